@@ -1,0 +1,88 @@
+/** A rectangle in pixels of the upright input image, x to the right, y down. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** Head pose in degrees. yaw > 0: turned to the picture's right; pitch > 0: looking up; roll > 0: leaning clockwise. */
+export interface Pose {
+  yaw: number;
+  pitch: number;
+  roll: number;
+}
+
+/** What a picture of a face is worth, measured on the picture itself. */
+export interface FaceQuality {
+  /** Distance between the eye centres, in pixels of the input image. */
+  eyeDistance: number;
+  /** Variance of the Laplacian of the chip's grey levels (0..255): small means blurred. */
+  sharpness: number;
+  /** Grey levels of the chip's face, 0..1. */
+  exposure: {
+    mean: number;
+    /** Standard deviation: flat light is small. */
+    contrast: number;
+    /** Share of pixels at the ends of the scale. */
+    underexposed: number;
+    overexposed: number;
+  };
+}
+
+/** RGBA bytes, row by row: what a canvas's ImageData takes. */
+export interface Pixels {
+  data: Uint8ClampedArray<ArrayBuffer>;
+  width: number;
+  height: number;
+}
+
+/** One face found in a picture. */
+export interface FaceObservation {
+  box: Box;
+  /** The detector's confidence, 0..1. */
+  score: number;
+  /** Mesh points, x0 y0 x1 y1 ..., pixels of the input image (468 points). */
+  landmarks: Float32Array;
+  pose: Pose;
+  quality: FaceQuality;
+  /** f(x), 128 numbers, not normalised; null when encoding was not asked for. */
+  encoding: Float32Array | null;
+  /** The aligned 150 x 150 chip the encoder saw; null when not asked for. */
+  chip: Pixels | null;
+}
+
+/** One person's nearest template to a probe. */
+export interface Candidate {
+  personId: string;
+  templateId: string;
+  /** d = ||f(x) - f(y)||^2, the squared Euclidean distance. */
+  distance: number;
+}
+
+/** The answer of a one-to-K search. */
+export interface Identification {
+  /** `unknown` when every d > tau; `ambiguous` when the runner-up, another person, is within the margin. */
+  verdict: 'known' | 'unknown' | 'ambiguous';
+  /** The nearest people, nearest first, one entry a person. */
+  candidates: Candidate[];
+  /** d(runner-up) - d(best); null with fewer than two people. */
+  margin: number | null;
+}
+
+/** A face followed through a video, with the decision over the whole track. */
+export interface Track {
+  id: number;
+  box: Box;
+  landmarks: Float32Array;
+  pose: Pose;
+  quality: FaceQuality;
+  /** Frames this track was seen in. */
+  age: number;
+  /** `pending` until enough frames were encoded to decide. */
+  verdict: Identification['verdict'] | 'pending';
+  candidates: Candidate[];
+  margin: number | null;
+  /** The encoding of the track's best frame so far, for enrolling an unknown face; null while pending. */
+  encoding: Float32Array | null;
+}

@@ -1,0 +1,10 @@
+/** Weights and WASM binaries that come out of node_modules into the output; nothing of them is committed. */
+const human = 'node_modules/@vladmandic/human/models';
+const faceApi = 'node_modules/@vladmandic/face-api/model';
+const wasm = 'node_modules/@tensorflow/tfjs-backend-wasm/dist';
+
+export const networkFiles = [
+  { src: `${human}/{blazeface,facemesh}.{json,bin}`, dest: 'models' },
+  { src: `${faceApi}/face_recognition_model*`, dest: 'models' },
+  { src: `${wasm}/*.wasm`, dest: 'wasm' },
+];

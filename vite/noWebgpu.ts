@@ -1,0 +1,2 @@
+// Stands in for @tensorflow/tfjs-backend-webgpu, which Human names but this app does not use.
+export {};
