@@ -1,4 +1,6 @@
-import type { FaceObservation, Identification, Track } from '../faces/types.ts';
+import type { EncodeOptions, FacesFound, Identification, Track } from '../faces/types.ts';
+
+export type { EncodeOptions, FacesFound } from '../faces/types.ts';
 
 export type BackendName = 'webgl' | 'wasm' | 'cpu';
 
@@ -12,27 +14,6 @@ export interface EngineStatus {
   renderer: string | null;
   /** Sentences about backends that were tried and failed; empty when the first choice runs. */
   notes: string[];
-}
-
-export interface EncodeOptions {
-  /** Average the encodings of the chip and its mirror image. */
-  mirror: boolean;
-  /** Compute encodings at all (false: boxes, landmarks and quality only, for live guidance). */
-  encode: boolean;
-  /** Return the aligned chips. */
-  chips: boolean;
-  /** A frame of a video: one pass of the detector, no second look for small or cropped faces. */
-  video: boolean;
-}
-
-export interface FacesFound {
-  /** Size of the upright image that boxes and landmarks refer to. */
-  width: number;
-  height: number;
-  /** Largest first. */
-  faces: FaceObservation[];
-  /** Milliseconds spent. */
-  ms: { detect: number; encode: number };
 }
 
 /** The gallery as the worker keeps it: one row a template. */

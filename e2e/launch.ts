@@ -1,0 +1,18 @@
+/**
+ * How the tests start Chromium. The networks run on WASM, which is what a machine without a GPU runs fastest;
+ * the WebGL project asks for the software renderer explicitly.
+ */
+export const quietFlags = [
+  '--no-sandbox',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const softwareWebgl = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
+
+/** A camera that plays a file, allowed without asking. Give `?loop` videos as .y4m or .mjpeg. */
+export function fakeCamera(file: string): string[] {
+  return ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream', `--use-file-for-fake-video-capture=${file}`];
+}

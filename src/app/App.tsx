@@ -1,0 +1,44 @@
+import { Suspense } from 'react';
+import { Redirect, Route, Router, Switch } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { Toasts } from '../ui/toasts.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { NotFound, NotYet } from './NotHere.tsx';
+import { routes } from './routes.tsx';
+import { Shell } from './Shell.tsx';
+import { ThemeSync } from './ThemeSync.tsx';
+
+export function App() {
+  return (
+    <ErrorBoundary>
+      <ThemeSync />
+      <Router hook={useHashLocation}>
+        <Shell>
+          <Suspense
+            fallback={
+              <p role="status" className="visually-hidden">
+                Opening the screen
+              </p>
+            }
+          >
+            <Switch>
+              <Route path="/">
+                <Redirect to="/enroll" replace />
+              </Route>
+              {routes.map(({ path, screen: Screen, word }) => (
+                <Route key={path} path={`${path}/*?`}>
+                  {/* A screen that breaks leaves the navigation alive. */}
+                  <ErrorBoundary key={path}>{Screen ? <Screen /> : <NotYet word={word} />}</ErrorBoundary>
+                </Route>
+              ))}
+              <Route>
+                <NotFound />
+              </Route>
+            </Switch>
+          </Suspense>
+        </Shell>
+      </Router>
+      <Toasts />
+    </ErrorBoundary>
+  );
+}

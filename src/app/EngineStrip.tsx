@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import { useLikeness } from '../store/react.ts';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { Progress } from '../ui/Progress.tsx';
+import styles from './Shell.module.css';
+
+const MB = 1_000_000;
+
+/** Above every screen: networks loading, a failed load with its retry, a backend that had to be left. */
+export function EngineStrip() {
+  const { status, loaded, total, fault, engine } = useLikeness((state) => state.engine);
+  const retry = useLikeness((state) => state.prepareEngine);
+  const [dismissed, setDismissed] = useState('');
+  const notes = engine?.notes.join(' ') ?? '';
+
+  if (status === 'loading') {
+    return (
+      <div className={styles.strip} role="status">
+        <Progress
+          label={total > 0 && loaded >= total ? 'Warming up the networks' : 'Loading the networks'}
+          share={total > 0 && loaded < total ? loaded / total : null}
+          {...(total > 0 && { detail: `${(loaded / MB).toFixed(1)} of ${(total / MB).toFixed(1)} MB` })}
+        />
+      </div>
+    );
+  }
+  if (status === 'failed' && fault) {
+    return (
+      <div className={styles.strip}>
+        <Notice
+          tone="bad"
+          title={fault.message}
+          actions={
+            <Button size="small" onClick={() => retry()}>
+              Try again
+            </Button>
+          }
+        >
+          {fault.advice}
+        </Notice>
+      </div>
+    );
+  }
+  if (notes && notes !== dismissed) {
+    return (
+      <div className={styles.strip}>
+        <Notice
+          tone="caution"
+          title="Running on a slower engine"
+          actions={
+            <Button size="small" look="quiet" onClick={() => setDismissed(notes)}>
+              Dismiss
+            </Button>
+          }
+        >
+          {notes}
+        </Notice>
+      </div>
+    );
+  }
+  return null;
+}

@@ -1,0 +1,60 @@
+import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { report } from './report.ts';
+import styles from './Shell.module.css';
+
+interface State {
+  error: Error | null;
+  where: string;
+  copied: 'no' | 'yes' | 'refused';
+}
+
+/** Catches what a screen throws while rendering and offers the two things that help. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
+  override state: State = { error: null, where: '', copied: 'no' };
+
+  static getDerivedStateFromError(error: unknown): Partial<State> {
+    return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+
+  override componentDidCatch(_error: unknown, info: ErrorInfo): void {
+    this.setState({ where: info.componentStack ?? '' });
+  }
+
+  #copy = async () => {
+    if (!this.state.error) return;
+    try {
+      await navigator.clipboard.writeText(report(this.state.error, this.state.where));
+      this.setState({ copied: 'yes' });
+    } catch {
+      // The clipboard is refused on some pages; the text is then shown to be copied by hand.
+      this.setState({ copied: 'refused' });
+    }
+  };
+
+  override render(): ReactNode {
+    const { error, where, copied } = this.state;
+    if (!error) return this.props.children;
+    return (
+      <main className={styles.alone} id="main" tabIndex={-1}>
+        <Notice
+          tone="bad"
+          title="This screen stopped working."
+          actions={
+            <>
+              <Button look="primary" onClick={() => window.location.reload()}>
+                Reload
+              </Button>
+              <Button onClick={this.#copy}>{copied === 'yes' ? 'Report copied' : 'Copy the report'}</Button>
+            </>
+          }
+        >
+          Your people and settings are safe: they are stored in this browser. Reload to go on. The report
+          holds the error and this browser's name, and no pictures or names of people.
+        </Notice>
+        {copied === 'refused' && <pre className={styles.report}>{report(error, where)}</pre>}
+      </main>
+    );
+  }
+}

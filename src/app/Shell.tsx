@@ -1,0 +1,74 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link, useLocation } from 'wouter';
+import { EngineStrip } from './EngineStrip.tsx';
+import { routes } from './routes.tsx';
+import styles from './Shell.module.css';
+
+/** The rail (a bottom bar on a phone), the engine's notices, and the screen. */
+export function Shell({ children }: { children: ReactNode }) {
+  const [location] = useLocation();
+  const first = useRef(true);
+  const shown = routes.filter((route) => route.screen !== null);
+  const here = shown.find((route) => location.startsWith(route.path));
+
+  // A screen reader hears the new screen, and the title tells tabs apart.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the person goes to another screen.
+  useEffect(() => {
+    document.title = here ? `${here.word} · Likeness` : 'Likeness';
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    document.getElementById('main')?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [here?.path]);
+
+  return (
+    <div className={styles.shell}>
+      {/* biome-ignore lint/a11y/useValidAnchor: routes live in the hash, so the jump is made by hand. */}
+      <a
+        className={styles.skip}
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
+        Skip to the picture
+      </a>
+      <nav className={styles.rail} aria-label="Screens">
+        <Link href="/enroll" className={styles.mark} aria-label="Likeness, start">
+          <Mark />
+        </Link>
+        <ul className={styles.screens}>
+          {shown.map(({ path, word, icon: Icon }) => (
+            <li key={path} className={path === '/settings' ? styles.last : undefined}>
+              <Link
+                href={path}
+                className={styles.screen ?? ''}
+                aria-current={location.startsWith(path) ? 'page' : undefined}
+              >
+                <Icon aria-hidden />
+                <span>{word}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className={styles.content}>
+        <EngineStrip />
+        <div className={styles.view}>{children}</div>
+      </div>
+    </div>
+  );
+}
+
+/** Two overlapping outlines: a likeness. */
+function Mark() {
+  return (
+    <svg viewBox="0 0 40 40" width="34" height="34" aria-hidden>
+      <circle cx="15" cy="20" r="11" fill="var(--accent-wash)" stroke="var(--accent)" strokeWidth="2.4" />
+      <circle cx="25" cy="20" r="11" fill="none" stroke="currentColor" strokeWidth="2.4" />
+    </svg>
+  );
+}

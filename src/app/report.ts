@@ -1,0 +1,14 @@
+/** The text of an error report: nothing about people or pictures. */
+export function report(error: Error, where: string): string {
+  return [
+    `Likeness error report, ${new Date().toISOString()}`,
+    `Screen: ${window.location.hash || '#/'}`,
+    `Browser: ${navigator.userAgent}`,
+    `Isolated: ${globalThis.crossOriginIsolated}`,
+    `${error.name}: ${error.message}`,
+    error.stack ?? '',
+    where && `In:${where}`,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}

@@ -1,0 +1,54 @@
+import {
+  ChartSpline,
+  Dumbbell,
+  Grid3x3,
+  Layers,
+  type LucideIcon,
+  Palette,
+  ScanFace,
+  Settings,
+  UserPlus,
+  UsersRound,
+} from 'lucide-react';
+import { type ComponentType, lazy } from 'react';
+
+export interface Route {
+  path: string;
+  word: string;
+  icon: LucideIcon;
+  /** Null: the screen has its place but does not work yet, so it is not in the navigation. */
+  screen: ComponentType | null;
+}
+
+/** Every screen in the order of the rail. Each is its own chunk: the first paint loads the shell and one screen. */
+export const routes: Route[] = [
+  {
+    path: '/enroll',
+    word: 'Enroll',
+    icon: UserPlus,
+    screen: lazy(() => import('../views/enroll/Enroll.tsx')),
+  },
+  {
+    path: '/identify',
+    word: 'Identify',
+    icon: UsersRound,
+    screen: lazy(() => import('../views/identify/Identify.tsx')),
+  },
+  {
+    path: '/verify',
+    word: 'Verify',
+    icon: ScanFace,
+    screen: lazy(() => import('../views/verify/Verify.tsx')),
+  },
+  { path: '/train', word: 'Train', icon: Dumbbell, screen: null },
+  { path: '/evaluate', word: 'Evaluate', icon: ChartSpline, screen: null },
+  { path: '/style', word: 'Style', icon: Palette, screen: null },
+  { path: '/inspect', word: 'Inspect', icon: Layers, screen: null },
+  { path: '/convolve', word: 'Convolve', icon: Grid3x3, screen: null },
+  {
+    path: '/settings',
+    word: 'Settings',
+    icon: Settings,
+    screen: lazy(() => import('../views/settings/Settings.tsx')),
+  },
+];

@@ -1,0 +1,174 @@
+import type { ModelFiles } from '../networks/modelFiles.ts';
+import { BlazeFace, blazeFaceSize, type Sighting } from './blazeFace.ts';
+import { FaceMesh, type Mesh, windowOfMesh, windowOfSighting } from './faceMesh.ts';
+import { Pyramid } from './resample.ts';
+import { type Similarity, squareWindow } from './similarity.ts';
+import type { Box, Pixels } from './types.ts';
+
+export interface Detection {
+  /** What the mesh encloses. */
+  box: Box;
+  /** The detector's confidence, 0..1. */
+  score: number;
+  mesh: Mesh;
+}
+
+/** Least confidence of the detector to look closer. */
+const leastScore = 0.5;
+
+/** Least confidence of the mesh network that its window holds a face. */
+const leastPresence = 0.5;
+
+/** Two sightings whose centres are nearer than this share of the larger one's side are one face. */
+const sameFace = 0.35;
+
+/** Tiles of the second look: their side as a share of the picture's longer one. */
+const tileShares = [1 / 2, 1 / 4];
+
+/** Tiles overlap by a third, so that a face smaller than that is whole in one of them. */
+const tileStep = 2 / 3;
+
+/** A tile smaller than this, in pixels, would only be enlarged. */
+const leastTile = 192;
+
+const quarterTurn = Math.PI / 2;
+
+/** Finds faces and fits a mesh to each. */
+export class FaceDetector {
+  readonly #blazeFace: BlazeFace;
+  readonly #faceMesh: FaceMesh;
+
+  private constructor(blazeFace: BlazeFace, faceMesh: FaceMesh) {
+    this.#blazeFace = blazeFace;
+    this.#faceMesh = faceMesh;
+  }
+
+  /**
+   * Reads `blazeface.*` and `facemesh.*`.
+   *
+   * @throws LikenessError `ModelFileMissing` or `ModelFileDamaged`.
+   */
+  static async load(files: ModelFiles): Promise<FaceDetector> {
+    const [blazeFace, faceMesh] = await Promise.all([BlazeFace.load(files), FaceMesh.load(files)]);
+    return new FaceDetector(blazeFace, faceMesh);
+  }
+
+  /**
+   * Every face in the picture, largest first.
+   *
+   * A frame of a video gets one pass. A still is also looked at with a wide margin, where a tight crop looks like a face in
+   * a picture, and on overlapping tiles, for as long as finer tiles show something new; when there is nothing, it is turned by quarters.
+   */
+  async detect(picture: Pixels | Pyramid, { video }: { video: boolean }): Promise<Detection[]> {
+    const pyramid = picture instanceof Pyramid ? picture : new Pyramid(picture);
+    if (video) return this.#fit(pyramid, merge(await this.#look(pyramid, [whole(pyramid, 1, 0)])));
+    const upright = await this.#fit(pyramid, await this.#search(pyramid));
+    if (upright.length > 0) return upright;
+    for (const turns of [1, 2, 3]) {
+      const angle = turns * quarterTurn;
+      const seen = await this.#look(pyramid, [whole(pyramid, 1, angle), whole(pyramid, 2, angle)]);
+      const found = await this.#fit(pyramid, merge(seen));
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  dispose(): void {
+    this.#blazeFace.dispose();
+    this.#faceMesh.dispose();
+  }
+
+  async #search(pyramid: Pyramid): Promise<Sighting[]> {
+    let found = merge(await this.#look(pyramid, [whole(pyramid, 1, 0), whole(pyramid, 2, 0)]));
+    for (const share of tileShares) {
+      const before = found.length;
+      found = merge([...found, ...(await this.#look(pyramid, tiles(pyramid, share)))]);
+      if (found.length === before && before > 0) break;
+    }
+    return found;
+  }
+
+  async #look(pyramid: Pyramid, windows: Similarity[]): Promise<Sighting[]> {
+    const seen: Sighting[] = [];
+    for (const window of windows) seen.push(...(await this.#blazeFace.look(pyramid, window, leastScore)));
+    return seen;
+  }
+
+  /** Meshes are fitted twice: the second time in the window of the first, which is steadier than the detector's square. */
+  async #fit(pyramid: Pyramid, sightings: Sighting[]): Promise<Detection[]> {
+    const first = await this.#faceMesh.fit(pyramid, sightings.map(windowOfSighting));
+    const kept = sightings.flatMap((sighting, i) => {
+      const mesh = first[i];
+      return mesh && mesh.presence >= leastPresence ? [{ sighting, mesh }] : [];
+    });
+    const second = await this.#faceMesh.fit(
+      pyramid,
+      kept.map(({ mesh }) => windowOfMesh(mesh)),
+    );
+    const found = kept.flatMap(({ sighting }, i) => {
+      const mesh = second[i];
+      return mesh && mesh.presence >= leastPresence
+        ? [{ box: enclose(mesh), score: sighting.score, mesh }]
+        : [];
+    });
+    return distinct(found, ({ box }) => ({
+      x: box.x + box.width / 2,
+      y: box.y + box.height / 2,
+      side: Math.max(box.width, box.height),
+    })).sort((p, q) => q.box.width * q.box.height - p.box.width * p.box.height);
+  }
+}
+
+/** The picture in the middle of a square `times` as large as its longer side. */
+function whole({ width, height }: Pyramid, times: number, angle: number): Similarity {
+  return squareWindow(width / 2, height / 2, times * Math.max(width, height), angle, blazeFaceSize);
+}
+
+function tiles({ width, height }: Pyramid, share: number): Similarity[] {
+  const side = share * Math.max(width, height);
+  if (side < leastTile) return [];
+  return centres(height, side).flatMap((y) =>
+    centres(width, side).map((x) => squareWindow(x, y, side, 0, blazeFaceSize)),
+  );
+}
+
+/** Centres of evenly spaced intervals that cover `length`. */
+function centres(length: number, side: number): number[] {
+  if (length <= side) return [length / 2];
+  const steps = Math.ceil((length - side) / (side * tileStep));
+  return Array.from({ length: steps + 1 }, (_, i) => side / 2 + (i * (length - side)) / steps);
+}
+
+function merge(sightings: Sighting[]): Sighting[] {
+  return distinct(sightings, (sighting) => sighting);
+}
+
+/** The best-scored of those that are one face. */
+function distinct<T extends { score: number }>(
+  all: T[],
+  place: (item: T) => { x: number; y: number; side: number },
+): T[] {
+  const kept: T[] = [];
+  for (const item of [...all].sort((p, q) => q.score - p.score)) {
+    const p = place(item);
+    const known = kept.some((other) => {
+      const q = place(other);
+      return Math.hypot(p.x - q.x, p.y - q.y) < sameFace * Math.max(p.side, q.side);
+    });
+    if (!known) kept.push(item);
+  }
+  return kept;
+}
+
+function enclose({ points }: Mesh): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < points.length; i += 3) {
+    const x = points[i] ?? 0;
+    const y = points[i + 1] ?? 0;
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}

@@ -1,0 +1,33 @@
+import { LikenessError } from '../errors.ts';
+
+interface Raster {
+  data: Uint8ClampedArray<ArrayBuffer>;
+  width: number;
+  height: number;
+}
+
+/** Paints RGBA pixels into a canvas, which takes their size. */
+export function paintPixels(canvas: HTMLCanvasElement, pixels: Raster): void {
+  canvas.width = pixels.width;
+  canvas.height = pixels.height;
+  canvas.getContext('2d')?.putImageData(new ImageData(pixels.data, pixels.width, pixels.height), 0, 0);
+}
+
+/** A small JPEG of RGBA pixels, `side` pixels wide and high: the picture kept only when the person ticks it. */
+export async function thumbnail(pixels: Raster, side = 64): Promise<Blob> {
+  const full = await createImageBitmap(new ImageData(pixels.data, pixels.width, pixels.height));
+  const canvas = new OffscreenCanvas(side, side);
+  const context = canvas.getContext('2d');
+  if (!context) {
+    full.close();
+    throw new LikenessError(
+      'NoCanvas',
+      'This browser gave no canvas.',
+      'Close other tabs and reload the page.',
+    );
+  }
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(full, 0, 0, side, side);
+  full.close();
+  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
+}

@@ -1,0 +1,16 @@
+/** What one tab tells the others of this page. */
+export type TabMessage = 'gallery' | 'settings';
+
+const CHANNEL = 'likeness';
+
+/** Tells other tabs what changed, and hears from them. A tab does not hear itself. */
+export function openTabs(onMessage: (message: TabMessage) => void): {
+  tell: (message: TabMessage) => void;
+  close: () => void;
+} {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = (event) => {
+    if (event.data === 'gallery' || event.data === 'settings') onMessage(event.data);
+  };
+  return { tell: (message) => channel.postMessage(message), close: () => channel.close() };
+}

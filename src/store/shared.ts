@@ -1,0 +1,21 @@
+// Plain functions and types that views use; the store is their only way to the layers below.
+export { type Capability } from '../media/capabilities.ts';
+export {
+  allOpen,
+  type Candidate,
+  DEFAULT_TAU,
+  describeDistance,
+  describePhoto,
+  describeTau,
+  type FaceObservation,
+  type FacesFound,
+  firstAdvice,
+  type Gate,
+  type Identification,
+  judgeFrame,
+  type Pixels,
+  POSE_GOALS,
+  squaredDistance,
+  type Track,
+} from '../workers/faceClient.ts';
+export { isAbort } from './errors.ts';

@@ -1,0 +1,105 @@
+import type { LikenessError } from '../errors.ts';
+import type { FoundFile } from '../media/files.ts';
+import type {
+  BackendName,
+  EncodeOptions,
+  EngineStatus,
+  FacesFound,
+  Identification,
+  Pixels,
+} from '../workers/faceClient.ts';
+import type { EngineState } from './engine.ts';
+
+/** What the person has chosen; kept in storage. */
+export interface Settings {
+  theme: 'system' | 'light' | 'dark';
+  backend: BackendName | 'auto';
+  /** Average the encodings of a chip and its mirror image. */
+  mirror: boolean;
+  /** Same person when d <= tau, d the squared distance. */
+  tau: number;
+  /** Ambiguous when another person is within this much of the nearest, on d. */
+  margin: number;
+  /** Keep a 64-pixel picture with each new template. */
+  keepPictures: boolean;
+  cameraId: string | null;
+  /** Show camera previews as a mirror does. */
+  mirrorPreview: boolean;
+}
+
+export interface TemplateSummary {
+  id: string;
+  createdAt: number;
+  source: 'camera' | 'photo';
+  picture: Blob | null;
+}
+
+export interface PersonSummary {
+  id: string;
+  name: string;
+  createdAt: number;
+  templates: TemplateSummary[];
+}
+
+export interface GalleryState {
+  status: 'loading' | 'ready' | 'failed';
+  /** By name. */
+  people: PersonSummary[];
+  fault: LikenessError | null;
+  /** Rows of the database that could not be read and were left out. */
+  damaged: number;
+}
+
+/** A face ready to be enrolled. */
+export interface NewFace {
+  encoding: Float32Array;
+  chip: Pixels;
+  source: 'camera' | 'photo';
+}
+
+export interface LikenessState {
+  settings: Settings;
+  engine: EngineState;
+  gallery: GalleryState;
+
+  /** A face another screen sent to be enrolled, until the Enroll screen takes it. */
+  handedOver: NewFace | null;
+  handOver: (face: NewFace) => void;
+  takeHandedOver: () => void;
+
+  changeSettings: (change: Partial<Settings>) => void;
+
+  /** Loads the networks; joins a load underway. Rejects with a LikenessError, also kept in `engine.fault`. */
+  prepareEngine: () => Promise<EngineStatus>;
+  /** Faces of a picture; the bitmap is handed over and closed. */
+  findFaces: (
+    image: ImageBitmap,
+    options?: Partial<EncodeOptions>,
+    signal?: AbortSignal,
+  ) => Promise<FacesFound>;
+  /** Faces of a picture file, decoded upright. Rejects with a LikenessError that names the file. */
+  findFacesInFile: (
+    file: File,
+    options?: Partial<EncodeOptions>,
+    signal?: AbortSignal,
+  ) => Promise<FacesFound>;
+  /** A sample group photo that comes with the app, as a file. */
+  samplePhoto: () => Promise<FoundFile[]>;
+  /** The nearest people to each encoding, and the verdict by the settings' tau and margin. */
+  identify: (encodings: Float32Array[], signal?: AbortSignal) => Promise<Identification[]>;
+  /** d to the nearest template of one person; null when the person has none. */
+  distanceToPerson: (encoding: Float32Array, personId: string) => Promise<number | null>;
+
+  loadGallery: () => Promise<void>;
+  /** Adds faces to a person, who is made when `personId` is absent. Returns the person's id. */
+  enroll: (input: { personId?: string; name: string; faces: NewFace[] }) => Promise<string>;
+  renamePerson: (personId: string, name: string) => Promise<void>;
+  /** Moves every template of `from` to `into`; `from` is gone. */
+  mergePeople: (from: string, into: string) => Promise<void>;
+  deleteTemplate: (templateId: string) => Promise<void>;
+  deletePerson: (personId: string) => Promise<void>;
+  deleteEverything: () => Promise<void>;
+}
+
+export type SetState = (change: Partial<LikenessState>) => void;
+export type GetState = () => LikenessState;

@@ -1,0 +1,218 @@
+import { Select as BaseSelect } from '@base-ui/react/select';
+import { Slider as BaseSlider } from '@base-ui/react/slider';
+import { Switch as BaseSwitch } from '@base-ui/react/switch';
+import { Check, ChevronDown } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import styles from './controls.module.css';
+
+interface FieldProps {
+  label: string;
+  hint?: ReactNode;
+  children: ReactNode;
+  htmlFor?: string;
+}
+
+/** A label above its control, and a hint below. */
+export function Field({ label, hint, children, htmlFor }: FieldProps) {
+  return (
+    <div className={styles.field}>
+      <label className={styles.label} htmlFor={htmlFor}>
+        {label}
+      </label>
+      {children}
+      {hint && <p className={styles.hint}>{hint}</p>}
+    </div>
+  );
+}
+
+interface TextFieldProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  placeholder?: string;
+  hint?: ReactNode;
+  type?: 'text' | 'search';
+  maxLength?: number;
+  suggestions?: string[];
+  onEnter?: () => void;
+}
+
+export function TextField(props: TextFieldProps) {
+  const id = useId();
+  const list = props.suggestions && props.suggestions.length > 0 ? `${id}-list` : undefined;
+  return (
+    <Field label={props.label} hint={props.hint} htmlFor={id}>
+      <input
+        id={id}
+        className={styles.input}
+        type={props.type ?? 'text'}
+        value={props.value}
+        placeholder={props.placeholder}
+        maxLength={props.maxLength ?? 80}
+        autoComplete="off"
+        list={list}
+        onChange={(event) => props.onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') props.onEnter?.();
+        }}
+      />
+      {list && (
+        <datalist id={list}>
+          {props.suggestions?.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+      )}
+    </Field>
+  );
+}
+
+interface SliderProps {
+  label: string;
+  value: number;
+  min: number;
+  max: number;
+  step: number;
+  onChange: (value: number) => void;
+  format?: (value: number) => string;
+  hint?: ReactNode;
+}
+
+export function Slider({ label, value, min, max, step, onChange, format = String, hint }: SliderProps) {
+  return (
+    <div className={styles.field}>
+      <BaseSlider.Root
+        value={value}
+        min={min}
+        max={max}
+        step={step}
+        onValueChange={(next) => onChange(Array.isArray(next) ? (next[0] ?? value) : next)}
+      >
+        <div className={styles.sliderHead}>
+          <BaseSlider.Label className={styles.label}>{label}</BaseSlider.Label>
+          <output className={`${styles.value} number`}>{format(value)}</output>
+        </div>
+        <BaseSlider.Control className={styles.sliderControl}>
+          <BaseSlider.Track className={styles.sliderTrack}>
+            <BaseSlider.Indicator className={styles.sliderFill} />
+            <BaseSlider.Thumb className={styles.sliderThumb} getAriaValueText={() => format(value)} />
+          </BaseSlider.Track>
+        </BaseSlider.Control>
+      </BaseSlider.Root>
+      {hint && <p className={styles.hint}>{hint}</p>}
+    </div>
+  );
+}
+
+interface SwitchProps {
+  label: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  hint?: ReactNode;
+}
+
+export function Switch({ label, checked, onChange, hint }: SwitchProps) {
+  const id = useId();
+  return (
+    <div className={styles.switchRow}>
+      <div>
+        <span className={styles.label} id={id}>
+          {label}
+        </span>
+        {hint && <p className={styles.hint}>{hint}</p>}
+      </div>
+      <BaseSwitch.Root
+        className={styles.switch}
+        checked={checked}
+        onCheckedChange={onChange}
+        aria-labelledby={id}
+      >
+        <BaseSwitch.Thumb className={styles.switchThumb} />
+      </BaseSwitch.Root>
+    </div>
+  );
+}
+
+interface SelectProps<T extends string> {
+  label: string;
+  value: T;
+  options: { value: T; label: string }[];
+  onChange: (value: T) => void;
+  hint?: ReactNode;
+  /** Keep the label for screen readers only. */
+  hideLabel?: boolean;
+}
+
+export function Select<T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  hint,
+  hideLabel,
+}: SelectProps<T>) {
+  return (
+    <div className={styles.field}>
+      <BaseSelect.Root
+        items={options}
+        value={value}
+        onValueChange={(next) => {
+          if (next !== null) onChange(next);
+        }}
+      >
+        <BaseSelect.Label className={hideLabel ? 'visually-hidden' : styles.label}>{label}</BaseSelect.Label>
+        <BaseSelect.Trigger className={styles.select}>
+          <BaseSelect.Value />
+          <BaseSelect.Icon>
+            <ChevronDown aria-hidden size={16} />
+          </BaseSelect.Icon>
+        </BaseSelect.Trigger>
+        <BaseSelect.Portal>
+          <BaseSelect.Positioner sideOffset={4} className={styles.positioner}>
+            <BaseSelect.Popup className={styles.popup}>
+              {options.map((option) => (
+                <BaseSelect.Item key={option.value} value={option.value} className={styles.option}>
+                  <BaseSelect.ItemText>{option.label}</BaseSelect.ItemText>
+                  <BaseSelect.ItemIndicator>
+                    <Check aria-hidden size={16} />
+                  </BaseSelect.ItemIndicator>
+                </BaseSelect.Item>
+              ))}
+            </BaseSelect.Popup>
+          </BaseSelect.Positioner>
+        </BaseSelect.Portal>
+      </BaseSelect.Root>
+      {hint && <p className={styles.hint}>{hint}</p>}
+    </div>
+  );
+}
+
+interface SegmentsProps<T extends string> {
+  label: string;
+  value: T;
+  options: { value: T; label: string; icon?: ReactNode }[];
+  onChange: (value: T) => void;
+}
+
+/** A few exclusive choices side by side, as native radio buttons (arrow keys work). */
+export function Segments<T extends string>({ label, value, options, onChange }: SegmentsProps<T>) {
+  const name = useId();
+  return (
+    <fieldset className={styles.segments}>
+      <legend className="visually-hidden">{label}</legend>
+      {options.map((option) => (
+        <label key={option.value} className={styles.segment} data-on={option.value === value || undefined}>
+          <input
+            type="radio"
+            name={name}
+            className="visually-hidden"
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
+          {option.icon}
+          <span>{option.label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,117 @@
+import { Camera, FolderOpen, ImagePlus, Images } from 'lucide-react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { actions, useLikeness } from '../../store/react.ts';
+import type { NewFace } from '../../store/state.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DropZone, FileButton } from '../../ui/DropZone.tsx';
+import { FaceInFrame } from '../../ui/drawings.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { type FoundFile, hasFolders } from '../../ui/files.ts';
+import { Section, Stage, Workbench } from '../../ui/Workbench.tsx';
+import { FolderImport } from './FolderImport.tsx';
+import { LiveEnroll } from './LiveEnroll.tsx';
+import { NewPerson } from './NewPerson.tsx';
+import { People } from './People.tsx';
+import { PhotoReview } from './PhotoReview.tsx';
+
+export interface Capture extends NewFace {
+  id: number;
+  /** What is wrong with the picture, in words; empty when nothing is. */
+  caution: string;
+}
+
+type Mode = 'start' | 'camera' | 'photos' | 'folders';
+
+/** Enrol people by camera, by photos, or by a folder per person. */
+export default function Enroll() {
+  const [mode, setMode] = useState<Mode>('start');
+  const [files, setFiles] = useState<FoundFile[]>([]);
+  const [captures, setCaptures] = useState<Capture[]>([]);
+  const nextId = useRef(1);
+  const handedOver = useLikeness((state) => state.handedOver);
+
+  const add = useCallback((face: NewFace, caution = '') => {
+    const id = nextId.current++;
+    setCaptures((before) => [...before, { ...face, caution, id }]);
+  }, []);
+
+  // A face that another screen sent here to be enrolled.
+  useEffect(() => {
+    if (!handedOver) return;
+    add(handedOver);
+    actions().takeHandedOver();
+  }, [handedOver, add]);
+
+  const take = (found: FoundFile[]) => {
+    setFiles(found);
+    setMode(hasFolders(found) ? 'folders' : 'photos');
+  };
+  const back = () => {
+    setFiles([]);
+    setMode('start');
+  };
+
+  return (
+    <Workbench
+      title="Enroll"
+      lead="Show Likeness a face once and it knows it again. One picture is enough; more poses make it surer."
+      tools={
+        <>
+          {mode !== 'camera' && (
+            <Button icon={<Camera />} onClick={() => setMode('camera')}>
+              Camera
+            </Button>
+          )}
+          <FileButton icon={<ImagePlus />} multiple onFiles={take}>
+            Photos
+          </FileButton>
+          <FileButton icon={<FolderOpen />} folder onFiles={take}>
+            Folder
+          </FileButton>
+        </>
+      }
+      inspector={
+        <>
+          <NewPerson
+            captures={captures}
+            onRemove={(id) => setCaptures((before) => before.filter((each) => each.id !== id))}
+            onDone={() => setCaptures([])}
+          />
+          <Section>
+            <People />
+          </Section>
+        </>
+      }
+    >
+      <DropZone onFiles={take} prompt="Drop photos, or a folder for each person" paste>
+        {mode === 'camera' && <LiveEnroll onCapture={add} onClose={back} />}
+        {mode === 'photos' && <PhotoReview files={files} onFace={add} onClose={back} />}
+        {mode === 'folders' && <FolderImport files={files} onClose={back} />}
+        {mode === 'start' && (
+          <Stage>
+            <Empty
+              drawing={<FaceInFrame />}
+              title="Drop a photo, or allow the camera"
+              actions={
+                <>
+                  <Button look="primary" icon={<Camera />} onClick={() => setMode('camera')}>
+                    Use the camera
+                  </Button>
+                  <FileButton icon={<Images />} multiple onFiles={take}>
+                    Choose photos
+                  </FileButton>
+                  <Button look="quiet" onClick={() => actions().samplePhoto().then(take)}>
+                    Try a sample photo
+                  </Button>
+                </>
+              }
+            >
+              Photos can also be pasted. A folder with one folder per person enrols them all at once. Pictures
+              never leave this machine.
+            </Empty>
+          </Stage>
+        )}
+      </DropZone>
+    </Workbench>
+  );
+}

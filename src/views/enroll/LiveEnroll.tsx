@@ -1,0 +1,183 @@
+import { Aperture, Check, CircleDashed, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { actions, live, useLikeness } from '../../store/react.ts';
+import {
+  allOpen,
+  describePhoto,
+  firstAdvice,
+  type Gate,
+  isAbort,
+  judgeFrame,
+  POSE_GOALS,
+} from '../../store/shared.ts';
+import type { NewFace } from '../../store/state.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CameraView, type LiveVideo } from '../../ui/CameraView.tsx';
+import { Switch } from '../../ui/controls.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { paintOverlay } from '../../ui/overlay.ts';
+import { toastError } from '../../ui/toasts.tsx';
+import { Stage } from '../../ui/Workbench.tsx';
+import styles from './Enroll.module.css';
+
+interface LiveEnrollProps {
+  onCapture: (face: NewFace, caution: string) => void;
+  onClose: () => void;
+}
+
+/** How long every gate must stay open before a picture is taken by itself, in milliseconds. */
+const HOLD = 600;
+
+const NO_GATES = judgeFrame([]);
+
+/** The camera with guidance drawn on the picture, a shutter that unlocks, and automatic capture of several poses. */
+export function LiveEnroll({ onCapture, onClose }: LiveEnrollProps) {
+  const cameraId = useLikeness((state) => state.settings.cameraId);
+  const mirrored = useLikeness((state) => state.settings.mirrorPreview);
+  const engine = useLikeness((state) => state.engine.status);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const [video, setVideo] = useState<LiveVideo | null>(null);
+  const [gates, setGates] = useState<Gate[]>(NO_GATES);
+  const [automatic, setAutomatic] = useState(false);
+  const [goal, setGoal] = useState(0);
+  const [taken, setTaken] = useState(0);
+  const [fault, setFault] = useState<Error | null>(null);
+  const taking = useRef(false);
+  const openSince = useRef<number | null>(null);
+  const ready = allOpen(gates);
+  const wanted = automatic ? POSE_GOALS[goal] : undefined;
+  const latest = useRef({ wanted, mirrored, shoot: async () => {} });
+
+  const shoot = async () => {
+    if (!video || taking.current) return;
+    taking.current = true;
+    try {
+      const found = await actions().findFaces(await video.still());
+      const face = found.faces[0];
+      if (found.faces.length !== 1 || !face?.encoding || !face.chip) {
+        // The person moved between the frame that opened the gates and this one: the gates say what to do.
+        return;
+      }
+      onCapture({ encoding: face.encoding, chip: face.chip, source: 'camera' }, describePhoto(face));
+      setTaken((n) => n + 1);
+      if (wanted) {
+        if (goal + 1 < POSE_GOALS.length) setGoal(goal + 1);
+        else {
+          setAutomatic(false);
+          setGoal(0);
+        }
+      }
+    } catch (error) {
+      toastError(error);
+    } finally {
+      taking.current = false;
+      openSince.current = null;
+    }
+  };
+  latest.current = { wanted, mirrored, shoot };
+
+  useEffect(() => {
+    if (!video) return;
+    const stop = new AbortController();
+    setFault(null);
+    live()
+      .guide(video.frames, stop.signal, ({ value, width, height }) => {
+        const now = latest.current;
+        const judged = judgeFrame(value.faces, now.wanted);
+        setGates((before) => (same(before, judged) ? before : judged));
+        if (overlay.current) {
+          const tone = allOpen(judged) ? 'good' : 'caution';
+          paintOverlay(
+            overlay.current,
+            { width, height, mirrored: now.mirrored },
+            value.faces.map(({ box, landmarks }) => ({ box, tone, points: landmarks })),
+          );
+        }
+        if (!allOpen(judged)) openSince.current = null;
+        else openSince.current ??= performance.now();
+        if (now.wanted && openSince.current !== null && performance.now() - openSince.current >= HOLD)
+          now.shoot();
+      })
+      .catch((error: Error) => {
+        if (!isAbort(error) && !stop.signal.aborted) setFault(error);
+      });
+    return () => stop.abort();
+  }, [video]);
+
+  const advice = firstAdvice(gates);
+  return (
+    <Stage
+      bar={
+        <>
+          <div className={styles.auto}>
+            <Switch
+              label="Several poses by themselves"
+              checked={automatic}
+              onChange={(on) => {
+                setAutomatic(on);
+                setGoal(0);
+              }}
+            />
+          </div>
+          <Button
+            look="primary"
+            icon={<Aperture />}
+            className={styles.shutter ?? ''}
+            disabled={!ready || !video || automatic}
+            onClick={shoot}
+          >
+            Take picture
+          </Button>
+          <Button icon={<X />} onClick={onClose}>
+            Close camera
+          </Button>
+        </>
+      }
+    >
+      <CameraView
+        cameraId={cameraId}
+        onCamera={(id) => actions().changeSettings({ cameraId: id })}
+        mirrored={mirrored}
+        onLive={setVideo}
+        overlay={overlay}
+        onClose={onClose}
+        frameSide={640}
+      >
+        <div className={styles.guidance}>
+          <p className={styles.advice} aria-live="polite" data-ready={ready || undefined}>
+            {engine === 'loading'
+              ? 'The networks are loading…'
+              : wanted && ready
+                ? 'Hold that…'
+                : (advice ?? (taken > 0 ? 'Take another, or give a name' : 'Good. Take the picture.'))}
+          </p>
+          <ul className={styles.gates}>
+            {gates.map((gate) => (
+              <li key={gate.id} data-open={gate.open || undefined}>
+                {gate.open ? <Check aria-hidden /> : <CircleDashed aria-hidden />}
+                {gate.label}
+                <span className="visually-hidden">{gate.open ? ': yes' : ': not yet'}</span>
+              </li>
+            ))}
+          </ul>
+          {automatic && (
+            <p className={`${styles.poses} number`}>
+              Pose {goal + 1} of {POSE_GOALS.length}
+            </p>
+          )}
+        </div>
+      </CameraView>
+      {fault && (
+        <div className={styles.over}>
+          <Notice tone="bad" title={fault.message}>
+            Close the camera and open it again.
+          </Notice>
+        </div>
+      )}
+    </Stage>
+  );
+}
+
+function same(a: Gate[], b: Gate[]): boolean {
+  return a.every((gate, index) => gate.open === b[index]?.open && gate.advice === b[index]?.advice);
+}

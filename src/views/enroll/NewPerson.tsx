@@ -1,0 +1,211 @@
+import { Check, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { actions, useLikeness } from '../../store/react.ts';
+import type { PersonSummary } from '../../store/state.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+import { Switch, TextField } from '../../ui/controls.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { toast, toastError } from '../../ui/toasts.tsx';
+import { Section } from '../../ui/Workbench.tsx';
+import styles from './Enroll.module.css';
+import type { Capture } from './Enroll.tsx';
+
+interface NewPersonProps {
+  captures: Capture[];
+  onRemove: (id: number) => void;
+  onDone: () => void;
+}
+
+interface LooksLike {
+  person: PersonSummary;
+  distance: number;
+}
+
+/** The pictures taken so far, the name, and the two warnings: looks like somebody else, and does not look like itself. */
+export function NewPerson({ captures, onRemove, onDone }: NewPersonProps) {
+  const people = useLikeness((state) => state.gallery.people);
+  const keepPictures = useLikeness((state) => state.settings.keepPictures);
+  const tau = useLikeness((state) => state.settings.tau);
+  const [name, setName] = useState('');
+  const [busy, setBusy] = useState(false);
+  const looksLike = useLooksLike(captures, people);
+  const typed = name.trim();
+  const target = people.find((person) => person.name.toLowerCase() === typed.toLowerCase()) ?? null;
+  const stray = useStray(captures, target, tau);
+
+  const save = async (into: PersonSummary | null) => {
+    if (captures.length === 0 || busy || !(into || typed)) return;
+    setBusy(true);
+    try {
+      const shown = into?.name ?? typed;
+      await actions().enroll({ ...(into && { personId: into.id }), name: shown, faces: captures });
+      const pictures = captures.length === 1 ? 'one picture' : `${captures.length} pictures`;
+      toast(into ? `Added ${pictures} to ${shown}` : `${shown} is enrolled`, {
+        detail: into
+          ? 'More pictures make recognition surer.'
+          : `With ${pictures}. Try Identify or Verify now.`,
+      });
+      setName('');
+      onDone();
+    } catch (error) {
+      // The pictures and the name stay as they are, to try again.
+      toastError(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Section
+      title="New person"
+      aside={
+        captures.length > 0 && (
+          <span className={`${styles.count} number`}>
+            {captures.length} {captures.length === 1 ? 'picture' : 'pictures'}
+          </span>
+        )
+      }
+    >
+      {captures.length === 0 ? (
+        <p className={styles.soft}>Faces you take or choose gather here, then get a name.</p>
+      ) : (
+        <ul className={styles.tray} aria-label="Pictures taken">
+          {captures.map((capture, index) => (
+            <li
+              key={capture.id}
+              className={styles.captured}
+              data-stray={stray?.id === capture.id || undefined}
+            >
+              <Chip pixels={capture.chip} size={72} label={`Picture ${index + 1}`} />
+              <IconButton
+                className={styles.remove ?? ''}
+                label={`Remove picture ${index + 1}`}
+                icon={<X />}
+                size="small"
+                onClick={() => onRemove(capture.id)}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {captures.flatMap((capture) =>
+        capture.caution ? (
+          <Notice key={capture.id} tone="caution">
+            {capture.caution}
+          </Notice>
+        ) : (
+          []
+        ),
+      )}
+      {stray && (
+        <Notice
+          tone="caution"
+          title="One picture looks like somebody else"
+          actions={
+            <Button size="small" onClick={() => onRemove(stray.id)}>
+              Remove it
+            </Button>
+          }
+        >
+          Its distance to the nearest other picture is {stray.distance.toFixed(2)}, over {tau.toFixed(2)}.
+          Mixed people make mistakes likely.
+        </Notice>
+      )}
+      {looksLike && looksLike.person.id !== target?.id && (
+        <Notice
+          tone="caution"
+          title={`This looks like ${looksLike.person.name}`}
+          actions={
+            <Button size="small" onClick={() => save(looksLike.person)} disabled={busy}>
+              Add to {looksLike.person.name}
+            </Button>
+          }
+        >
+          Distance {looksLike.distance.toFixed(2)}, under {tau.toFixed(2)}. If it is someone else, give a name
+          of their own.
+        </Notice>
+      )}
+      <TextField
+        label="Name"
+        value={name}
+        onChange={setName}
+        placeholder="Who is it?"
+        suggestions={people.slice(0, 50).map((person) => person.name)}
+        hint={target ? `${target.name} is enrolled: the pictures will be added.` : undefined}
+        onEnter={() => save(target)}
+      />
+      <Switch
+        label="Keep a small picture"
+        checked={keepPictures}
+        onChange={(keep) => actions().changeSettings({ keepPictures: keep })}
+        hint="64 pixels, for the list. Otherwise only 128 numbers are kept, no photo."
+      />
+      <Button
+        look="primary"
+        icon={<Check />}
+        disabled={busy || captures.length === 0 || !typed}
+        onClick={() => save(target)}
+      >
+        {target ? `Add to ${target.name}` : typed ? `Enroll ${typed}` : 'Enroll'}
+      </Button>
+      {!busy && (captures.length === 0) !== !typed && (
+        <p className={styles.soft}>
+          {captures.length === 0 ? 'Take or choose a picture first.' : 'Type a name to go on.'}
+        </p>
+      )}
+    </Section>
+  );
+}
+
+/** The enrolled person that the newest picture matches, if any. */
+function useLooksLike(captures: Capture[], people: PersonSummary[]): LooksLike | null {
+  const [found, setFound] = useState<LooksLike | null>(null);
+  const newest = captures.at(-1);
+  useEffect(() => {
+    setFound(null);
+    if (!newest || people.length === 0) return;
+    const stop = new AbortController();
+    actions()
+      .identify([newest.encoding], stop.signal)
+      .then(([answer]) => {
+        const best = answer?.candidates[0];
+        const person = people.find((each) => each.id === best?.personId);
+        if (answer && answer.verdict !== 'unknown' && best && person) {
+          setFound({ person, distance: best.distance });
+        }
+      })
+      .catch((error: unknown) => {
+        if (!stop.signal.aborted) toastError(error);
+      });
+    return () => stop.abort();
+  }, [newest, people]);
+  return found;
+}
+
+/** The picture that is further than tau from every other picture of the same person. */
+function useStray(captures: Capture[], target: PersonSummary | null, tau: number) {
+  const [stray, setStray] = useState<{ id: number; distance: number } | null>(null);
+  useEffect(() => {
+    let gone = false;
+    actions()
+      .strayFace(
+        captures.map((capture) => capture.encoding),
+        target?.id ?? null,
+      )
+      .then((found) => {
+        const capture = found && captures[found.index];
+        if (!gone)
+          setStray(
+            found && capture && found.distance > tau ? { id: capture.id, distance: found.distance } : null,
+          );
+      })
+      .catch((error: unknown) => {
+        if (!gone) toastError(error);
+      });
+    return () => {
+      gone = true;
+    };
+  }, [captures, target?.id, tau]);
+  return stray;
+}

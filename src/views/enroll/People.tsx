@@ -1,0 +1,78 @@
+import { useDeferredValue, useState } from 'react';
+import { useLikeness } from '../../store/react.ts';
+import type { PersonSummary } from '../../store/state.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Avatar } from '../../ui/Chip.tsx';
+import { TextField } from '../../ui/controls.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import styles from './Enroll.module.css';
+import { PersonDialog } from './PersonDialog.tsx';
+
+/** Rows drawn at once: thousands of people stay responsive, and search finds the rest. */
+const PAGE = 60;
+
+/** Everyone enrolled, with search. */
+export function People() {
+  const { status, people, fault, damaged } = useLikeness((state) => state.gallery);
+  const [query, setQuery] = useState('');
+  const [rows, setRows] = useState(PAGE);
+  const [openId, setOpenId] = useState<string | null>(null);
+  const asked = useDeferredValue(query.trim().toLowerCase());
+  const found = asked ? people.filter((person) => person.name.toLowerCase().includes(asked)) : people;
+  const open = people.find((person) => person.id === openId) ?? null;
+
+  return (
+    <>
+      <div className={styles.peopleHead}>
+        <h2>People</h2>
+        <span className={`${styles.count} number`}>{people.length}</span>
+      </div>
+      {status === 'failed' && fault && (
+        <Notice tone="bad" title={fault.message}>
+          {fault.advice}
+        </Notice>
+      )}
+      {damaged > 0 && (
+        <Notice tone="caution">
+          {damaged === 1 ? 'One stored row' : `${damaged} stored rows`} could not be read and{' '}
+          {damaged === 1 ? 'was' : 'were'} left out. Everyone else is complete.
+        </Notice>
+      )}
+      {status === 'ready' && people.length === 0 && <p className={styles.soft}>Nobody is enrolled yet.</p>}
+      {people.length > 5 && (
+        <TextField
+          label="Search people"
+          type="search"
+          value={query}
+          onChange={setQuery}
+          placeholder="A name"
+        />
+      )}
+      {asked && found.length === 0 && <p className={styles.soft}>Nobody is called “{query.trim()}”.</p>}
+      <ul className={styles.people}>
+        {found.slice(0, rows).map((person) => (
+          <li key={person.id}>
+            <button type="button" className={styles.person} onClick={() => setOpenId(person.id)}>
+              <Avatar name={person.name} picture={pictureOf(person)} />
+              <span className={styles.personName}>{person.name}</span>
+              <span className={`${styles.count} number`}>
+                {person.templates.length} {person.templates.length === 1 ? 'template' : 'templates'}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.length > rows && (
+        <Button size="small" onClick={() => setRows(rows + PAGE)}>
+          Show {Math.min(PAGE, found.length - rows)} more
+        </Button>
+      )}
+      {open && <PersonDialog key={open.id} person={open} onClose={() => setOpenId(null)} />}
+    </>
+  );
+}
+
+/** The newest kept picture. */
+export function pictureOf(person: PersonSummary): Blob | null {
+  return person.templates.findLast((template) => template.picture)?.picture ?? null;
+}

@@ -1,0 +1,174 @@
+import { Merge, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { actions, useLikeness } from '../../store/react.ts';
+import type { PersonSummary } from '../../store/state.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Avatar } from '../../ui/Chip.tsx';
+import { Select, TextField } from '../../ui/controls.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { toast, toastError } from '../../ui/toasts.tsx';
+import styles from './Enroll.module.css';
+
+type Question =
+  | { kind: 'none' }
+  | { kind: 'delete' }
+  | { kind: 'merge'; into: string }
+  | { kind: 'template'; id: string };
+
+/** One person: rename, merge, delete a template or everything. What cannot be undone asks first. */
+export function PersonDialog({ person, onClose }: { person: PersonSummary; onClose: () => void }) {
+  const people = useLikeness((state) => state.gallery.people);
+  const [name, setName] = useState(person.name);
+  const [question, setQuestion] = useState<Question>({ kind: 'none' });
+  const others = people.filter((each) => each.id !== person.id);
+  const typed = name.trim();
+  const namesake = others.find((each) => each.name.toLowerCase() === typed.toLowerCase());
+
+  const attempt = async (work: Promise<void>, said: string, close = false) => {
+    try {
+      await work;
+      toast(said);
+      setQuestion({ kind: 'none' });
+      if (close) onClose();
+    } catch (error) {
+      toastError(error);
+    }
+  };
+
+  return (
+    <Dialog open onClose={onClose} title={person.name}>
+      <div className={styles.rename}>
+        <TextField
+          label="Name"
+          value={name}
+          onChange={setName}
+          hint={
+            namesake
+              ? `${namesake.name} exists already. Merge them instead if they are one person.`
+              : undefined
+          }
+        />
+        <Button
+          disabled={!typed || typed === person.name || !!namesake}
+          onClick={() => attempt(actions().renamePerson(person.id, typed), `Renamed to ${typed}`)}
+        >
+          Rename
+        </Button>
+      </div>
+
+      <h3>Templates</h3>
+      <ul className={styles.templates}>
+        {person.templates.map((template, index) => (
+          <li key={template.id}>
+            <Avatar name={person.name} picture={template.picture} size={36} />
+            <span>
+              {template.source === 'camera' ? 'Camera' : 'Photo'},{' '}
+              <time dateTime={new Date(template.createdAt).toISOString()}>
+                {new Date(template.createdAt).toLocaleDateString(undefined, { dateStyle: 'medium' })}
+              </time>
+            </span>
+            <IconButton
+              label={`Delete template ${index + 1}`}
+              size="small"
+              icon={<Trash2 />}
+              onClick={() =>
+                setQuestion(
+                  person.templates.length === 1 ? { kind: 'delete' } : { kind: 'template', id: template.id },
+                )
+              }
+            />
+          </li>
+        ))}
+      </ul>
+
+      {question.kind === 'template' && (
+        <Notice
+          tone="caution"
+          title="Delete this template?"
+          actions={
+            <>
+              <Button
+                size="small"
+                look="danger"
+                onClick={() => attempt(actions().deleteTemplate(question.id), 'Template deleted')}
+              >
+                Delete template
+              </Button>
+              <Button size="small" look="quiet" onClick={() => setQuestion({ kind: 'none' })}>
+                Keep it
+              </Button>
+            </>
+          }
+        >
+          It cannot be brought back; {person.name} keeps the others.
+        </Notice>
+      )}
+      {question.kind === 'delete' && (
+        <Notice
+          tone="bad"
+          title={`Delete ${person.name}?`}
+          actions={
+            <>
+              <Button
+                size="small"
+                look="danger"
+                onClick={() => attempt(actions().deletePerson(person.id), `${person.name} is deleted`, true)}
+              >
+                Delete {person.name}
+              </Button>
+              <Button size="small" look="quiet" onClick={() => setQuestion({ kind: 'none' })}>
+                Keep
+              </Button>
+            </>
+          }
+        >
+          {person.templates.length === 1 ? 'The template' : `All ${person.templates.length} templates`} and
+          the name go from this browser's storage for good.
+        </Notice>
+      )}
+      {question.kind === 'merge' && (
+        <div className={styles.merge}>
+          <Select
+            label={`Merge ${person.name} into`}
+            value={question.into}
+            options={others.map((each) => ({ value: each.id, label: each.name }))}
+            onChange={(into) => setQuestion({ kind: 'merge', into })}
+            hint={`The templates move there and ${person.name} is gone.`}
+          />
+          <div className={styles.row}>
+            <Button
+              size="small"
+              onClick={() => attempt(actions().mergePeople(person.id, question.into), 'Merged', true)}
+            >
+              Merge
+            </Button>
+            <Button size="small" look="quiet" onClick={() => setQuestion({ kind: 'none' })}>
+              Cancel
+            </Button>
+          </div>
+        </div>
+      )}
+      {question.kind === 'none' && (
+        <div className={styles.row}>
+          <Button
+            size="small"
+            icon={<Merge />}
+            disabled={others.length === 0}
+            onClick={() => setQuestion({ kind: 'merge', into: others[0]?.id ?? '' })}
+          >
+            Merge into…
+          </Button>
+          <Button
+            size="small"
+            look="danger"
+            icon={<Trash2 />}
+            onClick={() => setQuestion({ kind: 'delete' })}
+          >
+            Delete person
+          </Button>
+        </div>
+      )}
+    </Dialog>
+  );
+}

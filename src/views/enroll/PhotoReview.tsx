@@ -1,0 +1,173 @@
+import { CircleAlert, CircleCheck, Loader, MousePointerClick, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { actions } from '../../store/react.ts';
+import { describePhoto, type FacesFound } from '../../store/shared.ts';
+import type { NewFace } from '../../store/state.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FacePicture } from '../../ui/FacePicture.tsx';
+import type { FoundFile } from '../../ui/files.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { Progress } from '../../ui/Progress.tsx';
+import { Stage } from '../../ui/Workbench.tsx';
+import styles from './Enroll.module.css';
+
+interface PhotoReviewProps {
+  files: FoundFile[];
+  onFace: (face: NewFace, caution: string) => void;
+  onClose: () => void;
+}
+
+interface Photo {
+  file: File;
+  status: 'waiting' | 'looking' | 'done' | 'failed';
+  found: FacesFound | null;
+  /** Indices of faces that were taken. */
+  taken: number[];
+  fault: { message: string; advice: string } | null;
+}
+
+/** Photos one by one: a single face is taken at once, several ask which, none says so. */
+export function PhotoReview({ files, onFace, onClose }: PhotoReviewProps) {
+  const [photos, setPhotos] = useState<Photo[]>([]);
+  const [shown, setShown] = useState(0);
+  const give = useRef(onFace);
+  give.current = onFace;
+
+  useEffect(() => {
+    const stop = new AbortController();
+    const begin: Photo[] = files.map(({ file }) => ({
+      file,
+      status: 'waiting',
+      found: null,
+      taken: [],
+      fault: null,
+    }));
+    setPhotos(begin);
+    setShown(0);
+    const change = (index: number, part: Partial<Photo>) =>
+      setPhotos((all) => all.map((photo, i) => (i === index ? { ...photo, ...part } : photo)));
+    const work = async () => {
+      for (const [index, { file }] of begin.entries()) {
+        change(index, { status: 'looking' });
+        try {
+          const found = await actions().findFacesInFile(file, {}, stop.signal);
+          if (stop.signal.aborted) return;
+          const only = found.faces.length === 1 ? found.faces[0] : undefined;
+          if (only?.encoding && only.chip) {
+            give.current({ encoding: only.encoding, chip: only.chip, source: 'photo' }, describePhoto(only));
+          }
+          change(index, { status: 'done', found, taken: only ? [0] : [] });
+          if (found.faces.length !== 1 && index > 0) setShown(index);
+        } catch (error) {
+          if (stop.signal.aborted) return;
+          const { message, advice } = error as Error & { advice?: string };
+          change(index, {
+            status: 'failed',
+            fault: { message, advice: advice ?? 'Choose another picture.' },
+          });
+        }
+      }
+    };
+    work();
+    return () => stop.abort();
+  }, [files]);
+
+  const photo = photos[shown];
+  const done = photos.filter(({ status }) => status === 'done' || status === 'failed').length;
+
+  const toggle = (index: number) => {
+    const face = photo?.found?.faces[index];
+    if (!photo || !face?.encoding || !face.chip || photo.taken.includes(index)) return;
+    onFace({ encoding: face.encoding, chip: face.chip, source: 'photo' }, describePhoto(face));
+    setPhotos((all) =>
+      all.map((each, i) => (i === shown ? { ...each, taken: [...each.taken, index] } : each)),
+    );
+  };
+
+  return (
+    <Stage
+      bar={
+        <>
+          {photos.length > 1 && (
+            <ul className={styles.strip} aria-label="Photos">
+              {photos.map((each, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the list is made once and never reordered.
+                <li key={index}>
+                  <Button
+                    size="small"
+                    look={index === shown ? 'plain' : 'quiet'}
+                    aria-pressed={index === shown}
+                    icon={<Sign photo={each} />}
+                    onClick={() => setShown(index)}
+                  >
+                    {each.file.name}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          )}
+          {done < photos.length && (
+            <Progress
+              label="Looking for faces"
+              share={photos.length > 1 ? done / photos.length : null}
+              detail={`${done} of ${photos.length}`}
+            />
+          )}
+          {photo?.found && (
+            <p className={styles.said} role="status">
+              {said(photo)}
+            </p>
+          )}
+          <Button icon={<X />} onClick={onClose}>
+            Close photos
+          </Button>
+        </>
+      }
+    >
+      {photo?.fault ? (
+        <div className={styles.over}>
+          <Notice tone="bad" title={photo.fault.message}>
+            {photo.fault.advice}
+          </Notice>
+        </div>
+      ) : (
+        photo && (
+          <FacePicture
+            picture={photo.file}
+            size={photo.found}
+            alt={photo.file.name}
+            faces={(photo.found?.faces ?? []).map((face, index) => ({
+              box: face.box,
+              tone: photo.taken.includes(index) ? 'good' : 'plain',
+              label: photo.taken.includes(index) ? 'Taken' : `Take face ${index + 1}`,
+              pressed: photo.taken.includes(index),
+            }))}
+            onFace={toggle}
+          />
+        )
+      )}
+    </Stage>
+  );
+}
+
+function said({ file, found, taken }: Photo): string {
+  const count = found?.faces.length ?? 0;
+  if (count === 0) {
+    return `No face was found in ${file.name}. Use a picture where the face is larger, sharper or more frontal.`;
+  }
+  if (count === 1) return 'One face, taken. Give it a name.';
+  return taken.length === 0
+    ? `${count} faces. Which one is it? Click it.`
+    : `${taken.length} of ${count} faces taken.`;
+}
+
+function Sign({ photo }: { photo: Photo }) {
+  if (photo.status === 'failed' || photo.found?.faces.length === 0)
+    return <CircleAlert aria-label="No face" />;
+  if (photo.status !== 'done') return <Loader aria-label="Waiting" />;
+  return photo.taken.length > 0 ? (
+    <CircleCheck aria-label="Taken" />
+  ) : (
+    <MousePointerClick aria-label="Choose a face" />
+  );
+}

@@ -1,0 +1,34 @@
+import { actions, useLikeness } from '../../store/react.ts';
+import { describeTau } from '../../store/shared.ts';
+import { Slider } from '../../ui/controls.tsx';
+import { Section } from '../../ui/Workbench.tsx';
+
+/** The two numbers that decide: tau and the margin. */
+export function DecisionRule() {
+  const tau = useLikeness((state) => state.settings.tau);
+  const margin = useLikeness((state) => state.settings.margin);
+  return (
+    <Section title="Decision">
+      <Slider
+        label="Threshold τ on d"
+        value={tau}
+        min={0.1}
+        max={0.8}
+        step={0.01}
+        format={(value) => value.toFixed(2)}
+        onChange={(next) => actions().changeSettings({ tau: next })}
+        hint={describeTau(tau)}
+      />
+      <Slider
+        label="Ambiguous within"
+        value={margin}
+        min={0}
+        max={0.2}
+        step={0.01}
+        format={(value) => value.toFixed(2)}
+        onChange={(next) => actions().changeSettings({ margin: next })}
+        hint="When two people are this close to each other, both are named with a question mark."
+      />
+    </Section>
+  );
+}

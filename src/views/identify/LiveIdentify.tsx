@@ -1,0 +1,119 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { actions, live, useLikeness } from '../../store/react.ts';
+import { isAbort, type Track } from '../../store/shared.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CameraView, type LiveVideo } from '../../ui/CameraView.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { paintOverlay } from '../../ui/overlay.ts';
+import { Stage } from '../../ui/Workbench.tsx';
+import styles from './Identify.module.css';
+import { type SeenFace, title } from './Readings.tsx';
+
+interface LiveIdentifyProps {
+  onSeen: (seen: SeenFace[]) => void;
+  onClose: () => void;
+}
+
+/** The list beside the picture changes at most this often, in milliseconds; the boxes follow every frame. */
+const LIST_PACE = 250;
+
+/** Live video with every face boxed and named, unknown or still being looked at. */
+export function LiveIdentify({ onSeen, onClose }: LiveIdentifyProps) {
+  const cameraId = useLikeness((state) => state.settings.cameraId);
+  const mirrored = useLikeness((state) => state.settings.mirrorPreview);
+  const people = useLikeness((state) => state.gallery.people);
+  const engine = useLikeness((state) => state.engine.status);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const [video, setVideo] = useState<LiveVideo | null>(null);
+  const [pace, setPace] = useState<{ fps: number; latency: number; faces: number } | null>(null);
+  const [fault, setFault] = useState<(Error & { advice?: string }) | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const latest = useRef({ mirrored, people, onSeen });
+  latest.current = { mirrored, people, onSeen };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is the person's "try again".
+  useEffect(() => {
+    if (!video) return;
+    const stop = new AbortController();
+    let listed = 0;
+    setFault(null);
+    live()
+      .watch(video.frames, stop.signal, ({ value: tracks, width, height, fps, latency }) => {
+        const now = latest.current;
+        const nameOf = (id: string) =>
+          now.people.find((person) => person.id === id)?.name ?? 'a deleted person';
+        if (overlay.current) {
+          paintOverlay(
+            overlay.current,
+            { width, height, mirrored: now.mirrored },
+            tracks.map((track) => ({
+              box: track.box,
+              tone: toneOf(track),
+              label: title(track, nameOf),
+              ...(track.candidates[0] &&
+                track.verdict !== 'pending' && { detail: `d ${track.candidates[0].distance.toFixed(2)}` }),
+            })),
+          );
+        }
+        if (performance.now() - listed < LIST_PACE) return;
+        listed = performance.now();
+        setPace({ fps, latency, faces: tracks.length });
+        now.onSeen(tracks.map((track) => ({ ...track, source: 'camera' })));
+      })
+      .catch((error: Error) => {
+        if (!isAbort(error) && !stop.signal.aborted) setFault(error);
+      });
+    return () => stop.abort();
+  }, [video, attempt]);
+
+  return (
+    <Stage
+      bar={
+        <>
+          <p className={`${styles.said} number`} role="status">
+            {engine === 'loading' && 'The networks are loading…'}
+            {engine !== 'loading' && pace && (
+              <span aria-live="off">
+                {pace.faces} {pace.faces === 1 ? 'face' : 'faces'}, {pace.fps.toFixed(1)} frames a second,{' '}
+                {Math.round(pace.latency)} ms behind
+              </span>
+            )}
+          </p>
+          <Button icon={<X />} onClick={onClose}>
+            Close camera
+          </Button>
+        </>
+      }
+    >
+      <CameraView
+        cameraId={cameraId}
+        onCamera={(id) => actions().changeSettings({ cameraId: id })}
+        mirrored={mirrored}
+        onLive={setVideo}
+        overlay={overlay}
+        onClose={onClose}
+      />
+      {fault && (
+        <div className={styles.failed}>
+          <Notice
+            tone="bad"
+            title={fault.message}
+            actions={
+              <Button size="small" onClick={() => setAttempt((n) => n + 1)}>
+                Try again
+              </Button>
+            }
+          >
+            {fault.advice}
+          </Notice>
+        </div>
+      )}
+    </Stage>
+  );
+}
+
+function toneOf({ verdict }: Track): 'good' | 'caution' | 'plain' {
+  if (verdict === 'known') return 'good';
+  return verdict === 'unknown' ? 'plain' : 'caution';
+}

@@ -1,0 +1,101 @@
+import { CircleHelp, UserPlus, UserRoundCheck, UsersRound } from 'lucide-react';
+import { useLikeness } from '../../store/react.ts';
+import type { Candidate, Identification, Pixels } from '../../store/shared.ts';
+import type { NewFace } from '../../store/state.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Avatar, Chip } from '../../ui/Chip.tsx';
+import styles from './Identify.module.css';
+
+/** One face with its answer, whether from a photo or from a track of live video. */
+export interface SeenFace {
+  id: number;
+  verdict: Identification['verdict'] | 'pending';
+  candidates: Candidate[];
+  margin: number | null;
+  encoding: Float32Array | null;
+  chip: Pixels | null;
+  source: 'camera' | 'photo';
+}
+
+interface ReadingsProps {
+  seen: SeenFace[];
+  onEnroll: (face: NewFace) => void;
+}
+
+/** Each face with the three nearest people, their distances and the margin. */
+export function Readings({ seen, onEnroll }: ReadingsProps) {
+  const people = useLikeness((state) => state.gallery.people);
+  const tau = useLikeness((state) => state.settings.tau);
+  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? 'a deleted person';
+  if (seen.length === 0) return <p className={styles.soft}>No face yet.</p>;
+  return (
+    <ul className={styles.readings}>
+      {seen.map((face, index) => {
+        const { encoding, chip } = face;
+        return (
+          <li key={face.id} className={styles.reading}>
+            {chip ? (
+              <Chip pixels={chip} size={52} label={`Face ${index + 1}`} />
+            ) : (
+              <Avatar
+                name={face.verdict === 'known' ? nameOf(face.candidates[0]?.personId ?? '') : '?'}
+                picture={null}
+                size={52}
+              />
+            )}
+            <div className={styles.answer}>
+              <p className={styles.verdict} data-verdict={face.verdict}>
+                <Sign verdict={face.verdict} />
+                {title(face, nameOf)}
+              </p>
+              {face.candidates.length > 0 && (
+                <table className={`${styles.nearest} number`}>
+                  <caption className="visually-hidden">The nearest people to face {index + 1}</caption>
+                  <tbody>
+                    {face.candidates.map((candidate) => (
+                      <tr key={candidate.personId} data-under={candidate.distance <= tau || undefined}>
+                        <th scope="row">{nameOf(candidate.personId)}</th>
+                        <td>{candidate.distance.toFixed(2)}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              )}
+              {face.margin !== null && (
+                <p className={`${styles.small} number`}>Margin to the runner-up {face.margin.toFixed(2)}</p>
+              )}
+              {face.verdict === 'unknown' && encoding && chip && (
+                <Button
+                  size="small"
+                  icon={<UserPlus />}
+                  onClick={() => onEnroll({ encoding, chip, source: face.source })}
+                >
+                  Enroll this face
+                </Button>
+              )}
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** The face's label: a name, a choice between two, or unknown. */
+export function title(
+  face: Pick<SeenFace, 'verdict' | 'candidates'>,
+  nameOf: (id: string) => string,
+): string {
+  const [best, second] = face.candidates;
+  if (face.verdict === 'known' && best) return nameOf(best.personId);
+  if (face.verdict === 'ambiguous' && best && second) {
+    return `${nameOf(best.personId)} or ${nameOf(second.personId)}?`;
+  }
+  return face.verdict === 'pending' ? 'Looking…' : 'Unknown';
+}
+
+function Sign({ verdict }: { verdict: SeenFace['verdict'] }) {
+  if (verdict === 'known') return <UserRoundCheck aria-hidden />;
+  if (verdict === 'ambiguous') return <UsersRound aria-hidden />;
+  return <CircleHelp aria-hidden />;
+}

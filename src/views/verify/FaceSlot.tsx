@@ -1,0 +1,227 @@
+import { Aperture, Camera, ImagePlus, UserRound, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { actions, useLikeness } from '../../store/react.ts';
+import { describePhoto, type FaceObservation, type FacesFound } from '../../store/shared.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { CameraView, type LiveVideo } from '../../ui/CameraView.tsx';
+import { Avatar } from '../../ui/Chip.tsx';
+import { Select } from '../../ui/controls.tsx';
+import { DropZone, FileButton } from '../../ui/DropZone.tsx';
+import { FaceInFrame } from '../../ui/drawings.tsx';
+import { FacePicture } from '../../ui/FacePicture.tsx';
+import type { FoundFile } from '../../ui/files.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { Progress } from '../../ui/Progress.tsx';
+import { Stage } from '../../ui/Workbench.tsx';
+import type { Side } from './side.ts';
+import styles from './Verify.module.css';
+
+interface FaceSlotProps {
+  title: string;
+  side: Side | null;
+  onSide: (side: Side | null) => void;
+  /** Whether a pasted picture lands here. */
+  paste: boolean;
+}
+
+type Content =
+  | { kind: 'empty' }
+  | { kind: 'camera' }
+  | { kind: 'person'; id: string }
+  | { kind: 'picture'; file: File; found: FacesFound | null; chosen: number | null }
+  | { kind: 'failed'; message: string; advice: string };
+
+/** One of the two places of Verify: takes a picture by drop, paste, file or camera, or a person of the gallery. */
+export function FaceSlot({ title, side, onSide, paste }: FaceSlotProps) {
+  const people = useLikeness((state) => state.gallery.people);
+  const cameraId = useLikeness((state) => state.settings.cameraId);
+  const mirrored = useLikeness((state) => state.settings.mirrorPreview);
+  const [content, setContent] = useState<Content>({ kind: 'empty' });
+  const [video, setVideo] = useState<LiveVideo | null>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const work = useRef<AbortController | null>(null);
+
+  useEffect(() => () => work.current?.abort(), []);
+
+  const begin = () => {
+    work.current?.abort();
+    work.current = new AbortController();
+    onSide(null);
+    return work.current.signal;
+  };
+  const clear = () => {
+    begin();
+    setContent({ kind: 'empty' });
+  };
+
+  const choose = (file: File, found: FacesFound, index: number) => {
+    const face = found.faces[index];
+    if (!face) return;
+    setContent({ kind: 'picture', file, found, chosen: index });
+    onSide(sideOf(face, found.faces.length > 1 ? `${file.name}, face ${index + 1}` : file.name));
+  };
+
+  const look = async (file: File) => {
+    const signal = begin();
+    setContent({ kind: 'picture', file, found: null, chosen: null });
+    try {
+      const found = await actions().findFacesInFile(file, {}, signal);
+      if (signal.aborted) return;
+      setContent({ kind: 'picture', file, found, chosen: null });
+      if (found.faces.length === 1) choose(file, found, 0);
+    } catch (error) {
+      if (signal.aborted) return;
+      const { message, advice } = error as Error & { advice?: string };
+      setContent({ kind: 'failed', message, advice: advice ?? 'Choose another picture.' });
+    }
+  };
+
+  const take = (files: FoundFile[]) => {
+    const first = files[0];
+    if (first) look(first.file);
+  };
+
+  const shoot = async () => {
+    if (!video) return;
+    const file = await actions().pictureFile(await video.still(), 'Camera picture');
+    look(file);
+  };
+
+  const person = content.kind === 'person' ? people.find((each) => each.id === content.id) : undefined;
+  return (
+    <DropZone onFiles={take} prompt="Drop the picture here" paste={paste} className={styles.slot ?? ''}>
+      <Stage
+        bar={
+          content.kind === 'empty' ? undefined : (
+            <>
+              <p className={styles.said} role="status">
+                {said(content, person?.name)}
+              </p>
+              {content.kind === 'camera' && (
+                <Button look="primary" icon={<Aperture />} disabled={!video} onClick={shoot}>
+                  Take picture
+                </Button>
+              )}
+              <IconButton label={`Clear the ${title.toLowerCase()} picture`} icon={<X />} onClick={clear} />
+            </>
+          )
+        }
+      >
+        {content.kind === 'empty' && (
+          <div className={styles.invite}>
+            <div className={styles.drawing}>
+              <FaceInFrame />
+            </div>
+            <h2>{title} picture</h2>
+            <p className={styles.soft}>Drop or paste it here</p>
+            <div className={styles.ways}>
+              <FileButton icon={<ImagePlus />} onFiles={take}>
+                Photo
+              </FileButton>
+              <Button icon={<Camera />} onClick={() => setContent({ kind: 'camera' })}>
+                Camera
+              </Button>
+            </div>
+            {people.length > 0 && (
+              <div className={styles.person}>
+                <UserRound aria-hidden size={18} />
+                <Select
+                  label={`${title}: a person you enrolled`}
+                  hideLabel
+                  value=""
+                  options={[
+                    { value: '', label: 'Someone enrolled…' },
+                    ...people.map((each) => ({ value: each.id, label: each.name })),
+                  ]}
+                  onChange={(id) => {
+                    const chosen = people.find((each) => each.id === id);
+                    if (!chosen) return;
+                    begin();
+                    setContent({ kind: 'person', id });
+                    onSide({ label: chosen.name, encoding: null, chip: null, personId: id, caution: '' });
+                  }}
+                />
+              </div>
+            )}
+          </div>
+        )}
+        {content.kind === 'camera' && (
+          <CameraView
+            cameraId={cameraId}
+            onCamera={(id) => actions().changeSettings({ cameraId: id })}
+            mirrored={mirrored}
+            onLive={setVideo}
+            overlay={overlay}
+            onClose={clear}
+          />
+        )}
+        {content.kind === 'person' && person && (
+          <div className={styles.invite}>
+            <Avatar
+              name={person.name}
+              picture={person.templates.findLast((template) => template.picture)?.picture ?? null}
+              size={120}
+            />
+            <h2>{person.name}</h2>
+          </div>
+        )}
+        {content.kind === 'picture' && (
+          <>
+            <FacePicture
+              picture={content.file}
+              size={content.found}
+              alt={content.file.name}
+              faces={(content.found?.faces ?? []).map((face, index) => ({
+                box: face.box,
+                tone: index === content.chosen ? 'good' : 'plain',
+                label: index === content.chosen ? 'Compared' : `Compare face ${index + 1}`,
+                pressed: index === content.chosen,
+              }))}
+              onFace={(index) => content.found && choose(content.file, content.found, index)}
+            />
+            {!content.found && (
+              <div className={styles.busy}>
+                <Progress label="Looking for faces" share={null} />
+              </div>
+            )}
+          </>
+        )}
+        {content.kind === 'failed' && (
+          <div className={styles.failed}>
+            <Notice tone="bad" title={content.message}>
+              {content.advice}
+            </Notice>
+          </div>
+        )}
+      </Stage>
+      {side?.caution && <Notice tone="caution">{side.caution}</Notice>}
+    </DropZone>
+  );
+}
+
+function sideOf(face: FaceObservation, label: string): Side {
+  return { label, encoding: face.encoding, chip: face.chip, personId: null, caution: describePhoto(face) };
+}
+
+function said(content: Content, name: string | undefined): string {
+  switch (content.kind) {
+    case 'camera':
+      return 'Look into the camera.';
+    case 'person':
+      return name ? `Compared with ${name}'s nearest template.` : 'This person was deleted. Choose another.';
+    case 'failed':
+      return 'Nothing to compare here yet.';
+    case 'picture': {
+      if (!content.found) return 'Looking…';
+      const count = content.found.faces.length;
+      if (count === 0)
+        return 'No face found. Use a picture where the face is larger, sharper or more frontal.';
+      if (count === 1) return content.file.name;
+      return content.chosen === null
+        ? `${count} faces. Which one? Click it.`
+        : `Face ${content.chosen + 1} of ${count}.`;
+    }
+    default:
+      return '';
+  }
+}

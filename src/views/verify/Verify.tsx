@@ -1,0 +1,131 @@
+import { useEffect, useState } from 'react';
+import { actions, useLikeness } from '../../store/react.ts';
+import { DEFAULT_TAU, describeDistance, describeTau, squaredDistance } from '../../store/shared.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Chip } from '../../ui/Chip.tsx';
+import { Slider } from '../../ui/controls.tsx';
+import { DistanceMeter } from '../../ui/DistanceMeter.tsx';
+import { TwoFaces } from '../../ui/drawings.tsx';
+import { toastError } from '../../ui/toasts.tsx';
+import { Section, Workbench } from '../../ui/Workbench.tsx';
+import { FaceSlot } from './FaceSlot.tsx';
+import type { Side } from './side.ts';
+import styles from './Verify.module.css';
+
+/** One to one: are these two the same person? */
+export default function Verify() {
+  const [left, setLeft] = useState<Side | null>(null);
+  const [right, setRight] = useState<Side | null>(null);
+  const tau = useLikeness((state) => state.settings.tau);
+  const distance = useDistance(left, right);
+  const same = distance !== null && distance <= tau;
+
+  return (
+    <Workbench
+      title="Verify"
+      lead="Two pictures, one question: is this the same person?"
+      inspector={
+        <>
+          <Section title="Answer">
+            {distance === null ? (
+              <div className={styles.waiting}>
+                <TwoFaces />
+                <p>
+                  {left || right
+                    ? 'Now give the other one.'
+                    : 'Give two pictures, or a picture and a person.'}
+                </p>
+              </div>
+            ) : (
+              <>
+                <p className={styles.verdict} data-same={same || undefined} role="status">
+                  {same ? 'Same person' : 'Different people'}
+                </p>
+                <DistanceMeter distance={distance} tau={tau} sentence={describeDistance(distance, tau)} />
+                <dl className={`${styles.numbers} number`}>
+                  <dt>d = ‖f(x) − f(y)‖²</dt>
+                  <dd>{distance.toFixed(3)}</dd>
+                  <dt>unsquared</dt>
+                  <dd>{Math.sqrt(distance).toFixed(3)}</dd>
+                </dl>
+              </>
+            )}
+          </Section>
+          {(left?.chip || right?.chip) && (
+            <Section title="What the encoder saw">
+              <div className={styles.chips}>
+                {[left, right].map(
+                  (side, index) =>
+                    side?.chip && (
+                      <figure key={index === 0 ? 'left' : 'right'}>
+                        <Chip pixels={side.chip} size={132} label={`Aligned face ${index + 1}`} />
+                        <figcaption>{side.label}</figcaption>
+                      </figure>
+                    ),
+                )}
+              </div>
+              <p className={styles.soft}>
+                Turned, scaled and cut to 150 × 150 pixels so that eyes, nose and mouth lie where the network
+                expects them.
+              </p>
+            </Section>
+          )}
+          <Section>
+            <Slider
+              label="Threshold τ on d"
+              value={tau}
+              min={0.1}
+              max={0.8}
+              step={0.01}
+              format={(value) => value.toFixed(2)}
+              onChange={(next) => actions().changeSettings({ tau: next })}
+              hint={describeTau(tau)}
+            />
+            {tau !== DEFAULT_TAU && (
+              <Button size="small" onClick={() => actions().changeSettings({ tau: DEFAULT_TAU })}>
+                Back to {DEFAULT_TAU.toFixed(2)}
+              </Button>
+            )}
+          </Section>
+        </>
+      }
+    >
+      <div className={styles.pair}>
+        <FaceSlot title="First" side={left} onSide={setLeft} paste={!left} />
+        <FaceSlot title="Second" side={right} onSide={setRight} paste={!!left} />
+      </div>
+    </Workbench>
+  );
+}
+
+/** d between the two sides; null while one is missing. A person's distance is that of their nearest template. */
+function useDistance(left: Side | null, right: Side | null): number | null {
+  const people = useLikeness((state) => state.gallery.people);
+  const [distance, setDistance] = useState<number | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the gallery changes a person's templates.
+  useEffect(() => {
+    let gone = false;
+    const between = async () => {
+      if (!left || !right) return null;
+      if (left.encoding && right.encoding) return squaredDistance(left.encoding, right.encoding);
+      if (left.encoding && right.personId) return actions().distanceToPerson(left.encoding, right.personId);
+      if (right.encoding && left.personId) return actions().distanceToPerson(right.encoding, left.personId);
+      if (left.personId && right.personId)
+        return actions().distanceBetweenPeople(left.personId, right.personId);
+      return null;
+    };
+    between()
+      .then((d) => {
+        if (!gone) setDistance(d);
+      })
+      .catch((error: unknown) => {
+        if (gone) return;
+        setDistance(null);
+        toastError(error);
+      });
+    return () => {
+      gone = true;
+    };
+  }, [left, right, people]);
+  return distance;
+}

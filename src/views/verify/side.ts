@@ -1,0 +1,11 @@
+import type { Pixels } from '../../store/shared.ts';
+
+/** One of the two things compared: a face of a picture, or an enrolled person. */
+export interface Side {
+  label: string;
+  encoding: Float32Array | null;
+  chip: Pixels | null;
+  personId: string | null;
+  /** What is doubtful about the picture, in words; empty when nothing is. */
+  caution: string;
+}
