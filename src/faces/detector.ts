@@ -16,7 +16,8 @@ export interface Detection {
 /** Least confidence of the detector to look closer. */
 const leastScore = 0.5;
 
-/** Least confidence of the mesh network that its window holds a face. */
+/** Least confidence of the mesh network that its window holds a face; a first window may be off, so less will do there. */
+const leastFirstPresence = 0.1;
 const leastPresence = 0.5;
 
 /** Two sightings whose centres are nearer than this share of the larger one's side are one face. */
@@ -61,13 +62,13 @@ export class FaceDetector {
    */
   async detect(picture: Pixels | Pyramid, { video }: { video: boolean }): Promise<Detection[]> {
     const pyramid = picture instanceof Pyramid ? picture : new Pyramid(picture);
-    if (video) return this.#fit(pyramid, merge(await this.#look(pyramid, [whole(pyramid, 1, 0)])));
+    if (video) return this.#fit(pyramid, byFace(await this.#look(pyramid, [whole(pyramid, 1, 0)])));
     const upright = await this.#fit(pyramid, await this.#search(pyramid));
     if (upright.length > 0) return upright;
     for (const turns of [1, 2, 3]) {
       const angle = turns * quarterTurn;
       const seen = await this.#look(pyramid, [whole(pyramid, 1, angle), whole(pyramid, 2, angle)]);
-      const found = await this.#fit(pyramid, merge(seen));
+      const found = await this.#fit(pyramid, byFace(seen));
       if (found.length > 0) return found;
     }
     return [];
@@ -78,14 +79,14 @@ export class FaceDetector {
     this.#faceMesh.dispose();
   }
 
-  async #search(pyramid: Pyramid): Promise<Sighting[]> {
-    let found = merge(await this.#look(pyramid, [whole(pyramid, 1, 0), whole(pyramid, 2, 0)]));
+  async #search(pyramid: Pyramid): Promise<Sighting[][]> {
+    let seen = await this.#look(pyramid, [whole(pyramid, 1, 0), whole(pyramid, 2, 0)]);
     for (const share of tileShares) {
-      const before = found.length;
-      found = merge([...found, ...(await this.#look(pyramid, tiles(pyramid, share)))]);
-      if (found.length === before && before > 0) break;
+      const before = byFace(seen).length;
+      seen = [...seen, ...(await this.#look(pyramid, tiles(pyramid, share)))];
+      if (byFace(seen).length === before && before > 0) break;
     }
-    return found;
+    return byFace(seen);
   }
 
   async #look(pyramid: Pyramid, windows: Similarity[]): Promise<Sighting[]> {
@@ -94,28 +95,38 @@ export class FaceDetector {
     return seen;
   }
 
-  /** Meshes are fitted twice: the second time in the window of the first, which is steadier than the detector's square. */
-  async #fit(pyramid: Pyramid, sightings: Sighting[]): Promise<Detection[]> {
-    const first = await this.#faceMesh.fit(pyramid, sightings.map(windowOfSighting));
-    const kept = sightings.flatMap((sighting, i) => {
-      const mesh = first[i];
-      return mesh && mesh.presence >= leastPresence ? [{ sighting, mesh }] : [];
-    });
-    const second = await this.#faceMesh.fit(
-      pyramid,
-      kept.map(({ mesh }) => windowOfMesh(mesh)),
-    );
-    const found = kept.flatMap(({ sighting }, i) => {
-      const mesh = second[i];
-      return mesh && mesh.presence >= leastPresence
-        ? [{ box: enclose(mesh), score: sighting.score, mesh }]
-        : [];
-    });
-    return distinct(found, ({ box }) => ({
+  /** A mesh for each face, from its best sighting or, where that gives none, from the next. */
+  async #fit(pyramid: Pyramid, faces: Sighting[][]): Promise<Detection[]> {
+    const found: Detection[] = [];
+    for (let left = faces; left.length > 0; ) {
+      const best = left.flatMap(([sighting]) => sighting ?? []);
+      const meshes = await this.#fitTwice(pyramid, best);
+      found.push(
+        ...best.flatMap(({ score }, i) => {
+          const mesh = meshes[i];
+          return mesh ? [{ box: enclose(mesh), score, mesh }] : [];
+        }),
+      );
+      left = left.flatMap((sightings, i) => (meshes[i] || sightings.length < 2 ? [] : [sightings.slice(1)]));
+    }
+    return groups(found, ({ box }) => ({
       x: box.x + box.width / 2,
       y: box.y + box.height / 2,
       side: Math.max(box.width, box.height),
-    })).sort((p, q) => q.box.width * q.box.height - p.box.width * p.box.height);
+    }))
+      .flatMap(([best]) => best ?? [])
+      .sort((p, q) => q.box.width * q.box.height - p.box.width * p.box.height);
+  }
+
+  /** Meshes in windows around first meshes, which are steadier than the detector's squares; null where there is no face. */
+  async #fitTwice(pyramid: Pyramid, sightings: Sighting[]): Promise<(Mesh | null)[]> {
+    const first = await this.#faceMesh.fit(pyramid, sightings.map(windowOfSighting));
+    const plausible = first.filter(({ presence }) => presence >= leastFirstPresence);
+    const second = await this.#faceMesh.fit(pyramid, plausible.map(windowOfMesh));
+    return first.map((mesh) => {
+      const again = second[plausible.indexOf(mesh)];
+      return again && again.presence >= leastPresence ? again : null;
+    });
   }
 }
 
@@ -139,25 +150,26 @@ function centres(length: number, side: number): number[] {
   return Array.from({ length: steps + 1 }, (_, i) => side / 2 + (i * (length - side)) / steps);
 }
 
-function merge(sightings: Sighting[]): Sighting[] {
-  return distinct(sightings, (sighting) => sighting);
+function byFace(sightings: Sighting[]): Sighting[][] {
+  return groups(sightings, (sighting) => sighting);
 }
 
-/** The best-scored of those that are one face. */
-function distinct<T extends { score: number }>(
+/** Groups of what is one face by its place, each led by its best-scored. */
+function groups<T extends { score: number }>(
   all: T[],
   place: (item: T) => { x: number; y: number; side: number },
-): T[] {
-  const kept: T[] = [];
+): T[][] {
+  const found: [T, ...T[]][] = [];
   for (const item of [...all].sort((p, q) => q.score - p.score)) {
     const p = place(item);
-    const known = kept.some((other) => {
-      const q = place(other);
+    const known = found.find(([best]) => {
+      const q = place(best);
       return Math.hypot(p.x - q.x, p.y - q.y) < sameFace * Math.max(p.side, q.side);
     });
-    if (!known) kept.push(item);
+    if (known) known.push(item);
+    else found.push([item]);
   }
-  return kept;
+  return found;
 }
 
 function enclose({ points }: Mesh): Box {

@@ -1,0 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import type { ModelFiles } from '../modelFiles.ts';
+
+const HUMAN = 'node_modules/@vladmandic/human/models';
+const FACE_API = 'node_modules/@vladmandic/face-api/model';
+
+/** The network files straight out of node_modules, for tests in Node. */
+export const nodeModelFiles: ModelFiles = {
+  async read(file) {
+    const bytes = await readFile(`${file.startsWith('face_recognition') ? FACE_API : HUMAN}/${file}`);
+    return new Uint8Array(bytes).buffer;
+  },
+};
