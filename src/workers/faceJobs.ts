@@ -1,37 +1,11 @@
+import type { DecisionRule, PackedGallery } from '../faces/matching.ts';
 import type { EncodeOptions, FacesFound, Identification, Track } from '../faces/types.ts';
+import type { BackendName, EngineStatus } from '../networks/backend.ts';
 
+export type { DecisionRule, PackedGallery } from '../faces/matching.ts';
 export type { EncodeOptions, FacesFound } from '../faces/types.ts';
 
-export type BackendName = 'webgl' | 'wasm' | 'cpu';
-
-/** What the engine runs on, and why. */
-export interface EngineStatus {
-  backend: BackendName;
-  /** Threads of the WASM backend; 1 otherwise. */
-  threads: number;
-  simd: boolean;
-  /** The GPU's name as WebGL tells it; null where there is no WebGL. */
-  renderer: string | null;
-  /** Sentences about backends that were tried and failed; empty when the first choice runs. */
-  notes: string[];
-}
-
-/** The gallery as the worker keeps it: one row a template. */
-export interface PackedGallery {
-  /** [count, dimension], row-major. */
-  rows: Float32Array;
-  dimension: number;
-  templateIds: string[];
-  /** The person each row belongs to. */
-  personIds: string[];
-}
-
-export interface DecisionRule {
-  /** Same person when d <= tau; d is the squared distance. */
-  tau: number;
-  /** Ambiguous when the runner-up, another person, is nearer than best + margin. */
-  margin: number;
-}
+export type { BackendName, EngineStatus } from '../networks/backend.ts';
 
 export type FaceJobs = {
   /** Chooses the backend, loads and warms the networks. Every other job does so too when it has not been done. */

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { Pixels } from '../types.ts';
 
 const folder = new URL('../../../node_modules/@vladmandic/face-api/demo/', import.meta.url);
@@ -13,12 +13,12 @@ export function sample(number: number): Promise<Pixels> {
 }
 
 /** The pixels of what `picture` becomes. */
-export async function decode(picture: sharp.Sharp): Promise<Pixels> {
+export async function decode(picture: Sharp): Promise<Pixels> {
   const { data, info } = await picture.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   return { data: new Uint8ClampedArray(data), width: info.width, height: info.height };
 }
 
 /** The way back to sharp, for resizing, rotating and blurring. */
-export function toSharp({ data, width, height }: Pixels): sharp.Sharp {
+export function toSharp({ data, width, height }: Pixels): Sharp {
   return sharp(data, { raw: { width, height, channels: 4 } });
 }
