@@ -1,6 +1,6 @@
 import type { ModelFiles } from '../networks/modelFiles.ts';
 import { BlazeFace, blazeFaceSize, type Sighting } from './blazeFace.ts';
-import { FaceMesh, type Mesh, windowOfMesh, windowOfSighting } from './faceMesh.ts';
+import { angleOfEyes, FaceMesh, type Mesh, windowOfMesh, windowOfSighting } from './faceMesh.ts';
 import { Pyramid } from './resample.ts';
 import { type Similarity, squareWindow } from './similarity.ts';
 import type { Box, Pixels } from './types.ts';
@@ -34,6 +34,12 @@ const leastTile = 192;
 
 const quarterTurn = Math.PI / 2;
 
+/** A face scored better than this stands as it was read; one scored less may be upside down. */
+const surelyUpright = 0.85;
+
+/** By how much the score must rise when the picture is turned over, to believe that. */
+const turnedOver = 0.1;
+
 /** Finds faces and fits a mesh to each. */
 export class FaceDetector {
   readonly #blazeFace: BlazeFace;
@@ -64,11 +70,11 @@ export class FaceDetector {
     const pyramid = picture instanceof Pyramid ? picture : new Pyramid(picture);
     if (video) return this.#fit(pyramid, byFace(await this.#look(pyramid, [whole(pyramid, 1, 0)])));
     const upright = await this.#fit(pyramid, await this.#search(pyramid));
-    if (upright.length > 0) return upright;
+    if (upright.length > 0) return this.#turnOver(pyramid, upright);
     for (const turns of [1, 2, 3]) {
       const angle = turns * quarterTurn;
-      const seen = await this.#look(pyramid, [whole(pyramid, 1, angle), whole(pyramid, 2, angle)]);
-      const found = await this.#fit(pyramid, byFace(seen));
+      const looks = await this.#look(pyramid, [whole(pyramid, 1, angle), whole(pyramid, 2, angle)]);
+      const found = await this.#fit(pyramid, byFace(looks));
       if (found.length > 0) return found;
     }
     return [];
@@ -87,6 +93,35 @@ export class FaceDetector {
       if (byFace(seen).length === before && before > 0) break;
     }
     return byFace(seen);
+  }
+
+  /** The mesh network reads eyes and mouth into a face on its head; the detector is surer of it the right way up. */
+  async #turnOver(pyramid: Pyramid, faces: Detection[]): Promise<Detection[]> {
+    const righted: Detection[] = [];
+    for (const face of faces) {
+      const turned = face.score < surelyUpright ? await this.#seenTurnedOver(pyramid, face) : null;
+      const [mesh] = turned ? await this.#fitTwice(pyramid, [turned]) : [];
+      righted.push(turned && mesh ? { box: enclose(mesh), score: turned.score, mesh } : face);
+    }
+    return righted;
+  }
+
+  async #seenTurnedOver(pyramid: Pyramid, { box, mesh }: Detection): Promise<Sighting | null> {
+    const angle = angleOfEyes(mesh);
+    const side = 3 * Math.max(box.width, box.height);
+    const look = async (turn: number) => {
+      const window = squareWindow(
+        box.x + box.width / 2,
+        box.y + box.height / 2,
+        side,
+        angle + turn,
+        blazeFaceSize,
+      );
+      const [best] = await this.#look(pyramid, [window]);
+      return best ?? null;
+    };
+    const [asRead, over] = [await look(0), await look(Math.PI)];
+    return over && over.score > (asRead?.score ?? leastScore) + turnedOver ? over : null;
   }
 
   async #look(pyramid: Pyramid, windows: Similarity[]): Promise<Sighting[]> {

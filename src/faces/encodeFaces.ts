@@ -1,4 +1,5 @@
-import { type Tensor2D, type Tensor4D, tensor4d } from '@tensorflow/tfjs-core';
+import { tensor4d } from '@tensorflow/tfjs-core';
+import type { FaceEncoder } from '../networks/faceEncoder.ts';
 import { chipToPicture, cutChip, jittered } from './alignment.ts';
 import type { Detection, FaceDetector } from './detector.ts';
 import { chipSize } from './meanFace.ts';
@@ -6,11 +7,6 @@ import { headPose } from './pose.ts';
 import { measureQuality } from './quality.ts';
 import { Pyramid } from './resample.ts';
 import type { EncodeOptions, FaceObservation, FacesFound, Pixels } from './types.ts';
-
-/** The part of the face encoder that is needed here: [n, 150, 150, 3] RGB, 0..255, to [n, 128]. */
-export interface ChipEncoder {
-  encode(chips: Tensor4D, options: { mirror: boolean }): Tensor2D;
-}
 
 /** Chips that go through the encoder at once. */
 const batch = 16;
@@ -22,7 +18,7 @@ const batch = 16;
  */
 export async function encodeFaces(
   detector: FaceDetector,
-  encoder: ChipEncoder,
+  encoder: FaceEncoder,
   pixels: Pixels,
   options: EncodeOptions,
 ): Promise<FacesFound> {
@@ -66,7 +62,7 @@ export async function watchFaces(
 
 /** f(x) of each 150 x 150 chip, 128 numbers each, in order. */
 export async function encodeChips(
-  encoder: ChipEncoder,
+  encoder: FaceEncoder,
   chips: readonly Pixels[],
   { mirror }: { mirror: boolean },
 ): Promise<Float32Array[]> {

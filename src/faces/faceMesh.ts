@@ -78,12 +78,17 @@ export function windowOfSighting({ x, y, side, angle }: Sighting): Similarity {
   return squareWindow(x, y, margin * side, angle, meshSize);
 }
 
-/** The window in which to fit a mesh once more: around the first one, upright along its eyes. */
-export function windowOfMesh({ points }: Mesh): Similarity {
-  const angle = Math.atan2(
+/** The angle of the line through the eyes' outer corners, in radians, clockwise from the picture's horizontal. */
+export function angleOfEyes({ points }: Pick<Mesh, 'points'>): number {
+  return Math.atan2(
     (points[263 * 3 + 1] ?? 0) - (points[33 * 3 + 1] ?? 0),
     (points[263 * 3] ?? 0) - (points[33 * 3] ?? 0),
   );
+}
+
+/** The window in which to fit a mesh once more: around the first one, upright along its eyes. */
+export function windowOfMesh({ points }: Pick<Mesh, 'points'>): Similarity {
+  const angle = angleOfEyes({ points });
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < points.length; i += 3) {

@@ -31,3 +31,12 @@ export async function thumbnail(pixels: Raster, side = 64): Promise<Blob> {
   full.close();
   return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
 }
+
+/** A bitmap as a picture file, for screens that take files; the bitmap is closed. */
+export async function pictureFile(bitmap: ImageBitmap, name: string): Promise<File> {
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+  bitmap.close();
+  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
+  return new File([blob], name, { type: blob.type });
+}

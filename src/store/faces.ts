@@ -1,3 +1,4 @@
+import { decodeImage } from '../media/decode.ts';
 import type { FaceClient } from '../workers/faceClient.ts';
 import type { GetState, LikenessState } from './state.ts';
 
@@ -7,7 +8,7 @@ const NEAREST = 3;
 export function faceActions(
   get: GetState,
   client: FaceClient,
-): Pick<LikenessState, 'findFaces' | 'identify' | 'distanceToPerson'> {
+): Pick<LikenessState, 'findFaces' | 'findFacesInFile' | 'identify' | 'distanceToPerson'> {
   return {
     findFaces: async (image, options = {}, signal) => {
       try {
@@ -24,6 +25,9 @@ export function faceActions(
         { transfer: [image], ...(signal && { signal }) },
       );
     },
+
+    findFacesInFile: async (file, options, signal) =>
+      get().findFaces(await decodeImage(file, file.name), options, signal),
 
     identify: async (encodings, signal) => {
       const { tau, margin } = get().settings;

@@ -1,5 +1,5 @@
 // Plain functions and types that views use; the store is their only way to the layers below.
-export { type Capability } from '../media/capabilities.ts';
+export type { Capability } from '../media/capabilities.ts';
 export {
   allOpen,
   type Candidate,

@@ -1,4 +1,5 @@
 import type { LikenessError } from '../errors.ts';
+import type { Capability } from '../media/capabilities.ts';
 import type { FoundFile } from '../media/files.ts';
 import type {
   BackendName,
@@ -89,6 +90,10 @@ export interface LikenessState {
   identify: (encodings: Float32Array[], signal?: AbortSignal) => Promise<Identification[]>;
   /** d to the nearest template of one person; null when the person has none. */
   distanceToPerson: (encoding: Float32Array, personId: string) => Promise<number | null>;
+  /** The least d between templates of two people; null when one has none. */
+  distanceBetweenPeople: (left: string, right: string) => number | null;
+  /** The face furthest from its nearest companion, among the faces and the person's templates. */
+  strayFace: (faces: Float32Array[], personId: string | null) => { index: number; distance: number } | null;
 
   loadGallery: () => Promise<void>;
   /** Adds faces to a person, who is made when `personId` is absent. Returns the person's id. */
@@ -98,7 +103,16 @@ export interface LikenessState {
   mergePeople: (from: string, into: string) => Promise<void>;
   deleteTemplate: (templateId: string) => Promise<void>;
   deletePerson: (personId: string) => Promise<void>;
+  /** Deletes the whole database: people, templates, pictures, settings. */
   deleteEverything: () => Promise<void>;
+
+  /** Reads what is stored; called once at the start. */
+  start: () => Promise<void>;
+  /** Asks the browser to keep the storage; resolves with its answer. */
+  keepStorage: () => Promise<boolean>;
+  readCapabilities: () => Promise<Capability[]>;
+  /** A bitmap as a picture file; the bitmap is closed. */
+  pictureFile: (bitmap: ImageBitmap, name: string) => Promise<File>;
 }
 
 export type SetState = (change: Partial<LikenessState>) => void;

@@ -1,5 +1,5 @@
 import { Check, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { PersonSummary } from '../../store/state.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -32,7 +32,7 @@ export function NewPerson({ captures, onRemove, onDone }: NewPersonProps) {
   const looksLike = useLooksLike(captures, people);
   const typed = name.trim();
   const target = people.find((person) => person.name.toLowerCase() === typed.toLowerCase()) ?? null;
-  const stray = useStray(captures, target, tau);
+  const stray = useMemo(() => findStray(captures, target, tau), [captures, target, tau]);
 
   const save = async (into: PersonSummary | null) => {
     if (captures.length === 0 || busy || !(into || typed)) return;
@@ -184,28 +184,11 @@ function useLooksLike(captures: Capture[], people: PersonSummary[]): LooksLike |
 }
 
 /** The picture that is further than tau from every other picture of the same person. */
-function useStray(captures: Capture[], target: PersonSummary | null, tau: number) {
-  const [stray, setStray] = useState<{ id: number; distance: number } | null>(null);
-  useEffect(() => {
-    let gone = false;
-    actions()
-      .strayFace(
-        captures.map((capture) => capture.encoding),
-        target?.id ?? null,
-      )
-      .then((found) => {
-        const capture = found && captures[found.index];
-        if (!gone)
-          setStray(
-            found && capture && found.distance > tau ? { id: capture.id, distance: found.distance } : null,
-          );
-      })
-      .catch((error: unknown) => {
-        if (!gone) toastError(error);
-      });
-    return () => {
-      gone = true;
-    };
-  }, [captures, target?.id, tau]);
-  return stray;
+function findStray(captures: Capture[], target: PersonSummary | null, tau: number) {
+  const found = actions().strayFace(
+    captures.map((capture) => capture.encoding),
+    target?.id ?? null,
+  );
+  const capture = found && captures[found.index];
+  return found && capture && found.distance > tau ? { id: capture.id, distance: found.distance } : null;
 }

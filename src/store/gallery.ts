@@ -1,0 +1,137 @@
+import type { LikenessError } from '../errors.ts';
+import { thumbnail } from '../media/pictures.ts';
+import * as people from '../storage/people.ts';
+import type { Template } from '../storage/types.ts';
+import { ENCODER_VERSION, type FaceClient, squaredDistance, strayFace } from '../workers/faceClient.ts';
+import { asLikenessError } from './errors.ts';
+import type { GetState, LikenessState, NewFace, PersonSummary, SetState } from './state.ts';
+
+type GalleryActions = Pick<
+  LikenessState,
+  | 'loadGallery'
+  | 'enroll'
+  | 'renamePerson'
+  | 'mergePeople'
+  | 'deleteTemplate'
+  | 'deletePerson'
+  | 'strayFace'
+  | 'distanceBetweenPeople'
+>;
+
+/**
+ * The enrolled people: storage is the truth, the state mirrors it, and the worker gets the packed encodings. After
+ * every change all three are read anew, which also is what another tab's change does.
+ */
+export function galleryActions(
+  set: SetState,
+  get: GetState,
+  client: FaceClient,
+  announce: () => void,
+): GalleryActions {
+  /** Encodings stay out of the store: views need names and dates, the worker needs the numbers. */
+  let templates: Template[] = [];
+
+  const load = async () => {
+    try {
+      const stored = await people.loadPeople();
+      const usable = stored.templates.filter((template) => template.encoderVersion === ENCODER_VERSION);
+      templates = usable;
+      await client.run('setGallery', pack(usable));
+      set({
+        gallery: {
+          status: 'ready',
+          people: summarise(stored.people, stored.templates),
+          fault: null,
+          damaged: stored.damaged.length,
+        },
+      });
+    } catch (error) {
+      const fault: LikenessError = asLikenessError(error);
+      set({ gallery: { ...get().gallery, status: 'failed', fault } });
+    }
+  };
+
+  /** A write, then everything read anew, here and in the other tabs. */
+  const change = async (write: Promise<void>) => {
+    await write;
+    announce();
+    await load();
+  };
+
+  const toTemplate = async (face: NewFace, personId: string): Promise<Template> => ({
+    id: crypto.randomUUID(),
+    personId,
+    encoding: face.encoding,
+    encoderVersion: ENCODER_VERSION,
+    createdAt: Date.now(),
+    picture: get().settings.keepPictures ? await thumbnail(face.chip) : null,
+    source: face.source,
+  });
+
+  return {
+    loadGallery: load,
+
+    enroll: async ({ personId, name, faces }) => {
+      const id = personId ?? crypto.randomUUID();
+      const made = await Promise.all(faces.map((face) => toTemplate(face, id)));
+      await change(
+        personId
+          ? people.addTemplates(id, made)
+          : people.addPerson({ id, name: name.trim(), createdAt: Date.now() }, made),
+      );
+      return id;
+    },
+
+    renamePerson: (personId, name) => change(people.renamePerson(personId, name.trim())),
+    mergePeople: (from, into) => change(people.mergePeople(from, into)),
+    deleteTemplate: (templateId) => change(people.deleteTemplate(templateId)),
+    deletePerson: (personId) => change(people.deletePerson(personId)),
+
+    strayFace: (faces, personId) => {
+      const own = templates.filter((template) => template.personId === personId);
+      return strayFace(
+        faces,
+        own.map((template) => template.encoding),
+        squaredDistance,
+      );
+    },
+
+    distanceBetweenPeople: (left, right) => {
+      const of = (id: string) => templates.filter((template) => template.personId === id);
+      const distances = of(left).flatMap((a) =>
+        of(right).map((b) => squaredDistance(a.encoding, b.encoding)),
+      );
+      return distances.length > 0 ? Math.min(...distances) : null;
+    },
+  };
+}
+
+function pack(templates: Template[]) {
+  const dimension = templates[0]?.encoding.length ?? 128;
+  const rows = new Float32Array(templates.length * dimension);
+  templates.forEach((template, index) => {
+    rows.set(template.encoding, index * dimension);
+  });
+  return {
+    rows,
+    dimension,
+    templateIds: templates.map((template) => template.id),
+    personIds: templates.map((template) => template.personId),
+  };
+}
+
+function summarise(
+  stored: { id: string; name: string; createdAt: number }[],
+  templates: Template[],
+): PersonSummary[] {
+  const byPerson = Map.groupBy(templates, (template) => template.personId);
+  const order = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+  return stored
+    .map((person) => ({
+      ...person,
+      templates: (byPerson.get(person.id) ?? [])
+        .map(({ id, createdAt, source, picture }) => ({ id, createdAt, source, picture }))
+        .sort((a, b) => a.createdAt - b.createdAt),
+    }))
+    .sort((a, b) => order.compare(a.name, b.name));
+}

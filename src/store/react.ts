@@ -1,0 +1,31 @@
+import { useStore } from 'zustand';
+import type { LikenessState } from './state.ts';
+import { createLikeness } from './store.ts';
+
+let likeness: ReturnType<typeof createLikeness> | null = null;
+
+/** Makes the store and begins reading what is stored. Call once, before the first render. */
+export function startLikeness(): void {
+  likeness = createLikeness();
+  likeness.store.getState().start();
+}
+
+function started(): ReturnType<typeof createLikeness> {
+  if (!likeness) throw new Error('startLikeness() was not called');
+  return likeness;
+}
+
+/** Reads a slice of the state; renders again only when that slice changes. */
+export function useLikeness<Slice>(selector: (state: LikenessState) => Slice): Slice {
+  return useStore(started().store, selector);
+}
+
+/** The actions, outside React's rendering. */
+export function actions(): LikenessState {
+  return started().store.getState();
+}
+
+/** The live loops over camera frames. */
+export function live(): ReturnType<typeof createLikeness>['live'] {
+  return started().live;
+}

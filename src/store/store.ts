@@ -1,0 +1,86 @@
+import { createStore } from 'zustand/vanilla';
+import { readCapabilities } from '../media/capabilities.ts';
+import { pictureFile } from '../media/pictures.ts';
+import { samplePhoto } from '../media/samples.ts';
+import { dropDatabase } from '../storage/database.ts';
+import { keepStorage } from '../storage/persist.ts';
+import { openTabs } from '../storage/tabs.ts';
+import { createFaceClient } from '../workers/faceClient.ts';
+import { engineActions, idleEngine } from './engine.ts';
+import { asLikenessError } from './errors.ts';
+import { faceActions } from './faces.ts';
+import { galleryActions } from './gallery.ts';
+import { liveLoops } from './live.ts';
+import { defaultSettings, forcedBackend, loadSettings, saveSettings } from './settings.ts';
+import type { LikenessState, Settings } from './state.ts';
+
+/** Wires the state to the face worker, to storage and to the page's other tabs. */
+export function createLikeness() {
+  const client = createFaceClient();
+  const assets = new URL('.', document.baseURI).href;
+  const forced = forcedBackend(window.location.search);
+
+  const store = createStore<LikenessState>()((set, get) => {
+    const tabs = openTabs((message) => {
+      if (message === 'gallery') get().loadGallery();
+      else readSettings();
+    });
+    const withForced = (settings: Settings) => (forced ? { ...settings, backend: forced } : settings);
+
+    async function readSettings(): Promise<void> {
+      try {
+        set({ settings: withForced(await loadSettings()) });
+      } catch (error) {
+        // Without storage the defaults hold for this visit; the gallery says why.
+        set({ gallery: { ...get().gallery, status: 'failed', fault: asLikenessError(error) } });
+      }
+    }
+
+    return {
+      settings: withForced(defaultSettings),
+      engine: idleEngine,
+      gallery: { status: 'loading', people: [], fault: null, damaged: 0 },
+      handedOver: null,
+      handOver: (face) => set({ handedOver: face }),
+      takeHandedOver: () => set({ handedOver: null }),
+
+      start: async () => {
+        await readSettings();
+        await get().loadGallery();
+      },
+
+      changeSettings: (change) => {
+        const before = get().settings;
+        const settings = { ...before, ...change };
+        set({ settings });
+        saveSettings(settings).then(
+          () => tabs.tell('settings'),
+          (error: unknown) => set({ gallery: { ...get().gallery, fault: asLikenessError(error) } }),
+        );
+        if (settings.backend !== before.backend && get().engine.status !== 'idle') {
+          // A failure is shown by the engine's own strip, with a retry.
+          get()
+            .prepareEngine()
+            .catch(() => undefined);
+        }
+      },
+
+      ...engineActions(set, get, client, assets),
+      ...faceActions(get, client),
+      ...galleryActions(set, get, client, () => tabs.tell('gallery')),
+
+      deleteEverything: async () => {
+        await dropDatabase();
+        set({ settings: withForced(defaultSettings) });
+        tabs.tell('settings');
+        tabs.tell('gallery');
+        await get().loadGallery();
+      },
+      keepStorage,
+      readCapabilities,
+      samplePhoto: () => samplePhoto(assets),
+      pictureFile,
+    };
+  });
+  return { store, live: liveLoops(store.getState, client) };
+}
