@@ -1,8 +1,21 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { alias } from './vite.config.ts';
 
+/**
+ * face-api, the peer that the encoder is held against, names files inside the TF.js packages; by their bare names Node loads the
+ * same copy for everybody.
+ */
+const oneTfjs = {
+  '@tensorflow/tfjs/dist/index.js': fileURLToPath(
+    new URL('src/networks/testing/faceApiTfjs.ts', import.meta.url),
+  ),
+  '@tensorflow/tfjs-backend-wasm/dist/index.js': '@tensorflow/tfjs-backend-wasm',
+  '@tensorflow/tfjs-backend-webgl/dist/index.js': '@tensorflow/tfjs-backend-webgl',
+};
+
 export default defineConfig({
-  resolve: { alias },
+  resolve: { alias: { ...alias, ...oneTfjs } },
   test: {
     include: ['src/**/*.test.ts', 'bench/**/*.test.ts'],
     environment: 'node',

@@ -34,11 +34,14 @@ const leastTile = 192;
 
 const quarterTurn = Math.PI / 2;
 
-/** A face scored better than this stands as it was read; one scored less may be upside down. */
-const surelyUpright = 0.85;
+/** A face with a better score is not looked at again. */
+const sure = 0.9;
 
-/** By how much the score must rise when the picture is turned over, to believe that. */
-const turnedOver = 0.1;
+/** By how much a turned face's score must be higher, to believe that it lies that way. */
+const turnGain = 0.1;
+
+/** Side of a closer look, in sides of the face. */
+const closeMargin = 3;
 
 /** Finds faces and fits a mesh to each. */
 export class FaceDetector {
@@ -70,7 +73,7 @@ export class FaceDetector {
     const pyramid = picture instanceof Pyramid ? picture : new Pyramid(picture);
     if (video) return this.#fit(pyramid, byFace(await this.#look(pyramid, [whole(pyramid, 1, 0)])));
     const upright = await this.#fit(pyramid, await this.#search(pyramid));
-    if (upright.length > 0) return this.#turnOver(pyramid, upright);
+    if (upright.length > 0) return this.#lookCloser(pyramid, upright);
     for (const turns of [1, 2, 3]) {
       const angle = turns * quarterTurn;
       const looks = await this.#look(pyramid, [whole(pyramid, 1, angle), whole(pyramid, 2, angle)]);
@@ -95,33 +98,34 @@ export class FaceDetector {
     return byFace(seen);
   }
 
-  /** The mesh network reads eyes and mouth into a face on its head; the detector is surer of it the right way up. */
-  async #turnOver(pyramid: Pyramid, faces: Detection[]): Promise<Detection[]> {
-    const righted: Detection[] = [];
+  /**
+   * Looks again, from close by, at faces the detector was not sure of: the mesh network reads eyes and mouth into a face on its side
+   * or its head, while the detector is surer of it the right way up.
+   */
+  async #lookCloser(pyramid: Pyramid, faces: Detection[]): Promise<Detection[]> {
+    const closer: Detection[] = [];
     for (const face of faces) {
-      const turned = face.score < surelyUpright ? await this.#seenTurnedOver(pyramid, face) : null;
-      const [mesh] = turned ? await this.#fitTwice(pyramid, [turned]) : [];
-      righted.push(turned && mesh ? { box: enclose(mesh), score: turned.score, mesh } : face);
+      const sighting = face.score < sure ? await this.#bestTurn(pyramid, face) : null;
+      const [mesh] = sighting ? await this.#fitTwice(pyramid, [sighting]) : [];
+      closer.push(mesh ? { box: enclose(mesh), score: face.score, mesh } : face);
     }
-    return righted;
+    return closer.sort(largestFirst);
   }
 
-  async #seenTurnedOver(pyramid: Pyramid, { box, mesh }: Detection): Promise<Sighting | null> {
-    const angle = angleOfEyes(mesh);
-    const side = 3 * Math.max(box.width, box.height);
-    const look = async (turn: number) => {
-      const window = squareWindow(
-        box.x + box.width / 2,
-        box.y + box.height / 2,
-        side,
-        angle + turn,
-        blazeFaceSize,
-      );
-      const [best] = await this.#look(pyramid, [window]);
-      return best ?? null;
+  async #bestTurn(pyramid: Pyramid, { box, mesh }: Detection): Promise<Sighting | null> {
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const side = closeMargin * Math.max(box.width, box.height);
+    const look = async (turns: number) => {
+      const window = squareWindow(x, y, side, angleOfEyes(mesh) + turns * quarterTurn, blazeFaceSize);
+      return (await this.#look(pyramid, [window]))[0] ?? null;
     };
-    const [asRead, over] = [await look(0), await look(Math.PI)];
-    return over && over.score > (asRead?.score ?? leastScore) + turnedOver ? over : null;
+    let best = await look(0);
+    const asRead = best?.score ?? leastScore;
+    for (const turns of [1, 2, 3]) {
+      const turned = await look(turns);
+      if (turned && turned.score > Math.max(asRead + turnGain, best?.score ?? 0)) best = turned;
+    }
+    return best;
   }
 
   async #look(pyramid: Pyramid, windows: Similarity[]): Promise<Sighting[]> {
@@ -150,7 +154,7 @@ export class FaceDetector {
       side: Math.max(box.width, box.height),
     }))
       .flatMap(([best]) => best ?? [])
-      .sort((p, q) => q.box.width * q.box.height - p.box.width * p.box.height);
+      .sort(largestFirst);
   }
 
   /** Meshes in windows around first meshes, which are steadier than the detector's squares; null where there is no face. */
@@ -205,6 +209,10 @@ function groups<T extends { score: number }>(
     else found.push([item]);
   }
   return found;
+}
+
+function largestFirst(p: Detection, q: Detection): number {
+  return q.box.width * q.box.height - p.box.width * p.box.height;
 }
 
 function enclose({ points }: Mesh): Box {

@@ -88,3 +88,26 @@ export interface Track {
   /** The chip that encoding was made from; null while pending. */
   chip: Pixels | null;
 }
+
+export interface EncodeOptions {
+  /** Average the encodings of the chip and its mirror image. */
+  mirror: boolean;
+  /** Compute encodings at all (false: boxes, landmarks and quality only, for live guidance). */
+  encode: boolean;
+  /** Return the aligned chips. */
+  chips: boolean;
+  /** A frame of a video: one pass of the detector, no second look for small or cropped faces. */
+  video: boolean;
+  /** Average this many more chips a face, each a little shifted, turned and scaled; none when left out. */
+  jitter?: number;
+}
+
+export interface FacesFound {
+  /** Size of the upright image that boxes and landmarks refer to. */
+  width: number;
+  height: number;
+  /** Largest first. */
+  faces: FaceObservation[];
+  /** Milliseconds spent. */
+  ms: { detect: number; encode: number };
+}

@@ -1,10 +1,21 @@
 import { createHash } from 'node:crypto';
-import { expect, it } from 'vitest';
-import { catalogue } from './catalogue.ts';
-import { nodeModelFiles } from './testing/nodeModelFiles.ts';
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { type Network, networkFile, networks } from './catalogue.ts';
 
-it.each(catalogue.flatMap((entry) => entry.files))('the package holds $name as listed', async (file) => {
-  const bytes = await nodeModelFiles.read(file.name);
-  expect(bytes.byteLength).toBe(file.bytes);
-  expect(createHash('sha256').update(new Uint8Array(bytes)).digest('hex')).toBe(file.sha256);
+const installed = new URL('../../node_modules/', import.meta.url);
+
+test.each(
+  Object.values<Network>(networks).flatMap(({ packaged, files }) =>
+    files.map((file) => ({ packaged, ...file })),
+  ),
+)('$file is what the package holds', async ({ packaged, file, bytes, sha256 }) => {
+  const content = await readFile(new URL(`${packaged}/${file}`, installed));
+  expect(content.length).toBe(bytes);
+  expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
+});
+
+test('a file is found by its name', () => {
+  expect(networkFile('facemesh.bin')?.bytes).toBe(1_477_958);
+  expect(networkFile('emotion.bin')).toBeUndefined();
 });

@@ -1,81 +1,96 @@
-/** A file of a network, as the pinned npm package has it. */
-export interface CatalogueFile {
-  name: string;
+/** One file of a network, as it lies in the pinned npm package. */
+export interface NetworkFile {
+  file: string;
   bytes: number;
+  /** Hexadecimal. */
   sha256: string;
 }
 
-export interface CatalogueEntry {
-  id: 'faceDetector' | 'faceMesh' | 'faceEncoder';
+export interface Network {
   name: string;
-  files: CatalogueFile[];
+  /** What it is asked. */
+  purpose: string;
+  /** What describes the network, and its weights. */
+  files: [NetworkFile, NetworkFile];
+  /** The npm package and the folder in it that the files come from. */
+  packaged: string;
   origin: string;
   licence: string;
-  input: string;
+  input: {
+    /** [h, w, c] */
+    shape: [number, number, number];
+    /** What is done to RGB 0..255: (x - mean) / divisor, a channel at a time. */
+    mean: [number, number, number];
+    divisor: number;
+  };
 }
 
-/** The networks of the app. In the built app all files lie in `models/` (see vite/networkFiles.ts). */
-export const catalogue: CatalogueEntry[] = [
-  {
-    id: 'faceDetector',
+export const networks = {
+  faceDetector: {
     name: 'BlazeFace',
+    purpose: 'Where are faces in this picture?',
     files: [
       {
-        name: 'blazeface.json',
-        bytes: 79038,
+        file: 'blazeface.json',
+        bytes: 79_038,
         sha256: 'cd7bbfc078270572beb39f9e5ae67aadbd50b5e67cff37e6d4f6b3ea39312e5f',
       },
       {
-        name: 'blazeface.bin',
-        bytes: 538928,
+        file: 'blazeface.bin',
+        bytes: 538_928,
         sha256: 'dc9a97fdc50bc43216554bdd69aa3e7b9361a519ee7bdd996a2f69a98a6f9b72',
       },
     ],
-    origin: 'Google MediaPipe, converted in @vladmandic/human',
+    packaged: '@vladmandic/human/models',
+    origin: 'Google MediaPipe, converted by Vladimir Mandic',
     licence: 'Apache-2.0',
-    input: '[1, 256, 256, 3] RGB, -1..1',
+    input: { shape: [256, 256, 3], mean: [127.5, 127.5, 127.5], divisor: 127.5 },
   },
-  {
-    id: 'faceMesh',
+  faceMesh: {
     name: 'Face Mesh',
+    purpose: 'Where are the 468 points of this face?',
     files: [
       {
-        name: 'facemesh.json',
-        bytes: 95845,
+        file: 'facemesh.json',
+        bytes: 95_845,
         sha256: 'b60ca26f404724f43bd2b1575761d8265180e1f053cc0731caa68462927309e7',
       },
       {
-        name: 'facemesh.bin',
-        bytes: 1477958,
+        file: 'facemesh.bin',
+        bytes: 1_477_958,
         sha256: '3826da640b0a3021161605369ee6af293f75d518040355b960ec71a3390c1c0b',
       },
     ],
-    origin: 'Google MediaPipe, converted in @vladmandic/human',
+    packaged: '@vladmandic/human/models',
+    origin: 'Google MediaPipe, converted by Vladimir Mandic',
     licence: 'Apache-2.0',
-    input: '[n, 256, 256, 3] RGB, 0..1',
+    input: { shape: [192, 192, 3], mean: [0, 0, 0], divisor: 255 },
   },
-  {
-    id: 'faceEncoder',
-    name: 'dlib face recognition ResNet',
+  faceEncoder: {
+    name: 'dlib face recognition ResNet v1',
+    purpose: 'Which 128 numbers describe this aligned face?',
     files: [
       {
-        name: 'face_recognition_model-weights_manifest.json',
-        bytes: 19615,
+        file: 'face_recognition_model-weights_manifest.json',
+        bytes: 19_615,
         sha256: 'cbaffa501b0b9275a12b63357a6843e7e30c054e1c9151e1a5f879b26e32986b',
       },
       {
-        name: 'face_recognition_model.bin',
-        bytes: 6444032,
+        file: 'face_recognition_model.bin',
+        bytes: 6_444_032,
         sha256: 'b413e420d6840b2775fba32008db6f3cddb07d485967fb42cfcf379c16a8c589',
       },
     ],
-    origin: 'Davis King, dlib-models, converted in @vladmandic/face-api',
-    licence: 'public domain (CC0)',
-    input: '[n, 150, 150, 3] RGB, minus [122.782, 117.001, 104.298], divided by 255',
+    packaged: '@vladmandic/face-api/model',
+    origin: 'Davis King, dlib-models; quantised by Vincent Mühler',
+    licence: 'CC0-1.0',
+    input: { shape: [150, 150, 3], mean: [122.782, 117.001, 104.298], divisor: 255 },
   },
-];
+} satisfies Record<string, Network>;
 
-/** A file of any network by its bare name. */
-export function catalogueFile(name: string): CatalogueFile | undefined {
-  return catalogue.flatMap((entry) => entry.files).find((file) => file.name === name);
+/** What is known of a file by its bare name; undefined when it belongs to no network. */
+export function networkFile(file: string): NetworkFile | undefined {
+  return Object.values<Network>(networks)
+    .flatMap(({ files }) => files)
+    .find((known) => known.file === file);
 }

@@ -20,8 +20,9 @@ function inChunks(bytes: ArrayBuffer, size: number): Response {
   return new Response(
     new ReadableStream({
       pull(controller) {
-        if (at >= bytes.byteLength) controller.close();
-        else controller.enqueue(new Uint8Array(bytes.slice(at, (at += size))));
+        if (at >= bytes.byteLength) return controller.close();
+        controller.enqueue(new Uint8Array(bytes.slice(at, at + size)));
+        at += size;
       },
     }),
   );
@@ -34,8 +35,8 @@ async function setUp(answer?: (bytes: ArrayBuffer, call: number) => Response) {
   const seen: LoadProgress[] = [];
   const surroundings = {
     caches: cache as unknown as CacheStorage,
-    fetch: async (url: string) => {
-      asked.push(url);
+    fetch: async (url: string | URL | Request) => {
+      asked.push(String(url));
       return answer ? answer(bytes, asked.length) : inChunks(bytes, 30_000);
     },
   };
@@ -51,7 +52,7 @@ describe('httpModelFiles', () => {
     expect(asked).toEqual(['https://here/models/blazeface.json']);
     expect(seen[0]).toEqual({ phase: 'initiate', file: FILE });
     const loaded = seen.flatMap((each) => (each.phase === 'download' ? [each.loaded] : []));
-    expect(loaded).toEqual([30_000, 60_000, 79_038, 79_038]);
+    expect(loaded).toEqual([30_000, 60_000, 79_038]);
     expect(seen.at(-1)).toEqual({ phase: 'ready', file: FILE });
   });
 
@@ -79,12 +80,12 @@ describe('httpModelFiles', () => {
 
   it('refuses a truncated file in words, keeps nothing of it, and can be tried again', async () => {
     const { cache, files } = await setUp((bytes, call) =>
-      call === 1 ? new Response(bytes.slice(0, 1000)) : new Response(bytes.slice(0)),
+      call <= 2 ? new Response(bytes.slice(0, 1000)) : new Response(bytes.slice(0)),
     );
     const reader = files();
     await expect(reader.read(FILE)).rejects.toMatchObject({
       name: 'ModelFileDamaged',
-      message: 'The network file blazeface.json arrived damaged (1000 bytes).',
+      message: 'The network file blazeface.json arrived damaged.',
     });
     expect(cache.kept.size).toBe(0);
     expect((await reader.read(FILE)).byteLength).toBe(79_038);
@@ -94,7 +95,7 @@ describe('httpModelFiles', () => {
     const { files } = await setUp(() => new Response('no', { status: 404 }));
     await expect(files().read(FILE)).rejects.toMatchObject({
       name: 'ModelFileMissing',
-      message: 'The network file blazeface.json could not be loaded (the server answered 404).',
+      message: 'The network file blazeface.json could not be loaded. The server answered 404.',
     });
   });
 });

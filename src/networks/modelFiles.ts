@@ -1,5 +1,5 @@
 import { LikenessError } from '../errors.ts';
-import { catalogueFile } from './catalogue.ts';
+import { type NetworkFile, networkFile } from './catalogue.ts';
 
 /** What loading one file reports; `loaded` never falls, and ends at `total` before `ready`. Bytes. */
 export type LoadProgress =
@@ -15,37 +15,41 @@ export interface ModelFiles {
   read(file: string): Promise<ArrayBuffer>;
 }
 
-const CACHE = 'likeness-networks-1';
-
-/** What this module needs of the browser, so that tests can stand in for it. */
-interface Surroundings {
-  fetch: (url: string) => Promise<Response>;
-  /** Null where the Cache API is missing (private windows, plain http). */
-  caches: Pick<CacheStorage, 'open'> | null;
+export interface HttpOptions {
+  fetch?: typeof fetch;
+  /** Undefined where the browser has none, as on a page that is not secure. */
+  caches?: CacheStorage | undefined;
+  /** What is known of a file by its name. */
+  expect?: (file: string) => NetworkFile | undefined;
 }
 
+/** The name of the app's cache of model files; the number rises when what is kept in it changes. */
+export const modelCacheName = 'likeness-models-1';
+
 /**
- * Network files below `base`, with byte progress, kept in the Cache API and checked against the catalogue's sizes and
- * SHA-256: a damaged cached file is fetched once more. Reads of one file are shared; a failed read can be tried again.
+ * Reads the catalogue's files from `base + file`, from the Cache API when they lie there.
  *
- * @param base address ending in a slash
+ * Every file is checked against the catalogue: its length, and its SHA-256 where the page is secure (elsewhere browsers have no
+ * `crypto.subtle`). A damaged one, cached or fetched, is fetched anew once. A file is read once; whoever asks again gets the
+ * same bytes, and a failed read is tried again when asked again.
+ *
+ * @param base ends with a slash.
  */
 export function httpModelFiles(
   base: string,
   onProgress: (progress: LoadProgress) => void,
-  surroundings: Surroundings = { fetch: (url) => fetch(url), caches: globalThis.caches ?? null },
+  options: HttpOptions = {},
 ): ModelFiles {
-  const underway = new Map<string, Promise<ArrayBuffer>>();
+  const source = { fetch: globalThis.fetch, caches: globalThis.caches, expect: networkFile, ...options };
+  const reads = new Map<string, Promise<ArrayBuffer>>();
   return {
     read(file) {
-      const known = underway.get(file);
-      if (known) return known;
-      const reading = load(base, file, onProgress, surroundings).catch((error: unknown) => {
-        underway.delete(file);
-        throw error;
-      });
-      underway.set(file, reading);
-      return reading;
+      const begun = reads.get(file);
+      if (begun) return begun;
+      const read = load(base, file, onProgress, source);
+      reads.set(file, read);
+      read.catch(() => reads.delete(file));
+      return read;
     },
   };
 }
@@ -54,99 +58,110 @@ async function load(
   base: string,
   file: string,
   onProgress: (progress: LoadProgress) => void,
-  { fetch, caches }: Surroundings,
+  { fetch, caches, expect }: Required<HttpOptions>,
 ): Promise<ArrayBuffer> {
+  const known = expect(file);
+  if (!known) throw missing(file, 'It is in no network of the catalogue.');
   onProgress({ phase: 'initiate', file });
-  const expected = catalogueFile(file);
-  // The hash in the key makes a file of a newer version a different entry.
-  const key = `${base}${file}?sha256=${expected?.sha256 ?? ''}`;
-  const cache = await openCache(caches);
-  const kept = await cache?.match(key);
-  if (kept) {
-    const bytes = await kept.arrayBuffer();
-    if (await isWhole(bytes, file)) return done(bytes);
-    await cache?.delete(key);
-  }
-
-  const bytes = await download(`${base}${file}`);
-  if (!(await isWhole(bytes, file))) {
-    throw new LikenessError(
-      'ModelFileDamaged',
-      `The network file ${file} arrived damaged (${bytes.byteLength} bytes).`,
-      'Try again. If it stays so, the server holds a damaged copy.',
-    );
-  }
-  await keep(cache, key, bytes);
-  return done(bytes);
-
-  function done(bytes: ArrayBuffer): ArrayBuffer {
-    onProgress({ phase: 'download', file, loaded: bytes.byteLength, total: bytes.byteLength });
+  let reported = -1;
+  const report = (loaded: number) => {
+    if (loaded <= reported || loaded > known.bytes) return;
+    reported = loaded;
+    onProgress({ phase: 'download', file, loaded, total: known.bytes });
+  };
+  const finish = (bytes: ArrayBuffer) => {
+    report(known.bytes);
     onProgress({ phase: 'ready', file });
     return bytes;
-  }
+  };
 
-  async function download(url: string): Promise<ArrayBuffer> {
-    try {
-      const response = await fetch(url);
-      if (!response.ok) throw new Error(`the server answered ${response.status}`);
-      const total = expected?.bytes ?? Number(response.headers.get('content-length') ?? 0);
-      return await readBody(response, (loaded) => {
-        onProgress({ phase: 'download', file, loaded: Math.min(loaded, total), total });
-      });
-    } catch (cause) {
-      throw new LikenessError(
-        'ModelFileMissing',
-        `The network file ${file} could not be loaded (${cause instanceof Error ? cause.message : cause}).`,
-        'Check the connection to the server this page came from, then try again.',
-        { cause },
-      );
+  const url = base + file;
+  const cache = await openCache(caches);
+  const kept = await cache?.get(url, known);
+  if (kept && (await isIntact(kept, known))) return finish(kept);
+  // `reload` passes over the browser's own HTTP cache, where the damage may lie.
+  for (const mode of kept ? (['reload'] as const) : (['default', 'reload'] as const)) {
+    const bytes = await download(fetch, url, file, mode, report);
+    if (await isIntact(bytes, known)) {
+      await cache?.put(url, known, bytes);
+      return finish(bytes);
     }
   }
+  throw new LikenessError(
+    'ModelFileDamaged',
+    `The network file ${file} arrived damaged.`,
+    'Reload the page. If it stays so, the site’s copy of the file is damaged.',
+  );
 }
 
-async function readBody(response: Response, onLoaded: (bytes: number) => void): Promise<ArrayBuffer> {
+async function download(
+  fetch: typeof globalThis.fetch,
+  url: string,
+  file: string,
+  cache: RequestCache,
+  report: (loaded: number) => void,
+): Promise<ArrayBuffer> {
+  try {
+    const response = await fetch(url, { cache });
+    if (!response.ok) throw missing(file, `The server answered ${response.status}.`);
+    return await drain(response, report);
+  } catch (error) {
+    if (error instanceof LikenessError) throw error;
+    throw missing(file, 'The connection failed.', error);
+  }
+}
+
+async function drain(response: Response, report: (loaded: number) => void): Promise<ArrayBuffer> {
   if (!response.body) return response.arrayBuffer();
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let loaded = 0;
   const reader = response.body.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    chunks.push(part.value);
-    loaded += part.value.byteLength;
-    onLoaded(loaded);
+  for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
+    if (!value) continue;
+    chunks.push(value);
+    loaded += value.length;
+    report(loaded);
   }
-  const whole = new Uint8Array(loaded);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole.buffer;
+  return new Blob(chunks).arrayBuffer();
 }
 
-/** Whether the bytes are the catalogue's; a file it does not list is taken as it is. */
-async function isWhole(bytes: ArrayBuffer, file: string): Promise<boolean> {
-  const expected = catalogueFile(file);
-  if (!expected) return true;
-  if (bytes.byteLength !== expected.bytes) return false;
-  // Plain http has no SubtleCrypto; the size is then all there is to check.
+async function isIntact(bytes: ArrayBuffer, known: NetworkFile): Promise<boolean> {
+  if (bytes.byteLength !== known.bytes) return false;
   if (!globalThis.crypto?.subtle) return true;
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('') === expected.sha256;
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('') === known.sha256;
 }
 
-async function openCache(caches: Surroundings['caches']): Promise<Cache | null> {
-  try {
-    return (await caches?.open(CACHE)) ?? null;
-  } catch {
-    // Private windows refuse the cache: the files are then loaded at every visit.
-    return null;
-  }
+interface FileCache {
+  get(url: string, known: NetworkFile): Promise<ArrayBuffer | undefined>;
+  put(url: string, known: NetworkFile, bytes: ArrayBuffer): Promise<void>;
 }
 
-async function keep(cache: Cache | null, key: string, bytes: ArrayBuffer): Promise<void> {
-  try {
-    await cache?.put(key, new Response(bytes.slice(0)));
-  } catch {
-    // A full disk costs the next visit a download, not this visit its networks.
-  }
+/** The cache saves a download, no more: private windows and full disks refuse it, and then every file is fetched. */
+async function openCache(caches: CacheStorage | undefined): Promise<FileCache | undefined> {
+  const cache = await caches?.open(modelCacheName).catch(() => undefined);
+  if (!cache) return undefined;
+  const key = (url: string, { sha256 }: NetworkFile) => `${url}?v=${sha256.slice(0, 16)}`;
+  return {
+    async get(url, known) {
+      const answer = await cache.match(key(url, known)).catch(() => undefined);
+      return answer?.arrayBuffer().catch(() => undefined);
+    },
+    async put(url, known, bytes) {
+      const store = async () => {
+        await cache.delete(url, { ignoreSearch: true });
+        await cache.put(key(url, known), new Response(bytes));
+      };
+      await store().catch(() => undefined);
+    },
+  };
+}
+
+function missing(file: string, reason: string, cause?: unknown): LikenessError {
+  return new LikenessError(
+    'ModelFileMissing',
+    `The network file ${file} could not be loaded. ${reason}`,
+    'Check the connection and try again.',
+    { cause },
+  );
 }

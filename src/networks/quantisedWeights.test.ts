@@ -1,14 +1,19 @@
 import { expect, it } from 'vitest';
 import { readQuantisedWeights } from './quantisedWeights.ts';
 
-const manifest = [
+const manifest = encode([
   {
+    paths: ['weights.bin'],
     weights: [
       { name: 'a', shape: [3], dtype: 'float32', quantization: { dtype: 'uint8', scale: 0.5, min: -1 } },
       { name: 'b', shape: [1, 2], dtype: 'float32' },
     ],
   },
-];
+]);
+
+function encode(json: unknown): ArrayBuffer {
+  return new TextEncoder().encode(JSON.stringify(json)).buffer;
+}
 
 function bytes(): ArrayBuffer {
   const all = new Uint8Array(11);
@@ -25,6 +30,21 @@ it('reads quantised and raw tensors, also at an unaligned offset', () => {
 });
 
 it('refuses too few and too many bytes', () => {
-  expect(() => readQuantisedWeights(manifest, bytes().slice(0, 10))).toThrow('it ends within b');
-  expect(() => readQuantisedWeights(manifest, new ArrayBuffer(12))).toThrow('1 bytes are left over');
+  expect(() => readQuantisedWeights(manifest, bytes().slice(0, 10))).toThrow(
+    'should be 11 bytes long, not 10.',
+  );
+  expect(() => readQuantisedWeights(manifest, new ArrayBuffer(12))).toThrow(
+    'should be 11 bytes long, not 12.',
+  );
+});
+
+it('refuses a manifest that is none', () => {
+  for (const text of [
+    '<!doctype html>',
+    '{}',
+    '[{"paths":[],"weights":[{"name":"a","shape":[-1],"dtype":"float32"}]}]',
+  ]) {
+    const broken = new TextEncoder().encode(text).buffer;
+    expect(() => readQuantisedWeights(broken, bytes())).toThrow('not readable');
+  }
 });
