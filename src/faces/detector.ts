@@ -23,6 +23,9 @@ const leastPresence = 0.5;
 /** Two sightings whose centres are nearer than this share of the larger one's side are one face. */
 const sameFace = 0.35;
 
+/** Two detections that share more than this of the smaller one's box are one face. */
+const sameFaceOverlap = 0.5;
+
 /** Tiles of the second look: their side as a share of the picture's longer one. */
 const tileShares = [1 / 2, 1 / 4];
 
@@ -109,7 +112,8 @@ export class FaceDetector {
       const [mesh] = sighting ? await this.#fitTwice(pyramid, [sighting]) : [];
       closer.push(mesh ? { box: enclose(mesh), score: face.score, mesh } : face);
     }
-    return closer.sort(largestFirst);
+    // A doubtful sighting beside a face can turn out, from close by, to be that face.
+    return onePerFace(closer);
   }
 
   async #bestTurn(pyramid: Pyramid, { box, mesh }: Detection): Promise<Sighting | null> {
@@ -117,7 +121,11 @@ export class FaceDetector {
     const side = closeMargin * Math.max(box.width, box.height);
     const look = async (turns: number) => {
       const window = squareWindow(x, y, side, angleOfEyes(mesh) + turns * quarterTurn, blazeFaceSize);
-      return (await this.#look(pyramid, [window]))[0] ?? null;
+      const seen = await this.#look(pyramid, [window]);
+      // Another face may lie in the margin: only what is where this one was counts.
+      return (
+        seen.find((each) => Math.hypot(each.x - x, each.y - y) < (sameFace * side) / closeMargin) ?? null
+      );
     };
     let best = await look(0);
     const asRead = best?.score ?? leastScore;
@@ -148,13 +156,7 @@ export class FaceDetector {
       );
       left = left.flatMap((sightings, i) => (meshes[i] || sightings.length < 2 ? [] : [sightings.slice(1)]));
     }
-    return groups(found, ({ box }) => ({
-      x: box.x + box.width / 2,
-      y: box.y + box.height / 2,
-      side: Math.max(box.width, box.height),
-    }))
-      .flatMap(([best]) => best ?? [])
-      .sort(largestFirst);
+    return onePerFace(found);
   }
 
   /** Meshes in windows around first meshes, which are steadier than the detector's squares; null where there is no face. */
@@ -209,6 +211,25 @@ function groups<T extends { score: number }>(
     else found.push([item]);
   }
   return found;
+}
+
+/**
+ * Of detections that share most of the smaller one's box the best-scored, largest face first. Finer tiles see faces in
+ * parts of a large face (an eye and a brow, a mouth); two people's faces never lie within each other.
+ */
+function onePerFace(found: Detection[]): Detection[] {
+  const kept: Detection[] = [];
+  for (const detection of [...found].sort((p, q) => q.score - p.score)) {
+    if (kept.every(({ box }) => sharedOfSmaller(box, detection.box) < sameFaceOverlap)) kept.push(detection);
+  }
+  return kept.sort(largestFirst);
+}
+
+function sharedOfSmaller(p: Box, q: Box): number {
+  const width = Math.min(p.x + p.width, q.x + q.width) - Math.max(p.x, q.x);
+  const height = Math.min(p.y + p.height, q.y + q.height) - Math.max(p.y, q.y);
+  if (width <= 0 || height <= 0) return 0;
+  return (width * height) / Math.min(p.width * p.height, q.width * q.height);
 }
 
 function largestFirst(p: Detection, q: Detection): number {

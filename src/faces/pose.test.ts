@@ -13,7 +13,7 @@ function turnedFace(yaw: number, pitch: number, roll: number): Float32Array {
     [33, -40, -20, 0],
     [263, 40, -20, 0],
     [10, 0, -90, 0],
-    [152, 0, 90, 0],
+    [199, 0, 90, 0],
   ];
   for (const [index, x0, y0, z0] of face) {
     const [x1, y1] = turn(x0, y0, roll);
@@ -55,7 +55,7 @@ describe('headPose', () => {
     points.set([-40, -30, 0], 3 * 33);
     points.set([40, 10, 0], 3 * 263);
     points.set([40, -80, 0], 3 * 10);
-    points.set([-40, 80, 0], 3 * 152);
+    points.set([-40, 80, 0], 3 * 199);
     expect(headPose(points).roll).toBeCloseTo(Math.atan2(40, 80) / radians, 3);
   });
 
@@ -66,7 +66,7 @@ describe('headPose', () => {
       [33, 263],
       [263, 33],
       [10, 10],
-      [152, 152],
+      [199, 199],
     ] as const) {
       reflected.set(
         [600 - (points[3 * twin] ?? 0), points[3 * twin + 1] ?? 0, points[3 * twin + 2] ?? 0],

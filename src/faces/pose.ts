@@ -1,10 +1,10 @@
 import type { Pose } from './types.ts';
 
-// Mesh points: the outer corners of the person's right and left eye, the top of the forehead, the tip of the chin.
+// Mesh points: the outer corners of the person's right and left eye, the top of the forehead, the front of the chin.
 const rightEye = 33;
 const leftEye = 263;
 const forehead = 10;
-const chin = 152;
+const chin = 199;
 
 type Vector = [number, number, number];
 

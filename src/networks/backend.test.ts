@@ -43,11 +43,11 @@ test('software renderers are told from GPUs', () => {
   ]);
 });
 
-test('threads need an isolated page, and are four at most', () => {
-  expect(wasmThreads(false, 8)).toBe(1);
-  expect(wasmThreads(true, 2)).toBe(2);
-  expect(wasmThreads(true, 16)).toBe(4);
-  expect(wasmThreads(true, 0)).toBe(1);
+test('threads need an isolated page, and are half of the logical cores, two to four', () => {
+  expect([1, 2, 8].map((cores) => wasmThreads(false, cores))).toEqual([1, 1, 1]);
+  expect([0, 1, 2, 3, 4, 6, 8, 16].map((cores) => wasmThreads(true, cores))).toEqual([
+    1, 1, 2, 2, 2, 3, 4, 4,
+  ]);
 });
 
 describe('chooseBackend', () => {

@@ -44,8 +44,7 @@ const architecture: readonly Layer[] = [
   { kind: 'linear', name: 'fc', channels: 128 },
 ];
 
-const { file: manifestFile } = networks.faceEncoder.files[0];
-const { file: weightsFile } = networks.faceEncoder.files[1];
+const [{ file: manifestFile }, { file: weightsFile }] = networks.faceEncoder.files;
 const { shape: inputShape, mean, divisor } = networks.faceEncoder.input;
 
 interface Convolution {
@@ -58,7 +57,7 @@ interface Convolution {
 /** f(x): the encoding of an aligned face. */
 export class FaceEncoder {
   /** Encodings of different versions are not comparable. */
-  static readonly version = 'dlib-resnet-v1';
+  static readonly version = 'dlib-resnet-1';
 
   readonly #convolutions: Map<string, Convolution>;
   /** [256, 128] */
@@ -100,7 +99,7 @@ export class FaceEncoder {
   encode(chips: tf.Tensor4D, { mirror }: { mirror: boolean }): tf.Tensor2D {
     return tf.tidy(() => {
       if (!mirror) return this.#run(chips);
-      const both = this.#run(tf.concat([chips, tf.reverse(chips, 2)]));
+      const both = this.#run(tf.concat([chips, tf.image.flipLeftRight(chips)]));
       const [straight, mirrored] = tf.split(both, 2);
       return tf.mul(tf.add(straight as tf.Tensor2D, mirrored as tf.Tensor2D), 0.5);
     });

@@ -12,7 +12,11 @@ class FakeCache {
     return bytes && new Response(bytes.slice(0));
   };
   put = async (key: string, response: Response) => void this.kept.set(key, await response.arrayBuffer());
-  delete = async (key: string) => this.kept.delete(key);
+  delete = async (url: string, { ignoreSearch = false } = {}) => {
+    const found = [...this.kept.keys()].filter((key) => (ignoreSearch ? key.split('?')[0] : key) === url);
+    for (const key of found) this.kept.delete(key);
+    return found.length > 0;
+  };
 }
 
 function inChunks(bytes: ArrayBuffer, size: number): Response {
@@ -97,5 +101,59 @@ describe('httpModelFiles', () => {
       name: 'ModelFileMissing',
       message: 'The network file blazeface.json could not be loaded. The server answered 404.',
     });
+  });
+
+  it('says so when the connection fails, before or within the file', async () => {
+    const broken = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new Uint8Array(1000));
+        controller.error(new TypeError('network error'));
+      },
+    });
+    for (const answer of [
+      () => Promise.reject(new TypeError('Failed to fetch')),
+      async () => new Response(broken),
+    ]) {
+      const files = httpModelFiles('models/', () => {}, { fetch: answer, caches: undefined });
+      await expect(files.read(FILE)).rejects.toMatchObject({
+        name: 'ModelFileMissing',
+        message: 'The network file blazeface.json could not be loaded. The connection failed.',
+      });
+    }
+  });
+
+  it('goes on without a cache that is missing, refused or full', async () => {
+    const bytes = await nodeModelFiles.read(FILE);
+    const refuse = () => Promise.reject(new DOMException('no', 'SecurityError'));
+    const full = {
+      match: async () => undefined,
+      delete: async () => false,
+      put: () => Promise.reject(new DOMException('full', 'QuotaExceededError')),
+    };
+    for (const caches of [undefined, { open: refuse }, { open: async () => full }]) {
+      const files = httpModelFiles('models/', () => {}, {
+        fetch: async () => new Response(bytes),
+        caches: caches as unknown as CacheStorage | undefined,
+      });
+      expect((await files.read(FILE)).byteLength).toBe(79_038);
+    }
+  });
+
+  it('refuses a file that no network has', async () => {
+    const { asked, files } = await setUp();
+    await expect(files().read('emotion.bin')).rejects.toMatchObject({ name: 'ModelFileMissing' });
+    expect(asked).toEqual([]);
+  });
+
+  it('lets a newer version take the place of an older one in the cache', async () => {
+    const { bytes, cache } = await setUp();
+    const base = 'https://here/models/';
+    cache.kept.set(`${base}${FILE}?v=0123456789abcdef`, new ArrayBuffer(8));
+    const files = httpModelFiles(base, () => {}, {
+      fetch: async () => new Response(bytes),
+      caches: cache as unknown as CacheStorage,
+    });
+    await files.read(FILE);
+    expect([...cache.kept.keys()]).toEqual([`${base}${FILE}?v=cd7bbfc078270572`]);
   });
 });

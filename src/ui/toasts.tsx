@@ -18,7 +18,7 @@ export function toast(title: string, { tone = 'good', detail, action }: ToastOpt
     title,
     description: detail,
     type: tone,
-    timeout: tone === 'bad' ? 0 : 6000,
+    timeout: tone === 'bad' ? 0 : 4000,
     priority: tone === 'bad' ? 'high' : 'low',
     ...(action && {
       actionProps: {

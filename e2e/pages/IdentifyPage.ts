@@ -1,0 +1,29 @@
+import type { Locator } from '@playwright/test';
+import { AppPage } from './AppPage.ts';
+
+export class IdentifyPage extends AppPage {
+  async choosePhoto(file: string): Promise<void> {
+    await this.middle.getByLabel('Photo', { exact: true }).setInputFiles(file);
+  }
+
+  async useCamera(): Promise<void> {
+    await this.middle.getByRole('button', { name: 'Use the camera' }).click();
+  }
+
+  /** The sentence under the picture: how many faces, how many known. */
+  get summary(): Locator {
+    return this.middle.getByRole('status').filter({ hasText: /face/ });
+  }
+
+  /** The labels on the picture, left to right as the faces stand. */
+  async labels(): Promise<string[]> {
+    const boxes = await this.middle.locator('button[style*="left"]').all();
+    const placed = await Promise.all(
+      boxes.map(async (box) => ({
+        x: (await box.boundingBox())?.x ?? 0,
+        label: (await box.getAttribute('aria-label')) ?? '',
+      })),
+    );
+    return placed.sort((a, b) => a.x - b.x).map(({ label }) => label);
+  }
+}
