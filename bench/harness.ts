@@ -73,9 +73,15 @@ export async function openBrowser(flags: readonly string[] = []): Promise<Browse
 /**
  * Builds and opens a page and returns what the function that it left on `window.bench` answers to `input`.
  *
+ * @param exposed functions of this process that the page may call by name
  * @throws Error with the page's own words when it fails or has not answered in `minutes`
  */
-export async function runPage<Input, Output>(entry: string, input: Input, minutes = 5): Promise<Output> {
+export async function runPage<Input, Output>(
+  entry: string,
+  input: Input,
+  minutes = 5,
+  exposed: Record<string, (argument: string) => Promise<string>> = {},
+): Promise<Output> {
   const folder = await buildPage(entry);
   const server = await serve(folder);
   const browser = await openBrowser();
@@ -88,6 +94,7 @@ export async function runPage<Input, Output>(entry: string, input: Input, minute
       timer = setTimeout(() => reject(new Error(late)), minutes * 60_000);
     });
     const answer = async () => {
+      for (const [name, give] of Object.entries(exposed)) await page.exposeFunction(name, give);
       await page.goto(server.url + entry);
       await page.waitForFunction(() => 'bench' in window);
       return page.evaluate(

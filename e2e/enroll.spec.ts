@@ -71,7 +71,7 @@ test('people survive a reload, and can be renamed, merged and deleted for good',
   const ada = await enroll.openPerson('Ada');
   await ada.getByLabel('Name').fill('Ada Lovelace');
   await ada.getByRole('button', { name: 'Rename' }).click();
-  await expect(page.getByRole('dialog', { name: 'Ada Lovelace' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Ada Lovelace', exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
 
   const bea = await enroll.openPerson('Bea');

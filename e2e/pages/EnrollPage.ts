@@ -42,6 +42,6 @@ export class EnrollPage extends AppPage {
 
   async openPerson(name: string): Promise<Locator> {
     await this.person(name).click();
-    return this.page.getByRole('dialog', { name });
+    return this.page.getByRole('dialog', { name, exact: true });
   }
 }
