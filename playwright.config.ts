@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './e2e/browser.ts';
-import { quietFlags } from './e2e/launch.ts';
+import { launchWith } from './e2e/launch.ts';
 
-const executablePath = findBrowser();
 const port = 4317;
 
 if (!existsSync('dist/index.html')) {
@@ -23,7 +21,7 @@ export default defineConfig({
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1280, height: 800 },
     trace: 'retain-on-failure',
-    launchOptions: { ...(executablePath && { executablePath }), args: quietFlags },
+    launchOptions: launchWith([]),
   },
   webServer: {
     command: `npx vite preview --port ${port} --strictPort`,

@@ -1,130 +1,67 @@
 import { expect, test } from '@playwright/test';
-import { films, pictures } from './fixtures/pictures.ts';
-import { fakeCamera, quietFlags } from './launch.ts';
+import { films } from './fixtures/pictures.ts';
+import { fakeCamera, launchWith } from './launch.ts';
 import { EnrollPage } from './pages/EnrollPage.ts';
 import { IdentifyPage } from './pages/IdentifyPage.ts';
 
-test.describe('one person before the camera', () => {
-  test.use({
-    launchOptions: async ({ launchOptions }, use) =>
-      use({ ...launchOptions, args: [...quietFlags, ...fakeCamera(films.ada)] }),
-    permissions: ['camera'],
-  });
+// One person before the camera.
+test.use({ launchOptions: launchWith(fakeCamera(films.ada)), permissions: ['camera'] });
 
-  test('guidance opens the shutter, the picture enrols her, and Identify names her live', async ({
-    page,
-  }) => {
-    const enroll = new EnrollPage(page);
-    await enroll.open();
-    await enroll.useCamera();
-    await expect(enroll.middle.getByText('One face: yes')).toBeVisible();
-    for (const gate of ['Large enough', 'Sharp', 'Well lit', 'Facing the camera']) {
-      await expect(enroll.middle.getByText(`${gate}: yes`)).toBeVisible();
-    }
-    await expect(enroll.shutter).toBeEnabled();
-    await enroll.shutter.click();
-    await expect(enroll.captured).toHaveCount(1);
-    await enroll.save('Ada');
-
-    const identify = new IdentifyPage(page);
-    await identify.go('Identify');
-    await identify.useCamera();
-    await expect(identify.inspector.getByText('Ada', { exact: true }).first()).toBeVisible();
-    await expect(identify.middle.getByText(/^1 face, \d+\.\d frames a second, \d+ ms behind$/)).toBeVisible();
-  });
-
-  test('an unknown face on live video is enrolled in one click', async ({ page }) => {
-    const identify = new IdentifyPage(page);
-    await identify.open('/identify');
-    await identify.useCamera();
-    await expect(identify.inspector.getByText('Unknown')).toBeVisible();
-    await identify.inspector.getByRole('button', { name: 'Enroll this face' }).click();
-    const enroll = new EnrollPage(page);
-    await expect(enroll.captured).toHaveCount(1);
-    await enroll.save('Ada');
-  });
-
-  test('automatic capture takes the pose it asks for', async ({ page }) => {
-    const enroll = new EnrollPage(page);
-    await enroll.open();
-    await enroll.useCamera();
-    await enroll.middle.getByRole('switch', { name: 'Several poses by themselves' }).click();
-    // The film shows one pose only: it takes that one by itself and goes on to ask for the next.
-    await expect(enroll.captured).toHaveCount(1);
-    await expect(enroll.middle.getByText('Pose 2 of 3')).toBeVisible();
-    await expect(enroll.shutter).toBeDisabled();
-  });
-
-  test('an unplugged camera says so and can be opened again', async ({ page }) => {
-    const enroll = new EnrollPage(page);
-    await enroll.open();
-    await enroll.useCamera();
-    await expect(enroll.middle.getByText('One face: yes')).toBeVisible();
-    await page.evaluate(() => {
-      const stream = document.querySelector('video')?.srcObject as MediaStream;
-      for (const track of stream.getVideoTracks()) {
-        track.stop();
-        track.dispatchEvent(new Event('ended'));
-      }
-    });
-    await expect(page.getByText('The camera went away.')).toBeVisible();
-    await enroll.middle.getByRole('button', { name: 'Try again' }).click();
-    await expect(enroll.middle.getByText('One face: yes')).toBeVisible();
-  });
-});
-
-test.describe('four people before the camera', () => {
-  test.use({
-    launchOptions: async ({ launchOptions }, use) =>
-      use({ ...launchOptions, args: [...quietFlags, ...fakeCamera(films.group)] }),
-    permissions: ['camera'],
-  });
-
-  test('everybody is boxed: the enrolled by name, the others unknown, and labels stay', async ({ page }) => {
-    const enroll = new EnrollPage(page);
-    await enroll.open();
-    await enroll.enrollPhoto('Ada', pictures.ada);
-    await enroll.enrollPhoto('Bea', pictures.bea);
-    const identify = new IdentifyPage(page);
-    await identify.go('Identify');
-    await identify.useCamera();
-    const verdicts = identify.inspector.locator('[data-verdict]');
-    await expect(verdicts).toHaveCount(4);
-    await expect(identify.inspector.locator('[data-verdict=known]')).toHaveCount(2);
-    await expect(identify.inspector.locator('[data-verdict=unknown]')).toHaveCount(2);
-    for (let look = 0; look < 8; look++) {
-      await page.waitForTimeout(250);
-      expect((await verdicts.allTextContents()).sort()).toEqual(['Ada', 'Bea', 'Unknown', 'Unknown']);
-    }
-    await identify.go('Enroll');
-    await enroll.useCamera();
-    await expect(enroll.middle.getByText('Only one person in the picture, please.')).toBeVisible();
-    await expect(enroll.shutter).toBeDisabled();
-  });
-});
-
-test.describe('no camera to be had', () => {
-  test('none plugged in', async ({ page }) => {
-    const enroll = new EnrollPage(page);
-    await enroll.open();
-    await enroll.useCamera();
-    await expect(page.getByRole('alert').getByText('No camera was found.')).toBeVisible();
-    await page.getByRole('button', { name: 'Use photos instead' }).click();
-    await expect(page.getByText('Drop a photo, or allow the camera')).toBeVisible();
-  });
-
-  for (const [name, sentence] of [
-    ['NotAllowedError', 'The camera is not allowed for this page.'],
-    ['NotReadableError', 'The camera is in use by another program.'],
-  ] as const) {
-    test(`${name}`, async ({ page }) => {
-      await page.addInitScript((kind) => {
-        navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', kind));
-      }, name);
-      const identify = new IdentifyPage(page);
-      await identify.open('/identify');
-      await identify.useCamera();
-      await expect(page.getByRole('alert').getByText(sentence)).toBeVisible();
-    });
+test('guidance opens the shutter, the picture enrols her, and Identify names her live', async ({ page }) => {
+  const enroll = new EnrollPage(page);
+  await enroll.open();
+  await enroll.useCamera();
+  await expect(enroll.middle.getByText('One face: yes')).toBeVisible();
+  for (const gate of ['Large enough', 'Sharp', 'Well lit', 'Facing the camera']) {
+    await expect(enroll.middle.getByText(`${gate}: yes`)).toBeVisible();
   }
+  await expect(enroll.shutter).toBeEnabled();
+  await enroll.shutter.click();
+  await expect(enroll.captured).toHaveCount(1);
+  await enroll.save('Ada');
+
+  const identify = new IdentifyPage(page);
+  await identify.go('Identify');
+  await identify.useCamera();
+  await expect(identify.inspector.getByText('Ada', { exact: true }).first()).toBeVisible();
+  await expect(identify.middle.getByText(/^1 face, \d+\.\d frames a second, \d+ ms behind$/)).toBeVisible();
+});
+
+test('an unknown face on live video is enrolled in one click', async ({ page }) => {
+  const identify = new IdentifyPage(page);
+  await identify.open('/identify');
+  await identify.useCamera();
+  await expect(identify.inspector.getByText('Unknown')).toBeVisible();
+  await identify.inspector.getByRole('button', { name: 'Enroll this face' }).click();
+  const enroll = new EnrollPage(page);
+  await expect(enroll.captured).toHaveCount(1);
+  await enroll.save('Ada');
+});
+
+test('automatic capture takes the pose it asks for', async ({ page }) => {
+  const enroll = new EnrollPage(page);
+  await enroll.open();
+  await enroll.useCamera();
+  await enroll.middle.getByRole('switch', { name: 'Several poses by themselves' }).click();
+  // The film shows one pose only: it takes that one by itself and goes on to ask for the next.
+  await expect(enroll.captured).toHaveCount(1);
+  await expect(enroll.middle.getByText('Pose 2 of 3')).toBeVisible();
+  await expect(enroll.shutter).toBeDisabled();
+});
+
+test('an unplugged camera says so and can be opened again', async ({ page }) => {
+  const enroll = new EnrollPage(page);
+  await enroll.open();
+  await enroll.useCamera();
+  await expect(enroll.middle.getByText('One face: yes')).toBeVisible();
+  await page.evaluate(() => {
+    const stream = document.querySelector('video')?.srcObject as MediaStream;
+    for (const track of stream.getVideoTracks()) {
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    }
+  });
+  await expect(page.getByText('The camera went away.')).toBeVisible();
+  await enroll.middle.getByRole('button', { name: 'Try again' }).click();
+  await expect(enroll.middle.getByText('One face: yes')).toBeVisible();
 });

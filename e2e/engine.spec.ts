@@ -1,8 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { pictures } from './fixtures/pictures.ts';
-import { quietFlags, softwareWebgl } from './launch.ts';
 import { EnrollPage } from './pages/EnrollPage.ts';
-import { IdentifyPage } from './pages/IdentifyPage.ts';
 
 test('the built app runs WASM with SIMD on several threads', async ({ page }) => {
   const app = new EnrollPage(page);
@@ -62,41 +60,3 @@ for (const [what, answer, sentence] of [
     await expect(page.getByText(/Running on WASM/)).toBeVisible();
   });
 }
-
-test.describe('without WebGL', () => {
-  test.use({
-    launchOptions: async ({ launchOptions }, use) =>
-      use({ ...launchOptions, args: [...quietFlags, '--disable-3d-apis'] }),
-  });
-
-  test('a forced WebGL falls to WASM with a note', async ({ page }) => {
-    const app = new EnrollPage(page);
-    await app.open('/enroll', '?backend=webgl');
-    await app.choosePhotos(pictures.ada);
-    await expect(app.captured).toHaveCount(1);
-    await expect(page.getByText('Running on a slower engine')).toBeVisible();
-    await expect(page.getByText(/Graphics \(WebGL\) did not start/)).toBeVisible();
-  });
-});
-
-test.describe('on WebGL, in software', () => {
-  test.use({
-    launchOptions: async ({ launchOptions }, use) =>
-      use({ ...launchOptions, args: [...quietFlags, ...softwareWebgl] }),
-  });
-
-  test('faces are found and told apart', async ({ page }) => {
-    test.setTimeout(240_000);
-    const app = new EnrollPage(page);
-    await app.open('/enroll', '?backend=webgl');
-    await app.choosePhotos(pictures.ada);
-    await expect(app.captured).toHaveCount(1, { timeout: 120_000 });
-    await app.save('Ada');
-    await app.go('Settings');
-    await expect(page.getByText(/Running on WebGL \(.*SwiftShader/)).toBeVisible();
-    const identify = new IdentifyPage(page);
-    await identify.go('Identify');
-    await identify.choosePhoto(pictures.adaChanged);
-    await expect(identify.summary).toHaveText(/^1 face, 1 known/, { timeout: 120_000 });
-  });
-});

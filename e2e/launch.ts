@@ -1,3 +1,5 @@
+import { findBrowser } from './browser.ts';
+
 /**
  * How the tests start Chromium. The networks run on WASM, which is what a machine without a GPU runs fastest;
  * the WebGL project asks for the software renderer explicitly.
@@ -23,4 +25,10 @@ export function fakeCamera(file: string): string[] {
     '--use-fake-ui-for-media-stream',
     `--use-file-for-fake-video-capture=${file}`,
   ];
+}
+
+/** Launch options with these flags on top of the quiet ones, for a spec's `test.use`. */
+export function launchWith(flags: string[]): { executablePath?: string; args: string[] } {
+  const executablePath = findBrowser();
+  return { ...(executablePath && { executablePath }), args: [...quietFlags, ...flags] };
 }

@@ -118,7 +118,10 @@ export class JobClient<T extends JobTable> {
   #start(): LiveWorker {
     if (this.#live) return this.#live;
     const worker = this.#options.spawn();
-    const { promise: crashed, reject } = Promise.withResolvers<never>();
+    let reject: (why: LikenessError) => void = () => undefined;
+    const crashed = new Promise<never>((_, refuse) => {
+      reject = refuse;
+    });
     // Nobody may be waiting when the worker dies; the next run simply starts a new one.
     crashed.catch(() => undefined);
     const end = (why: LikenessError) => {

@@ -1,0 +1,39 @@
+import { mkdir } from 'node:fs/promises';
+import { chromium } from '@playwright/test';
+import { preview } from 'vite';
+import { launchWith } from '../e2e/launch.ts';
+import { isolationHeaders } from '../vite.config.ts';
+
+// Makes the README's pictures from the built app (`npm run build` first): `npm run screenshots`.
+
+const server = await preview({
+  configFile: false,
+  preview: { port: 0, headers: isolationHeaders },
+  logLevel: 'error',
+});
+const [url] = server.resolvedUrls?.local ?? [];
+const browser = await chromium.launch(launchWith([]));
+try {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
+  await page.goto(`${url}#/enroll`);
+  await page.getByRole('button', { name: 'Try a sample photo' }).click();
+  for (const [face, name] of [
+    ['Take face 1', 'Grace'],
+    ['Take face 2', 'Ada'],
+  ] as const) {
+    await page.getByRole('button', { name: face }).click();
+    await page.getByLabel('Name').fill(name);
+    await page.getByRole('button', { name: `Enroll ${name}` }).click();
+    await page.getByRole('button', { name: new RegExp(`${name} 1 template`) }).waitFor();
+  }
+  await page.getByRole('link', { name: 'Identify' }).click();
+  await page.getByRole('button', { name: 'Try a sample photo' }).click();
+  await page.getByText(/4 faces, 2 known/).waitFor();
+  // The messages of enrolling go by themselves.
+  await page.getByText('Ada is enrolled').waitFor({ state: 'detached' });
+  await mkdir('docs', { recursive: true });
+  await page.screenshot({ path: 'docs/identify.png' });
+} finally {
+  await browser.close();
+  await server.close();
+}
