@@ -50,6 +50,7 @@ test('a photo is enrolled by keyboard alone', async ({ page }) => {
       await page.keyboard.press('Tab');
       const text = await page.evaluate(() => {
         const active = document.activeElement;
+        if (active === document.body) return '';
         return (
           active?.getAttribute('aria-label') ?? (active?.textContent || active?.closest('label')?.textContent)
         );

@@ -38,17 +38,6 @@ test('an unknown face on live video is enrolled in one click', async ({ page }) 
   await enroll.save('Ada');
 });
 
-test('automatic capture takes the pose it asks for', async ({ page }) => {
-  const enroll = new EnrollPage(page);
-  await enroll.open();
-  await enroll.useCamera();
-  await enroll.middle.getByRole('switch', { name: 'Several poses by themselves' }).click();
-  // The film shows one pose only: it takes that one by itself and goes on to ask for the next.
-  await expect(enroll.captured).toHaveCount(1);
-  await expect(enroll.middle.getByText('Pose 2 of 3')).toBeVisible();
-  await expect(enroll.shutter).toBeDisabled();
-});
-
 test('an unplugged camera says so and can be opened again', async ({ page }) => {
   const enroll = new EnrollPage(page);
   await enroll.open();

@@ -3,7 +3,7 @@ import { pictures } from './fixtures/pictures.ts';
 import { launchWith } from './launch.ts';
 import { EnrollPage } from './pages/EnrollPage.ts';
 
-test.use({ launchOptions: launchWith(['--disable-3d-apis']) });
+test.use({ launchOptions: launchWith(['--disable-gpu', '--disable-software-rasterizer']) });
 
 test('a forced WebGL falls to WASM with a note', async ({ page }) => {
   const app = new EnrollPage(page);

@@ -92,7 +92,6 @@ export function CameraView(props: CameraViewProps) {
   return (
     <div className={styles.view}>
       <div className={styles.picture} hidden={state.status === 'failed'}>
-        {/* biome-ignore lint/a11y/useMediaCaption: a live camera preview has no sound and no captions. */}
         <video ref={video} className={mirrored ? styles.mirrored : undefined} playsInline muted />
         <canvas ref={overlay} className={styles.overlay} aria-hidden />
         {state.status === 'asking' && (

@@ -90,7 +90,10 @@ export function Slider({ label, value, min, max, step, onChange, format = String
       >
         <div className={styles.sliderHead}>
           <BaseSlider.Label className={styles.label}>{label}</BaseSlider.Label>
-          <output className={`${styles.value} number`}>{format(value)}</output>
+          {/* Hidden from screen readers, which hear the same from the thumb. */}
+          <span className={`${styles.value} number`} aria-hidden>
+            {format(value)}
+          </span>
         </div>
         <BaseSlider.Control className={styles.sliderControl}>
           <BaseSlider.Track className={styles.sliderTrack}>
