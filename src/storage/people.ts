@@ -10,7 +10,10 @@ const PersonRow = v.object({ id: v.string(), name: v.string(), createdAt: v.numb
 const TemplateRow = v.object({
   id: v.string(),
   personId: v.string(),
-  encoding: v.pipe(v.custom<Float32Array>((value) => value instanceof Float32Array), v.check(finite, 'not finite')),
+  encoding: v.pipe(
+    v.custom<Float32Array>((value) => value instanceof Float32Array),
+    v.check(finite, 'not finite'),
+  ),
   encoderVersion: v.string(),
   createdAt: v.number(),
   picture: v.nullable(v.instance(Blob)),
