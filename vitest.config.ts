@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { alias } from './vite.config.ts';
 
 /**
  * face-api, the peer that the encoder is held against, names files inside the TF.js packages; by their bare names Node loads the
@@ -15,7 +14,7 @@ const oneTfjs = {
 };
 
 export default defineConfig({
-  resolve: { alias: { ...alias, ...oneTfjs } },
+  resolve: { alias: oneTfjs },
   test: {
     include: ['src/**/*.test.ts', 'bench/**/*.test.ts'],
     environment: 'node',

@@ -9,7 +9,7 @@ import { findBrowser } from '../e2e/browser.ts';
 import { quietFlags } from '../e2e/launch.ts';
 import { networkFiles } from '../vite/networkFiles.ts';
 import { threadedWasm } from '../vite/threadedWasm.ts';
-import { alias, isolationHeaders } from '../vite.config.ts';
+import { isolationHeaders } from '../vite.config.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -33,7 +33,7 @@ export async function buildPage(entry: string): Promise<string> {
     publicDir: false,
     logLevel: 'error',
     plugins: [threadedWasm(), viteStaticCopy({ targets: networkFiles, silent: true })],
-    resolve: { alias: { ...alias, ...faceApiAlias }, dedupe: ['@tensorflow/tfjs-core'] },
+    resolve: { alias: faceApiAlias, dedupe: ['@tensorflow/tfjs-core'] },
     worker: { format: 'es', plugins: () => [threadedWasm()] },
     build: {
       outDir,

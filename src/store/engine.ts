@@ -14,11 +14,15 @@ export interface EngineState {
 
 export const idleEngine: EngineState = { status: 'idle', loaded: 0, total: 0, engine: null, fault: null };
 
-/** Loads the networks on the backend the settings name; a second call while loading joins the first. */
+/**
+ * Loads the networks on the backend the settings name; a second call while loading joins the first. Called before each
+ * piece of work, too: it then tells at little cost whether the worker had to leave a backend meanwhile.
+ */
 export function engineActions(set: SetState, get: GetState, client: FaceClient, assets: string) {
   let underway: Promise<EngineStatus> | null = null;
 
   async function load(): Promise<EngineStatus> {
+    const { backend } = get().settings;
     const files = new Map<string, { loaded: number; total: number }>();
     const onProgress = (progress: JobProgress) => {
       if (progress.phase !== 'download') return;
@@ -29,12 +33,16 @@ export function engineActions(set: SetState, get: GetState, client: FaceClient, 
         loaded += file.loaded;
         total += file.total;
       }
-      set({ engine: { ...get().engine, loaded, total } });
+      set({ engine: { ...get().engine, status: 'loading', loaded, total } });
     };
-    set({ engine: { ...idleEngine, status: 'loading' } });
+    // Asked again of a worker that is ready, it answers at once: nothing to show then.
+    if (get().engine.status !== 'ready') set({ engine: { ...idleEngine, status: 'loading' } });
     try {
-      const engine = await client.run('prepare', { backend: get().settings.backend, assets }, { onProgress });
-      set({ engine: { ...get().engine, status: 'ready', engine, fault: null } });
+      const engine = await client.run('prepare', { backend, assets }, { onProgress });
+      const { status, engine: before } = get().engine;
+      if (status !== 'ready' || !sameEngine(engine, before)) {
+        set({ engine: { ...get().engine, status: 'ready', engine, fault: null } });
+      }
       return engine;
     } catch (error) {
       const fault = asLikenessError(error);
@@ -51,4 +59,10 @@ export function engineActions(set: SetState, get: GetState, client: FaceClient, 
       return underway;
     },
   };
+}
+
+function sameEngine(a: EngineStatus, b: EngineStatus | null): boolean {
+  return (
+    b !== null && a.backend === b.backend && a.threads === b.threads && a.notes.join() === b.notes.join()
+  );
 }

@@ -1,6 +1,7 @@
 import type { LikenessError } from '../errors.ts';
 import { thumbnail } from '../media/pictures.ts';
 import * as people from '../storage/people.ts';
+import { keepStorage } from '../storage/persist.ts';
 import type { Template } from '../storage/types.ts';
 import { ENCODER_VERSION, type FaceClient, squaredDistance, strayFace } from '../workers/faceClient.ts';
 import { asLikenessError } from './errors.ts';
@@ -73,12 +74,15 @@ export function galleryActions(
 
     enroll: async ({ personId, name, faces }) => {
       const id = personId ?? crypto.randomUUID();
+      const first = get().gallery.people.length === 0;
       const made = await Promise.all(faces.map((face) => toTemplate(face, id)));
       await change(
         personId
           ? people.addTemplates(id, made)
           : people.addPerson({ id, name: name.trim(), createdAt: Date.now() }, made),
       );
+      // Now there is something to lose. A browser that says no still stores it; Settings tells which.
+      if (first) keepStorage().catch(() => false);
       return id;
     },
 

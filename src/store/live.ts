@@ -22,9 +22,9 @@ export function liveLoops(get: GetState, client: FaceClient) {
     answer: (frame: ImageBitmap) => Promise<{ value: T; width: number; height: number }>,
     onReading: (reading: LiveReading<T>) => void,
   ): Promise<void> {
-    await get().prepareEngine();
     const answered: number[] = [];
     while (!signal.aborted) {
+      await get().prepareEngine();
       const frame = await frames.next(signal);
       const begun = performance.now();
       const { value, width, height } = await answer(frame);

@@ -4,6 +4,8 @@ import styles from './FacePicture.module.css';
 export interface PictureFace {
   box: { x: number; y: number; width: number; height: number };
   label: string;
+  /** Shown where the box is too small for the label: a number, initials. */
+  mark: string;
   tone: 'good' | 'caution' | 'plain';
   pressed?: boolean;
 }
@@ -50,7 +52,8 @@ export function FacePicture({ picture, size, faces, onFace, alt }: FacePicturePr
               {...(face.pressed === undefined ? {} : { 'aria-pressed': face.pressed })}
               onClick={() => onFace?.(index)}
             >
-              <span className={styles.label}>{face.label}</span>
+              <span className={`${styles.label} ${styles.full}`}>{face.label}</span>
+              <span className={`${styles.label} ${styles.mark}`}>{face.mark}</span>
             </button>
           ))}
       </div>

@@ -140,6 +140,7 @@ export function PhotoReview({ files, onFace, onClose }: PhotoReviewProps) {
               box: face.box,
               tone: photo.taken.includes(index) ? 'good' : 'plain',
               label: photo.taken.includes(index) ? 'Taken' : `Take face ${index + 1}`,
+              mark: photo.taken.includes(index) ? '✓' : String(index + 1),
               pressed: photo.taken.includes(index),
             }))}
             onFace={toggle}

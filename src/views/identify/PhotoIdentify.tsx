@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { FacesFound, Identification } from '../../store/shared.ts';
 import { Button } from '../../ui/Button.tsx';
+import { initials } from '../../ui/Chip.tsx';
 import { FacePicture } from '../../ui/FacePicture.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Progress } from '../../ui/Progress.tsx';
@@ -99,6 +100,7 @@ export function PhotoIdentify({ file, onSeen, onClose }: PhotoIdentifyProps) {
             return {
               box: face.box,
               label: answer ? title(answer, nameOf) : 'Looking…',
+              mark: answer && answer.verdict !== 'unknown' ? initials(title(answer, nameOf)) : '?',
               tone:
                 answer?.verdict === 'known' ? 'good' : answer?.verdict === 'ambiguous' ? 'caution' : 'plain',
             };

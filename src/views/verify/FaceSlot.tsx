@@ -175,6 +175,7 @@ export function FaceSlot({ title, side, onSide, paste }: FaceSlotProps) {
                 box: face.box,
                 tone: index === content.chosen ? 'good' : 'plain',
                 label: index === content.chosen ? 'Compared' : `Compare face ${index + 1}`,
+                mark: index === content.chosen ? '✓' : String(index + 1),
                 pressed: index === content.chosen,
               }))}
               onFace={(index) => content.found && choose(content.file, content.found, index)}
