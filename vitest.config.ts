@@ -22,6 +22,6 @@ export default defineConfig({
     testTimeout: 120_000,
     // Two cores: more workers only fight.
     maxWorkers: 2,
-    server: { deps: { inline: [/@vladmandic/] } },
+    server: { deps: { inline: [/@vladmandic/, /@tensorflow\/tfjs-core\/dist\/(?!tf-core)/] } },
   },
 });

@@ -3,14 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { type Network, networkFile, networks } from './catalogue.ts';
 
-const installed = new URL('../../node_modules/', import.meta.url);
+const project = new URL('../../', import.meta.url);
 
 test.each(
-  Object.values<Network>(networks).flatMap(({ packaged, files }) =>
-    files.map((file) => ({ packaged, ...file })),
-  ),
-)('$file is what the package holds', async ({ packaged, file, bytes, sha256 }) => {
-  const content = await readFile(new URL(`${packaged}/${file}`, installed));
+  Object.values<Network>(networks).flatMap(({ folder, files }) => files.map((file) => ({ folder, ...file }))),
+)('$file is what lies in its folder', async ({ folder, file, bytes, sha256 }) => {
+  const content = await readFile(new URL(`${folder}/${file}`, project));
   expect(content.length).toBe(bytes);
   expect(createHash('sha256').update(content).digest('hex')).toBe(sha256);
 });

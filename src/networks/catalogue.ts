@@ -1,4 +1,4 @@
-/** One file of a network, as it lies in the pinned npm package. */
+/** One file of a network, as it lies in the pinned npm package or in this project. */
 export interface NetworkFile {
   file: string;
   bytes: number;
@@ -10,13 +10,14 @@ export interface Network {
   name: string;
   /** What it is asked. */
   purpose: string;
-  /** What describes the network, and its weights. */
-  files: [NetworkFile, NetworkFile];
-  /** The npm package and the folder in it that the files come from. */
-  packaged: string;
+  /** What describes the network, and its weights; one file where one holds both. */
+  files: [NetworkFile, ...NetworkFile[]];
+  /** The folder that the files come from. */
+  folder: string;
   origin: string;
   licence: string;
-  input: {
+  /** Absent where the file itself says how pixels are prepared, and any size will do. */
+  input?: {
     /** [h, w, c] */
     shape: [number, number, number];
     /** What is done to RGB 0..255: (x - mean) / divisor, a channel at a time. */
@@ -41,7 +42,7 @@ export const networks = {
         sha256: 'dc9a97fdc50bc43216554bdd69aa3e7b9361a519ee7bdd996a2f69a98a6f9b72',
       },
     ],
-    packaged: '@vladmandic/human/models',
+    folder: 'node_modules/@vladmandic/human/models',
     origin: 'Google MediaPipe, converted by Vladimir Mandic',
     licence: 'Apache-2.0',
     input: { shape: [256, 256, 3], mean: [127.5, 127.5, 127.5], divisor: 127.5 },
@@ -61,7 +62,7 @@ export const networks = {
         sha256: '3826da640b0a3021161605369ee6af293f75d518040355b960ec71a3390c1c0b',
       },
     ],
-    packaged: '@vladmandic/human/models',
+    folder: 'node_modules/@vladmandic/human/models',
     origin: 'Google MediaPipe, converted by Vladimir Mandic',
     licence: 'Apache-2.0',
     input: { shape: [192, 192, 3], mean: [0, 0, 0], divisor: 255 },
@@ -81,10 +82,24 @@ export const networks = {
         sha256: 'b413e420d6840b2775fba32008db6f3cddb07d485967fb42cfcf379c16a8c589',
       },
     ],
-    packaged: '@vladmandic/face-api/model',
+    folder: 'node_modules/@vladmandic/face-api/model',
     origin: 'Davis King, dlib-models; quantised by Vincent Mühler',
     licence: 'CC0-1.0',
     input: { shape: [150, 150, 3], mean: [122.782, 117.001, 104.298], divisor: 255 },
+  },
+  styleEmbedded: {
+    name: 'Embedded style network',
+    purpose: 'What does this picture look like, in VGG-19’s terms?',
+    files: [
+      {
+        file: 'style-embedded.safetensors',
+        bytes: 1214954,
+        sha256: '5067ae29e50d7fe05fedc09d6020cc562d3686d84225cdb8ba1953b5b39b6ec1',
+      },
+    ],
+    folder: 'public/models',
+    origin: 'Trained by this project (training/) to answer as VGG-19 does',
+    licence: 'CC BY 4.0',
   },
 } satisfies Record<string, Network>;
 

@@ -1,0 +1,280 @@
+import * as tf from '@tensorflow/tfjs-core';
+import * as v from 'valibot';
+import { LikenessError } from '../errors.ts';
+import { type ReplicateConvolution, replicateConvolution } from './replicateConvolution.ts';
+import type { Safetensors } from './safetensors.ts';
+
+/**
+ * VGG-19's convolutions in the order they are computed (Simonyan and Zisserman 2014, configuration E), to the deepest that
+ * style transfer uses, and where torchvision's files keep their weights. A pooling of 2 x 2 stands behind some.
+ */
+const convolutions = [
+  { name: 'conv1_1', torchvision: 'features.0', pooled: false },
+  { name: 'conv1_2', torchvision: 'features.2', pooled: true },
+  { name: 'conv2_1', torchvision: 'features.5', pooled: false },
+  { name: 'conv2_2', torchvision: 'features.7', pooled: true },
+  { name: 'conv3_1', torchvision: 'features.10', pooled: false },
+  { name: 'conv3_2', torchvision: 'features.12', pooled: false },
+  { name: 'conv3_3', torchvision: 'features.14', pooled: false },
+  { name: 'conv3_4', torchvision: 'features.16', pooled: true },
+  { name: 'conv4_1', torchvision: 'features.19', pooled: false },
+  { name: 'conv4_2', torchvision: 'features.21', pooled: false },
+  { name: 'conv4_3', torchvision: 'features.23', pooled: false },
+  { name: 'conv4_4', torchvision: 'features.25', pooled: true },
+  { name: 'conv5_1', torchvision: 'features.28', pooled: false },
+] as const;
+
+export type StyleLayerName = (typeof convolutions)[number]['name'];
+
+export const styleLayerNames: readonly StyleLayerName[] = convolutions.map(({ name }) => name);
+
+export type Pooling = 'average' | 'max';
+
+/** What is done to the pixels first: take the channels in `order`, map 0..1 to `range`, subtract `mean`, divide by `std`. */
+export interface Preprocessing {
+  order: 'RGB' | 'BGR';
+  range: [number, number];
+  mean: [number, number, number];
+  std: [number, number, number];
+}
+
+/** torchvision's VGG, and the networks of `training/`. */
+export const torchvisionPreprocessing: Preprocessing = {
+  order: 'RGB',
+  range: [0, 1],
+  mean: [0.485, 0.456, 0.406],
+  std: [0.229, 0.224, 0.225],
+};
+
+/** Caffe's and Keras' VGG. */
+export const caffePreprocessing: Preprocessing = {
+  order: 'BGR',
+  range: [0, 255],
+  mean: [103.939, 116.779, 123.68],
+  std: [1, 1, 1],
+};
+
+export interface StyleLayerDescription {
+  name: StyleLayerName;
+  /** Channels of its own, after max(0, x). */
+  channels: number;
+  /** Numbers a position of its readout; undefined where it has none. */
+  readout: number | undefined;
+  /** Pixels of the image from one position to the next. */
+  stride: number;
+  parameters: number;
+}
+
+export interface TapOptions {
+  pooling: Pooling;
+  /**
+   * `channels` are the layer's own. `readouts` are the linear map of them that a small network was given in training so that
+   * distances and Gram differences are VGG-19's; a layer without one gives its channels.
+   */
+  of: 'readouts' | 'channels';
+}
+
+interface Layer {
+  name: StyleLayerName;
+  pooled: boolean;
+  convolution: ReplicateConvolution;
+  /** [channels, readout] and [readout] */
+  readout: { matrix: tf.Tensor2D; bias: tf.Tensor1D } | undefined;
+}
+
+const triple = v.tuple([v.number(), v.number(), v.number()]);
+const preprocessingSchema = v.object({
+  order: v.picklist(['RGB', 'BGR']),
+  range: v.tuple([v.number(), v.number()]),
+  mean: triple,
+  std: triple,
+});
+
+/** VGG-19, or a smaller network with the same layer names. */
+export class StyleNetwork {
+  readonly #layers: readonly Layer[];
+
+  private constructor(layers: readonly Layer[]) {
+    this.#layers = layers;
+  }
+
+  /**
+   * Reads the convolutions a file holds, from conv1_1 without a gap: named `conv1_1.weight` as `training/` names them, or
+   * `features.0.weight` as torchvision does. The weights are put on the current backend, with the preparation of the pixels
+   * folded into the first convolution, which is exact because the border repeats pixels.
+   *
+   * @param preprocessing by default what the file's metadata says, else torchvision's.
+   * @param last the deepest layer to read; by default all there are.
+   * @throws LikenessError `ModelFileDamaged` when a weight is missing or of another shape than its neighbours ask for.
+   */
+  static async load(
+    file: Safetensors,
+    options: { preprocessing?: Preprocessing; last?: StyleLayerName } = {},
+  ): Promise<StyleNetwork> {
+    const preprocessing = options.preprocessing ?? preprocessingOf(file);
+    const layers: Layer[] = [];
+    try {
+      let channels = 3;
+      for (const { name, torchvision, pooled } of convolutions) {
+        const prefix = [name, torchvision].find((known) => file.entries.has(`${known}.weight`));
+        if (prefix === undefined) break;
+        const weights = await readConvolution(file, prefix, channels);
+        const { filters, bias } = layers.length === 0 ? foldPreprocessing(weights, preprocessing) : weights;
+        channels = bias.length;
+        layers.push({ name, pooled, convolution: place(filters, bias), readout: undefined });
+        const layer = layers.at(-1) as Layer;
+        layer.readout = await readReadout(file, name, channels);
+        if (name === options.last) break;
+      }
+      if (layers.length === 0) throw unfit('It has no conv1_1.weight and no features.0.weight.');
+    } catch (error) {
+      disposeLayers(layers);
+      throw error;
+    }
+    return new StyleNetwork(layers);
+  }
+
+  layers(): StyleLayerDescription[] {
+    let [stride, channelsIn] = [1, 3];
+    return this.#layers.map(({ name, pooled, convolution, readout }) => {
+      const channels = convolution.bias.size;
+      const description: StyleLayerDescription = {
+        name,
+        channels,
+        readout: readout?.bias.size,
+        stride,
+        parameters: 9 * channelsIn * channels + channels,
+      };
+      channelsIn = channels;
+      if (pooled) stride *= 2;
+      return description;
+    });
+  }
+
+  /**
+   * What the named layers answer, differentiable with respect to the image. Nothing deeper than the deepest is computed.
+   *
+   * @param images [n, h, w, 3], RGB, 0..1; h and w at least as large as the deepest layer's stride.
+   * @returns by name, [n, h / stride, w / stride, channels or readout]
+   * @throws RangeError for a layer the network has not.
+   */
+  taps(
+    images: tf.Tensor4D,
+    names: readonly StyleLayerName[],
+    { pooling, of }: TapOptions,
+  ): Map<StyleLayerName, tf.Tensor4D> {
+    const unknown = names.filter((name) => !this.#layers.some((layer) => layer.name === name));
+    if (unknown.length > 0) throw new RangeError(`The network has no layer ${unknown.join(', ')}.`);
+    const taps = new Map<StyleLayerName, tf.Tensor4D>();
+    const wanted = new Set(names);
+    let x = images;
+    for (const { name, pooled, convolution, readout } of this.#layers) {
+      if (taps.size === wanted.size) break;
+      x = replicateConvolution(x, convolution);
+      if (wanted.has(name)) taps.set(name, of === 'readouts' && readout ? project(x, readout) : x);
+      if (pooled) x = pooling === 'average' ? tf.avgPool(x, 2, 2, 'valid') : tf.maxPool(x, 2, 2, 'valid');
+    }
+    return taps;
+  }
+
+  dispose(): void {
+    disposeLayers(this.#layers);
+  }
+}
+
+/** A 1 x 1 convolution as a matrix product, whose gradient is one too. */
+function project(x: tf.Tensor4D, { matrix, bias }: NonNullable<Layer['readout']>): tf.Tensor4D {
+  const [n, h, w, c] = x.shape;
+  const flat = tf.add(tf.matMul(tf.reshape(x, [n * h * w, c]), matrix), bias);
+  return tf.reshape(flat, [n, h, w, bias.size]);
+}
+
+interface ConvolutionWeights {
+  /** [out, in, 3, 3] */
+  filters: Float32Array;
+  bias: Float32Array;
+}
+
+async function readConvolution(
+  file: Safetensors,
+  prefix: string,
+  channelsIn: number,
+): Promise<ConvolutionWeights> {
+  const shape = file.entries.get(`${prefix}.weight`)?.shape ?? [];
+  const [channels = 0] = shape;
+  expectShape(file, `${prefix}.weight`, [channels, channelsIn, 3, 3]);
+  expectShape(file, `${prefix}.bias`, [channels]);
+  return { filters: await file.read(`${prefix}.weight`), bias: await file.read(`${prefix}.bias`) };
+}
+
+async function readReadout(file: Safetensors, name: string, channels: number): Promise<Layer['readout']> {
+  const weight = `${name}.readout.weight`;
+  const size = file.entries.get(weight)?.shape[0];
+  if (size === undefined) return undefined;
+  expectShape(file, weight, [size, channels, 1, 1]);
+  expectShape(file, `${name}.readout.bias`, [size]);
+  const [values, bias] = [await file.read(weight), await file.read(`${name}.readout.bias`)];
+  return {
+    matrix: tf.tidy(() => tf.transpose(tf.tensor2d(values, [size, channels]))),
+    bias: tf.tensor1d(bias),
+  };
+}
+
+/** w * ((range(x) - mean) / std) + b = (w scale) * x + (b + sum of w offset), with range(x) = low + (high - low) x. */
+function foldPreprocessing({ filters, bias }: ConvolutionWeights, from: Preprocessing): ConvolutionWeights {
+  const [low, high] = from.range;
+  const foldedBias = Float64Array.from(bias);
+  const folded = new Float32Array(filters.length);
+  filters.forEach((value, i) => {
+    const [out, channel, position] = [Math.floor(i / 27), Math.floor(i / 9) % 3, i % 9];
+    const [mean, std] = [from.mean[channel] ?? 0, from.std[channel] ?? 1];
+    const rgb = from.order === 'RGB' ? channel : 2 - channel;
+    folded[27 * out + 9 * rgb + position] = (value * (high - low)) / std;
+    foldedBias[out] = (foldedBias[out] ?? 0) + (value * (low - mean)) / std;
+  });
+  return { filters: folded, bias: Float32Array.from(foldedBias) };
+}
+
+function place(filters: Float32Array, bias: Float32Array): ReplicateConvolution {
+  const channels = bias.length;
+  const [hwio, turned] = tf.tidy(() => {
+    const oihw = tf.tensor4d(filters, [channels, filters.length / channels / 9, 3, 3]);
+    return [tf.transpose(oihw, [2, 3, 1, 0]), tf.transpose(tf.reverse(oihw, [2, 3]), [2, 3, 0, 1])];
+  }) as [tf.Tensor4D, tf.Tensor4D];
+  return { filters: hwio, turned, bias: tf.tensor1d(bias) };
+}
+
+function preprocessingOf({ metadata }: Safetensors): Preprocessing {
+  const text = metadata.get('preprocessing');
+  if (text === undefined) return torchvisionPreprocessing;
+  if (text.startsWith('BGR')) return caffePreprocessing;
+  try {
+    const { order, range, mean, std } = v.parse(preprocessingSchema, JSON.parse(text));
+    return { order, range, mean, std };
+  } catch (error) {
+    throw unfit('What it says of its pixels is not readable.', error);
+  }
+}
+
+function expectShape(file: Safetensors, name: string, shape: number[]): void {
+  const found = file.entries.get(name)?.shape;
+  if (found?.join() === shape.join()) return;
+  const is = found ? `is ${found.join(' x ')}` : 'is missing';
+  throw unfit(`${name} ${is}; it should be ${shape.join(' x ')}.`);
+}
+
+function disposeLayers(layers: readonly Layer[]): void {
+  for (const { convolution, readout } of layers) {
+    tf.dispose([convolution.filters, convolution.turned, convolution.bias]);
+    if (readout) tf.dispose([readout.matrix, readout.bias]);
+  }
+}
+
+function unfit(reason: string, cause?: unknown): LikenessError {
+  return new LikenessError(
+    'ModelFileDamaged',
+    `This file is no VGG-19 and no network of that kind. ${reason}`,
+    'Choose another file, or fetch it again.',
+    { cause },
+  );
+}
