@@ -1,0 +1,128 @@
+import '../networks/gradients.ts';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useNodeWasm } from '../networks/testing/nodeBackend.ts';
+import { contentCost, type Formulas, styleCost, styleMatrix, totalVariation } from './costs.ts';
+
+beforeAll(useNodeWasm);
+
+// A 2 x 2 x 2 tensor: positions (1, 2), (3, 4), (5, 6), (7, 8).
+const a = [1, 2, 3, 4, 5, 6, 7, 8];
+// By hand: 1 + 9 + 25 + 49 = 84, 2 + 12 + 30 + 56 = 100, 4 + 16 + 36 + 64 = 120.
+const summed = [84, 100, 100, 120];
+// Another: positions (1, 0), (0, 1), (1, 1), (0, 0), whose sums are 2, 1, 1, 2.
+const b = [1, 0, 0, 1, 1, 1, 0, 0];
+
+const features = (values: number[]) => tf.tensor4d(values, [1, 2, 2, 2]);
+const number = (scalar: tf.Tensor) => scalar.dataSync()[0] ?? Number.NaN;
+
+describe('styleMatrix', () => {
+  it('is the sum over positions of products of channels, by position', () => {
+    tf.tidy(() => {
+      const values = [...styleMatrix(features(a)).dataSync()];
+      values.forEach((value, i) => {
+        expect(4 * value).toBeCloseTo(summed[i] ?? Number.NaN, 4);
+      });
+    });
+  });
+
+  it('weighs positions by the mask', () => {
+    tf.tidy(() => {
+      // Half of (1, 2) and all of (7, 8): (0.5 * 1 + 49) / 1.5, (0.5 * 2 + 56) / 1.5, (0.5 * 4 + 64) / 1.5.
+      const values = [...styleMatrix(features(a), tf.tensor2d([0.5, 0, 0, 1], [2, 2])).dataSync()];
+      [33, 38, 38, 44].forEach((value, i) => {
+        expect(values[i]).toBeCloseTo(value, 4);
+      });
+    });
+  });
+
+  it('does not overflow where half precision would', () => {
+    tf.tidy(() => {
+      const large = tf.fill<tf.Rank.R4>([1, 64, 64, 1], 200);
+      expect(number(styleMatrix(large))).toBeCloseTo(40000, 0);
+    });
+  });
+});
+
+describe('styleCost of the two', () => {
+  // Differences of sums 82, 99, 99, 118: squares 6724 + 9801 + 9801 + 13924 = 40250. nH nW nC = 8.
+  it.each<[Formulas, number]>([
+    ['document', 40250 / 16],
+    ['paper', 40250 / 256],
+    // Relative to ||(2, 1, 1, 2)||^2 = 10.
+    ['relative', 4025],
+  ])('%s', (formulas, expected) => {
+    tf.tidy(() => {
+      const cost = styleCost(styleMatrix(features(a)), styleMatrix(features(b)), 4, formulas);
+      expect(number(cost) / expected).toBeCloseTo(1, 5);
+    });
+  });
+});
+
+describe('contentCost of the two', () => {
+  // Differences 0 2 3 3 4 5 7 8: squares sum to 176; ||b||^2 = 4.
+  it.each<[Formulas, number]>([
+    ['document', 88],
+    ['paper', 88],
+    ['relative', 44],
+  ])('%s', (formulas, expected) => {
+    tf.tidy(() => {
+      expect(number(contentCost(features(a), features(b), formulas))).toBeCloseTo(expected, 4);
+    });
+  });
+});
+
+it('total variation is the mean squared step, down and across', () => {
+  tf.tidy(() => {
+    // Red rises by 0.1 across and by 0.3 down; green and blue stay: (0.09 + 0.01) / 3.
+    const g = tf.tensor4d([0, 0, 0, 0.1, 0, 0, 0.3, 0, 0, 0.4, 0, 0], [1, 2, 2, 3]);
+    expect(number(totalVariation(g))).toBeCloseTo(0.1 / 3, 6);
+    expect(number(totalVariation(tf.zeros([1, 1, 1, 3])))).toBe(0);
+  });
+});
+
+describe('gradients are those of finite differences', () => {
+  const wave = (length: number, phase: number) =>
+    Array.from({ length }, (_, i) => 0.5 + 0.4 * Math.sin(1.7 * i + phase));
+  const target = wave(36, 2);
+  const shape: [number, number, number, number] = [1, 3, 4, 3];
+  const costs: [string, (g: tf.Tensor4D) => tf.Scalar][] = (['relative', 'document', 'paper'] as const)
+    .flatMap((formulas): [string, (g: tf.Tensor4D) => tf.Scalar][] => [
+      [`content, ${formulas}`, (g) => contentCost(g, tf.tensor4d(target, shape), formulas)],
+      [
+        `style, ${formulas}`,
+        (g) => styleCost(styleMatrix(g), styleMatrix(tf.tensor4d(target, shape)), 12, formulas),
+      ],
+    ])
+    .concat([
+      ['total variation', totalVariation],
+      [
+        'masked style',
+        (g) => {
+          const mask = tf.tensor2d(wave(12, 1), [3, 4]);
+          return styleCost(styleMatrix(g, mask), styleMatrix(tf.tensor4d(target, shape)), 12, 'relative');
+        },
+      ],
+    ]);
+
+  it.each(costs)('%s', (_, cost) => {
+    tf.tidy(() => {
+      const x = wave(36, 0);
+      const gradient = tf
+        .grad((g: tf.Tensor) => cost(g as tf.Tensor4D))(tf.tensor4d(x, shape))
+        .dataSync();
+      const largest = Math.max(...gradient.map(Math.abs));
+      expect(largest).toBeGreaterThan(1e-4);
+      const step = 0.01;
+      for (const i of [0, 7, 17, 35]) {
+        const at = (h: number) => {
+          const moved = [...x];
+          moved[i] = (moved[i] ?? 0) + h;
+          return number(cost(tf.tensor4d(moved, shape)));
+        };
+        const difference = (at(step) - at(-step)) / (2 * step);
+        expect(Math.abs(difference - (gradient[i] ?? 0)) / largest).toBeLessThan(0.01);
+      }
+    });
+  });
+});

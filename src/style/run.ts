@@ -1,0 +1,511 @@
+import '../networks/gradients.ts';
+import * as tf from '@tensorflow/tfjs-core';
+import type { Pixels } from '../faces/types.ts';
+import type { StyleLayerName, StyleNetwork } from '../networks/styleNetwork.ts';
+import { grey, matchHistogram, matchMoments, withLight } from './colour.ts';
+import { contentCost, styleCost, styleMatrix, totalVariation } from './costs.ts';
+import { Lbfgs } from './lbfgs.ts';
+import {
+  Adam,
+  type Evaluate,
+  type Evaluation,
+  GradientDescent,
+  type Optimiser,
+  type OptimiserState,
+} from './optimisers.ts';
+import { randomNormal } from './random.ts';
+import { type Recipe, scaleSizes, snappedSize, stepsOf } from './recipe.ts';
+import { resize } from './resize.ts';
+
+export interface StyleInputs {
+  content: Pixels;
+  styles: readonly StyleInput[];
+  /** What G begins as when the recipe says `picture`. */
+  start?: Pixels;
+}
+
+export interface StyleInput {
+  picture: Pixels;
+  /** Where on G the style counts: its red channel, 0..255, stretched over G. Everywhere when absent. */
+  mask?: Pixels;
+}
+
+export interface StepReport {
+  /** From 1, over all scales. */
+  step: number;
+  steps: number;
+  scale: number;
+  scales: number;
+  width: number;
+  height: number;
+  cost: number;
+  content: number;
+  totalVariation: number;
+  /** Each layer's own cost before its weight, summed over the styles by their weights. */
+  layers: { layer: StyleLayerName; cost: number }[];
+  /** The cost exploded or was no number: G went back to the last good one and the rate was halved. */
+  rolledBack: boolean;
+  done: boolean;
+}
+
+/** Enough to go on later, given the same inputs. */
+export interface Checkpoint {
+  recipe: Recipe;
+  scale: number;
+  stepInScale: number;
+  extraSteps: number;
+  width: number;
+  height: number;
+  /** [height, width, 3] */
+  g: Float32Array;
+  average: Float32Array;
+  averageWeight: number;
+  optimiser: OptimiserState;
+}
+
+/** What G is compared with at one scale. */
+interface Targets {
+  content: tf.Tensor4D;
+  /** Styles that count everywhere, blended into one; or one style under its mask. */
+  styles: { share: number; matrices: Map<StyleLayerName, tf.Tensor2D>; mask: tf.Tensor4D | null }[];
+  /**
+   * Where G may change, [1, h, w, 1], when every style has a mask: layers look beyond a mask's edge, and Adam would make
+   * whole steps of their faint gradients there.
+   */
+  within: tf.Tensor4D | null;
+}
+
+/** A cost so many times its last good value counts as exploded. */
+const EXPLODED = 100;
+/** Steps between copies of G to go back to. */
+const SAFE_EVERY = 10;
+
+/**
+ * Neural style transfer (Gatys, Ecker and Bethge 2015; notes, [6] to [10]): G's pixels are changed step by step so that
+ * J(G) = alpha J_content(C, G) + beta J_style(S, G) falls, from small pictures to large ones.
+ */
+export class StyleRun {
+  readonly #network: StyleNetwork;
+  readonly #inputs: StyleInputs;
+  #recipe: Recipe;
+  readonly #sizes: readonly number[];
+  #scale = -1;
+  #stepInScale = 0;
+  #extraSteps = 0;
+  #width = 0;
+  #height = 0;
+  #g: Float32Array = new Float32Array(0);
+  #average: Float32Array = new Float32Array(0);
+  #averageWeight = 0;
+  #optimiser: Optimiser = new GradientDescent(0);
+  #targets: Targets | null = null;
+  #safe: { g: Float32Array; cost: number } | null = null;
+  #peakBytes = 0;
+
+  /**
+   * @throws RangeError when the recipe names a layer the network has not, or another number of styles than there are.
+   */
+  constructor(network: StyleNetwork, inputs: StyleInputs, recipe: Recipe, checkpoint?: Checkpoint) {
+    this.#network = network;
+    this.#inputs = inputs;
+    this.#check(recipe);
+    this.#recipe = recipe;
+    this.#sizes = scaleSizes(recipe);
+    if (checkpoint) this.#restore(checkpoint);
+    else this.#beginScale(0);
+  }
+
+  get recipe(): Recipe {
+    return this.#recipe;
+  }
+
+  /** Most bytes of tensors alive at once so far, as TF.js counts them. */
+  get peakTensorBytes(): number {
+    return this.#peakBytes;
+  }
+
+  /** Steps of all scales and those asked for beyond the end. */
+  get steps(): number {
+    return this.#sizes.reduce((sum, _, scale) => sum + stepsOf(this.#recipe, scale), 0) + this.#extraSteps;
+  }
+
+  get stepsDone(): number {
+    let before = 0;
+    for (let scale = 0; scale < this.#scale; scale++) before += stepsOf(this.#recipe, scale);
+    return before + this.#stepInScale;
+  }
+
+  get done(): boolean {
+    return this.#scale === this.#sizes.length - 1 && this.#stepInScale >= this.#stepsHere();
+  }
+
+  /** More steps at the last scale. */
+  extend(steps: number): void {
+    this.#extraSteps += steps;
+  }
+
+  /**
+   * Changes weights, layers, rate, colour, blend or mask from the next step on. Sizes, steps and the seed stay as they began.
+   *
+   * @throws RangeError as the constructor does; then nothing is changed.
+   */
+  steer(change: Partial<Recipe>): void {
+    const { size, firstSize, scaleFactor, stepsPerScale, firstScaleFactor, seed, start } = this.#recipe;
+    const fixed = { size, firstSize, scaleFactor, stepsPerScale, firstScaleFactor, seed, start };
+    const next = { ...this.#recipe, ...change, ...fixed };
+    this.#check(next);
+    const before = this.#recipe;
+    this.#recipe = next;
+    this.#disposeTargets();
+    this.#safe = null;
+    if (next.optimiser !== before.optimiser || next.history !== before.history) {
+      this.#optimiser = this.#newOptimiser();
+    } else {
+      this.#optimiser.rate = next.rate;
+      // The history of another cost would mislead L-BFGS.
+      if (next.optimiser === 'lbfgs') this.#optimiser = this.#newOptimiser();
+    }
+  }
+
+  /** One step of the optimiser; the next scale is begun when the last is finished. */
+  async step(): Promise<StepReport> {
+    if (this.#stepInScale >= this.#stepsHere() && this.#scale < this.#sizes.length - 1) {
+      this.#beginScale(this.#scale + 1);
+    }
+    const targets = this.#targets ?? this.#makeTargets();
+    this.#targets = targets;
+    let parts: Parts | null = null;
+    const evaluate: Evaluate = async (g) => {
+      const evaluated = await this.#evaluate(g, targets);
+      parts = evaluated.parts;
+      return evaluated;
+    };
+    const { cost } = await this.#optimiser.step(this.#g, evaluate);
+    const rolledBack = this.#rollBackIfBad(cost);
+    for (let i = 0; i < this.#g.length; i++) this.#g[i] = Math.min(1, Math.max(0, this.#g[i] ?? 0));
+    this.#stepInScale++;
+    this.#updateAverage();
+    const { content, variation, layers } = parts ?? { content: 0, variation: 0, layers: [] };
+    return {
+      step: this.stepsDone,
+      steps: this.steps,
+      scale: this.#scale,
+      scales: this.#sizes.length,
+      width: this.#width,
+      height: this.#height,
+      cost,
+      content,
+      totalVariation: variation,
+      layers,
+      rolledBack,
+      done: this.done,
+    };
+  }
+
+  /** The picture as it is shown and saved: the average of recent iterates, with the content's colours where asked. */
+  picture(): Pixels {
+    let rgb: Float32Array = this.#average;
+    if (this.#recipe.colour === 'luminance') {
+      const content = tf.tidy(
+        () => this.#sized(rgbOf(this.#inputs.content), this.#width, this.#height).dataSync() as Float32Array,
+      );
+      rgb = withLight(content, rgb);
+    }
+    const data = new Uint8ClampedArray(this.#width * this.#height * 4);
+    for (let pixel = 0; pixel < this.#width * this.#height; pixel++) {
+      for (let c = 0; c < 3; c++) data[4 * pixel + c] = 255 * (rgb[3 * pixel + c] ?? 0);
+      data[4 * pixel + 3] = 255;
+    }
+    return { data, width: this.#width, height: this.#height };
+  }
+
+  checkpoint(): Checkpoint {
+    return {
+      recipe: this.#recipe,
+      scale: this.#scale,
+      stepInScale: this.#stepInScale,
+      extraSteps: this.#extraSteps,
+      width: this.#width,
+      height: this.#height,
+      g: this.#g.slice(),
+      average: this.#average.slice(),
+      averageWeight: this.#averageWeight,
+      optimiser: this.#optimiser.save(),
+    };
+  }
+
+  dispose(): void {
+    this.#disposeTargets();
+  }
+
+  #check(recipe: Recipe): void {
+    const known = new Set(this.#network.layers().map(({ name }) => name));
+    const asked = [recipe.contentLayer, ...recipe.styleLayers.map(({ layer }) => layer)];
+    const unknown = asked.filter((layer) => !known.has(layer));
+    if (unknown.length > 0) throw new RangeError(`This network has no layer ${unknown.join(', ')}.`);
+    if (recipe.styleWeights.length !== this.#inputs.styles.length) {
+      throw new RangeError(
+        `The recipe weighs ${recipe.styleWeights.length} styles; there are ${this.#inputs.styles.length}.`,
+      );
+    }
+  }
+
+  #stepsHere(): number {
+    const last = this.#scale === this.#sizes.length - 1;
+    return stepsOf(this.#recipe, this.#scale) + (last ? this.#extraSteps : 0);
+  }
+
+  #beginScale(scale: number): void {
+    const { content } = this.#inputs;
+    const before = { width: this.#width, height: this.#height };
+    const { width, height } = snappedSize(
+      content.width,
+      content.height,
+      this.#sizes[scale] ?? this.#recipe.size,
+    );
+    const scaled = (values: Float32Array, kernel: 'linear' | 'cubic') =>
+      tf.tidy(() => {
+        const old = tf.tensor4d(values, [1, before.height, before.width, 3]);
+        return resize(old, height, width, kernel).dataSync() as Float32Array;
+      });
+    const first = this.#scale < 0;
+    this.#g = first ? this.#startPicture(width, height) : clamp01(scaled(this.#average, 'cubic'));
+    const moments = first ? null : this.#optimiser.save();
+    [this.#scale, this.#stepInScale, this.#width, this.#height] = [scale, 0, width, height];
+    this.#optimiser = this.#newOptimiser();
+    if (moments && this.#recipe.optimiser === 'adam') {
+      // Adam's moments are carried up: the mean smoothly, the square so that it stays positive.
+      const [m, v] = moments.vectors;
+      if (m && v) {
+        const vectors = [scaled(m, 'cubic'), scaled(v, 'linear').map((value) => Math.max(0, value))];
+        this.#optimiser.restore({ ...moments, vectors });
+      }
+    }
+    this.#average = this.#g.slice();
+    this.#averageWeight = 0;
+    this.#safe = null;
+    this.#disposeTargets();
+  }
+
+  #startPicture(width: number, height: number): Float32Array {
+    const { start, noise, seed } = this.#recipe;
+    const from = start === 'picture' ? (this.#inputs.start ?? this.#inputs.content) : this.#inputs.content;
+    const picture = tf.tidy(() => this.#sized(rgbOf(from), width, height).dataSync() as Float32Array);
+    if (start === 'content' || start === 'picture') return clamp01(picture);
+    const share = start === 'noise' ? 1 : noise;
+    const random = randomNormal(seed);
+    return clamp01(picture.map((value) => (1 - share) * value + share * (0.5 + 0.2 * random())));
+  }
+
+  #newOptimiser(): Optimiser {
+    const { optimiser, rate, history } = this.#recipe;
+    if (optimiser === 'lbfgs') return new Lbfgs({ rate, history });
+    if (optimiser === 'descent') return new GradientDescent(rate);
+    return new Adam(this.#g.length, { rate });
+  }
+
+  #sized(picture: RgbPicture, width: number, height: number): tf.Tensor4D {
+    const { values, width: w, height: h } = picture;
+    return tf.clipByValue(resize(tf.tensor4d(values, [1, h, w, 3]), height, width, 'cubic'), 0, 1);
+  }
+
+  #taps(g: tf.Tensor4D, layers: readonly StyleLayerName[]) {
+    return this.#network.taps(g, layers, { pooling: this.#recipe.pooling, of: 'readouts' });
+  }
+
+  #makeTargets(): Targets {
+    const { contentLayer, styleLayers, styleWeights, styleScale, colour } = this.#recipe;
+    const [width, height] = [this.#width, this.#height];
+    const layers = styleLayers.map(({ layer }) => layer);
+    const content = rgbOf(this.#inputs.content);
+    let made: Targets | null = null;
+    tf.tidy(() => {
+      const seen = colour === 'luminance' ? { ...content, values: grey(content.values) } : content;
+      const target = tf.keep(
+        this.#taps(this.#sized(seen, width, height), [contentLayer]).get(contentLayer) as tf.Tensor4D,
+      );
+      const total = styleWeights.reduce((sum, weight) => sum + weight, 0) || 1;
+      const each = this.#inputs.styles.map(({ picture, mask }, i) => {
+        const style = recoloured(rgbOf(picture), content, colour);
+        const size = snappedSize(style.width, style.height, Math.min(width, height) * styleScale);
+        const taps = this.#taps(this.#sized(style, size.width, size.height), layers);
+        const matrices = new Map([...taps].map(([layer, tap]) => [layer, styleMatrix(tap)]));
+        return { share: (styleWeights[i] ?? 0) / total, matrices, mask: mask ? maskTensor(mask) : null };
+      });
+      const everywhere = each.filter(({ mask }) => !mask);
+      const masked = each.filter(({ mask }) => mask);
+      const styles = everywhere.length > 0 ? [blend(everywhere), ...masked] : masked;
+      for (const { matrices, mask } of styles) {
+        for (const matrix of matrices.values()) tf.keep(matrix);
+        if (mask) tf.keep(mask);
+      }
+      const masks = everywhere.length > 0 ? [] : masked.map(({ mask }) => mask as tf.Tensor4D);
+      const [first, ...others] = masks.map((mask) => resize(mask, height, width, 'linear'));
+      const within = first ? tf.keep(others.reduce((all, mask) => tf.maximum(all, mask), first)) : null;
+      made = { content: target, styles, within };
+    });
+    return made as unknown as Targets;
+  }
+
+  async #evaluate(values: Float32Array, targets: Targets): Promise<Evaluation & { parts: Parts }> {
+    const { contentLayer, contentWeight, styleLayers, styleWeight, formulas } = this.#recipe;
+    const variationWeight = this.#recipe.totalVariation;
+    const wanted = [...new Set([contentLayer, ...styleLayers.map(({ layer }) => layer)])];
+    let kept: tf.Tensor1D | null = null;
+    const [costTensor, gradientTensor] = tf.tidy(() => {
+      const g = tf.tensor4d(values, [1, this.#height, this.#width, 3]);
+      const cost = (image: tf.Tensor): tf.Scalar => {
+        const taps = this.#taps(image as tf.Tensor4D, wanted);
+        const tap = (layer: StyleLayerName) => taps.get(layer) as tf.Tensor4D;
+        const content = contentCost(tap(contentLayer), targets.content, formulas);
+        const variation = totalVariation(image as tf.Tensor4D);
+        const layers = styleLayers.map(({ layer }) => layerCost(tap(layer), layer, targets, formulas));
+        let total = tf.add(tf.mul(content, contentWeight), tf.mul(variation, variationWeight));
+        layers.forEach((layer, i) => {
+          total = tf.add(total, tf.mul(layer, styleWeight * (styleLayers[i]?.weight ?? 0)));
+        });
+        kept = tf.keep(
+          tf.stack([content, variation, ...layers].map((part) => tf.reshape(part, []))) as tf.Tensor1D,
+        );
+        return tf.reshape(total, []);
+      };
+      const { value, grad } = tf.valueAndGrad(cost)(g);
+      this.#peakBytes = Math.max(this.#peakBytes, tf.memory().numBytes);
+      return [value, targets.within ? tf.mul(grad, targets.within) : grad];
+    });
+    const partsTensor = kept as unknown as tf.Tensor1D;
+    const [[cost = Number.NaN], gradient, numbers] = await Promise.all([
+      costTensor.data(),
+      gradientTensor.data(),
+      partsTensor.data(),
+    ]);
+    tf.dispose([costTensor, gradientTensor, partsTensor]);
+    const [content = 0, variation = 0, ...layerCosts] = numbers;
+    const layers = styleLayers.map(({ layer }, i) => ({ layer, cost: layerCosts[i] ?? 0 }));
+    return { cost, gradient: gradient as Float32Array, parts: { content, variation, layers } };
+  }
+
+  #rollBackIfBad(cost: number): boolean {
+    const bad = !Number.isFinite(cost) || (this.#safe !== null && cost > EXPLODED * this.#safe.cost + 1e-9);
+    if (bad && this.#safe) {
+      this.#g = this.#safe.g.slice();
+      this.#recipe = { ...this.#recipe, rate: this.#recipe.rate / 2 };
+      this.#optimiser = this.#newOptimiser();
+      return true;
+    }
+    if (bad) throw new RangeError('The cost is not a number from the first step on. Lower the weights.');
+    if (!this.#safe || this.#stepInScale % SAFE_EVERY === 0) this.#safe = { g: this.#g.slice(), cost };
+    return false;
+  }
+
+  #updateAverage(): void {
+    const keep = this.#averageWeight === 0 ? 0 : this.#recipe.averaging;
+    // Bias-corrected: at first the iterates count alike, later the recent ones more.
+    this.#averageWeight = 1 + keep * this.#averageWeight;
+    const share = 1 / this.#averageWeight;
+    this.#average.forEach((value, i) => {
+      this.#average[i] = value + share * ((this.#g[i] ?? 0) - value);
+    });
+  }
+
+  #restore(checkpoint: Checkpoint): void {
+    const { scale, stepInScale, extraSteps, width, height, g, average, averageWeight, optimiser } =
+      checkpoint;
+    if (g.length !== 3 * width * height || average.length !== g.length || scale >= this.#sizes.length) {
+      throw new RangeError('The checkpoint does not fit its recipe.');
+    }
+    [this.#scale, this.#stepInScale, this.#extraSteps] = [scale, stepInScale, extraSteps];
+    [this.#width, this.#height] = [width, height];
+    [this.#g, this.#average, this.#averageWeight] = [g.slice(), average.slice(), averageWeight];
+    this.#optimiser = this.#newOptimiser();
+    this.#optimiser.restore(optimiser);
+  }
+
+  #disposeTargets(): void {
+    if (!this.#targets) return;
+    this.#targets.content.dispose();
+    this.#targets.within?.dispose();
+    for (const { matrices, mask } of this.#targets.styles) {
+      tf.dispose([...matrices.values()]);
+      mask?.dispose();
+    }
+    this.#targets = null;
+  }
+}
+
+interface Parts {
+  content: number;
+  variation: number;
+  layers: StepReport['layers'];
+}
+
+interface RgbPicture {
+  /** [height, width, 3], 0..1 */
+  values: Float32Array;
+  width: number;
+  height: number;
+}
+
+/** Cost of one layer over all styles by their shares. */
+function layerCost(
+  tap: tf.Tensor4D,
+  layer: StyleLayerName,
+  { styles }: Targets,
+  formulas: Recipe['formulas'],
+): tf.Tensor {
+  const [, height, width] = tap.shape;
+  let total: tf.Tensor = tf.scalar(0);
+  for (const { share, matrices, mask } of styles) {
+    const small = mask ? tf.reshape(resize(mask, height, width, 'linear'), [height, width]) : undefined;
+    const matrix = styleMatrix(tap, small as tf.Tensor2D | undefined);
+    const cost = styleCost(matrix, matrices.get(layer) as tf.Tensor2D, height * width, formulas);
+    total = tf.add(total, tf.mul(cost, share));
+  }
+  return total;
+}
+
+/** Several styles that count everywhere are one: the weighted mean of their matrices, with the sum of their shares. */
+function blend(styles: Targets['styles']): Targets['styles'][number] {
+  const share = styles.reduce((sum, style) => sum + style.share, 0);
+  const layers = [...(styles[0]?.matrices.keys() ?? [])];
+  const matrices = new Map(
+    layers.map((layer) => {
+      const weighted = styles.map((style) =>
+        tf.mul(style.matrices.get(layer) as tf.Tensor2D, share > 0 ? style.share / share : 1 / styles.length),
+      );
+      return [layer, tf.addN(weighted) as tf.Tensor2D];
+    }),
+  );
+  return { share, matrices, mask: null };
+}
+
+function maskTensor({ data, width, height }: Pixels): tf.Tensor4D {
+  const values = Float32Array.from({ length: width * height }, (_, i) => (data[4 * i] ?? 0) / 255);
+  return tf.tensor4d(values, [1, height, width, 1]);
+}
+
+/** RGB 0..1; what is transparent stands on white. */
+function rgbOf({ data, width, height }: Pixels): RgbPicture {
+  const values = new Float32Array(width * height * 3);
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    const alpha = (data[4 * pixel + 3] ?? 255) / 255;
+    for (let c = 0; c < 3; c++) {
+      values[3 * pixel + c] = ((data[4 * pixel + c] ?? 0) / 255) * alpha + 1 - alpha;
+    }
+  }
+  return { values, width, height };
+}
+
+function recoloured(style: RgbPicture, content: RgbPicture, colour: Recipe['colour']): RgbPicture {
+  const change = {
+    style: (values: Float32Array) => values,
+    luminance: grey,
+    histogram: (values: Float32Array) => matchHistogram(values, content.values),
+    moments: (values: Float32Array) => clamp01(matchMoments(values, content.values)),
+  }[colour];
+  return { ...style, values: change(style.values) };
+}
+
+function clamp01(values: Float32Array): Float32Array<ArrayBuffer> {
+  return Float32Array.from(values, (value) => Math.min(1, Math.max(0, value)));
+}
