@@ -42,7 +42,12 @@ export const routes: Route[] = [
   },
   { path: '/train', word: 'Train', icon: Dumbbell, screen: null },
   { path: '/evaluate', word: 'Evaluate', icon: ChartSpline, screen: null },
-  { path: '/style', word: 'Style', icon: Palette, screen: null },
+  {
+    path: '/style',
+    word: 'Style',
+    icon: Palette,
+    screen: lazy(() => import('../views/style/Style.tsx')),
+  },
   { path: '/inspect', word: 'Inspect', icon: Layers, screen: null },
   { path: '/convolve', word: 'Convolve', icon: Grid3x3, screen: null },
   {

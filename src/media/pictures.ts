@@ -40,3 +40,18 @@ export async function pictureFile(bitmap: ImageBitmap, name: string): Promise<Fi
   const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
   return new File([blob], name, { type: blob.type });
 }
+
+/** RGBA pixels as a PNG, without loss. */
+export async function encodePng(pixels: Raster): Promise<Blob> {
+  const canvas = new OffscreenCanvas(pixels.width, pixels.height);
+  const context = canvas.getContext('2d');
+  if (!context) {
+    throw new LikenessError(
+      'NoCanvas',
+      'This browser gave no canvas.',
+      'Close other tabs and reload the page.',
+    );
+  }
+  context.putImageData(new ImageData(pixels.data, pixels.width, pixels.height), 0, 0);
+  return canvas.convertToBlob({ type: 'image/png' });
+}

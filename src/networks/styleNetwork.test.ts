@@ -46,7 +46,10 @@ async function expectGolden(tap: tf.Tensor4D, golden: Safetensors, name: string,
   expect(difference / largest, name).toBeLessThan(1e-3);
 }
 
-const shipped = [{ file: 'style-embedded', widths: [24, 20, 56, 44, 96, 80, 96, 96, 96, 64, 64, 64, 96] }];
+const shipped = [
+  { file: 'style-embedded', widths: [24, 20, 56, 44, 96, 80, 96, 96, 96, 64, 64, 64, 96] },
+  { file: 'style-embedded-fine', widths: [40, 36, 96, 72, 144, 128, 144, 144, 112, 80, 80, 80, 128] },
+];
 
 describe.each(shipped)('$file', ({ file, widths }) => {
   let network: StyleNetwork;

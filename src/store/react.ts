@@ -1,4 +1,5 @@
 import { useStore } from 'zustand';
+import type { Raster } from '../workers/styleClient.ts';
 import type { LikenessState } from './state.ts';
 import { createLikeness } from './store.ts';
 
@@ -28,4 +29,9 @@ export function actions(): LikenessState {
 /** The live loops over camera frames. */
 export function live(): ReturnType<typeof createLikeness>['live'] {
   return started().live;
+}
+
+/** Calls `listener` with the style studio's last picture and with every new one; returns what ends it. */
+export function stylePictures(listener: (picture: Raster) => void): () => void {
+  return started().stylePictures(listener);
 }

@@ -18,4 +18,12 @@ export {
   squaredDistance,
   type Track,
 } from '../workers/faceClient.ts';
+export {
+  contentSamples,
+  type Recipe,
+  type SampleName,
+  type StepReport,
+  styleSamples,
+} from '../workers/styleClient.ts';
 export { isAbort } from './errors.ts';
+export { MORE_STEPS, sampleTitle } from './style.ts';

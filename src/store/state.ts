@@ -10,6 +10,7 @@ import type {
   Pixels,
 } from '../workers/faceClient.ts';
 import type { EngineState } from './engine.ts';
+import type { StyleActions, StyleState } from './style.ts';
 
 /** What the person has chosen; kept in storage. */
 export interface Settings {
@@ -58,7 +59,8 @@ export interface NewFace {
   source: 'camera' | 'photo';
 }
 
-export interface LikenessState {
+export interface LikenessState extends StyleActions {
+  style: StyleState;
   settings: Settings;
   engine: EngineState;
   gallery: GalleryState;

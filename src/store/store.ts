@@ -13,12 +13,15 @@ import { galleryActions } from './gallery.ts';
 import { liveLoops } from './live.ts';
 import { defaultSettings, forcedBackend, loadSettings, saveSettings } from './settings.ts';
 import type { LikenessState, Settings } from './state.ts';
+import { initialStyle, type PictureListener, styleStudio } from './style.ts';
 
 /** Wires the state to the face worker, to storage and to the page's other tabs. */
 export function createLikeness() {
   const client = createFaceClient();
   const assets = new URL('.', document.baseURI).href;
   const forced = forcedBackend(window.location.search);
+
+  let listen: (listener: PictureListener) => () => void = () => () => undefined;
 
   const store = createStore<LikenessState>()((set, get) => {
     const tabs = openTabs((message) => {
@@ -36,7 +39,12 @@ export function createLikeness() {
       }
     }
 
+    const studio = styleStudio(set, get, assets);
+    listen = studio.listen;
+
     return {
+      style: initialStyle,
+      ...studio.actions,
       settings: withForced(defaultSettings),
       engine: idleEngine,
       gallery: { status: 'loading', people: [], fault: null, damaged: 0 },
@@ -82,5 +90,5 @@ export function createLikeness() {
       pictureFile,
     };
   });
-  return { store, live: liveLoops(store.getState, client) };
+  return { store, live: liveLoops(store.getState, client), stylePictures: listen };
 }

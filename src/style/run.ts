@@ -139,6 +139,13 @@ export class StyleRun {
     return this.#scale === this.#sizes.length - 1 && this.#stepInScale >= this.#stepsHere();
   }
 
+  /** The scale the next step belongs to. */
+  get nextScale(): { scale: number; scales: number } {
+    const scales = this.#sizes.length;
+    const over = this.#stepInScale >= this.#stepsHere() && this.#scale < scales - 1;
+    return { scale: this.#scale + (over ? 1 : 0), scales };
+  }
+
   /** More steps at the last scale. */
   extend(steps: number): void {
     this.#extraSteps += steps;

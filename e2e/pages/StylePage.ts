@@ -1,0 +1,43 @@
+import { expect, type Locator } from '@playwright/test';
+import { AppPage } from './AppPage.ts';
+
+export class StylePage extends AppPage {
+  /** Opens the studio with its first samples in place. */
+  async openStudio(): Promise<void> {
+    await this.open('/style', '?backend=wasm');
+    await expect(this.make).toBeEnabled();
+  }
+
+  get make(): Locator {
+    return this.middle.getByRole('button', { name: 'Make the picture' });
+  }
+
+  /** Ten steps at 128 px. */
+  async chooseQuick(): Promise<void> {
+    await this.inspector.getByRole('combobox', { name: 'Size, shorter side' }).click();
+    await this.page.getByRole('option', { name: '128 px' }).click();
+    await this.inspector.getByText('More', { exact: true }).click();
+    await this.inspector.getByRole('slider', { name: 'Steps at each size' }).focus();
+    await this.page.keyboard.press('Home');
+  }
+
+  /** The first and the present value of a row of the table of costs. */
+  async cost(row: string): Promise<[number, number]> {
+    const cells = this.inspector.getByRole('row', { name: row }).getByRole('cell');
+    const [first, now] = await cells.allInnerTexts();
+    return [Number(first), Number(now)];
+  }
+
+  /** Mean absolute difference of G and its own left neighbour pixel: how much texture there is, 0..255. */
+  async texture(): Promise<number> {
+    return this.page.getByRole('img', { name: 'G, the picture being made' }).evaluate((element) => {
+      const canvas = element as HTMLCanvasElement;
+      const context = canvas.getContext('2d');
+      if (!context) throw new Error('The canvas has no context.');
+      const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+      let sum = 0;
+      for (let i = 4; i < data.length; i += 4) sum += Math.abs((data[i] ?? 0) - (data[i - 4] ?? 0));
+      return (4 * sum) / data.length;
+    });
+  }
+}

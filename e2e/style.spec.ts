@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { pictures } from './fixtures/pictures.ts';
+import { StylePage } from './pages/StylePage.ts';
+
+test('the samples become a picture, which can be continued and saved', async ({ page }) => {
+  const studio = new StylePage(page);
+  await studio.openStudio();
+  await studio.chooseQuick();
+  await studio.make.click();
+  await expect(page.getByText('Done: 10 steps, 176 × 128 pixels.')).toBeVisible({ timeout: 90_000 });
+  const [first, now] = await studio.cost('J(G)');
+  expect(now).toBeLessThan(0.7 * first);
+  expect(await studio.texture()).toBeGreaterThan(8);
+
+  await studio.middle.getByRole('button', { name: '100 steps more' }).click();
+  await expect(page.getByText(/^Step \d\d of 110, size 1 of 1/)).toBeVisible({ timeout: 60_000 });
+  await studio.middle.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText(/^Stopped at step \d+ of 110\.$/)).toBeVisible();
+
+  const download = page.waitForEvent('download');
+  await studio.middle.getByRole('button', { name: 'Save as PNG' }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe('Harbour in Brush strokes.png');
+  const bytes = await readFile(await saved.path());
+  expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+  expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([176, 128]);
+});
+
+test('a run is paused, stepped, steered and goes on', async ({ page }) => {
+  const studio = new StylePage(page);
+  await studio.openStudio();
+  await studio.make.click();
+  await expect(page.getByText(/^Step [2-9] of 300/)).toBeVisible({ timeout: 60_000 });
+  await studio.middle.getByRole('button', { name: 'Pause' }).click();
+  const paused = page.getByText(/^Paused\. Step \d+ of 300/);
+  await expect(paused).toBeVisible();
+  // The step under way when Pause was pressed is finished and told of.
+  await page.waitForTimeout(1500);
+  const stepOf = async () => Number((await paused.innerText()).match(/Step (\d+)/)?.[1]);
+  const before = await stepOf();
+  await studio.middle.getByRole('button', { name: 'One step' }).click();
+  await expect.poll(stepOf).toBe(before + 1);
+
+  // All for the content: the cost of content is as good as all of J.
+  const strength = studio.inspector.getByRole('slider', { name: 'Style against content' });
+  await strength.focus();
+  await page.keyboard.press('Home');
+  await studio.middle.getByRole('button', { name: 'One step' }).click();
+  await expect.poll(stepOf).toBe(before + 2);
+  const [, content] = await studio.cost('content');
+  const [, whole] = await studio.cost('J(G)');
+  expect(whole).toBeGreaterThan(content);
+  await studio.middle.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByText(new RegExp(`^Step ${before + 5} of 300`))).toBeVisible({ timeout: 30_000 });
+  await studio.middle.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText(/^Stopped at step/)).toBeVisible();
+});
+
+test('own pictures are content and style, and what is no picture is refused in words', async ({ page }) => {
+  const studio = new StylePage(page);
+  await studio.openStudio();
+  await studio.inspector.getByLabel('Choose').setInputFiles(pictures.group);
+  await expect(studio.inspector.getByRole('figure')).toHaveCount(2);
+  await expect(studio.inspector.getByText('Harbour', { exact: true })).toHaveCount(0);
+  await studio.inspector.getByLabel('Add').setInputFiles(pictures.ada);
+  // It takes the sample’s place.
+  await expect(studio.inspector.getByText('Brush strokes', { exact: true })).toHaveCount(0);
+  await studio.inspector
+    .getByLabel('Choose')
+    .setInputFiles({ name: 'letter.txt', mimeType: 'image/png', buffer: Buffer.from('Dear all') });
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText(
+    'letter.txt could not be read as a picture.',
+  );
+  await expect(studio.inspector.getByRole('figure')).toHaveCount(2);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1280, 390]) {
+    test(`axe finds nothing on Style, ${colorScheme}, ${width} px`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.setViewportSize({ width, height: 800 });
+      const studio = new StylePage(page);
+      await studio.openStudio();
+      await studio.chooseQuick();
+      await studio.make.click();
+      await expect(page.getByText('Done: 10 steps')).toBeVisible({ timeout: 90_000 });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual(
+        [],
+      );
+    });
+  }
+}

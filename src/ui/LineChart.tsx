@@ -1,0 +1,80 @@
+import { useEffect, useRef } from 'react';
+import uPlot from 'uplot';
+import 'uplot/dist/uPlot.min.css';
+import styles from './LineChart.module.css';
+
+export interface Line {
+  name: string;
+  values: (number | null)[];
+}
+
+interface LineChartProps {
+  /** What the chart shows, for who cannot see it; the numbers themselves stand in a table beside it. */
+  label: string;
+  x: number[];
+  xName: string;
+  lines: Line[];
+  height: number;
+}
+
+/** Hues of the lines: apart for most kinds of colour vision, and each line has its name in the legend. */
+const hues = [30, 250, 145, 330, 95, 200, 280];
+
+/** Lines over a common axis, the values on a logarithmic scale. */
+export function LineChart({ label, x, xName, lines, height }: LineChartProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot | null>(null);
+  const names = [xName, ...lines.map(({ name }) => name)].join('|');
+
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const [first = '', ...others] = names.split('|');
+    const ink = getComputedStyle(element).color;
+    const axis = { stroke: ink, grid: { stroke: 'transparent' }, ticks: { stroke: ink, width: 0.5 } };
+    const made = new uPlot(
+      {
+        width: element.clientWidth,
+        height,
+        scales: { x: { time: false }, y: { distr: 3 } },
+        axes: [
+          { ...axis, size: 28 },
+          {
+            ...axis,
+            size: 46,
+            values: (_, ticks) => ticks.map((tick) => (tick ? tick.toExponential(0) : '')),
+          },
+        ],
+        series: [
+          { label: first },
+          ...others.map((name, i) => ({
+            label: name,
+            width: 1.5,
+            stroke: `oklch(0.62 0.14 ${hues[i % hues.length]})`,
+            points: { show: false },
+          })),
+        ],
+        legend: { live: false },
+        cursor: { show: false },
+      },
+      [[], ...others.map(() => [])],
+      element,
+    );
+    plot.current = made;
+    const watcher = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height }));
+    watcher.observe(element);
+    return () => {
+      watcher.disconnect();
+      made.destroy();
+      plot.current = null;
+    };
+  }, [names, height]);
+
+  useEffect(() => {
+    // A logarithm has no zero: such points are left out.
+    const positive = lines.map(({ values }) => values.map((value) => (value && value > 0 ? value : null)));
+    plot.current?.setData([x, ...positive]);
+  }, [x, lines]);
+
+  return <div ref={place} className={styles.chart} role="img" aria-label={label} />;
+}

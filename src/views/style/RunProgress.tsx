@@ -1,0 +1,50 @@
+import { useLikeness } from '../../store/react.ts';
+import { Progress } from '../../ui/Progress.tsx';
+
+/** Where the run is, in words: loading, preparing, steps with time left, or what was made. */
+export function RunProgress() {
+  const run = useLikeness((state) => state.style.run);
+  const { status, report } = run;
+  if (status === 'idle' || status === 'failed') return null;
+  if (status === 'loading') {
+    const mega = (bytes: number) => (bytes / 1e6).toFixed(1);
+    const known = run.total > 0;
+    return (
+      <Progress
+        label="Loading the network"
+        share={known ? run.loaded / run.total : null}
+        {...(known && { detail: `${mega(run.loaded)} of ${mega(run.total)} MB` })}
+      />
+    );
+  }
+  if (status === 'preparing' || !report) {
+    return <Progress label={`Preparing size ${run.scale + 1}: the first step takes longer`} share={null} />;
+  }
+  const { step, steps, width, height, scale, scales } = report;
+  const where = `Step ${step} of ${steps}, size ${scale + 1} of ${scales} (${width} × ${height})`;
+  if (status === 'done') {
+    return (
+      <p role="status" className="number">
+        {report.done
+          ? `Done: ${steps} steps, ${width} × ${height} pixels.`
+          : `Stopped at step ${step} of ${steps}.`}
+      </p>
+    );
+  }
+  const speed = run.stepsPerSecond;
+  const left = speed > 0 ? (steps - step) / speed : null;
+  const pace = left === null ? '' : `${speed.toFixed(1)} steps a second, about ${spoken(left)} left`;
+  return (
+    <Progress
+      label={status === 'paused' ? `Paused. ${where}` : where}
+      share={step / steps}
+      detail={status === 'paused' ? '' : pace}
+    />
+  );
+}
+
+/** Sizes grow from scale to scale, and steps slow down: the estimate is rounded accordingly. */
+function spoken(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  return `${Math.round(seconds / 60)} min`;
+}

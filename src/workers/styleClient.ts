@@ -1,0 +1,18 @@
+import { JobClient } from './jobClient.ts';
+import type { StyleJobs } from './styleJobs.ts';
+
+export { defaultRecipe, recipeSchema, scaleSizes } from '../style/recipe.ts';
+export { contentSamples, styleSamples } from '../style/samples.ts';
+export type * from './styleJobs.ts';
+
+const IDLE_MS = 5 * 60_000;
+
+/** The style worker as the page talks to it. It holds nothing the page could not send again. */
+export type StyleClient = JobClient<StyleJobs>;
+
+export function createStyleClient(): StyleClient {
+  return new JobClient<StyleJobs>({
+    spawn: () => new Worker(new URL('./style.worker.ts', import.meta.url), { type: 'module', name: 'style' }),
+    idleMs: IDLE_MS,
+  });
+}

@@ -1,0 +1,62 @@
+import type { BackendName, EngineStatus } from '../networks/backend.ts';
+import type { Recipe } from '../style/recipe.ts';
+import type { Checkpoint, StepReport } from '../style/run.ts';
+import type { SampleName } from '../style/samples.ts';
+
+export type { BackendName, EngineStatus } from '../networks/backend.ts';
+export type { Recipe } from '../style/recipe.ts';
+export type { Checkpoint, StepReport } from '../style/run.ts';
+export type { SampleName } from '../style/samples.ts';
+
+/** RGBA pixels as they cross between threads. */
+export interface Raster {
+  data: Uint8ClampedArray<ArrayBuffer>;
+  width: number;
+  height: number;
+}
+
+export interface StyleStart {
+  content: ImageBitmap;
+  styles: ImageBitmap[];
+  recipe: Recipe;
+  backend: BackendName | 'auto';
+  assets: string;
+  /** Goes on from here instead of beginning anew, for so many more steps than the recipe asks. */
+  from?: { checkpoint: Checkpoint; moreSteps: number };
+}
+
+export type StyleEvent =
+  | { kind: 'engine'; engine: EngineStatus }
+  /** The first step of a scale prepares its programs and takes much longer than those that follow. */
+  | { kind: 'preparing'; scale: number; scales: number }
+  | { kind: 'steps'; reports: StepReport[]; tensors: number; bytes: number }
+  | { kind: 'picture'; step: number; picture: Raster }
+  | { kind: 'note'; text: string };
+
+export interface StyleResult {
+  picture: Raster;
+  report: StepReport;
+  /** To go on from. */
+  checkpoint: Checkpoint;
+  peakTensorBytes: number;
+}
+
+export type StyleJobs = {
+  /** Makes one picture. Until its last step is done it takes the other jobs. */
+  stylise: {
+    input: StyleStart;
+    partial: StyleEvent;
+    output: StyleResult;
+  };
+  /** Changes the run under way from its next step on. */
+  steer: { input: Partial<Recipe>; partial: never; output: Recipe };
+  pause: { input: Record<string, never>; partial: never; output: null };
+  resume: { input: Record<string, never>; partial: never; output: null };
+  /** One step of a paused run. */
+  stepOnce: { input: Record<string, never>; partial: never; output: null };
+  /** The page has painted the last picture: another may come. */
+  painted: { input: Record<string, never>; partial: never; output: null };
+  checkpoint: { input: Record<string, never>; partial: never; output: Checkpoint };
+  /** A picture drawn by formula. */
+  sample: { input: { name: SampleName; width: number; height: number }; partial: never; output: Raster };
+};
