@@ -38,7 +38,7 @@ test('a run is paused, stepped, steered and goes on', async ({ page }) => {
   await expect(paused).toBeVisible();
   // The step under way when Pause was pressed is finished and told of.
   await page.waitForTimeout(1500);
-  const stepOf = async () => Number((await paused.innerText()).match(/Step (\d+)/)?.[1]);
+  const stepOf = async () => Number(((await paused.textContent()) ?? '').match(/Step (\d+)/)?.[1]);
   const before = await stepOf();
   await studio.middle.getByRole('button', { name: 'One step' }).click();
   await expect.poll(stepOf).toBe(before + 1);

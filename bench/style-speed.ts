@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { median, printJson, runPage } from './harness.ts';
+import type { StyleSpeedInput, StyleSpeedOutput } from './pages/style-speed.ts';
+
+// One step of ours against the same costs with TF.js' own gradients and against a bare forward pass, in one run.
+//   npm run bench:style-speed -- [--backend wasm] [--size 128] [--rounds 8] [--network embedded]
+
+const { values } = parseArgs({
+  options: {
+    backend: { type: 'string', default: 'wasm' },
+    size: { type: 'string', default: '128' },
+    rounds: { type: 'string', default: '8' },
+    network: { type: 'string', default: 'embedded' },
+  },
+});
+const sizes = [128, 192, 256, 384, 512];
+const network = new URL(`../public/models/style-${values.network}.safetensors`, import.meta.url);
+const input: StyleSpeedInput = {
+  backend: values.backend as StyleSpeedInput['backend'],
+  size: Number(values.size),
+  rounds: Number(values.rounds),
+  sizes,
+};
+const result = await runPage<StyleSpeedInput, StyleSpeedOutput>('bench/pages/style-speed.html', input, 30, {
+  give: async () => (await readFile(network)).toString('base64'),
+});
+const [ours, stock, forward] = [median(result.ours), median(result.stock), median(result.forward)];
+const bySize = result.bySize.map(median);
+
+/** Slope of log seconds over log pixels, by least squares. */
+function exponent(): number {
+  const points = sizes.map((size, i) => [Math.log(size * size), Math.log(bySize[i] ?? Number.NaN)] as const);
+  const mean = (pick: 0 | 1) => points.reduce((sum, point) => sum + point[pick], 0) / points.length;
+  const [mx, my] = [mean(0), mean(1)];
+  const covariance = points.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0);
+  return covariance / points.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
+}
+
+printJson({
+  stockOverOurs: stock / ours,
+  oursOverForward: ours / forward,
+  costExponent: exponent(),
+  secondsPerStep: { ours: ours / 1000, stock: stock / 1000, forward: forward / 1000 },
+  secondsBySize: Object.fromEntries(sizes.map((size, i) => [size, (bySize[i] ?? Number.NaN) / 1000])),
+  tensorsBefore: result.tensorsBefore,
+  tensorsAfter: result.tensorsAfter,
+  backend: result.backend,
+  threads: result.threads,
+});

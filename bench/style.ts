@@ -1,0 +1,73 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { median, printJson, runPage } from './harness.ts';
+import type { StyleBenchInput, StyleBenchOutput } from './pages/style.ts';
+
+// Makes one picture in headless Chromium as the app makes it, and prints what it took.
+//   npm run bench:style -- --content A.jpg --style B.jpg [--size 288] [--steps 100] [--network embedded|embedded-fine|FILE]
+//     [--seed 1] [--backend wasm] [--content-weight 0.05] [--out G.png] [--judge VGG.safetensors]
+// Sizes grow by 1.5 from 128; --judge adds how that network sees G (training/view.py).
+
+const { values } = parseArgs({
+  options: {
+    content: { type: 'string' },
+    style: { type: 'string' },
+    size: { type: 'string', default: '288' },
+    steps: { type: 'string', default: '100' },
+    network: { type: 'string', default: 'embedded' },
+    seed: { type: 'string', default: '1' },
+    backend: { type: 'string', default: 'wasm' },
+    'content-weight': { type: 'string', default: '0.05' },
+    out: { type: 'string' },
+    judge: { type: 'string' },
+  },
+});
+if (!values.content || !values.style) {
+  throw new Error('Say --content FILE and --style FILE.');
+}
+const shipped = (name: string) => new URL(`../public/models/style-${name}.safetensors`, import.meta.url);
+const files: Record<string, string | URL | undefined> = {
+  content: values.content,
+  style: values.style,
+  network: values.network.endsWith('.safetensors') ? values.network : shipped(values.network),
+  judge: values.judge,
+};
+
+const input: StyleBenchInput = {
+  recipe: {
+    size: Number(values.size),
+    scaleFactor: 1.5,
+    stepsPerScale: Number(values.steps),
+    seed: Number(values.seed),
+    contentWeight: Number(values['content-weight']),
+  },
+  backend: values.backend as StyleBenchInput['backend'],
+  judge: values.judge !== undefined,
+};
+const result = await runPage<StyleBenchInput, StyleBenchOutput>('bench/pages/style.html', input, 120, {
+  give: async (name) => (await readFile(files[name] ?? '')).toString('base64'),
+});
+const { reports, seconds } = result;
+const last = reports.at(-1);
+const lastScale = reports.flatMap(({ scale }, i) => (scale === last?.scale ? [seconds[i] ?? 0] : []));
+if (values.out) await writeFile(values.out, Buffer.from(result.png, 'base64'));
+
+printJson({
+  size: `${last?.width} x ${last?.height}`,
+  steps: reports.length,
+  scales: last?.scales,
+  secondsPerStep: median(lastScale.slice(1)),
+  seconds: seconds.reduce((a, b) => a + b, 0),
+  firstStepSeconds: seconds[0],
+  costs: {
+    first: reports[0]?.cost,
+    last: last?.cost,
+    perLayer: Object.fromEntries(last?.layers.map(({ layer, cost }) => [layer, cost]) ?? []),
+  },
+  tensorsBefore: result.tensorsAfterFirst,
+  tensorsAfter: result.tensorsAfter,
+  peakTensorBytes: result.peakTensorBytes,
+  backend: result.backend,
+  threads: result.threads,
+  ...(result.view && { view: result.view }),
+});
