@@ -6,7 +6,7 @@ import { EnrollPage } from './pages/EnrollPage.ts';
 import { IdentifyPage } from './pages/IdentifyPage.ts';
 import { VerifyPage } from './pages/VerifyPage.ts';
 
-const SCREENS = ['Enroll', 'Identify', 'Verify', 'Settings'] as const;
+const SCREENS = ['Enroll', 'Identify', 'Verify', 'Style', 'Settings'] as const;
 
 test('the rail leads to every working screen and to no unfinished one', async ({ page }) => {
   const app = new AppPage(page);
@@ -22,13 +22,13 @@ test('the rail leads to every working screen and to no unfinished one', async ({
     await expect(page).toHaveTitle(`${screen} · Likeness`);
   }
   await page.goBack();
-  await expect(page.getByRole('heading', { level: 1, name: 'Verify' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Style' })).toBeVisible();
 });
 
 test('unfinished and mistyped addresses say so', async ({ page }) => {
   const app = new AppPage(page);
-  await app.open('/style');
-  await expect(page.getByText('Style is still being built')).toBeVisible();
+  await app.open('/inspect');
+  await expect(page.getByText('Inspect is still being built')).toBeVisible();
   await app.open('/enrol');
   await expect(page.getByText('There is no screen at this address')).toBeVisible();
 });

@@ -23,7 +23,10 @@ export class AppPage {
   }
 
   /** Drops files on the middle of the screen, as a person would from their file manager. */
-  async drop(files: { name: string; bytes: Buffer; type?: string }[]): Promise<void> {
+  async drop(
+    files: { name: string; bytes: Buffer; type?: string }[],
+    target: Locator = this.middle.locator('h2').first(),
+  ): Promise<void> {
     const given = files.map(({ name, bytes, type }) => ({
       name,
       base64: bytes.toString('base64'),
@@ -37,7 +40,6 @@ export class AppPage {
       }
       return data;
     }, given);
-    const target = this.middle.locator('h2').first();
     await target.dispatchEvent('dragover', { dataTransfer: transfer });
     await target.dispatchEvent('drop', { dataTransfer: transfer });
   }

@@ -12,6 +12,11 @@ export class StylePage extends AppPage {
     return this.middle.getByRole('button', { name: 'Make the picture' });
   }
 
+  /** A file dropped on the picture. */
+  async dropOnStage(file: { name: string; bytes: Buffer; type: string }): Promise<void> {
+    await this.drop([file], this.middle.getByRole('img', { name: /^Content:/ }));
+  }
+
   /** Ten steps at 128 px. */
   async chooseQuick(): Promise<void> {
     await this.inspector.getByRole('combobox', { name: 'Size, shorter side' }).click();

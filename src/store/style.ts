@@ -1,12 +1,14 @@
 import type { LikenessError } from '../errors.ts';
 import { decodeImage } from '../media/decode.ts';
 import { encodePng } from '../media/pictures.ts';
+import { readPngText, withPngText } from '../media/pngText.ts';
 import type { JobProgress } from '../workers/jobs.ts';
 import {
   type Checkpoint,
   createStyleClient,
   defaultRecipe,
   type EngineStatus,
+  parseRecipe,
   type Raster,
   type Recipe,
   type SampleName,
@@ -22,6 +24,8 @@ const MAX_INPUT_SIDE = 1600;
 const MOST_POINTS = 2000;
 /** Steps that "Continue" adds. */
 export const MORE_STEPS = 100;
+/** The keyword of the text inside a saved PNG. */
+const RECIPE_KEY = 'Likeness recipe';
 const SAMPLE_SIZE = { width: 640, height: 480 };
 
 export interface StylePicture {
@@ -91,7 +95,12 @@ export interface StyleActions {
   resumeStyle: () => Promise<void>;
   stepStyle: () => Promise<void>;
   cancelStyle: () => void;
-  /** The picture as it stands, as a PNG; null before the first. */
+  /**
+   * Takes over the settings that a picture saved here carries; false when it carries none. Rejects with LikenessError
+   * `NotARecipe` when they are damaged, and nothing is changed.
+   */
+  restoreRecipe: (file: Blob) => Promise<boolean>;
+  /** The picture as it stands, as a PNG with its recipe inside; null before the first. */
   stylePng: () => Promise<Blob | null>;
 }
 
@@ -258,7 +267,23 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       await client.run('stepOnce', {});
     },
     cancelStyle: () => control?.abort(),
-    stylePng: async () => (latest ? encodePng(latest) : null),
+    stylePng: async () => {
+      if (!latest) return null;
+      const { recipe, styles } = get().style;
+      const whole = { ...recipe, styleWeights: styles.map(({ weight }) => weight) };
+      return withPngText(await encodePng(latest), RECIPE_KEY, JSON.stringify(whole));
+    },
+    restoreRecipe: async (file) => {
+      const text = await readPngText(file, RECIPE_KEY);
+      if (text === null) return false;
+      const recipe = parseRecipe(text);
+      const styles = get().style.styles.map((style, i) => ({
+        ...style,
+        weight: recipe.styleWeights[i] ?? style.weight,
+      }));
+      change({ recipe, styles });
+      return true;
+    },
   };
 
   return {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LikenessError } from '../errors.ts';
 import { styleLayerNames } from '../networks/styleNetwork.ts';
 
 const layerName = v.picklist(styleLayerNames);
@@ -50,6 +51,20 @@ export const recipeSchema = v.object({
 });
 
 export type Recipe = v.InferOutput<typeof recipeSchema>;
+
+/** A recipe from JSON that came from outside. @throws LikenessError `NotARecipe` */
+export function parseRecipe(json: string): Recipe {
+  try {
+    return v.parse(recipeSchema, JSON.parse(json));
+  } catch (cause) {
+    throw new LikenessError(
+      'NotARecipe',
+      'The recipe inside this file is damaged or of another version.',
+      'Use the picture as content instead, or set the controls by hand.',
+      { cause },
+    );
+  }
+}
 
 /** Studio mode: weights are relative, so they mean the same everywhere. */
 export const defaultRecipe: Recipe = {

@@ -5,7 +5,7 @@ import type { Pixels } from '../faces/types.ts';
 import { bufferSource, openSafetensors } from '../networks/safetensors.ts';
 import { StyleNetwork } from '../networks/styleNetwork.ts';
 import { useNodeWasm } from '../networks/testing/nodeBackend.ts';
-import { defaultRecipe, type Recipe, recipeSchema, scaleSizes, snappedSize } from './recipe.ts';
+import { defaultRecipe, parseRecipe, type Recipe, scaleSizes, snappedSize } from './recipe.ts';
 import { StyleRun } from './run.ts';
 
 let network: StyleNetwork;
@@ -250,20 +250,22 @@ describe('recipes', () => {
     expect(scaleSizes({ size: 100, firstSize: 128, scaleFactor: 2 })).toEqual([100]);
   });
 
-  it('accept the default and refuse nonsense', async () => {
-    const { safeParse } = await import('valibot');
-    expect(safeParse(recipeSchema, defaultRecipe).success).toBe(true);
+  it('come back from JSON, and nonsense is refused in words', () => {
+    expect(parseRecipe(JSON.stringify(defaultRecipe))).toEqual(defaultRecipe);
+    const twice = [...defaultRecipe.styleLayers, ...defaultRecipe.styleLayers];
     for (const change of [
-      { rate: Number.NaN },
+      { rate: null },
       { styleLayers: [] },
       { size: 1e9 },
       { contentLayer: 'conv9_9' },
       { version: 2 },
-      { styleLayers: [...defaultRecipe.styleLayers, ...defaultRecipe.styleLayers] },
+      { styleLayers: twice },
     ]) {
-      expect(safeParse(recipeSchema, { ...defaultRecipe, ...change }).success, JSON.stringify(change)).toBe(
-        false,
-      );
+      expect(
+        () => parseRecipe(JSON.stringify({ ...defaultRecipe, ...change })),
+        JSON.stringify(change),
+      ).toThrow(/damaged or of another version/);
     }
+    expect(() => parseRecipe('{')).toThrow(/damaged/);
   });
 });

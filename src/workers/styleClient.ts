@@ -1,7 +1,7 @@
 import { JobClient } from './jobClient.ts';
 import type { StyleJobs } from './styleJobs.ts';
 
-export { defaultRecipe, recipeSchema, scaleSizes } from '../style/recipe.ts';
+export { defaultRecipe, parseRecipe } from '../style/recipe.ts';
 export { contentSamples, styleSamples } from '../style/samples.ts';
 export type * from './styleJobs.ts';
 

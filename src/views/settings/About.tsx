@@ -10,6 +10,11 @@ const NETWORKS = [
   },
   { name: 'Face mesh', from: 'MediaPipe Face Mesh, converted by Vladimir Mandic', licence: 'Apache-2.0' },
   { name: 'Face encoder', from: "dlib's ResNet by Davis King, via face-api", licence: 'public domain' },
+  {
+    name: 'Style networks',
+    from: 'trained by this project to answer as VGG-19 by Simonyan and Zisserman does',
+    licence: 'CC BY 4.0',
+  },
 ];
 
 export function About() {
@@ -17,7 +22,8 @@ export function About() {
     <>
       <Section title="Likeness">
         <p>
-          Networks that answer “who is this?”, run inside this page. No picture, name or number leaves it.
+          Networks that answer “who is this?” and “what does this look like?”, run inside this page. No
+          picture, name or number leaves it.
         </p>
       </Section>
       <Section title="Networks">

@@ -6,7 +6,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { DropZone } from '../../ui/DropZone.tsx';
 import type { FoundFile } from '../../ui/files.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import { toastError } from '../../ui/toasts.tsx';
+import { toast, toastError } from '../../ui/toasts.tsx';
 import { Stage, Workbench } from '../../ui/Workbench.tsx';
 import { Canvas } from './Canvas.tsx';
 import { Costs } from './Costs.tsx';
@@ -32,6 +32,12 @@ export default function Style() {
   // Two pictures dropped at once are content and style; one alone is content.
   const take = async ([content, style]: FoundFile[]) => {
     try {
+      if (content && !style && !underway && (await actions().restoreRecipe(content.file))) {
+        toast('The settings of this picture are restored', {
+          detail: 'Give it the same content and style to make it again.',
+        });
+        return;
+      }
       if (content) await actions().setStyleContent(content.file, content.file.name);
       if (style) await actions().addStyle(style.file, style.file.name, true);
     } catch (error) {
