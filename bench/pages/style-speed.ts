@@ -6,7 +6,7 @@ import {
   StyleNetwork,
   torchvisionPreprocessing,
 } from '../../src/networks/styleNetwork.ts';
-import { contentCost, styleCost, styleMatrix, totalVariation } from '../../src/style/costs.ts';
+import { contentCost, styleCost } from '../../src/style/costs.ts';
 import { defaultRecipe } from '../../src/style/recipe.ts';
 import { StyleRun } from '../../src/style/run.ts';
 import { drawSample } from '../../src/style/samples.ts';
@@ -95,6 +95,20 @@ function replicate(x: tf.Tensor4D, axis: 1 | 2): tf.Tensor4D {
   return tf.concat([line(0), x, line(x.shape[axis] - 1)], axis);
 }
 
+/** The Gram matrix by the mean over positions, as everybody writes it. */
+function stockStyleMatrix(features: tf.Tensor4D): tf.Tensor2D {
+  const [, h, w, c] = features.shape;
+  const flat = tf.mul(tf.reshape(features, [h * w, c]), 1 / Math.sqrt(h * w));
+  return tf.matMul(flat, flat, true, false) as tf.Tensor2D;
+}
+
+function stockTotalVariation(g: tf.Tensor4D): tf.Tensor {
+  const [, h, w] = g.shape;
+  const down = tf.sub(tf.slice(g, [0, 1, 0, 0]), tf.slice(g, [0, 0, 0, 0], [1, h - 1, w, 3]));
+  const across = tf.sub(tf.slice(g, [0, 0, 1, 0]), tf.slice(g, [0, 0, 0, 0], [1, h, w - 1, 3]));
+  return tf.add(tf.mean(tf.square(down)), tf.mean(tf.square(across)));
+}
+
 async function bench({ backend, size, rounds, sizes }: StyleSpeedInput): Promise<StyleSpeedOutput> {
   const assets = new URL('../../', location.href).href;
   const status = await chooseBackend(backend, { wasmPath: `${assets}wasm/` });
@@ -116,18 +130,18 @@ async function bench({ backend, size, rounds, sizes }: StyleSpeedInput): Promise
   );
   const options = { pooling: 'average', of: 'readouts' } as const;
   const targets = network.taps(image, wanted, options);
-  const matrices = new Map([...targets].map(([layer, tap]) => [layer, tf.keep(styleMatrix(tap))]));
+  const matrices = new Map([...targets].map(([layer, tap]) => [layer, tf.keep(stockStyleMatrix(tap))]));
   const cost = (g: tf.Tensor): tf.Scalar => {
     const taps = stock(g as tf.Tensor4D);
     const tap = (layer: StyleLayerName) => taps.get(layer) as tf.Tensor4D;
     const content = contentCost(tap(contentLayer), targets.get(contentLayer) as tf.Tensor4D, 'relative');
     let total = tf.add(
       tf.mul(content, contentWeight),
-      tf.mul(totalVariation(g as tf.Tensor4D), variationWeight),
+      tf.mul(stockTotalVariation(g as tf.Tensor4D), variationWeight),
     );
     for (const { layer, weight } of styleLayers) {
       const [, h, w] = tap(layer).shape;
-      const matrix = styleMatrix(tap(layer));
+      const matrix = stockStyleMatrix(tap(layer));
       total = tf.add(
         total,
         tf.mul(styleCost(matrix, matrices.get(layer) as tf.Tensor2D, h * w, 'relative'), weight),

@@ -2,7 +2,7 @@ import '../networks/gradients.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useNodeWasm } from '../networks/testing/nodeBackend.ts';
-import { contentCost, type Formulas, styleCost, styleMatrix, totalVariation } from './costs.ts';
+import { contentCost, type Formulas, styleCost, styleMatrix } from './costs.ts';
 
 beforeAll(useNodeWasm);
 
@@ -72,15 +72,6 @@ describe('contentCost of the two', () => {
   });
 });
 
-it('total variation is the mean squared step, down and across', () => {
-  tf.tidy(() => {
-    // Red rises by 0.1 across and by 0.3 down; green and blue stay: (0.09 + 0.01) / 3.
-    const g = tf.tensor4d([0, 0, 0, 0.1, 0, 0, 0.3, 0, 0, 0.4, 0, 0], [1, 2, 2, 3]);
-    expect(number(totalVariation(g))).toBeCloseTo(0.1 / 3, 6);
-    expect(number(totalVariation(tf.zeros([1, 1, 1, 3])))).toBe(0);
-  });
-});
-
 describe('gradients are those of finite differences', () => {
   const wave = (length: number, phase: number) =>
     Array.from({ length }, (_, i) => 0.5 + 0.4 * Math.sin(1.7 * i + phase));
@@ -95,7 +86,6 @@ describe('gradients are those of finite differences', () => {
       ],
     ])
     .concat([
-      ['total variation', totalVariation],
       [
         'masked style',
         (g) => {

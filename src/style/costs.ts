@@ -21,14 +21,29 @@ export function styleMatrix(features: tf.Tensor4D, mask?: tf.Tensor2D): tf.Tenso
     const [, height, width, channels] = features.shape;
     const flat = tf.reshape(features, [height * width, channels]);
     if (!mask) {
-      const scaled = tf.mul(flat, 1 / Math.sqrt(height * width));
-      return tf.matMul(scaled, scaled, true, false) as tf.Tensor2D;
+      return products(tf.mul(flat, 1 / Math.sqrt(height * width)));
     }
     const weights = tf.reshape(mask, [height * width, 1]);
     const share = tf.sqrt(tf.div(weights, tf.maximum(tf.sum(weights), 1e-6)));
-    const scaled = tf.mul(flat, share);
-    return tf.matMul(scaled, scaled, true, false) as tf.Tensor2D;
+    return products(tf.mul(flat, share));
   });
+}
+
+/**
+ * x^T x of [positions, channels], whose gradient is x (dG + dG^T). Written out because TF.js makes two products of that, each
+ * with a transposed factor, which on WASM take many times as long.
+ */
+function products(x: tf.Tensor2D): tf.Tensor2D {
+  const run = tf.customGrad((input, save) => {
+    const features = input as tf.Tensor2D;
+    (save as tf.GradSaveFunc)([features]);
+    return {
+      value: tf.matMul(tf.transpose(features), features) as tf.Tensor,
+      gradFunc: (dy: tf.Tensor, [saved]: tf.Tensor[]) =>
+        tf.matMul(saved as tf.Tensor2D, tf.add(dy, tf.transpose(dy)) as tf.Tensor2D) as tf.Tensor,
+    };
+  });
+  return run(x) as tf.Tensor2D;
 }
 
 /**
@@ -61,27 +76,5 @@ export function contentCost(g: tf.Tensor4D, c: tf.Tensor4D, formulas: Formulas):
     const squared = tf.sum(tf.square(tf.sub(g, c)));
     if (formulas !== 'relative') return tf.mul(squared, 0.5) as tf.Scalar;
     return tf.div(squared, tf.add(tf.sum(tf.square(c)), 1e-12)) as tf.Scalar;
-  });
-}
-
-/**
- * Total variation: the mean squared difference of neighbours, down and across.
- *
- * @param g [1, h, w, 3], 0..1
- * @returns a scalar
- */
-export function totalVariation(g: tf.Tensor4D): tf.Scalar {
-  return tf.tidy(() => {
-    const [, height, width] = g.shape;
-    const difference = (axis: 1 | 2) => {
-      const length = axis === 1 ? height : width;
-      if (length < 2) return tf.scalar(0);
-      const size: [number, number, number, number] = [1, height, width, 3];
-      size[axis] = length - 1;
-      const from: [number, number, number, number] = [0, 0, 0, 0];
-      from[axis] = 1;
-      return tf.mean(tf.square(tf.sub(tf.slice(g, from, size), tf.slice(g, [0, 0, 0, 0], size))));
-    };
-    return tf.add(difference(1), difference(2)) as tf.Scalar;
   });
 }

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Pixels } from '../faces/types.ts';
 import type { StyleLayerName, StyleNetwork } from '../networks/styleNetwork.ts';
 import { grey, matchHistogram, matchMoments, withLight } from './colour.ts';
-import { contentCost, styleCost, styleMatrix, totalVariation } from './costs.ts';
+import { contentCost, styleCost, styleMatrix } from './costs.ts';
 import { Lbfgs } from './lbfgs.ts';
 import {
   Adam,
@@ -16,6 +16,7 @@ import {
 import { randomNormal } from './random.ts';
 import { type Recipe, scaleSizes, snappedSize, stepsOf } from './recipe.ts';
 import { resize } from './resize.ts';
+import { totalVariation } from './totalVariation.ts';
 
 export interface StyleInputs {
   content: Pixels;
@@ -69,10 +70,10 @@ interface Targets {
   /** Styles that count everywhere, blended into one; or one style under its mask. */
   styles: { share: number; matrices: Map<StyleLayerName, tf.Tensor2D>; mask: tf.Tensor4D | null }[];
   /**
-   * Where G may change, [1, h, w, 1], when every style has a mask: layers look beyond a mask's edge, and Adam would make
-   * whole steps of their faint gradients there.
+   * Where G may change, [h, w], when every style has a mask: layers look beyond a mask's edge, and Adam would make whole steps
+   * of their faint gradients there.
    */
-  within: tf.Tensor4D | null;
+  within: Float32Array | null;
 }
 
 /** A cost so many times its last good value counts as exploded. */
@@ -348,7 +349,8 @@ export class StyleRun {
       }
       const masks = everywhere.length > 0 ? [] : masked.map(({ mask }) => mask as tf.Tensor4D);
       const [first, ...others] = masks.map((mask) => resize(mask, height, width, 'linear'));
-      const within = first ? tf.keep(others.reduce((all, mask) => tf.maximum(all, mask), first)) : null;
+      const union = first && others.reduce((all, mask) => tf.maximum(all, mask), first);
+      const within = union ? (union.dataSync() as Float32Array) : null;
       made = { content: target, styles, within };
     });
     return made as unknown as Targets;
@@ -356,40 +358,43 @@ export class StyleRun {
 
   async #evaluate(values: Float32Array, targets: Targets): Promise<Evaluation & { parts: Parts }> {
     const { contentLayer, contentWeight, styleLayers, styleWeight, formulas } = this.#recipe;
-    const variationWeight = this.#recipe.totalVariation;
     const wanted = [...new Set([contentLayer, ...styleLayers.map(({ layer }) => layer)])];
     let kept: tf.Tensor1D | null = null;
-    const [costTensor, gradientTensor] = tf.tidy(() => {
+    const gradientTensor = tf.tidy(() => {
       const g = tf.tensor4d(values, [1, this.#height, this.#width, 3]);
       const cost = (image: tf.Tensor): tf.Scalar => {
         const taps = this.#taps(image as tf.Tensor4D, wanted);
         const tap = (layer: StyleLayerName) => taps.get(layer) as tf.Tensor4D;
         const content = contentCost(tap(contentLayer), targets.content, formulas);
-        const variation = totalVariation(image as tf.Tensor4D);
         const layers = styleLayers.map(({ layer }) => layerCost(tap(layer), layer, targets, formulas));
-        let total = tf.add(tf.mul(content, contentWeight), tf.mul(variation, variationWeight));
+        let total: tf.Tensor = tf.mul(content, contentWeight);
         layers.forEach((layer, i) => {
           total = tf.add(total, tf.mul(layer, styleWeight * (styleLayers[i]?.weight ?? 0)));
         });
-        kept = tf.keep(
-          tf.stack([content, variation, ...layers].map((part) => tf.reshape(part, []))) as tf.Tensor1D,
-        );
+        kept = tf.keep(tf.stack([content, ...layers].map((part) => tf.reshape(part, []))) as tf.Tensor1D);
         return tf.reshape(total, []);
       };
-      const { value, grad } = tf.valueAndGrad(cost)(g);
+      const gradient = tf.grad(cost)(g);
       this.#peakBytes = Math.max(this.#peakBytes, tf.memory().numBytes);
-      return [value, targets.within ? tf.mul(grad, targets.within) : grad];
+      return gradient;
     });
     const partsTensor = kept as unknown as tf.Tensor1D;
-    const [[cost = Number.NaN], gradient, numbers] = await Promise.all([
-      costTensor.data(),
-      gradientTensor.data(),
+    // Both are asked for before either is awaited, so that a GPU hands them over together.
+    const [gradient, [content = Number.NaN, ...layerCosts]] = await Promise.all([
+      gradientTensor.data<'float32'>(),
       partsTensor.data(),
     ]);
-    tf.dispose([costTensor, gradientTensor, partsTensor]);
-    const [content = 0, variation = 0, ...layerCosts] = numbers;
-    const layers = styleLayers.map(({ layer }, i) => ({ layer, cost: layerCosts[i] ?? 0 }));
-    return { cost, gradient: gradient as Float32Array, parts: { content, variation, layers } };
+    tf.dispose([gradientTensor, partsTensor]);
+    const variation = totalVariation(values, this.#width, this.#height);
+    const variationWeight = this.#recipe.totalVariation;
+    for (let i = 0; i < gradient.length; i++) {
+      const whole = (gradient[i] ?? 0) + variationWeight * (variation.gradient[i] ?? 0);
+      gradient[i] = targets.within ? whole * (targets.within[Math.floor(i / 3)] ?? 0) : whole;
+    }
+    const layers = styleLayers.map(({ layer }, i) => ({ layer, cost: layerCosts[i] ?? Number.NaN }));
+    const weighted = styleLayers.map(({ weight }, i) => styleWeight * weight * (layerCosts[i] ?? Number.NaN));
+    const cost = weighted.reduce((a, b) => a + b, contentWeight * content + variationWeight * variation.cost);
+    return { cost, gradient, parts: { content, variation: variation.cost, layers } };
   }
 
   #rollBackIfBad(cost: number): boolean {
@@ -431,7 +436,6 @@ export class StyleRun {
   #disposeTargets(): void {
     if (!this.#targets) return;
     this.#targets.content.dispose();
-    this.#targets.within?.dispose();
     for (const { matrices, mask } of this.#targets.styles) {
       tf.dispose([...matrices.values()]);
       mask?.dispose();
