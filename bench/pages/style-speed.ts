@@ -6,7 +6,7 @@ import {
   StyleNetwork,
   torchvisionPreprocessing,
 } from '../../src/networks/styleNetwork.ts';
-import { contentCost, styleCost } from '../../src/style/costs.ts';
+import '../../src/networks/gradients.ts';
 import { defaultRecipe } from '../../src/style/recipe.ts';
 import { StyleRun } from '../../src/style/run.ts';
 import { drawSample } from '../../src/style/samples.ts';
@@ -102,6 +102,11 @@ function stockStyleMatrix(features: tf.Tensor4D): tf.Tensor2D {
   return tf.matMul(flat, flat, true, false) as tf.Tensor2D;
 }
 
+/** ||a - b||^2 / ||b||^2 */
+function relative(a: tf.Tensor, b: tf.Tensor): tf.Tensor {
+  return tf.div(tf.sum(tf.square(tf.sub(a, b))), tf.sum(tf.square(b)));
+}
+
 function stockTotalVariation(g: tf.Tensor4D): tf.Tensor {
   const [, h, w] = g.shape;
   const down = tf.sub(tf.slice(g, [0, 1, 0, 0]), tf.slice(g, [0, 0, 0, 0], [1, h - 1, w, 3]));
@@ -134,18 +139,14 @@ async function bench({ backend, size, rounds, sizes }: StyleSpeedInput): Promise
   const cost = (g: tf.Tensor): tf.Scalar => {
     const taps = stock(g as tf.Tensor4D);
     const tap = (layer: StyleLayerName) => taps.get(layer) as tf.Tensor4D;
-    const content = contentCost(tap(contentLayer), targets.get(contentLayer) as tf.Tensor4D, 'relative');
+    const content = relative(tap(contentLayer), targets.get(contentLayer) as tf.Tensor4D);
     let total = tf.add(
       tf.mul(content, contentWeight),
       tf.mul(stockTotalVariation(g as tf.Tensor4D), variationWeight),
     );
     for (const { layer, weight } of styleLayers) {
-      const [, h, w] = tap(layer).shape;
       const matrix = stockStyleMatrix(tap(layer));
-      total = tf.add(
-        total,
-        tf.mul(styleCost(matrix, matrices.get(layer) as tf.Tensor2D, h * w, 'relative'), weight),
-      );
+      total = tf.add(total, tf.mul(relative(matrix, matrices.get(layer) as tf.Tensor2D), weight));
     }
     return tf.reshape(total, []);
   };

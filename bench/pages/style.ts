@@ -3,7 +3,7 @@ import type { Pixels } from '../../src/faces/types.ts';
 import { type BackendName, chooseBackend } from '../../src/networks/backend.ts';
 import { bufferSource, openSafetensors } from '../../src/networks/safetensors.ts';
 import { StyleNetwork } from '../../src/networks/styleNetwork.ts';
-import { contentCost, styleCost, styleMatrix } from '../../src/style/costs.ts';
+import { contentCost, contentTarget, styleCost, styleMatrix, styleTarget } from '../../src/style/costs.ts';
 import { defaultRecipe, type Recipe, snappedSize } from '../../src/style/recipe.ts';
 import { resize } from '../../src/style/resize.ts';
 import { type StepReport, StyleRun } from '../../src/style/run.ts';
@@ -115,13 +115,12 @@ async function viewOf(
     const wanted = judge.taps(at(content, size), ['conv3_3'], options).get('conv3_3') as tf.Tensor4D;
     const styles = layers.map((layer) => {
       const [a, b] = [ours.get(layer), theirs.get(layer)] as [tf.Tensor4D, tf.Tensor4D];
-      return styleCost(styleMatrix(a), styleMatrix(b), 1, 'relative').dataSync()[0] ?? Number.NaN;
+      const { cost } = styleCost(a, styleTarget(styleMatrix(b), 1, 'relative'), 1);
+      return cost.dataSync()[0] ?? Number.NaN;
     });
-    const [contentView = Number.NaN] = contentCost(
-      ours.get('conv3_3') as tf.Tensor4D,
-      wanted,
-      'relative',
-    ).dataSync();
+    const middle = ours.get('conv3_3') as tf.Tensor4D;
+    const contentSeen = contentCost(middle, contentTarget(wanted, 'relative'), 1);
+    const [contentView = Number.NaN] = contentSeen.cost.dataSync();
     return { style: styles.reduce((a, b) => a + b, 0) / styles.length, content: contentView };
   });
   judge.dispose();

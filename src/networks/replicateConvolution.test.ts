@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { prepareConvolution, replicateConvolution } from './replicateConvolution.ts';
+import { replicateConvolution } from './replicateConvolution.ts';
 import { useNodeWasm } from './testing/nodeBackend.ts';
 
 beforeAll(useNodeWasm);
@@ -12,7 +12,8 @@ function scatter(length: number, seed: number): Float32Array {
 
 function layer(channelsIn: number, channelsOut: number) {
   const filters = tf.tensor4d(scatter(9 * channelsIn * channelsOut, 1), [3, 3, channelsIn, channelsOut]);
-  return prepareConvolution(filters, tf.tensor1d(scatter(channelsOut, 2)));
+  const turned = tf.transpose(tf.reverse(filters, [0, 1]), [0, 1, 3, 2]) as tf.Tensor4D;
+  return { filters, turned, bias: tf.tensor1d(scatter(channelsOut, 2)) };
 }
 
 /** The same by the definition: every index clamped to the picture. */

@@ -95,6 +95,38 @@ describe.each(shipped)('$file', ({ file, widths }) => {
   });
 });
 
+describe('there and back', () => {
+  it.each(['average', 'max'] as const)('is the gradient TF.js’ tape gives, %s pooling', async (pooling) => {
+    const network = await StyleNetwork.load(await open('../../public/models/style-embedded.safetensors'));
+    const names = ['conv1_1', 'conv2_2', 'conv4_1', 'conv4_2'] as const;
+    // 20 rows leave 5 before the third pooling, which drops one.
+    const shape: [number, number, number, number] = [1, 20, 16, 3];
+    const picture = tf.tidy(() => tf.sigmoid(tf.randomNormal<tf.Rank.R4>(shape, 0, 1, 'float32', 3)));
+    const before = tf.memory().numTensors;
+    for (const of of ['readouts', 'channels'] as const) {
+      const [byHand, byTape] = tf.tidy(() => {
+        const { taps, back } = network.thereAndBack(picture, names, { pooling, of });
+        const gradients = new Map([...taps].map(([name, tap]) => [name, tf.mul(tap, 2) as tf.Tensor4D]));
+        const cost = (x: tf.Tensor) =>
+          tf.addN(
+            [...network.taps(x as tf.Tensor4D, names, { pooling, of }).values()].map((tap) =>
+              tf.sum(tf.square(tap)),
+            ),
+          ) as tf.Scalar;
+        return [back(gradients).dataSync(), tf.grad(cost)(picture).dataSync()];
+      });
+      const largest = Math.max(...byTape.map(Math.abs));
+      expect(largest).toBeGreaterThan(0.01);
+      byTape.forEach((value, i) => {
+        expect(Math.abs(value - (byHand[i] ?? Number.NaN)) / largest).toBeLessThan(1e-4);
+      });
+    }
+    expect(tf.memory().numTensors).toBe(before);
+    tf.dispose(picture);
+    network.dispose();
+  });
+});
+
 describe('load', () => {
   const filters = (out: number, fan: number) =>
     Float32Array.from({ length: out * fan * 9 }, (_, i) => Math.sin(i + out));
@@ -183,8 +215,8 @@ describe('load', () => {
     const before = tf.memory().numTensors;
     const network = await StyleNetwork.load(await open('../../public/models/style-embedded.safetensors'));
     const picture = tf.zeros<tf.Rank.R4>([1, 16, 16, 3]);
-    // 13 convolutions of seven tensors, ten readouts of three, and the picture.
-    expect(tf.memory().numTensors).toBe(before + 122);
+    // 13 convolutions of three tensors, ten readouts of three, and the picture.
+    expect(tf.memory().numTensors).toBe(before + 70);
     expect(() =>
       network.taps(picture, ['conv6_1' as StyleLayerName], { pooling: 'max', of: 'channels' }),
     ).toThrow(RangeError);

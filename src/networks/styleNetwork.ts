@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { LikenessError } from '../errors.ts';
 import {
-  disposeConvolution,
-  prepareConvolution,
+  convolve,
+  inputGradient,
   type ReplicateConvolution,
   replicateConvolution,
 } from './replicateConvolution.ts';
@@ -78,6 +78,9 @@ export interface TapOptions {
    */
   of: 'readouts' | 'channels';
 }
+
+/** By layer, the gradient with respect to its tap: as large as the tap. */
+export type TapGradients = ReadonlyMap<StyleLayerName, tf.Tensor4D>;
 
 interface Layer {
   name: StyleLayerName;
@@ -176,18 +179,59 @@ export class StyleNetwork {
     names: readonly StyleLayerName[],
     { pooling, of }: TapOptions,
   ): Map<StyleLayerName, tf.Tensor4D> {
-    const unknown = names.filter((name) => !this.#layers.some((layer) => layer.name === name));
-    if (unknown.length > 0) throw new RangeError(`The network has no layer ${unknown.join(', ')}.`);
+    this.#expect(names);
     const taps = new Map<StyleLayerName, tf.Tensor4D>();
-    const wanted = new Set(names);
     let x = images;
     for (const { name, pooled, convolution, readout } of this.#layers) {
-      if (taps.size === wanted.size) break;
+      if (taps.size === new Set(names).size) break;
       x = replicateConvolution(x, convolution);
-      if (wanted.has(name)) taps.set(name, of === 'readouts' && readout ? project(x, readout) : x);
+      if (names.includes(name)) taps.set(name, of === 'readouts' && readout ? readOut(x, readout) : x);
       if (pooled) x = pooling === 'average' ? averagePool(x) : tf.maxPool(x, 2, 2, 'valid');
     }
     return taps;
+  }
+
+  /**
+   * As `taps`, with the way back done by hand: the gradient with respect to the images from those with respect to the taps. TF.js'
+   * tape takes as long for its books as the small kernels for their work. To be called within one tf.tidy; not differentiable.
+   *
+   * @throws RangeError for a layer the network has not.
+   */
+  thereAndBack(
+    images: tf.Tensor4D,
+    names: readonly StyleLayerName[],
+    { pooling, of }: TapOptions,
+  ): { taps: Map<StyleLayerName, tf.Tensor4D>; back: (gradients: TapGradients) => tf.Tensor4D } {
+    this.#expect(names);
+    const taps = new Map<StyleLayerName, tf.Tensor4D>();
+    const done: { layer: Layer; y: tf.Tensor4D }[] = [];
+    let x = images;
+    for (const layer of this.#layers) {
+      if (taps.size === new Set(names).size) break;
+      const { name, pooled, convolution, readout } = layer;
+      const y = convolve(x, convolution);
+      done.push({ layer, y });
+      if (names.includes(name)) taps.set(name, of === 'readouts' && readout ? project(y, readout) : y);
+      x = pooled ? pool(y, pooling) : y;
+    }
+    const back = (gradients: TapGradients): tf.Tensor4D => {
+      let gradient: tf.Tensor4D | null = null;
+      for (const { layer, y } of done.toReversed()) {
+        const { name, pooled, convolution, readout } = layer;
+        if (gradient && pooled) gradient = poolGradient(gradient, y, pooling);
+        const tap = gradients.get(name);
+        const own = tap && of === 'readouts' && readout ? projectBack(tap, readout) : tap;
+        const both: tf.Tensor4D | null = own && gradient ? tf.add(gradient, own) : (own ?? gradient);
+        gradient = both && inputGradient(both, y, convolution);
+      }
+      return gradient ?? tf.zerosLike(images);
+    };
+    return { taps, back };
+  }
+
+  #expect(names: readonly StyleLayerName[]): void {
+    const unknown = names.filter((name) => !this.#layers.some((layer) => layer.name === name));
+    if (unknown.length > 0) throw new RangeError(`The network has no layer ${unknown.join(', ')}.`);
   }
 
   dispose(): void {
@@ -195,29 +239,52 @@ export class StyleNetwork {
   }
 }
 
-/**
- * A 1 x 1 convolution as a matrix product; so is its gradient, by the matrix transposed beforehand, because WASM multiplies an
- * untransposed pair ten times faster. Differentiable with respect to x only.
- */
-function project(x: tf.Tensor4D, { matrix, transposed, bias }: Readout): tf.Tensor4D {
-  const [n, h, w, c] = x.shape;
+/** A 1 x 1 convolution as a matrix product, differentiable with respect to x only. */
+function readOut(x: tf.Tensor4D, readout: Readout): tf.Tensor4D {
   const run = tf.customGrad((input) => ({
-    value: tf.add(tf.matMul(tf.reshape(input as tf.Tensor, [n * h * w, c]), matrix), bias),
-    gradFunc: (dy: tf.Tensor) => tf.reshape(tf.matMul(dy as tf.Tensor2D, transposed), [n, h, w, c]),
+    value: project(input as tf.Tensor4D, readout),
+    gradFunc: (dy: tf.Tensor) => projectBack(dy as tf.Tensor4D, readout),
   }));
-  return tf.reshape(run(x), [n, h, w, bias.size]);
+  return run(x) as tf.Tensor4D;
+}
+
+function project(x: tf.Tensor4D, { matrix, bias }: Readout): tf.Tensor4D {
+  const [n, h, w, c] = x.shape;
+  const flat = tf.add(tf.matMul(tf.reshape(x, [n * h * w, c]), matrix), bias);
+  return tf.reshape(flat, [n, h, w, bias.size]);
+}
+
+/** By the matrix transposed beforehand: WASM multiplies such a pair ten times faster than it transposes and multiplies. */
+function projectBack(dy: tf.Tensor4D, { transposed }: Readout): tf.Tensor4D {
+  const [n, h, w, r] = dy.shape;
+  return tf.reshape(tf.matMul(tf.reshape(dy, [n * h * w, r]), transposed), [n, h, w, transposed.shape[1]]);
+}
+
+function pool(x: tf.Tensor4D, pooling: Pooling): tf.Tensor4D {
+  return pooling === 'average' ? tf.avgPool(x, 2, 2, 'valid') : tf.maxPool(x, 2, 2, 'valid');
+}
+
+/** @param y what was pooled */
+function poolGradient(dy: tf.Tensor4D, y: tf.Tensor4D, pooling: Pooling): tf.Tensor4D {
+  const [, height, width] = y.shape;
+  const even = height % 2 === 0 && width % 2 === 0;
+  if (pooling === 'average' && even) return spread(dy, height, width);
+  return tf.grad((x: tf.Tensor) => pool(x as tf.Tensor4D, pooling))(y, dy) as tf.Tensor4D;
 }
 
 /** Means of 2 x 2 positions. The gradient repeats each number four times, where TF.js' own runs a slow general kernel. */
 function averagePool(x: tf.Tensor4D): tf.Tensor4D {
   const [, height, width] = x.shape;
-  if (height % 2 === 1 || width % 2 === 1) return tf.avgPool(x, 2, 2, 'valid');
+  if (height % 2 === 1 || width % 2 === 1) return pool(x, 'average');
   const run = tf.customGrad((input) => ({
-    value: tf.avgPool(input as tf.Tensor4D, 2, 2, 'valid'),
-    gradFunc: (dy: tf.Tensor) =>
-      tf.image.resizeNearestNeighbor(tf.mul(dy, 0.25) as tf.Tensor4D, [height, width]),
+    value: pool(input as tf.Tensor4D, 'average'),
+    gradFunc: (dy: tf.Tensor) => spread(dy as tf.Tensor4D, height, width),
   }));
   return run(x) as tf.Tensor4D;
+}
+
+function spread(dy: tf.Tensor4D, height: number, width: number): tf.Tensor4D {
+  return tf.image.resizeNearestNeighbor(tf.mul(dy, 0.25) as tf.Tensor4D, [height, width]);
 }
 
 interface ConvolutionWeights {
@@ -266,10 +333,11 @@ function foldPreprocessing({ filters, bias }: ConvolutionWeights, from: Preproce
 
 function place(filters: Float32Array, bias: Float32Array): ReplicateConvolution {
   const channels = bias.length;
-  const hwio = tf.tidy(() =>
-    tf.transpose(tf.tensor4d(filters, [channels, filters.length / channels / 9, 3, 3]), [2, 3, 1, 0]),
-  ) as tf.Tensor4D;
-  return prepareConvolution(hwio, tf.tensor1d(bias));
+  const [hwio, turned] = tf.tidy(() => {
+    const oihw = tf.tensor4d(filters, [channels, filters.length / channels / 9, 3, 3]);
+    return [tf.transpose(oihw, [2, 3, 1, 0]), tf.transpose(tf.reverse(oihw, [2, 3]), [2, 3, 0, 1])];
+  }) as [tf.Tensor4D, tf.Tensor4D];
+  return { filters: hwio, turned, bias: tf.tensor1d(bias) };
 }
 
 function preprocessingOf({ metadata }: Safetensors): Preprocessing {
@@ -293,7 +361,7 @@ function expectShape(file: Safetensors, name: string, shape: number[]): void {
 
 function disposeLayers(layers: readonly Layer[]): void {
   for (const { convolution, readout } of layers) {
-    disposeConvolution(convolution);
+    tf.dispose({ ...convolution });
     if (readout) tf.dispose({ ...readout });
   }
 }

@@ -1,8 +1,16 @@
-import '../networks/gradients.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useNodeWasm } from '../networks/testing/nodeBackend.ts';
-import { contentCost, type Formulas, styleCost, styleMatrix } from './costs.ts';
+import {
+  type Cost,
+  contentCost,
+  contentTarget,
+  type Formulas,
+  positionShares,
+  styleCost,
+  styleMatrix,
+  styleTarget,
+} from './costs.ts';
 
 beforeAll(useNodeWasm);
 
@@ -29,7 +37,9 @@ describe('styleMatrix', () => {
   it('weighs positions by the mask', () => {
     tf.tidy(() => {
       // Half of (1, 2) and all of (7, 8): (0.5 * 1 + 49) / 1.5, (0.5 * 2 + 56) / 1.5, (0.5 * 4 + 64) / 1.5.
-      const values = [...styleMatrix(features(a), tf.tensor2d([0.5, 0, 0, 1], [2, 2])).dataSync()];
+      const values = [
+        ...styleMatrix(features(a), positionShares(tf.tensor2d([0.5, 0, 0, 1], [2, 2]))).dataSync(),
+      ];
       [33, 38, 38, 44].forEach((value, i) => {
         expect(values[i]).toBeCloseTo(value, 4);
       });
@@ -53,7 +63,8 @@ describe('styleCost of the two', () => {
     ['relative', 4025],
   ])('%s', (formulas, expected) => {
     tf.tidy(() => {
-      const cost = styleCost(styleMatrix(features(a)), styleMatrix(features(b)), 4, formulas);
+      const target = styleTarget(styleMatrix(features(b)), 4, formulas);
+      const { cost } = styleCost(features(a), target, 1);
       expect(number(cost) / expected).toBeCloseTo(1, 5);
     });
   });
@@ -67,7 +78,8 @@ describe('contentCost of the two', () => {
     ['relative', 44],
   ])('%s', (formulas, expected) => {
     tf.tidy(() => {
-      expect(number(contentCost(features(a), features(b), formulas))).toBeCloseTo(expected, 4);
+      const { cost } = contentCost(features(a), contentTarget(features(b), formulas), 1);
+      expect(number(cost)).toBeCloseTo(expected, 4);
     });
   });
 });
@@ -77,20 +89,20 @@ describe('gradients are those of finite differences', () => {
     Array.from({ length }, (_, i) => 0.5 + 0.4 * Math.sin(1.7 * i + phase));
   const target = wave(36, 2);
   const shape: [number, number, number, number] = [1, 3, 4, 3];
-  const costs: [string, (g: tf.Tensor4D) => tf.Scalar][] = (['relative', 'document', 'paper'] as const)
-    .flatMap((formulas): [string, (g: tf.Tensor4D) => tf.Scalar][] => [
-      [`content, ${formulas}`, (g) => contentCost(g, tf.tensor4d(target, shape), formulas)],
-      [
-        `style, ${formulas}`,
-        (g) => styleCost(styleMatrix(g), styleMatrix(tf.tensor4d(target, shape)), 12, formulas),
-      ],
+  const targetFeatures = () => tf.tensor4d(target, shape);
+  const targetMatrix = () => styleMatrix(targetFeatures());
+  const weight = 0.7;
+  const costs: [string, (g: tf.Tensor4D) => Cost][] = (['relative', 'document', 'paper'] as const)
+    .flatMap((formulas): [string, (g: tf.Tensor4D) => Cost][] => [
+      [`content, ${formulas}`, (g) => contentCost(g, contentTarget(targetFeatures(), formulas), weight)],
+      [`style, ${formulas}`, (g) => styleCost(g, styleTarget(targetMatrix(), 12, formulas), weight)],
     ])
     .concat([
       [
         'masked style',
         (g) => {
-          const mask = tf.tensor2d(wave(12, 1), [3, 4]);
-          return styleCost(styleMatrix(g, mask), styleMatrix(tf.tensor4d(target, shape)), 12, 'relative');
+          const shares = positionShares(tf.tensor2d(wave(12, 1), [3, 4]));
+          return styleCost(g, styleTarget(targetMatrix(), 12, 'relative'), weight, shares);
         },
       ],
     ]);
@@ -98,9 +110,7 @@ describe('gradients are those of finite differences', () => {
   it.each(costs)('%s', (_, cost) => {
     tf.tidy(() => {
       const x = wave(36, 0);
-      const gradient = tf
-        .grad((g: tf.Tensor) => cost(g as tf.Tensor4D))(tf.tensor4d(x, shape))
-        .dataSync();
+      const gradient = cost(tf.tensor4d(x, shape)).gradient.dataSync();
       const largest = Math.max(...gradient.map(Math.abs));
       expect(largest).toBeGreaterThan(1e-4);
       const step = 0.01;
@@ -108,7 +118,7 @@ describe('gradients are those of finite differences', () => {
         const at = (h: number) => {
           const moved = [...x];
           moved[i] = (moved[i] ?? 0) + h;
-          return number(cost(tf.tensor4d(moved, shape)));
+          return weight * number(cost(tf.tensor4d(moved, shape)).cost);
         };
         const difference = (at(step) - at(-step)) / (2 * step);
         expect(Math.abs(difference - (gradient[i] ?? 0)) / largest).toBeLessThan(0.01);

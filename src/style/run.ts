@@ -1,9 +1,17 @@
-import '../networks/gradients.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Pixels } from '../faces/types.ts';
-import type { StyleLayerName, StyleNetwork } from '../networks/styleNetwork.ts';
+import type { StyleLayerName, StyleNetwork, TapOptions } from '../networks/styleNetwork.ts';
 import { grey, matchHistogram, matchMoments, withLight } from './colour.ts';
-import { contentCost, styleCost, styleMatrix } from './costs.ts';
+import {
+  type ContentTarget,
+  contentCost,
+  contentTarget,
+  positionShares,
+  type StyleTarget,
+  styleCost,
+  styleMatrix,
+  styleTarget,
+} from './costs.ts';
 import { Lbfgs } from './lbfgs.ts';
 import {
   Adam,
@@ -66,9 +74,9 @@ export interface Checkpoint {
 
 /** What G is compared with at one scale. */
 interface Targets {
-  content: tf.Tensor4D;
-  /** Styles that count everywhere, blended into one; or one style under its mask. */
-  styles: { share: number; matrices: Map<StyleLayerName, tf.Tensor2D>; mask: tf.Tensor4D | null }[];
+  content: ContentTarget;
+  /** Styles that count everywhere, blended into one; and one by one those under a mask. */
+  styles: { share: number; layers: Map<StyleLayerName, StyleTarget & { shares?: tf.Tensor2D }> }[];
   /**
    * Where G may change, [h, w], when every style has a mask: layers look beyond a mask's edge, and Adam would make whole steps
    * of their faint gradients there.
@@ -318,73 +326,87 @@ export class StyleRun {
   }
 
   #taps(g: tf.Tensor4D, layers: readonly StyleLayerName[]) {
-    return this.#network.taps(g, layers, { pooling: this.#recipe.pooling, of: 'readouts' });
+    return this.#network.taps(g, layers, this.#tapOptions);
+  }
+
+  get #tapOptions(): TapOptions {
+    return { pooling: this.#recipe.pooling, of: 'readouts' };
   }
 
   #makeTargets(): Targets {
-    const { contentLayer, styleLayers, styleWeights, styleScale, colour } = this.#recipe;
+    const { contentLayer, styleLayers, styleWeights, styleScale, colour, formulas } = this.#recipe;
     const [width, height] = [this.#width, this.#height];
-    const layers = styleLayers.map(({ layer }) => layer);
+    const names = styleLayers.map(({ layer }) => layer);
+    const strides = new Map(this.#network.layers().map(({ name, stride }) => [name, stride]));
+    const sizeAt = (layer: StyleLayerName): [number, number] => {
+      const stride = strides.get(layer) ?? 1;
+      return [Math.floor(height / stride), Math.floor(width / stride)];
+    };
     const content = rgbOf(this.#inputs.content);
     let made: Targets | null = null;
     tf.tidy(() => {
       const seen = colour === 'luminance' ? { ...content, values: grey(content.values) } : content;
-      const target = tf.keep(
-        this.#taps(this.#sized(seen, width, height), [contentLayer]).get(contentLayer) as tf.Tensor4D,
-      );
+      const features = this.#taps(this.#sized(seen, width, height), [contentLayer]).get(contentLayer);
       const total = styleWeights.reduce((sum, weight) => sum + weight, 0) || 1;
-      const each = this.#inputs.styles.map(({ picture, mask }, i) => {
+      const each = this.#inputs.styles.map(({ picture, mask }, i): SeenStyle => {
         const style = recoloured(rgbOf(picture), content, colour);
         const size = snappedSize(style.width, style.height, Math.min(width, height) * styleScale);
-        const taps = this.#taps(this.#sized(style, size.width, size.height), layers);
+        const taps = this.#taps(this.#sized(style, size.width, size.height), names);
         const matrices = new Map([...taps].map(([layer, tap]) => [layer, styleMatrix(tap)]));
         return { share: (styleWeights[i] ?? 0) / total, matrices, mask: mask ? maskTensor(mask) : null };
       });
       const everywhere = each.filter(({ mask }) => !mask);
       const masked = each.filter(({ mask }) => mask);
       const styles = everywhere.length > 0 ? [blend(everywhere), ...masked] : masked;
-      for (const { matrices, mask } of styles) {
-        for (const matrix of matrices.values()) tf.keep(matrix);
-        if (mask) tf.keep(mask);
-      }
       const masks = everywhere.length > 0 ? [] : masked.map(({ mask }) => mask as tf.Tensor4D);
       const [first, ...others] = masks.map((mask) => resize(mask, height, width, 'linear'));
       const union = first && others.reduce((all, mask) => tf.maximum(all, mask), first);
-      const within = union ? (union.dataSync() as Float32Array) : null;
-      made = { content: target, styles, within };
+      made = {
+        content: contentTarget(tf.keep(features as tf.Tensor4D), formulas),
+        styles: styles.map(({ share, matrices, mask }) => ({
+          share,
+          layers: new Map(
+            [...matrices].map(([layer, matrix]) => {
+              const [h, w] = sizeAt(layer);
+              const target = styleTarget(tf.keep(matrix), h * w, formulas);
+              if (!mask) return [layer, target];
+              const shares = positionShares(tf.reshape(resize(mask, h, w, 'linear'), [h, w]));
+              return [layer, { ...target, shares: tf.keep(shares) }];
+            }),
+          ),
+        })),
+        within: union ? (union.dataSync() as Float32Array) : null,
+      };
     });
     return made as unknown as Targets;
   }
 
   async #evaluate(values: Float32Array, targets: Targets): Promise<Evaluation & { parts: Parts }> {
-    const { contentLayer, contentWeight, styleLayers, styleWeight, formulas } = this.#recipe;
+    const { contentLayer, contentWeight, styleLayers, styleWeight } = this.#recipe;
     const wanted = [...new Set([contentLayer, ...styleLayers.map(({ layer }) => layer)])];
-    let kept: tf.Tensor1D | null = null;
-    const gradientTensor = tf.tidy(() => {
+    const [gradientTensor, costsTensor] = tf.tidy(() => {
       const g = tf.tensor4d(values, [1, this.#height, this.#width, 3]);
-      const cost = (image: tf.Tensor): tf.Scalar => {
-        const taps = this.#taps(image as tf.Tensor4D, wanted);
-        const tap = (layer: StyleLayerName) => taps.get(layer) as tf.Tensor4D;
-        const content = contentCost(tap(contentLayer), targets.content, formulas);
-        const layers = styleLayers.map(({ layer }) => layerCost(tap(layer), layer, targets, formulas));
-        let total: tf.Tensor = tf.mul(content, contentWeight);
-        layers.forEach((layer, i) => {
-          total = tf.add(total, tf.mul(layer, styleWeight * (styleLayers[i]?.weight ?? 0)));
-        });
-        kept = tf.keep(tf.stack([content, ...layers].map((part) => tf.reshape(part, []))) as tf.Tensor1D);
-        return tf.reshape(total, []);
-      };
-      const gradient = tf.grad(cost)(g);
+      const { taps, back } = this.#network.thereAndBack(g, wanted, this.#tapOptions);
+      const tap = (layer: StyleLayerName) => taps.get(layer) as tf.Tensor4D;
+      const content = contentCost(tap(contentLayer), targets.content, contentWeight);
+      const gradients = new Map([[contentLayer, content.gradient]]);
+      const costs: tf.Tensor[] = [content.cost];
+      for (const { layer, weight } of styleLayers) {
+        const { cost, gradient } = styleCosts(tap(layer), layer, targets, styleWeight * weight);
+        const other = gradients.get(layer);
+        gradients.set(layer, other ? tf.add(other, gradient) : gradient);
+        costs.push(cost);
+      }
+      const gradient = back(gradients);
       this.#peakBytes = Math.max(this.#peakBytes, tf.memory().numBytes);
-      return gradient;
-    });
-    const partsTensor = kept as unknown as tf.Tensor1D;
+      return [gradient, tf.stack(costs)];
+    }) as [tf.Tensor4D, tf.Tensor1D];
     // Both are asked for before either is awaited, so that a GPU hands them over together.
     const [gradient, [content = Number.NaN, ...layerCosts]] = await Promise.all([
       gradientTensor.data<'float32'>(),
-      partsTensor.data(),
+      costsTensor.data(),
     ]);
-    tf.dispose([gradientTensor, partsTensor]);
+    tf.dispose([gradientTensor, costsTensor]);
     const variation = totalVariation(values, this.#width, this.#height);
     const variationWeight = this.#recipe.totalVariation;
     for (let i = 0; i < gradient.length; i++) {
@@ -435,10 +457,9 @@ export class StyleRun {
 
   #disposeTargets(): void {
     if (!this.#targets) return;
-    this.#targets.content.dispose();
-    for (const { matrices, mask } of this.#targets.styles) {
-      tf.dispose([...matrices.values()]);
-      mask?.dispose();
+    this.#targets.content.features.dispose();
+    for (const { layers } of this.#targets.styles) {
+      for (const { matrix, shares } of layers.values()) tf.dispose([matrix, ...(shares ? [shares] : [])]);
     }
     this.#targets = null;
   }
@@ -457,26 +478,34 @@ interface RgbPicture {
   height: number;
 }
 
+/** A style as the network sees it at one scale. */
+interface SeenStyle {
+  share: number;
+  matrices: Map<StyleLayerName, tf.Tensor2D>;
+  /** [1, h, w, 1] */
+  mask: tf.Tensor4D | null;
+}
+
 /** Cost of one layer over all styles by their shares. */
-function layerCost(
+function styleCosts(
   tap: tf.Tensor4D,
   layer: StyleLayerName,
   { styles }: Targets,
-  formulas: Recipe['formulas'],
-): tf.Tensor {
-  const [, height, width] = tap.shape;
-  let total: tf.Tensor = tf.scalar(0);
-  for (const { share, matrices, mask } of styles) {
-    const small = mask ? tf.reshape(resize(mask, height, width, 'linear'), [height, width]) : undefined;
-    const matrix = styleMatrix(tap, small as tf.Tensor2D | undefined);
-    const cost = styleCost(matrix, matrices.get(layer) as tf.Tensor2D, height * width, formulas);
-    total = tf.add(total, tf.mul(cost, share));
-  }
-  return total;
+  weight: number,
+): { cost: tf.Tensor; gradient: tf.Tensor4D } {
+  const each = styles.map(({ share, layers }) => {
+    const { shares, ...target } = layers.get(layer) as StyleTarget & { shares?: tf.Tensor2D };
+    const { cost, gradient } = styleCost(tap, target, weight * share, shares);
+    return { cost: tf.mul(cost, share) as tf.Tensor, gradient };
+  });
+  return each.reduce((sum, { cost, gradient }) => ({
+    cost: tf.add(sum.cost, cost),
+    gradient: tf.add(sum.gradient, gradient),
+  }));
 }
 
 /** Several styles that count everywhere are one: the weighted mean of their matrices, with the sum of their shares. */
-function blend(styles: Targets['styles']): Targets['styles'][number] {
+function blend(styles: readonly SeenStyle[]): SeenStyle {
   const share = styles.reduce((sum, style) => sum + style.share, 0);
   const layers = [...(styles[0]?.matrices.keys() ?? [])];
   const matrices = new Map(
