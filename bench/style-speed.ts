@@ -4,12 +4,12 @@ import { median, printJson, runPage } from './harness.ts';
 import type { StyleSpeedInput, StyleSpeedOutput } from './pages/style-speed.ts';
 
 // One step of ours against the same costs with TF.js' own gradients and against a bare forward pass, in one run.
-//   npm run bench:style-speed -- [--backend wasm] [--size 128] [--rounds 8] [--network embedded]
+//   npm run bench:style-speed -- [--backend wasm] [--size 256] [--rounds 8] [--network embedded]
 
 const { values } = parseArgs({
   options: {
     backend: { type: 'string', default: 'wasm' },
-    size: { type: 'string', default: '128' },
+    size: { type: 'string', default: '256' },
     rounds: { type: 'string', default: '8' },
     network: { type: 'string', default: 'embedded' },
   },

@@ -115,11 +115,12 @@ async function viewOf(
     const wanted = judge.taps(at(content, size), ['conv3_3'], options).get('conv3_3') as tf.Tensor4D;
     const styles = layers.map((layer) => {
       const [a, b] = [ours.get(layer), theirs.get(layer)] as [tf.Tensor4D, tf.Tensor4D];
-      const { cost } = styleCost(a, styleTarget(styleMatrix(b), 1, 'relative'), 1);
+      const target = styleTarget(styleMatrix({ features: b }), 1, 'relative');
+      const { cost } = styleCost({ features: a }, target, 1);
       return cost.dataSync()[0] ?? Number.NaN;
     });
     const middle = ours.get('conv3_3') as tf.Tensor4D;
-    const contentSeen = contentCost(middle, contentTarget(wanted, 'relative'), 1);
+    const contentSeen = contentCost({ features: middle }, contentTarget({ features: wanted }, 'relative'), 1);
     const [contentView = Number.NaN] = contentSeen.cost.dataSync();
     return { style: styles.reduce((a, b) => a + b, 0) / styles.length, content: contentView };
   });

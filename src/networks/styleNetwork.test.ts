@@ -103,24 +103,22 @@ describe('there and back', () => {
     const shape: [number, number, number, number] = [1, 20, 16, 3];
     const picture = tf.tidy(() => tf.sigmoid(tf.randomNormal<tf.Rank.R4>(shape, 0, 1, 'float32', 3)));
     const before = tf.memory().numTensors;
-    for (const of of ['readouts', 'channels'] as const) {
-      const [byHand, byTape] = tf.tidy(() => {
-        const { taps, back } = network.thereAndBack(picture, names, { pooling, of });
-        const gradients = new Map([...taps].map(([name, tap]) => [name, tf.mul(tap, 2) as tf.Tensor4D]));
-        const cost = (x: tf.Tensor) =>
-          tf.addN(
-            [...network.taps(x as tf.Tensor4D, names, { pooling, of }).values()].map((tap) =>
-              tf.sum(tf.square(tap)),
-            ),
-          ) as tf.Scalar;
-        return [back(gradients).dataSync(), tf.grad(cost)(picture).dataSync()];
-      });
-      const largest = Math.max(...byTape.map(Math.abs));
-      expect(largest).toBeGreaterThan(0.01);
-      byTape.forEach((value, i) => {
-        expect(Math.abs(value - (byHand[i] ?? Number.NaN)) / largest).toBeLessThan(1e-4);
-      });
-    }
+    const [byHand, byTape] = tf.tidy(() => {
+      const { taps, back } = network.thereAndBack(picture, names, pooling);
+      const gradients = new Map([...taps].map(([name, tap]) => [name, tf.mul(tap, 2) as tf.Tensor4D]));
+      const cost = (x: tf.Tensor) =>
+        tf.addN(
+          [...network.taps(x as tf.Tensor4D, names, { pooling, of: 'channels' }).values()].map((tap) =>
+            tf.sum(tf.square(tap)),
+          ),
+        ) as tf.Scalar;
+      return [back(gradients).dataSync(), tf.grad(cost)(picture).dataSync()];
+    });
+    const largest = Math.max(...byTape.map(Math.abs));
+    expect(largest).toBeGreaterThan(0.01);
+    byTape.forEach((value, i) => {
+      expect(Math.abs(value - (byHand[i] ?? Number.NaN)) / largest).toBeLessThan(1e-4);
+    });
     expect(tf.memory().numTensors).toBe(before);
     tf.dispose(picture);
     network.dispose();

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { LikenessError } from '../errors.ts';
+import { type Readout, readOut } from './readout.ts';
 import {
   convolve,
   inputGradient,
@@ -87,15 +88,6 @@ interface Layer {
   pooled: boolean;
   convolution: ReplicateConvolution;
   readout: Readout | undefined;
-}
-
-interface Readout {
-  /** [channels, readout] */
-  matrix: tf.Tensor2D;
-  /** [readout, channels] */
-  transposed: tf.Tensor2D;
-  /** [readout] */
-  bias: tf.Tensor1D;
 }
 
 const triple = v.tuple([v.number(), v.number(), v.number()]);
@@ -192,15 +184,16 @@ export class StyleNetwork {
   }
 
   /**
-   * As `taps`, with the way back done by hand: the gradient with respect to the images from those with respect to the taps. TF.js'
-   * tape takes as long for its books as the small kernels for their work. To be called within one tf.tidy; not differentiable.
+   * The layers' own channels, and the way back done by hand: the gradient with respect to the images from those with respect to the
+   * taps. TF.js' tape takes as long for its books as the small kernels for their work. To be called within one tf.tidy; not
+   * differentiable.
    *
    * @throws RangeError for a layer the network has not.
    */
   thereAndBack(
     images: tf.Tensor4D,
     names: readonly StyleLayerName[],
-    { pooling, of }: TapOptions,
+    pooling: Pooling,
   ): { taps: Map<StyleLayerName, tf.Tensor4D>; back: (gradients: TapGradients) => tf.Tensor4D } {
     this.#expect(names);
     const taps = new Map<StyleLayerName, tf.Tensor4D>();
@@ -208,25 +201,27 @@ export class StyleNetwork {
     let x = images;
     for (const layer of this.#layers) {
       if (taps.size === new Set(names).size) break;
-      const { name, pooled, convolution, readout } = layer;
-      const y = convolve(x, convolution);
+      const y = convolve(x, layer.convolution);
       done.push({ layer, y });
-      if (names.includes(name)) taps.set(name, of === 'readouts' && readout ? project(y, readout) : y);
-      x = pooled ? pool(y, pooling) : y;
+      if (names.includes(layer.name)) taps.set(layer.name, y);
+      x = layer.pooled ? pool(y, pooling) : y;
     }
     const back = (gradients: TapGradients): tf.Tensor4D => {
       let gradient: tf.Tensor4D | null = null;
       for (const { layer, y } of done.toReversed()) {
-        const { name, pooled, convolution, readout } = layer;
-        if (gradient && pooled) gradient = poolGradient(gradient, y, pooling);
-        const tap = gradients.get(name);
-        const own = tap && of === 'readouts' && readout ? projectBack(tap, readout) : tap;
+        if (gradient && layer.pooled) gradient = poolGradient(gradient, y, pooling);
+        const own = gradients.get(layer.name);
         const both: tf.Tensor4D | null = own && gradient ? tf.add(gradient, own) : (own ?? gradient);
-        gradient = both && inputGradient(both, y, convolution);
+        gradient = both && inputGradient(both, y, layer.convolution);
       }
       return gradient ?? tf.zerosLike(images);
     };
     return { taps, back };
+  }
+
+  /** What maps a layer's channels to what VGG-19's would be compared by; undefined where the layer has none. */
+  readout(name: StyleLayerName): Readout | undefined {
+    return this.#layers.find((layer) => layer.name === name)?.readout;
   }
 
   #expect(names: readonly StyleLayerName[]): void {
@@ -237,27 +232,6 @@ export class StyleNetwork {
   dispose(): void {
     disposeLayers(this.#layers);
   }
-}
-
-/** A 1 x 1 convolution as a matrix product, differentiable with respect to x only. */
-function readOut(x: tf.Tensor4D, readout: Readout): tf.Tensor4D {
-  const run = tf.customGrad((input) => ({
-    value: project(input as tf.Tensor4D, readout),
-    gradFunc: (dy: tf.Tensor) => projectBack(dy as tf.Tensor4D, readout),
-  }));
-  return run(x) as tf.Tensor4D;
-}
-
-function project(x: tf.Tensor4D, { matrix, bias }: Readout): tf.Tensor4D {
-  const [n, h, w, c] = x.shape;
-  const flat = tf.add(tf.matMul(tf.reshape(x, [n * h * w, c]), matrix), bias);
-  return tf.reshape(flat, [n, h, w, bias.size]);
-}
-
-/** By the matrix transposed beforehand: WASM multiplies such a pair ten times faster than it transposes and multiplies. */
-function projectBack(dy: tf.Tensor4D, { transposed }: Readout): tf.Tensor4D {
-  const [n, h, w, r] = dy.shape;
-  return tf.reshape(tf.matMul(tf.reshape(dy, [n * h * w, r]), transposed), [n, h, w, transposed.shape[1]]);
 }
 
 function pool(x: tf.Tensor4D, pooling: Pooling): tf.Tensor4D {

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Readout } from '../networks/readout.ts';
 
 /**
  * How costs are written.
@@ -9,7 +10,17 @@ import * as tf from '@tensorflow/tfjs-core';
  */
 export type Formulas = 'relative' | 'document' | 'paper';
 
-/** A cost, and its gradient with respect to the features it was computed from, already weighed. */
+/**
+ * What a network sees of a picture at one layer. Where the layer has a readout, costs compare r = M^T a + b in place of a; all they
+ * need of r follows from sums over a, so r itself is never computed.
+ */
+export interface Seen {
+  /** a, [1, nH, nW, nC] */
+  features: tf.Tensor4D;
+  readout?: Readout | undefined;
+}
+
+/** A cost, and its gradient with respect to `Seen.features`, already weighed. */
 export interface Cost {
   /** Before its weight. */
   cost: tf.Scalar;
@@ -31,12 +42,11 @@ export interface ContentTarget {
 /**
  * G_kk' = sum over i, j of a_ijk a_ijk' (notes, [10]), divided by the number of positions.
  *
- * @param features [1, nH, nW, nC]
  * @param shares as `positionShares` gives them; by default every position counts alike.
- * @returns [nC, nC]
+ * @returns [nC, nC], or as large as the readout
  */
-export function styleMatrix(features: tf.Tensor4D, shares?: tf.Tensor2D): tf.Tensor2D {
-  return tf.tidy(() => products(scaled(features, shares)));
+export function styleMatrix(seen: Seen, shares?: tf.Tensor2D): tf.Tensor2D {
+  return tf.tidy(() => readMatrix(scaled(seen.features, shares), seen.readout, shares));
 }
 
 /**
@@ -63,64 +73,101 @@ export function styleTarget(matrix: tf.Tensor2D, positions: number, formulas: Fo
 }
 
 /** Takes over the features. */
-export function contentTarget(features: tf.Tensor4D, formulas: Formulas): ContentTarget {
-  return { features, factor: formulas === 'relative' ? 1 / (squaredNorm(features) + 1e-12) : 0.5 };
+export function contentTarget({ features, readout }: Seen, formulas: Formulas): ContentTarget {
+  if (formulas !== 'relative') return { features, factor: 0.5 };
+  const norm = tf.tidy(() => {
+    if (!readout) return squaredNorm(features);
+    return squaredNorm(tf.add(tf.matMul(flat(features), readout.matrix), readout.bias));
+  });
+  return { features, factor: 1 / (norm + 1e-12) };
 }
 
 /**
- * J_style^[l] = factor ||G^(G) - G^(S)||^2. With x the scaled features and G = x^T x, dJ/dx = 2 x dJ/dG, as dJ/dG = 2 factor
- * (G^(G) - G^(S)) is symmetric.
+ * J_style^[l] = factor ||G^(G) - G^(S)||^2. With x the scaled features and D = dJ/dG = 2 factor (G^(G) - G^(S)), which is
+ * symmetric, dJ/dx = 2 x D; of a readout, 2 (x M + b) D M^T.
  *
- * @param features [1, nH, nW, nC] of the picture being made
+ * @param seen of the picture being made
  * @param weight what the gradient is multiplied with
  * @param shares as `styleMatrix` takes them
  */
 export function styleCost(
-  features: tf.Tensor4D,
+  { features, readout }: Seen,
   { matrix, factor }: StyleTarget,
   weight: number,
   shares?: tf.Tensor2D,
 ): Cost {
   return tf.tidy(() => {
     const x = scaled(features, shares);
-    const difference = tf.sub(products(x), matrix);
+    const difference = tf.sub(readMatrix(x, readout, shares), matrix) as tf.Tensor2D;
     const cost = tf.mul(tf.sum(tf.square(difference)), factor) as tf.Scalar;
-    const slope = 4 * factor * weight;
-    const flat = shares
-      ? tf.mul(tf.matMul(x, tf.mul(difference, slope)), shares)
-      : tf.matMul(x, tf.mul(difference, slope / Math.sqrt(x.shape[0])));
-    return { cost, gradient: tf.reshape(flat, features.shape) as tf.Tensor4D };
+    // Each position's root share stands in x once more.
+    const root = shares ?? 1 / Math.sqrt(x.shape[0]);
+    const slope = tf.mul(difference, 4 * factor * weight * (shares ? 1 : (root as number))) as tf.Tensor2D;
+    const gradient = readout ? throughReadout(x, slope, readout, root) : tf.matMul(x, slope);
+    return { cost, gradient: shaped(shares ? tf.mul(gradient, shares) : gradient, features) };
   });
 }
 
 /**
  * J_content = factor ||a(G) - a(C)||^2 (notes, [9]).
  *
- * @param features [1, nH, nW, nC], the layer on the picture being made
+ * @param seen of the picture being made
  * @param weight what the gradient is multiplied with
  */
-export function contentCost(
-  features: tf.Tensor4D,
-  { features: target, factor }: ContentTarget,
-  weight: number,
-): Cost {
+export function contentCost({ features, readout }: Seen, target: ContentTarget, weight: number): Cost {
   return tf.tidy(() => {
-    const difference = tf.sub(features, target) as tf.Tensor4D;
-    const cost = tf.mul(tf.sum(tf.square(difference)), factor) as tf.Scalar;
-    return { cost, gradient: tf.mul(difference, 2 * factor * weight) as tf.Tensor4D };
+    const own = flat(tf.sub(features, target.features) as tf.Tensor4D);
+    const difference = readout ? tf.matMul(own, readout.matrix) : own;
+    const cost = tf.mul(tf.sum(tf.square(difference)), target.factor) as tf.Scalar;
+    const slope = tf.mul(difference, 2 * target.factor * weight) as tf.Tensor2D;
+    return { cost, gradient: shaped(readout ? tf.matMul(slope, readout.transposed) : slope, features) };
   });
+}
+
+function flat(features: tf.Tensor4D): tf.Tensor2D {
+  const [, height, width, channels] = features.shape;
+  return tf.reshape(features, [height * width, channels]);
+}
+
+function shaped(gradient: tf.Tensor, { shape }: tf.Tensor4D): tf.Tensor4D {
+  return tf.reshape(gradient, shape);
 }
 
 /** Features as [positions, nC], scaled *before* any product is summed: a half-precision GPU overflows at 65504. */
 function scaled(features: tf.Tensor4D, shares?: tf.Tensor2D): tf.Tensor2D {
-  const [, height, width, channels] = features.shape;
-  const flat = tf.reshape(features, [height * width, channels]);
-  return tf.mul(flat, shares ?? 1 / Math.sqrt(height * width)) as tf.Tensor2D;
+  const x = flat(features);
+  return tf.mul(x, shares ?? 1 / Math.sqrt(x.shape[0])) as tf.Tensor2D;
 }
 
-/** x^T x. On WASM a transpose and a plain product take a third of the time of a product with a transposed factor. */
-function products(x: tf.Tensor2D): tf.Tensor2D {
-  return tf.matMul(tf.transpose(x), x) as tf.Tensor2D;
+/**
+ * G of x, or of r = x M + b: with the mean m = s^T x M, s the root shares, G = M^T (x^T x) M + m^T b + b^T m + b^T b. On WASM a
+ * transpose and a plain product take a third of the time of a product with a transposed factor.
+ */
+function readMatrix(x: tf.Tensor2D, readout?: Readout, shares?: tf.Tensor2D): tf.Tensor2D {
+  const turned = tf.transpose(x) as tf.Tensor2D;
+  if (!readout) return tf.matMul(turned, x);
+  const [positions, channels] = x.shape;
+  const roots = shares
+    ? tf.reshape(shares, [1, positions])
+    : tf.fill<tf.Rank.R2>([1, positions], 1 / Math.sqrt(positions));
+  const sums = tf.matMul(tf.matMul(tf.concat([turned, roots], 0), x), readout.matrix);
+  const [products, mean] = tf.split(sums, [channels, 1], 0) as [tf.Tensor2D, tf.Tensor2D];
+  const bias = tf.reshape(readout.bias, [1, -1]) as tf.Tensor2D;
+  const cross = tf.matMul(tf.transpose(tf.add(mean, tf.mul(bias, 0.5))) as tf.Tensor2D, bias);
+  const own = tf.matMul(readout.transposed, products);
+  return tf.addN([own, cross, tf.transpose(cross)]) as tf.Tensor2D;
+}
+
+/** (x M + root b) slope M^T, without x M. */
+function throughReadout(
+  x: tf.Tensor2D,
+  slope: tf.Tensor2D,
+  { matrix, transposed, bias }: Readout,
+  root: tf.Tensor2D | number,
+): tf.Tensor {
+  const back = tf.matMul(slope, transposed);
+  const constant = tf.matMul(tf.reshape(bias, [1, -1]) as tf.Tensor2D, back);
+  return tf.add(tf.matMul(x, tf.matMul(matrix, back)), tf.mul(constant, root));
 }
 
 function squaredNorm(x: tf.Tensor): number {

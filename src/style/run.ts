@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Pixels } from '../faces/types.ts';
-import type { StyleLayerName, StyleNetwork, TapOptions } from '../networks/styleNetwork.ts';
+import type { StyleLayerName, StyleNetwork } from '../networks/styleNetwork.ts';
 import { grey, matchHistogram, matchMoments, withLight } from './colour.ts';
 import {
   type ContentTarget,
   contentCost,
   contentTarget,
   positionShares,
+  type Seen,
   type StyleTarget,
   styleCost,
   styleMatrix,
@@ -325,12 +326,12 @@ export class StyleRun {
     return tf.clipByValue(resize(tf.tensor4d(values, [1, h, w, 3]), height, width, 'cubic'), 0, 1);
   }
 
-  #taps(g: tf.Tensor4D, layers: readonly StyleLayerName[]) {
-    return this.#network.taps(g, layers, this.#tapOptions);
+  #taps(picture: tf.Tensor4D, layers: readonly StyleLayerName[]): Map<StyleLayerName, tf.Tensor4D> {
+    return this.#network.taps(picture, layers, { pooling: this.#recipe.pooling, of: 'channels' });
   }
 
-  get #tapOptions(): TapOptions {
-    return { pooling: this.#recipe.pooling, of: 'readouts' };
+  #seen(taps: ReadonlyMap<StyleLayerName, tf.Tensor4D>, layer: StyleLayerName): Seen {
+    return { features: taps.get(layer) as tf.Tensor4D, readout: this.#network.readout(layer) };
   }
 
   #makeTargets(): Targets {
@@ -346,13 +347,14 @@ export class StyleRun {
     let made: Targets | null = null;
     tf.tidy(() => {
       const seen = colour === 'luminance' ? { ...content, values: grey(content.values) } : content;
-      const features = this.#taps(this.#sized(seen, width, height), [contentLayer]).get(contentLayer);
+      const contentTaps = this.#taps(this.#sized(seen, width, height), [contentLayer]);
+      tf.keep(contentTaps.get(contentLayer) as tf.Tensor4D);
       const total = styleWeights.reduce((sum, weight) => sum + weight, 0) || 1;
       const each = this.#inputs.styles.map(({ picture, mask }, i): SeenStyle => {
         const style = recoloured(rgbOf(picture), content, colour);
         const size = snappedSize(style.width, style.height, Math.min(width, height) * styleScale);
         const taps = this.#taps(this.#sized(style, size.width, size.height), names);
-        const matrices = new Map([...taps].map(([layer, tap]) => [layer, styleMatrix(tap)]));
+        const matrices = new Map(names.map((layer) => [layer, styleMatrix(this.#seen(taps, layer))]));
         return { share: (styleWeights[i] ?? 0) / total, matrices, mask: mask ? maskTensor(mask) : null };
       });
       const everywhere = each.filter(({ mask }) => !mask);
@@ -362,7 +364,7 @@ export class StyleRun {
       const [first, ...others] = masks.map((mask) => resize(mask, height, width, 'linear'));
       const union = first && others.reduce((all, mask) => tf.maximum(all, mask), first);
       made = {
-        content: contentTarget(tf.keep(features as tf.Tensor4D), formulas),
+        content: contentTarget(this.#seen(contentTaps, contentLayer), formulas),
         styles: styles.map(({ share, matrices, mask }) => ({
           share,
           layers: new Map(
@@ -386,13 +388,13 @@ export class StyleRun {
     const wanted = [...new Set([contentLayer, ...styleLayers.map(({ layer }) => layer)])];
     const [gradientTensor, costsTensor] = tf.tidy(() => {
       const g = tf.tensor4d(values, [1, this.#height, this.#width, 3]);
-      const { taps, back } = this.#network.thereAndBack(g, wanted, this.#tapOptions);
-      const tap = (layer: StyleLayerName) => taps.get(layer) as tf.Tensor4D;
-      const content = contentCost(tap(contentLayer), targets.content, contentWeight);
+      const { taps, back } = this.#network.thereAndBack(g, wanted, this.#recipe.pooling);
+      const seen = (layer: StyleLayerName) => this.#seen(taps, layer);
+      const content = contentCost(seen(contentLayer), targets.content, contentWeight);
       const gradients = new Map([[contentLayer, content.gradient]]);
       const costs: tf.Tensor[] = [content.cost];
       for (const { layer, weight } of styleLayers) {
-        const { cost, gradient } = styleCosts(tap(layer), layer, targets, styleWeight * weight);
+        const { cost, gradient } = styleCosts(seen(layer), layer, targets, styleWeight * weight);
         const other = gradients.get(layer);
         gradients.set(layer, other ? tf.add(other, gradient) : gradient);
         costs.push(cost);
@@ -488,14 +490,14 @@ interface SeenStyle {
 
 /** Cost of one layer over all styles by their shares. */
 function styleCosts(
-  tap: tf.Tensor4D,
+  seen: Seen,
   layer: StyleLayerName,
   { styles }: Targets,
   weight: number,
 ): { cost: tf.Tensor; gradient: tf.Tensor4D } {
   const each = styles.map(({ share, layers }) => {
     const { shares, ...target } = layers.get(layer) as StyleTarget & { shares?: tf.Tensor2D };
-    const { cost, gradient } = styleCost(tap, target, weight * share, shares);
+    const { cost, gradient } = styleCost(seen, target, weight * share, shares);
     return { cost: tf.mul(cost, share) as tf.Tensor, gradient };
   });
   return each.reduce((sum, { cost, gradient }) => ({
