@@ -26,6 +26,17 @@ export class StylePage extends AppPage {
     await this.page.keyboard.press('Home');
   }
 
+  /** The step the run stands at, as the page tells it. */
+  async step(): Promise<number> {
+    const words = await this.page.getByText(/^(Paused\. )?Step \d+ of \d+/).textContent();
+    return Number(words?.match(/Step (\d+)/)?.[1]);
+  }
+
+  /** Waits until at least so many steps are made. */
+  async reaches(step: number): Promise<void> {
+    await expect.poll(() => this.step(), { timeout: 120_000 }).toBeGreaterThanOrEqual(step);
+  }
+
   /** The first and the present value of a row of the table of costs. */
   async cost(row: string): Promise<[number, number]> {
     const cells = this.inspector.getByRole('row', { name: row }).getByRole('cell');

@@ -1,3 +1,4 @@
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
 import { LikenessError } from '../errors.ts';
 
@@ -92,6 +93,28 @@ export async function chooseBackend(
     `This browser cannot run the networks. ${notes.join(' ')}`,
     'Reload the page, or try another browser.',
   );
+}
+
+/** Whether the graphics context TF.js computes on is gone. It only logs that, and what it computes from then on is garbage. */
+export function graphicsLost(): boolean {
+  if (tf.getBackend() !== 'webgl') return false;
+  return (tf.backend() as MathBackendWebGL).getGPGPUContext().gl.isContextLost();
+}
+
+/** Resolves when that happens to the present context; a read under way then would never end. Never, on another backend. */
+export function graphicsLoss(): Promise<void> {
+  return new Promise((resolve) => {
+    if (tf.getBackend() !== 'webgl') return;
+    const { canvas } = (tf.backend() as MathBackendWebGL).getGPGPUContext().gl;
+    canvas.addEventListener('webglcontextlost', () => resolve(), { once: true });
+  });
+}
+
+/** Lets go of the lost context, so that `chooseBackend` begins with a new one. Dispose of every tensor first. */
+export function dropGraphics(): void {
+  const factory = tf.findBackendFactory('webgl');
+  tf.removeBackend('webgl');
+  tf.registerBackend('webgl', factory, 2);
 }
 
 async function start(

@@ -183,7 +183,7 @@ it('goes on from a checkpoint as if it had never stopped', async () => {
   for (let i = 0; i < 15; i++) await first.step();
   const stored = structuredClone(first.checkpoint());
   first.dispose();
-  const second = new StyleRun(network, inputs, stored.recipe, stored);
+  const second = new StyleRun(network, inputs, stored.recipe, { checkpoint: stored });
   await finish(second);
   expect(second.picture().data).toEqual(whole.picture().data);
   second.dispose();
@@ -268,4 +268,24 @@ describe('recipes', () => {
     }
     expect(() => parseRecipe('{')).toThrow(/damaged/);
   });
+});
+
+it('gives up a step whose numbers cannot be believed and goes on from where it was', async () => {
+  const inputs = { content, styles: [{ picture: stripes }] };
+  const undisturbed = new StyleRun(network, inputs, small);
+  let intact = true;
+  const run = new StyleRun(network, inputs, small, { intact: () => intact });
+  const first = undisturbed.nextScale;
+  while (undisturbed.nextScale.scale === first.scale) await undisturbed.step();
+  while (run.nextScale.scale === first.scale) await run.step();
+  // Lost just when the next scale begins: neither the scale nor G has moved.
+  intact = false;
+  await expect(run.step()).rejects.toMatchObject({ name: 'GraphicsLost' });
+  expect(run.stepsDone).toBe(undisturbed.stepsDone);
+  const second = new StyleRun(network, inputs, run.recipe, { checkpoint: run.checkpoint() });
+  run.dispose();
+  for (const each of [undisturbed, second]) while (!each.done) await each.step();
+  expect(second.picture().data).toEqual(undisturbed.picture().data);
+  undisturbed.dispose();
+  second.dispose();
 });

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { LikenessError } from '../errors.ts';
 import type { Pixels } from '../faces/types.ts';
 import type { StyleLayerName, StyleNetwork } from '../networks/styleNetwork.ts';
 import { grey, matchHistogram, matchMoments, withLight } from './colour.ts';
@@ -97,6 +98,7 @@ const SAFE_EVERY = 10;
 export class StyleRun {
   readonly #network: StyleNetwork;
   readonly #inputs: StyleInputs;
+  readonly #intact: () => boolean;
   #recipe: Recipe;
   readonly #sizes: readonly number[];
   #scale = -1;
@@ -109,14 +111,25 @@ export class StyleRun {
   #averageWeight = 0;
   #optimiser: Optimiser = new GradientDescent(0);
   #targets: Targets | null = null;
+  /** What is being read back. */
+  #reading: tf.Tensor[] = [];
   #safe: { g: Float32Array; cost: number } | null = null;
   #peakBytes = 0;
 
   /**
+   * @param options.checkpoint goes on from here.
+   * @param options.intact whether what the backend has just computed can be believed; `step` throws LikenessError
+   *   `GraphicsLost` when not, and G stays as it was before.
    * @throws RangeError when the recipe names a layer the network has not, or another number of styles than there are.
    */
-  constructor(network: StyleNetwork, inputs: StyleInputs, recipe: Recipe, checkpoint?: Checkpoint) {
+  constructor(
+    network: StyleNetwork,
+    inputs: StyleInputs,
+    recipe: Recipe,
+    { checkpoint, intact = () => true }: { checkpoint?: Checkpoint | undefined; intact?: () => boolean } = {},
+  ) {
     this.#network = network;
+    this.#intact = intact;
     this.#inputs = inputs;
     this.#check(recipe);
     this.#recipe = recipe;
@@ -251,8 +264,10 @@ export class StyleRun {
     };
   }
 
+  /** Also while a step waits for a lost graphics context, which will never answer. */
   dispose(): void {
     this.#disposeTargets();
+    this.#disposeReading();
   }
 
   #check(recipe: Recipe): void {
@@ -286,22 +301,31 @@ export class StyleRun {
         return resize(old, height, width, kernel).dataSync() as Float32Array;
       });
     const first = this.#scale < 0;
-    this.#g = first ? this.#startPicture(width, height) : clamp01(scaled(this.#average, 'cubic'));
-    const moments = first ? null : this.#optimiser.save();
+    const g = first ? this.#startPicture(width, height) : clamp01(scaled(this.#average, 'cubic'));
+    const { vectors: [m, v] = [], ...moments } = this.#optimiser.save();
+    // Adam's moments are carried up: the mean smoothly, the square so that it stays positive.
+    const carried =
+      !first && m && v && this.#recipe.optimiser === 'adam'
+        ? [scaled(m, 'cubic'), scaled(v, 'linear').map((value) => Math.max(0, value))]
+        : null;
+    this.#expectIntact();
     [this.#scale, this.#stepInScale, this.#width, this.#height] = [scale, 0, width, height];
+    this.#g = g;
     this.#optimiser = this.#newOptimiser();
-    if (moments && this.#recipe.optimiser === 'adam') {
-      // Adam's moments are carried up: the mean smoothly, the square so that it stays positive.
-      const [m, v] = moments.vectors;
-      if (m && v) {
-        const vectors = [scaled(m, 'cubic'), scaled(v, 'linear').map((value) => Math.max(0, value))];
-        this.#optimiser.restore({ ...moments, vectors });
-      }
-    }
+    if (carried) this.#optimiser.restore({ ...moments, vectors: carried });
     this.#average = this.#g.slice();
     this.#averageWeight = 0;
     this.#safe = null;
     this.#disposeTargets();
+  }
+
+  #expectIntact(): void {
+    if (this.#intact()) return;
+    throw new LikenessError(
+      'GraphicsLost',
+      'The graphics card gave up its work.',
+      'Close other tabs that use it, or compute on the processor (see Settings).',
+    );
   }
 
   #startPicture(width: number, height: number): Float32Array {
@@ -403,12 +427,14 @@ export class StyleRun {
       this.#peakBytes = Math.max(this.#peakBytes, tf.memory().numBytes);
       return [gradient, tf.stack(costs)];
     }) as [tf.Tensor4D, tf.Tensor1D];
+    this.#reading = [gradientTensor, costsTensor];
     // Both are asked for before either is awaited, so that a GPU hands them over together.
     const [gradient, [content = Number.NaN, ...layerCosts]] = await Promise.all([
       gradientTensor.data<'float32'>(),
       costsTensor.data(),
     ]);
-    tf.dispose([gradientTensor, costsTensor]);
+    this.#disposeReading();
+    this.#expectIntact();
     const variation = totalVariation(values, this.#width, this.#height);
     const variationWeight = this.#recipe.totalVariation;
     for (let i = 0; i < gradient.length; i++) {
@@ -455,6 +481,11 @@ export class StyleRun {
     [this.#g, this.#average, this.#averageWeight] = [g.slice(), average.slice(), averageWeight];
     this.#optimiser = this.#newOptimiser();
     this.#optimiser.restore(optimiser);
+  }
+
+  #disposeReading(): void {
+    tf.dispose(this.#reading);
+    this.#reading = [];
   }
 
   #disposeTargets(): void {

@@ -1,11 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { LikenessError } from '../errors.ts';
-import { chooseBackend, type EngineStatus } from '../networks/backend.ts';
+import {
+  type BackendName,
+  chooseBackend,
+  dropGraphics,
+  type EngineStatus,
+  graphicsLoss,
+  graphicsLost,
+} from '../networks/backend.ts';
 import { networks } from '../networks/catalogue.ts';
 import { httpModelFiles } from '../networks/modelFiles.ts';
 import { bufferSource, openSafetensors } from '../networks/safetensors.ts';
 import { StyleNetwork } from '../networks/styleNetwork.ts';
-import { StyleRun } from '../style/run.ts';
+import { type StepReport, StyleRun } from '../style/run.ts';
 import { drawSample } from '../style/samples.ts';
 import { hostJobs, Transferred } from './jobHost.ts';
 import type { JobProgress } from './jobs.ts';
@@ -51,16 +58,35 @@ hostJobs<StyleJobs>(
       };
       const { status, network } = await prepare(start, progress);
       partial({ kind: 'engine', engine: status });
+      const intact = () => !graphicsLost();
       const current: Underway = {
-        run: new StyleRun(network, inputs, start.recipe, start.from?.checkpoint),
+        run: new StyleRun(network, inputs, start.recipe, { checkpoint: start.from?.checkpoint, intact }),
         paused: false,
         single: 0,
         painted: true,
         wake: () => undefined,
       };
       underway = current;
-      const { run } = current;
-      run.extend(start.from?.moreSteps ?? 0);
+      current.run.extend(start.from?.moreSteps ?? 0);
+      let loss = graphicsLoss();
+      let lost = 0;
+      /** A new graphics context, or the processor when that one is lost too, takes over where G stood. */
+      const takeOver = async () => {
+        lost++;
+        const checkpoint = current.run.checkpoint();
+        current.run.dispose();
+        release();
+        dropGraphics();
+        const next = await prepare(start, progress, lost > 1 ? ['webgl'] : []);
+        current.run = new StyleRun(next.network, inputs, checkpoint.recipe, { checkpoint, intact });
+        loss = graphicsLoss();
+        partial({ kind: 'engine', engine: next.status });
+        const where = next.status.backend === 'webgl' ? 'A new one' : 'The processor';
+        partial({
+          kind: 'note',
+          text: `The graphics card gave up its work after step ${current.run.stepsDone}. ${where} goes on from there; nothing is lost.`,
+        });
+      };
       signal.addEventListener('abort', () => current.wake());
       let reports = [];
       let [lastReport, lastPicture, scale] = [0, 0, -1];
@@ -74,13 +100,19 @@ hostJobs<StyleJobs>(
             continue;
           }
           current.single = Math.max(0, current.single - 1);
-          const nextScale = run.nextScale;
+          const { nextScale } = current.run;
           if (nextScale.scale !== scale) {
             scale = nextScale.scale;
             partial({ kind: 'preparing', ...nextScale });
             await turn();
           }
-          const report = await run.step();
+          const report = await stepOrLoss(current.run, loss);
+          if (!report) {
+            await takeOver();
+            scale = -1;
+            continue;
+          }
+          const { run } = current;
           reports.push(report);
           if (report.rolledBack) {
             partial({
@@ -111,7 +143,7 @@ hostJobs<StyleJobs>(
           await turn();
         }
       } finally {
-        run.dispose();
+        current.run.dispose();
         underway = null;
       }
     },
@@ -166,15 +198,33 @@ function turn(): Promise<void> {
   });
 }
 
+/** One step; null when the graphics context was lost on the way, and G is as it was before. */
+async function stepOrLoss(run: StyleRun, loss: Promise<void>): Promise<StepReport | null> {
+  try {
+    return (await Promise.race([run.step(), loss])) ?? null;
+  } catch (error) {
+    if (graphicsLost()) return null;
+    throw error;
+  }
+}
+
+function release(): void {
+  engine?.network.dispose();
+  engine = null;
+}
+
 async function prepare(
   { recipe, backend, assets }: StyleStart,
   progress: (progress: JobProgress) => void,
+  skip: readonly BackendName[] = [],
 ): Promise<Engine> {
   const key = `${backend} ${recipe.network}`;
-  if (engine?.key === key) return engine;
-  engine?.network.dispose();
-  engine = null;
-  const status = await chooseBackend(backend, { wasmPath: `${assets}wasm/` });
+  // Lost while nothing was made.
+  const gone = graphicsLost();
+  if (engine?.key === key && !gone) return engine;
+  release();
+  if (gone) dropGraphics();
+  const status = await chooseBackend(backend, { wasmPath: `${assets}wasm/`, skip });
   const file = Object.hasOwn(files, recipe.network) ? files[recipe.network as keyof typeof files] : undefined;
   if (!file) {
     throw new LikenessError(
