@@ -33,7 +33,7 @@ test('the samples become a picture, which can be continued and saved', async ({ 
   await expect(studio.inspector.getByRole('combobox', { name: 'Size, shorter side' })).toHaveText('256 px');
   await studio.dropOnStage({ name: saved.suggestedFilename(), bytes, type: 'image/png' });
   await expect(page.getByRole('region', { name: 'Notifications' })).toContainText(
-    'settings of this picture are restored',
+    'settings of this file are restored',
   );
   await expect(studio.inspector.getByRole('combobox', { name: 'Size, shorter side' })).toHaveText('128 px');
 });

@@ -37,6 +37,26 @@ export class StylePage extends AppPage {
     await expect.poll(() => this.step(), { timeout: 120_000 }).toBeGreaterThanOrEqual(step);
   }
 
+  /** The step of the newest run in the database; 0 when none is kept. */
+  async storedStep(): Promise<number> {
+    return this.page.evaluate(
+      () =>
+        new Promise<number>((resolve, reject) => {
+          const request = indexedDB.open('likeness');
+          request.onerror = () => reject(request.error);
+          request.onsuccess = () => {
+            const database = request.result;
+            const all = database.transaction('styleRuns').objectStore('styleRuns').getAll();
+            all.onerror = () => reject(all.error);
+            all.onsuccess = () => {
+              database.close();
+              resolve(Math.max(0, ...all.result.map(({ step }: { step: number }) => step)));
+            };
+          };
+        }),
+    );
+  }
+
   /** The first and the present value of a row of the table of costs. */
   async cost(row: string): Promise<[number, number]> {
     const cells = this.inspector.getByRole('row', { name: row }).getByRole('cell');

@@ -17,15 +17,7 @@ export function paintPixels(canvas: HTMLCanvasElement, pixels: Raster): void {
 export async function thumbnail(pixels: Raster, side = 64): Promise<Blob> {
   const full = await createImageBitmap(new ImageData(pixels.data, pixels.width, pixels.height));
   const canvas = new OffscreenCanvas(side, side);
-  const context = canvas.getContext('2d');
-  if (!context) {
-    full.close();
-    throw new LikenessError(
-      'NoCanvas',
-      'This browser gave no canvas.',
-      'Close other tabs and reload the page.',
-    );
-  }
+  const context = contextOf(canvas);
   context.imageSmoothingQuality = 'high';
   context.drawImage(full, 0, 0, side, side);
   full.close();
@@ -42,16 +34,42 @@ export async function pictureFile(bitmap: ImageBitmap, name: string): Promise<Fi
 }
 
 /** RGBA pixels as a PNG, without loss. */
-export async function encodePng(pixels: Raster): Promise<Blob> {
-  const canvas = new OffscreenCanvas(pixels.width, pixels.height);
-  const context = canvas.getContext('2d');
-  if (!context) {
-    throw new LikenessError(
-      'NoCanvas',
-      'This browser gave no canvas.',
-      'Close other tabs and reload the page.',
-    );
+export function encodePng(pixels: Raster): Promise<Blob> {
+  return canvasOf(pixels).convertToBlob({ type: 'image/png' });
+}
+
+/** RGBA pixels as a small file: what is looked at once and not worked on. */
+export function encodeJpeg(pixels: Raster): Promise<Blob> {
+  return canvasOf(pixels).convertToBlob({ type: 'image/jpeg', quality: 0.9 });
+}
+
+/** The pixels of a picture this app has written itself. */
+export async function decodePixels(picture: Blob): Promise<Raster> {
+  const bitmap = await createImageBitmap(picture);
+  try {
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const context = contextOf(canvas);
+    context.drawImage(bitmap, 0, 0);
+    const { data, width, height } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+    return { data: data as Uint8ClampedArray<ArrayBuffer>, width, height };
+  } finally {
+    bitmap.close();
   }
-  context.putImageData(new ImageData(pixels.data, pixels.width, pixels.height), 0, 0);
-  return canvas.convertToBlob({ type: 'image/png' });
+}
+
+function canvasOf({ data, width, height }: Raster): OffscreenCanvas {
+  const canvas = new OffscreenCanvas(width, height);
+  contextOf(canvas).putImageData(new ImageData(data, width, height), 0, 0);
+  return canvas;
+}
+
+/** @throws LikenessError `NoCanvas` */
+function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+  const context = canvas.getContext('2d');
+  if (context) return context;
+  throw new LikenessError(
+    'NoCanvas',
+    'This browser gave no canvas.',
+    'Close other tabs and reload the page.',
+  );
 }

@@ -8,15 +8,20 @@ import {
 } from 'idb';
 import { LikenessError } from '../errors.ts';
 
-/** The current schema. Version 2 added `settings`, and `source` and `encoderVersion` to each template. */
+/**
+ * The current schema. Version 2 added `settings`, and `source` and `encoderVersion` to each template; version 3 the style
+ * studio's pictures and what it takes to go on with an unfinished one.
+ */
 export interface LikenessSchema extends DBSchema {
   people: { key: string; value: unknown };
   templates: { key: string; value: unknown; indexes: { byPerson: string; byEncoder: string } };
   settings: { key: string; value: unknown };
+  styleRuns: { key: string; value: unknown };
+  styleCheckpoints: { key: string; value: unknown };
 }
 
 export const DATABASE = 'likeness';
-export const VERSION = 2;
+export const VERSION = 3;
 
 /** The encoder that made every template of version 1, which did not say. */
 export const FIRST_ENCODER = 'dlib-resnet-1';
@@ -96,6 +101,7 @@ async function openDatabase(): Promise<Database> {
     upgrade: async (database, from, _to, transaction) => {
       if (from < 1) createVersion1(database);
       if (from < 2) await upgradeToVersion2(database, transaction);
+      if (from < 3) createStyleStores(database);
     },
     // Another tab wants to upgrade or delete: let it. The next `tx` opens anew.
     blocking: () => void closeDatabase(),
@@ -120,6 +126,11 @@ async function upgradeToVersion2(database: Database, transaction: Upgrade): Prom
   }
 }
 
+function createStyleStores(database: Database): void {
+  database.createObjectStore('styleRuns', { keyPath: 'id' });
+  database.createObjectStore('styleCheckpoints');
+}
+
 /** The browser's storage failures in words. */
 export function storageError(error: unknown): LikenessError {
   if (error instanceof LikenessError) return error;
@@ -128,7 +139,7 @@ export function storageError(error: unknown): LikenessError {
     return new LikenessError(
       'StorageFull',
       'There is no room left to store this.',
-      'Free some disk space or delete people you no longer need, then try again. Nothing was changed.',
+      'Free some disk space, or delete people or pictures you no longer need, then try again. Nothing was changed.',
       { cause: error },
     );
   }

@@ -1,5 +1,6 @@
 // Plain functions and types that views use; the store is their only way to the layers below.
 export type { Capability } from '../media/capabilities.ts';
+export { bytesOfStyleRun } from '../storage/styleRuns.ts';
 export {
   allOpen,
   type Candidate,
@@ -23,7 +24,9 @@ export {
   type Recipe,
   type SampleName,
   type StepReport,
+  secondsLeft,
   styleSamples,
 } from '../workers/styleClient.ts';
 export { isAbort } from './errors.ts';
 export { MORE_STEPS, sampleTitle } from './style.ts';
+export type { StoredStyleRun } from './styleKeeping.ts';

@@ -1,6 +1,6 @@
 import type { LikenessError } from '../errors.ts';
 import { decodeImage } from '../media/decode.ts';
-import { encodePng } from '../media/pictures.ts';
+import { decodePixels, encodePng } from '../media/pictures.ts';
 import { readPngText, withPngText } from '../media/pngText.ts';
 import type { JobProgress } from '../workers/jobs.ts';
 import {
@@ -11,12 +11,26 @@ import {
   parseRecipe,
   type Raster,
   type Recipe,
+  recipeFromText,
+  recipeToText,
   type SampleName,
   type StepReport,
   type StyleEvent,
 } from '../workers/styleClient.ts';
 import { asLikenessError, isAbort } from './errors.ts';
 import type { GetState, SetState } from './state.ts';
+import {
+  deleteStyleRuns,
+  findUnfinished,
+  giveUp,
+  loadStyleRuns,
+  putBack,
+  type RunOrigin,
+  runKeeper,
+  type StoredStyleRun,
+  type UnfinishedRun,
+} from './styleKeeping.ts';
+import { snapshotTaker } from './styleSnapshots.ts';
 
 /** Content and style pictures are decoded at most so large; G is made at the recipe's size. */
 const MAX_INPUT_SIDE = 1600;
@@ -49,6 +63,10 @@ export interface StyleRunState {
   fault: LikenessError | null;
   tensors: number;
   bytes: number;
+  /** Steps that snapshots were taken at. */
+  snapshots: number[];
+  /** Whether more steps can follow. */
+  canContinue: boolean;
 }
 
 export interface StyleState {
@@ -56,6 +74,10 @@ export interface StyleState {
   styles: (StylePicture & { weight: number })[];
   recipe: Recipe;
   run: StyleRunState;
+  /** Pictures made before and kept on this device, the newest first. */
+  kept: StoredStyleRun[];
+  /** What a closed tab left unfinished. */
+  unfinished: UnfinishedRun | null;
 }
 
 const idleRun: StyleRunState = {
@@ -71,9 +93,18 @@ const idleRun: StyleRunState = {
   fault: null,
   tensors: 0,
   bytes: 0,
+  snapshots: [],
+  canContinue: false,
 };
 
-export const initialStyle: StyleState = { content: null, styles: [], recipe: defaultRecipe, run: idleRun };
+export const initialStyle: StyleState = {
+  content: null,
+  styles: [],
+  recipe: defaultRecipe,
+  run: idleRun,
+  kept: [],
+  unfinished: null,
+};
 
 export interface StyleActions {
   /** Puts the first samples in place when there are no pictures yet. */
@@ -94,12 +125,30 @@ export interface StyleActions {
   pauseStyle: () => Promise<void>;
   resumeStyle: () => Promise<void>;
   stepStyle: () => Promise<void>;
+  /** Ends the run with its picture as it stands. */
   cancelStyle: () => void;
   /**
-   * Takes over the settings that a picture saved here carries; false when it carries none. Rejects with LikenessError
-   * `NotARecipe` when they are damaged, and nothing is changed.
+   * Takes over the settings that a picture saved here, or a recipe's own file, carries; false when it carries none. Rejects with
+   * LikenessError `NotARecipe` when they are damaged, and nothing is changed.
    */
   restoreRecipe: (file: Blob) => Promise<boolean>;
+  /** As `restoreRecipe`, from what `styleRecipe` put into a link. */
+  restoreRecipeText: (text: string) => void;
+  /** The settings, as a file and as the text of a link. */
+  styleRecipe: () => { file: Blob; text: string };
+  /** G as it was after that step; null when no snapshot was taken there. */
+  styleSnapshot: (step: number) => Blob | null;
+  /** A video of how G came to be. */
+  styleTimeLapse: (options: { signal: AbortSignal; onProgress: (share: number) => void }) => Promise<Blob>;
+  /** Goes on with what a closed tab left unfinished. */
+  goOnUnfinished: () => Promise<void>;
+  /** Keeps its picture as it stands. */
+  giveUpUnfinished: () => Promise<void>;
+  /** Shows a kept picture again, with its content, its styles and its settings. */
+  openKept: (id: string) => Promise<void>;
+  /** Deletes kept pictures and returns them, for `putBackKept`. */
+  deleteKept: (ids: readonly string[]) => Promise<StoredStyleRun[]>;
+  putBackKept: (runs: readonly StoredStyleRun[]) => Promise<void>;
   /** The picture as it stands, as a PNG with its recipe inside; null before the first. */
   stylePng: () => Promise<Blob | null>;
 }
@@ -114,9 +163,21 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
   let checkpoint: Checkpoint | null = null;
   let control: AbortController | null = null;
   let began = { step: 0, time: 0 };
+  /** What the picture on the stage is made from. */
+  let origin: RunOrigin | null = null;
 
   const change = (part: Partial<StyleState>) => set({ style: { ...get().style, ...part } });
+  const snapshots = snapshotTaker((steps) => changeRun({ snapshots: steps }));
+  const keeper = runKeeper(
+    client,
+    (note) => changeRun({ notes: [...get().style.run.notes, note] }),
+    () => ({ picture: latest, recipe: JSON.stringify(wholeRecipe()) }),
+  );
   const changeRun = (part: Partial<StyleRunState>) => change({ run: { ...get().style.run, ...part } });
+  const wholeRecipe = (): Recipe => {
+    const { recipe, styles } = get().style;
+    return { ...recipe, styleWeights: styles.map(({ weight }) => weight) };
+  };
   const isUnderway = () => control !== null;
 
   function show(picture: Raster): void {
@@ -137,6 +198,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       case 'steps': {
         const report = event.reports.at(-1) ?? run.report;
         const costs = [...run.costs, ...event.reports];
+        if (report) keeper.tick(report, costs[0]?.cost ?? report.cost);
         // The first step of a scale is left out: it prepares programs.
         if (began.step < 0 && report) began = { step: report.step, time: performance.now() };
         const seconds = (performance.now() - began.time) / 1000;
@@ -152,6 +214,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       }
       case 'picture':
         show(event.picture);
+        snapshots.offer(event.step, event.picture).catch(noteFault);
         // Asks for the next one only when the page had time to paint this one.
         requestAnimationFrame(() => client.run('painted', {}).catch(() => undefined));
         break;
@@ -160,18 +223,30 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
     }
   }
 
-  async function run(from?: { checkpoint: Checkpoint; moreSteps: number }): Promise<void> {
-    const { content, styles, recipe } = get().style;
+  const noteFault = (error: unknown) =>
+    changeRun({ notes: [...get().style.run.notes, asLikenessError(error).message] });
+
+  async function run(from?: { checkpoint: Checkpoint; moreSteps: number }, again?: RunOrigin): Promise<void> {
+    const { content, styles } = get().style;
     if (isUnderway() || !content || styles.length === 0) return;
     const mine = new AbortController();
     control = mine;
     changeRun(from ? { status: 'loading', fault: null } : { ...idleRun, status: 'loading' });
+    if (!from) snapshots.clear();
+    const weighed = wholeRecipe();
+    origin = again ?? {
+      id: from ? (origin?.id ?? crypto.randomUUID()) : crypto.randomUUID(),
+      startedAt: from ? (origin?.startedAt ?? Date.now()) : Date.now(),
+      recipe: JSON.stringify(weighed),
+      content: { name: content.name, file: content.file },
+      styles: styles.map(({ name, file, weight }) => ({ name, file, weight })),
+    };
     const bitmaps: ImageBitmap[] = [];
     try {
+      await keeper.begin(origin);
       bitmaps.push(await decodeImage(content.file, content.name, MAX_INPUT_SIDE));
       for (const { file, name } of styles) bitmaps.push(await decodeImage(file, name, MAX_INPUT_SIDE));
       const [contentBitmap, ...styleBitmaps] = bitmaps as [ImageBitmap, ...ImageBitmap[]];
-      const weighed = { ...recipe, styleWeights: styles.map(({ weight }) => weight) };
       const result = await client.run(
         'stylise',
         {
@@ -193,17 +268,51 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       );
       checkpoint = result.checkpoint;
       show(result.picture);
-      changeRun({ status: 'done', report: result.report });
+      changeRun({ status: 'done', report: result.report, canContinue: true });
+      await snapshots.offer(result.report.step, result.picture, true);
+      const row = await keeper.end(result.report, get().style.run.costs[0]?.cost ?? result.report.cost);
+      if (row) change({ kept: [row, ...get().style.kept.filter(({ id }) => id !== row.id)] });
     } catch (error) {
       if (isAbort(error)) changeRun({ status: get().style.run.report ? 'done' : 'idle' });
       else changeRun({ status: 'failed', fault: asLikenessError(error) });
     } finally {
+      keeper.leave();
       if (control === mine) control = null;
     }
   }
 
+  /** The pictures and settings of a kept run, in place of those in the studio. */
+  function takeOrigin(run: StoredStyleRun): void {
+    const recipe = parseRecipe(run.recipe);
+    const picture = ({ name, file }: { name: string; file: Blob }) => ({
+      id: crypto.randomUUID(),
+      name,
+      file,
+    });
+    change({
+      recipe,
+      content: picture(run.content),
+      styles: run.styles.map((style) => ({ ...picture(style), weight: style.weight })),
+    });
+    origin = run;
+  }
+
+  async function loadKept(): Promise<void> {
+    const kept = await loadStyleRuns();
+    const unfinished = isUnderway() ? null : await findUnfinished(kept);
+    change({ kept: kept.filter(({ id }) => id !== unfinished?.run.id), unfinished });
+  }
+
   async function sampleFile(sample: SampleName): Promise<Blob> {
     return encodePng(await client.run('sample', { name: sample, ...SAMPLE_SIZE }));
+  }
+
+  function restore(recipe: Recipe): void {
+    const styles = get().style.styles.map((style, i) => ({
+      ...style,
+      weight: recipe.styleWeights[i] ?? style.weight,
+    }));
+    change({ recipe, styles });
   }
 
   const steer = (part: Partial<Recipe>) => {
@@ -218,6 +327,8 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
 
   const actions: StyleActions = {
     prepareStyle: async () => {
+      // Without storage the studio works all the same; a run says that it is not kept.
+      loadKept().catch(() => undefined);
       const { content, styles } = get().style;
       if (!content) await actions.takeStyleSample('content', 'harbour');
       if (styles.length === 0) await actions.takeStyleSample('style', 'brush-strokes');
@@ -266,23 +377,71 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
     stepStyle: async () => {
       await client.run('stepOnce', {});
     },
-    cancelStyle: () => control?.abort(),
+    cancelStyle: () => {
+      // Before its first step there is no picture to end with.
+      if (!get().style.run.report) control?.abort();
+      else client.run('finish', {}).catch(() => control?.abort());
+    },
     stylePng: async () => {
       if (!latest) return null;
-      const { recipe, styles } = get().style;
-      const whole = { ...recipe, styleWeights: styles.map(({ weight }) => weight) };
-      return withPngText(await encodePng(latest), RECIPE_KEY, JSON.stringify(whole));
+      return withPngText(await encodePng(latest), RECIPE_KEY, JSON.stringify(wholeRecipe()));
     },
     restoreRecipe: async (file) => {
-      const text = await readPngText(file, RECIPE_KEY);
+      const text = file.type === 'application/json' ? await file.text() : await readPngText(file, RECIPE_KEY);
       if (text === null) return false;
-      const recipe = parseRecipe(text);
-      const styles = get().style.styles.map((style, i) => ({
-        ...style,
-        weight: recipe.styleWeights[i] ?? style.weight,
-      }));
-      change({ recipe, styles });
+      restore(parseRecipe(text));
       return true;
+    },
+    restoreRecipeText: (text) => {
+      restore({ ...recipeFromText(text), styleWeights: get().style.styles.map(({ weight }) => weight) });
+    },
+    styleRecipe: () => {
+      const whole = wholeRecipe();
+      const file = new Blob([JSON.stringify(whole, null, 2)], { type: 'application/json' });
+      return { file, text: recipeToText(whole) };
+    },
+    styleSnapshot: (step) => snapshots.all().find((each) => each.step === step)?.picture ?? null,
+    styleTimeLapse: async (options) => {
+      // Large, and few will want it.
+      const { timeLapse } = await import('../media/timeLapse.ts');
+      return timeLapse(
+        snapshots.all().map(({ picture }) => picture),
+        options,
+      );
+    },
+    goOnUnfinished: async () => {
+      const { unfinished } = get().style;
+      if (!unfinished) return;
+      takeOrigin(unfinished.run);
+      restore(unfinished.checkpoint.recipe);
+      change({ unfinished: null });
+      await run({ checkpoint: unfinished.checkpoint, moreSteps: 0 }, unfinished.run);
+    },
+    giveUpUnfinished: async () => {
+      const { unfinished } = get().style;
+      if (!unfinished) return;
+      await giveUp(unfinished);
+      change({ unfinished: null });
+      await loadKept();
+    },
+    openKept: async (id) => {
+      const kept = get().style.kept.find((each) => each.id === id);
+      if (!kept || isUnderway()) return;
+      takeOrigin(kept);
+      checkpoint = null;
+      snapshots.clear();
+      show(await decodePixels(kept.picture));
+      change({ run: { ...idleRun, status: 'done', report: reportOf(kept) } });
+    },
+    deleteKept: async (ids) => {
+      const gone = get().style.kept.filter(({ id }) => ids.includes(id));
+      await deleteStyleRuns(ids);
+      change({ kept: get().style.kept.filter(({ id }) => !ids.includes(id)) });
+      return gone;
+    },
+    putBackKept: async (runs) => {
+      for (const each of runs) await putBack(each);
+      await loadKept();
     },
   };
 
@@ -294,6 +453,24 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       if (latest) listener(latest);
       return () => listeners.delete(listener);
     },
+  };
+}
+
+/** What is known of a kept picture's last step. */
+function reportOf({ step, steps, width, height, costs }: StoredStyleRun): StepReport {
+  return {
+    step,
+    steps,
+    width,
+    height,
+    scale: 0,
+    scales: 1,
+    cost: costs.last,
+    content: Number.NaN,
+    totalVariation: Number.NaN,
+    layers: [],
+    rolledBack: false,
+    done: step >= steps,
   };
 }
 

@@ -52,15 +52,20 @@ export const recipeSchema = v.object({
 
 export type Recipe = v.InferOutput<typeof recipeSchema>;
 
-/** A recipe from JSON that came from outside. @throws LikenessError `NotARecipe` */
-export function parseRecipe(json: string): Recipe {
+/**
+ * A recipe that came from outside.
+ *
+ * @param read its JSON, or a function that reads it; what that throws counts as damage.
+ * @throws LikenessError `NotARecipe`
+ */
+export function parseRecipe(read: string | (() => unknown)): Recipe {
   try {
-    return v.parse(recipeSchema, JSON.parse(json));
+    return v.parse(recipeSchema, typeof read === 'string' ? JSON.parse(read) : read());
   } catch (cause) {
     throw new LikenessError(
       'NotARecipe',
-      'The recipe inside this file is damaged or of another version.',
-      'Use the picture as content instead, or set the controls by hand.',
+      'The recipe in this file or link is damaged or of another version.',
+      'Nothing was changed. Set the controls by hand, or ask for the file or link again.',
       { cause },
     );
   }

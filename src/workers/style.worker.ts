@@ -17,7 +17,7 @@ import { drawSample } from '../style/samples.ts';
 import { hostJobs, Transferred } from './jobHost.ts';
 import type { JobProgress } from './jobs.ts';
 import { readPixels } from './readPixels.ts';
-import type { Raster, StyleJobs, StyleStart } from './styleJobs.ts';
+import type { Raster, StyleJobs, StyleResult, StyleStart } from './styleJobs.ts';
 
 /** Milliseconds between two pictures, and between two messages with step reports. */
 const PICTURE_EVERY = 200;
@@ -33,6 +33,8 @@ interface Engine {
 interface Underway {
   run: StyleRun;
   paused: boolean;
+  /** The person has seen enough. */
+  finishing: boolean;
   /** Steps to make although paused. */
   single: number;
   /** The page has painted what it was sent. */
@@ -62,6 +64,7 @@ hostJobs<StyleJobs>(
       const current: Underway = {
         run: new StyleRun(network, inputs, start.recipe, { checkpoint: start.from?.checkpoint, intact }),
         paused: false,
+        finishing: false,
         single: 0,
         painted: true,
         wake: () => undefined,
@@ -89,10 +92,12 @@ hostJobs<StyleJobs>(
       };
       signal.addEventListener('abort', () => current.wake());
       let reports = [];
+      let latest: StepReport | null = null;
       let [lastReport, lastPicture, scale] = [0, 0, -1];
       try {
         for (;;) {
           signal.throwIfAborted();
+          if (current.finishing && latest) return resultOf(current.run, latest);
           if (current.paused && current.single === 0) {
             await new Promise<void>((resolve) => {
               current.wake = resolve;
@@ -113,6 +118,7 @@ hostJobs<StyleJobs>(
             continue;
           }
           const { run } = current;
+          latest = report;
           reports.push(report);
           if (report.rolledBack) {
             partial({
@@ -127,14 +133,7 @@ hostJobs<StyleJobs>(
             reports = [];
             lastReport = now;
           }
-          if (report.done) {
-            return {
-              picture: run.picture() as Raster,
-              report,
-              checkpoint: run.checkpoint(),
-              peakTensorBytes: run.peakTensorBytes,
-            };
-          }
+          if (report.done) return resultOf(run, report);
           if (current.paused || (current.painted && now - lastPicture > PICTURE_EVERY)) {
             partial({ kind: 'picture', step: report.step, picture: run.picture() as Raster });
             current.painted = false;
@@ -159,6 +158,12 @@ hostJobs<StyleJobs>(
     resume: async () => {
       const held = current();
       held.paused = false;
+      held.wake();
+      return null;
+    },
+    finish: async () => {
+      const held = current();
+      held.finishing = true;
       held.wake();
       return null;
     },
@@ -196,6 +201,15 @@ function turn(): Promise<void> {
     };
     port2.postMessage(null);
   });
+}
+
+function resultOf(run: StyleRun, report: StepReport): StyleResult {
+  return {
+    picture: run.picture() as Raster,
+    report,
+    checkpoint: run.checkpoint(),
+    peakTensorBytes: run.peakTensorBytes,
+  };
 }
 
 /** One step; null when the graphics context was lost on the way, and G is as it was before. */

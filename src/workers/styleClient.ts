@@ -1,7 +1,9 @@
 import { JobClient } from './jobClient.ts';
 import type { StyleJobs } from './styleJobs.ts';
 
+export { secondsLeft } from '../style/pace.ts';
 export { defaultRecipe, parseRecipe } from '../style/recipe.ts';
+export { recipeFromText, recipeToText } from '../style/recipeLink.ts';
 export { contentSamples, styleSamples } from '../style/samples.ts';
 export type * from './styleJobs.ts';
 

@@ -52,6 +52,8 @@ export type StyleJobs = {
   steer: { input: Partial<Recipe>; partial: never; output: Recipe };
   pause: { input: Record<string, never>; partial: never; output: null };
   resume: { input: Record<string, never>; partial: never; output: null };
+  /** Ends the run after the step under way, with its result as it stands. */
+  finish: { input: Record<string, never>; partial: never; output: null };
   /** One step of a paused run. */
   stepOnce: { input: Record<string, never>; partial: never; output: null };
   /** The page has painted the last picture: another may come. */

@@ -1,9 +1,11 @@
 import { useLikeness } from '../../store/react.ts';
+import { secondsLeft } from '../../store/shared.ts';
 import { Progress } from '../../ui/Progress.tsx';
 
 /** Where the run is, in words: loading, preparing, steps with time left, or what was made. */
 export function RunProgress() {
   const run = useLikeness((state) => state.style.run);
+  const recipe = useLikeness((state) => state.style.recipe);
   const { status, report } = run;
   if (status === 'idle' || status === 'failed') return null;
   if (status === 'loading') {
@@ -32,7 +34,7 @@ export function RunProgress() {
     );
   }
   const speed = run.stepsPerSecond;
-  const left = speed > 0 ? (steps - step) / speed : null;
+  const left = speed > 0 ? secondsLeft(recipe, report, speed) : null;
   const pace = left === null ? '' : `${speed.toFixed(1)} steps a second, about ${spoken(left)} left`;
   return (
     <Progress

@@ -1,8 +1,8 @@
-import { Download, Pause, Play, Plus, SkipForward, Sparkles, Square } from 'lucide-react';
+import { Pause, Play, Plus, SkipForward, Sparkles, Square } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { MORE_STEPS } from '../../store/shared.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
+import { Button } from '../../ui/Button.tsx';
 import { DropZone } from '../../ui/DropZone.tsx';
 import type { FoundFile } from '../../ui/files.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -10,10 +10,14 @@ import { toast, toastError } from '../../ui/toasts.tsx';
 import { Stage, Workbench } from '../../ui/Workbench.tsx';
 import { Canvas } from './Canvas.tsx';
 import { Costs } from './Costs.tsx';
+import { Kept } from './Kept.tsx';
 import { Pictures } from './Pictures.tsx';
 import { RecipeControls } from './RecipeControls.tsx';
 import { RunProgress } from './RunProgress.tsx';
+import { SaveMenu } from './SaveMenu.tsx';
+import { Scrubber } from './Scrubber.tsx';
 import styles from './Style.module.css';
+import { Unfinished } from './Unfinished.tsx';
 
 /** Neural style transfer: the pixels of G are changed until it has the content of one picture and the style of another. */
 export default function Style() {
@@ -21,19 +25,22 @@ export default function Style() {
   const fault = useLikeness((state) => state.style.run.fault);
   const notes = useLikeness((state) => state.style.run.notes);
   const ready = useLikeness((state) => state.style.content !== null && state.style.styles.length > 0);
+  const canContinue = useLikeness((state) => state.style.run.canContinue);
   const [compare, setCompare] = useState(100);
+  const [lookBack, setLookBack] = useState<number | null>(null);
   const underway =
     status === 'loading' || status === 'preparing' || status === 'running' || status === 'paused';
 
   useEffect(() => {
     actions().prepareStyle().catch(toastError);
+    takeLink();
   }, []);
 
   // Two pictures dropped at once are content and style; one alone is content.
   const take = async ([content, style]: FoundFile[]) => {
     try {
       if (content && !style && !underway && (await actions().restoreRecipe(content.file))) {
-        toast('The settings of this picture are restored', {
+        toast('The settings of this file are restored', {
           detail: 'Give it the same content and style to make it again.',
         });
         return;
@@ -54,6 +61,7 @@ export default function Style() {
           <Pictures locked={underway} />
           <RecipeControls locked={underway} />
           <Costs />
+          <Kept locked={underway} />
         </>
       }
     >
@@ -71,12 +79,15 @@ export default function Style() {
                   look="primary"
                   icon={<Sparkles />}
                   disabled={!ready}
-                  onClick={() => actions().startStyle()}
+                  onClick={() => {
+                    setLookBack(null);
+                    actions().startStyle();
+                  }}
                 >
                   {status === 'done' ? 'Make it again' : 'Make the picture'}
                 </Button>
               )}
-              {status === 'done' && (
+              {status === 'done' && canContinue && (
                 <Button icon={<Plus />} onClick={() => actions().continueStyle()}>
                   {MORE_STEPS} steps more
                 </Button>
@@ -101,14 +112,16 @@ export default function Style() {
                   Stop
                 </Button>
               )}
-              <SaveButton />
+              <SaveMenu />
             </>
           }
         >
-          <Canvas compare={compare} onCompare={setCompare} />
+          <Canvas compare={compare} onCompare={setCompare} lookBack={lookBack} />
         </Stage>
       </DropZone>
+      <Scrubber step={lookBack} onStep={setLookBack} />
       <RunProgress />
+      <Unfinished locked={underway} />
       {status === 'failed' && fault && (
         <Notice
           tone="bad"
@@ -131,23 +144,17 @@ export default function Style() {
   );
 }
 
-function SaveButton() {
-  const has = useLikeness((state) => state.style.run.report !== null);
-  const name = useLikeness(
-    ({ style }) => `${style.content?.name ?? 'picture'} in ${style.styles[0]?.name ?? 'style'}`,
-  );
-  const save = async () => {
-    try {
-      const png = await actions().stylePng();
-      if (!png) return;
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(png);
-      link.download = `${name.replace(/[^\p{L}\p{N} _-]/gu, '')}.png`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    } catch (error) {
-      toastError(error);
-    }
-  };
-  return <IconButton label="Save as PNG" icon={<Download />} disabled={!has} onClick={save} />;
+/** Settings that came with the page's address are taken over once; the address is then plain again. */
+function takeLink(): void {
+  const url = new URL(window.location.href);
+  const text = url.searchParams.get('recipe');
+  if (text === null) return;
+  url.searchParams.delete('recipe');
+  window.history.replaceState(null, '', url);
+  try {
+    actions().restoreRecipeText(text);
+    toast('The settings of the link are in place', { detail: 'Choose your pictures and make it.' });
+  } catch (error) {
+    toastError(error);
+  }
 }

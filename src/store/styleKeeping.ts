@@ -1,0 +1,153 @@
+import { encodePng } from '../media/pictures.ts';
+import { holdName } from '../storage/locks.ts';
+import {
+  deleteStyleRuns,
+  loadStyleCheckpoint,
+  loadStyleRuns,
+  type StoredStyleRun,
+  saveStyleRun,
+} from '../storage/styleRuns.ts';
+import type { Checkpoint, Raster, StepReport, StyleClient } from '../workers/styleClient.ts';
+import { asLikenessError } from './errors.ts';
+
+/** Milliseconds between two checkpoints of a run under way. */
+const CHECKPOINT_EVERY = 5000;
+
+const lockOf = (id: string) => `likeness style run ${id}`;
+
+/** What stays the same while a picture is made. */
+export type RunOrigin = Pick<StoredStyleRun, 'id' | 'startedAt' | 'recipe' | 'content' | 'styles'>;
+
+/** A run that its tab left unfinished, and where it stood. */
+export interface UnfinishedRun {
+  run: StoredStyleRun;
+  checkpoint: Checkpoint;
+}
+
+/**
+ * Keeps the run under way on the disk, so that a closed tab loses a few seconds of it at most, and its picture when it ends. A
+ * failure to store is told once and never stops the run.
+ */
+export function runKeeper(
+  client: StyleClient,
+  tell: (note: string) => void,
+  now: () => { picture: Raster | null; recipe: string },
+): {
+  begin: (origin: RunOrigin) => Promise<void>;
+  /** To be called often: writes a checkpoint when it is time. */
+  tick: (report: StepReport, firstCost: number) => void;
+  /** Writes the picture as it stands at the end. Resolves with the row; null when it could not be stored. */
+  end: (report: StepReport, firstCost: number) => Promise<StoredStyleRun | null>;
+  /** Lets the run go without an end, as a failure does: its last checkpoint stays. */
+  leave: () => void;
+} {
+  let origin: RunOrigin | null = null;
+  let release: (() => void) | null = null;
+  let lastWrite = 0;
+  let writing: Promise<unknown> = Promise.resolve();
+  let busy = false;
+  let told = false;
+
+  const fail = (error: unknown) => {
+    if (told) return;
+    told = true;
+    const { message, advice } = asLikenessError(error);
+    tell(`This picture is not kept on this device. ${message} ${advice}`);
+  };
+
+  async function write(
+    of: RunOrigin,
+    report: StepReport,
+    firstCost: number,
+    checkpoint: Checkpoint | null,
+  ): Promise<StoredStyleRun | null> {
+    // Steered since it began, so its recipe is that of now.
+    const { picture: raster, recipe } = now();
+    if (!raster) return null;
+    const row: StoredStyleRun = {
+      ...of,
+      recipe,
+      updatedAt: Date.now(),
+      state: checkpoint ? 'underway' : 'ended',
+      step: report.step,
+      steps: report.steps,
+      width: raster.width,
+      height: raster.height,
+      costs: { first: firstCost, last: report.cost },
+      picture: await encodePng(raster),
+    };
+    await saveStyleRun(row, checkpoint);
+    return row;
+  }
+
+  const leave = () => {
+    release?.();
+    [origin, release] = [null, null];
+  };
+
+  return {
+    begin: async (of) => {
+      leave();
+      [origin, lastWrite, told] = [of, performance.now(), false];
+      try {
+        release = await holdName(lockOf(of.id));
+      } catch (error) {
+        fail(error);
+      }
+    },
+    tick: (report, firstCost) => {
+      const of = origin;
+      if (!of || busy || performance.now() - lastWrite < CHECKPOINT_EVERY) return;
+      busy = true;
+      writing = client
+        .run('checkpoint', {})
+        .then((checkpoint) => write(of, report, firstCost, checkpoint))
+        .catch((error: unknown) => {
+          // The run ended meanwhile: its end is written instead.
+          if (asLikenessError(error).name !== 'NoRun') fail(error);
+        })
+        .finally(() => {
+          [busy, lastWrite] = [false, performance.now()];
+        });
+    },
+    end: async (report, firstCost) => {
+      const of = origin;
+      if (!of) return null;
+      // A checkpoint under way must not come after the end.
+      await writing;
+      try {
+        return await write(of, report, firstCost, null);
+      } catch (error) {
+        fail(error);
+        return null;
+      } finally {
+        leave();
+      }
+    },
+    leave,
+  };
+}
+
+/** The newest run that no living tab is making, with its checkpoint; those without one count as ended. */
+export async function findUnfinished(runs: readonly StoredStyleRun[]): Promise<UnfinishedRun | null> {
+  for (const run of runs.filter(({ state }) => state === 'underway')) {
+    const release = await holdName(lockOf(run.id));
+    if (!release) continue;
+    release();
+    const checkpoint = (await loadStyleCheckpoint(run.id)) as Checkpoint | undefined;
+    if (checkpoint) return { run, checkpoint };
+  }
+  return null;
+}
+
+/** The unfinished run becomes a picture like the others. */
+export async function giveUp({ run }: UnfinishedRun): Promise<void> {
+  await saveStyleRun({ ...run, state: 'ended' }, null);
+}
+
+export { deleteStyleRuns, loadStyleRuns, type StoredStyleRun };
+
+/** Puts a deleted picture back. */
+export async function putBack(run: StoredStyleRun): Promise<void> {
+  await saveStyleRun(run, null);
+}
