@@ -123,3 +123,10 @@ export function networkFile(file: string): NetworkFile | undefined {
     .flatMap(({ files }) => files)
     .find((known) => known.file === file);
 }
+
+/** Channels of conv1_1, conv1_2 and so on of the style networks that come with the app, and of VGG-19. */
+export const styleNetworkWidths: Readonly<Record<string, readonly number[]>> = {
+  embedded: [24, 20, 56, 44, 96, 80, 96, 96, 96, 64, 64, 64, 96],
+  'embedded-fine': [40, 36, 96, 72, 144, 128, 144, 144, 112, 80, 80, 80, 128],
+  vgg19: [64, 64, 128, 128, 256, 256, 256, 256, 512, 512, 512, 512, 512],
+};

@@ -30,15 +30,17 @@ export function replicateConvolution(x: tf.Tensor4D, convolution: ReplicateConvo
 
 /** `replicateConvolution` for who keeps the gradient's books himself. */
 export function convolve(x: tf.Tensor4D, { filters, bias }: ReplicateConvolution): tf.Tensor4D {
-  // With a border of one, `symmetric` repeats the edge pixel.
-  const bordered = tf.mirrorPad(x, [[0, 0], [1, 1], [1, 1], [0, 0]], 'symmetric'); // biome-ignore format: one line reads better
-  return tf.fused.conv2d({
-    x: bordered,
-    filter: filters,
-    strides: 1,
-    pad: 'valid',
-    bias,
-    activation: 'relu',
+  return tf.tidy(() => {
+    // With a border of one, `symmetric` repeats the edge pixel.
+    const bordered = tf.mirrorPad(x, [[0, 0], [1, 1], [1, 1], [0, 0]], 'symmetric'); // biome-ignore format: one line reads better
+    return tf.fused.conv2d({
+      x: bordered,
+      filter: filters,
+      strides: 1,
+      pad: 'valid',
+      bias,
+      activation: 'relu',
+    });
   });
 }
 
@@ -59,20 +61,30 @@ export function inputGradient(
   y: tf.Tensor4D,
   { turned }: ReplicateConvolution,
 ): tf.Tensor4D {
-  const passed = tf.mul(dy, tf.step(y)) as tf.Tensor4D;
-  const [, height, width] = passed.shape;
-  // Of the convolution with a border of two, a stride this long leaves the first and the last line: what reaches the border.
-  const rows = tf.conv2d(passed, turned, [height + 1, 1], [[0, 0], [2, 2], [1, 1], [0, 0]]); // biome-ignore format: one line reads better
-  // The columns reach the corners too, which belong to their first and last pixel.
-  const columns = foldEnds(tf.conv2d(passed, turned, [1, width + 1], [[0, 0], [2, 2], [2, 2], [0, 0]])); // biome-ignore format: one line reads better
-  const row = (index: 0 | 1) => tf.slice(rows, [0, index, 0, 0], [-1, 1, -1, -1]);
-  const column = (index: 0 | 1) => tf.slice(columns, [0, 0, index, 0], [-1, -1, 1, -1]);
-  return [
-    lay(row(0), 1, 0, height),
-    lay(row(1), 1, height - 1, height),
-    lay(column(0), 2, 0, width),
-    lay(column(1), 2, width - 1, width),
-  ].reduce((sum, edge) => tf.add(sum, edge), tf.conv2d(passed, turned, 1, 'same'));
+  return tf.tidy(() => {
+    const passed = tf.mul(dy, tf.step(y)) as tf.Tensor4D;
+    const [, height, width] = passed.shape;
+    // Of the convolution with a border of two, a stride this long leaves the first and the last line: what reaches the border.
+    const rows = tf.conv2d(passed, turned, [height + 1, 1], [[0, 0], [2, 2], [1, 1], [0, 0]]); // biome-ignore format: one line reads better
+    // The columns reach the corners too, which belong to their first and last pixel.
+    const columns = foldEnds(tf.conv2d(passed, turned, [1, width + 1], [[0, 0], [2, 2], [2, 2], [0, 0]])); // biome-ignore format: one line reads better
+    const row = (index: 0 | 1) => tf.slice(rows, [0, index, 0, 0], [-1, 1, -1, -1]);
+    const column = (index: 0 | 1) => tf.slice(columns, [0, 0, index, 0], [-1, -1, 1, -1]);
+    const edges = [
+      () => lay(row(0), 1, 0, height),
+      () => lay(row(1), 1, height - 1, height),
+      () => lay(column(0), 2, 0, width),
+      () => lay(column(1), 2, width - 1, width),
+    ];
+    return edges.reduce((sum, edge) => addInPlace(sum, edge()), tf.conv2d(passed, turned, 1, 'same'));
+  });
+}
+
+/** The sum in place of both: what is as large as a layer is not kept longer than it is needed. */
+function addInPlace(sum: tf.Tensor4D, more: tf.Tensor4D): tf.Tensor4D {
+  const both = tf.add(sum, more) as tf.Tensor4D;
+  tf.dispose([sum, more]);
+  return both;
 }
 
 /** Adds the first and the last line down to their neighbours: [n, h + 2, w, c] becomes [n, h, w, c]. */

@@ -34,6 +34,12 @@ export type StyleLayerName = (typeof convolutions)[number]['name'];
 
 export const styleLayerNames: readonly StyleLayerName[] = convolutions.map(({ name }) => name);
 
+/** Pixels of the image from one position of that layer to the next. */
+export function styleLayerStride(name: StyleLayerName): number {
+  const before = convolutions.slice(0, styleLayerNames.indexOf(name));
+  return 2 ** before.filter(({ pooled }) => pooled).length;
+}
+
 export type Pooling = 'average' | 'max';
 
 /** What is done to the pixels first: take the channels in `order`, map 0..1 to `range`, subtract `mean`, divide by `std`. */
@@ -186,7 +192,7 @@ export class StyleNetwork {
   /**
    * The layers' own channels, and the way back done by hand: the gradient with respect to the images from those with respect to the
    * taps. TF.js' tape takes as long for its books as the small kernels for their work. To be called within one tf.tidy; not
-   * differentiable.
+   * differentiable. The way back disposes of the taps, and calls `watch` once a layer, when most is in memory.
    *
    * @throws RangeError for a layer the network has not.
    */
@@ -194,7 +200,10 @@ export class StyleNetwork {
     images: tf.Tensor4D,
     names: readonly StyleLayerName[],
     pooling: Pooling,
-  ): { taps: Map<StyleLayerName, tf.Tensor4D>; back: (gradients: TapGradients) => tf.Tensor4D } {
+  ): {
+    taps: Map<StyleLayerName, tf.Tensor4D>;
+    back: (gradients: TapGradients, watch?: () => void) => tf.Tensor4D;
+  } {
     this.#expect(names);
     const taps = new Map<StyleLayerName, tf.Tensor4D>();
     const done: { layer: Layer; y: tf.Tensor4D }[] = [];
@@ -206,13 +215,22 @@ export class StyleNetwork {
       if (names.includes(layer.name)) taps.set(layer.name, y);
       x = layer.pooled ? pool(y, pooling) : y;
     }
-    const back = (gradients: TapGradients): tf.Tensor4D => {
+    const back = (gradients: TapGradients, watch: () => void = () => undefined): tf.Tensor4D => {
       let gradient: tf.Tensor4D | null = null;
       for (const { layer, y } of done.toReversed()) {
-        if (gradient && layer.pooled) gradient = poolGradient(gradient, y, pooling);
-        const own = gradients.get(layer.name);
-        const both: tf.Tensor4D | null = own && gradient ? tf.add(gradient, own) : (own ?? gradient);
-        gradient = both && inputGradient(both, y, layer.convolution);
+        const before: tf.Tensor4D | null = gradient;
+        const next: tf.Tensor4D[] = tf.tidy(() => {
+          const pooled = before && layer.pooled ? poolGradient(before, y, pooling) : before;
+          const own = gradients.get(layer.name) ?? null;
+          const both = own && pooled ? tf.add(pooled, own) : (own ?? pooled);
+          // Deeper than every tap that counts: there is nothing to pass on yet.
+          const after = both ? [inputGradient(both as tf.Tensor4D, y, layer.convolution)] : [];
+          watch();
+          return after;
+        });
+        gradient = next[0] ?? null;
+        // What is as large as a layer goes as soon as it has been used.
+        if (gradient) tf.dispose([y, ...(before ? [before] : [])]);
       }
       return gradient ?? tf.zerosLike(images);
     };

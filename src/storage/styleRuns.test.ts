@@ -26,7 +26,8 @@ function run(id: string, startedAt: number): StoredStyleRun {
     picture: new Blob(['g'.repeat(100)]),
     recipe: '{}',
     content: { name: 'Harbour', file: new Blob(['c'.repeat(10)]) },
-    styles: [{ name: 'Waves', file: new Blob(['s'.repeat(20)]), weight: 1 }],
+    styles: [{ name: 'Waves', file: new Blob(['s'.repeat(20)]), weight: 1, mask: null }],
+    begin: null,
   };
 }
 

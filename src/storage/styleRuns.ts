@@ -3,6 +3,8 @@ import { tx } from './database.ts';
 
 const Picture = v.object({ name: v.string(), file: v.instance(Blob) });
 
+const Mask = v.object({ data: v.instance(Uint8ClampedArray), width: v.number(), height: v.number() });
+
 const StyleRunRow = v.object({
   id: v.string(),
   /** Milliseconds since 1970. */
@@ -21,7 +23,16 @@ const StyleRunRow = v.object({
   /** The recipe as JSON; whoever uses it checks it. */
   recipe: v.string(),
   content: Picture,
-  styles: v.array(v.object({ ...Picture.entries, weight: v.number() })),
+  styles: v.array(
+    v.object({
+      ...Picture.entries,
+      weight: v.number(),
+      /** RGBA; its red channel says where on the picture the style counts. Null: everywhere. */
+      mask: v.nullable(Mask),
+    }),
+  ),
+  /** What G began as, where that was a picture of its own. */
+  begin: v.nullable(Picture),
 });
 
 /** A picture made in the style studio, with all that made it. */

@@ -21,12 +21,16 @@ export {
 } from '../workers/faceClient.ts';
 export {
   contentSamples,
+  defaultRecipe,
+  type Raster,
   type Recipe,
   type SampleName,
   type StepReport,
+  type StyleLayerName,
   secondsLeft,
+  styleLayerNames,
   styleSamples,
 } from '../workers/styleClient.ts';
 export { isAbort } from './errors.ts';
-export { MORE_STEPS, sampleTitle } from './style.ts';
+export { type ChosenStyle, MORE_STEPS, sampleTitle, styleMemory } from './style.ts';
 export type { StoredStyleRun } from './styleKeeping.ts';

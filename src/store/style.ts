@@ -1,4 +1,4 @@
-import type { LikenessError } from '../errors.ts';
+import { LikenessError } from '../errors.ts';
 import { decodeImage } from '../media/decode.ts';
 import { decodePixels, encodePng } from '../media/pictures.ts';
 import { readPngText, withPngText } from '../media/pngText.ts';
@@ -16,6 +16,12 @@ import {
   type SampleName,
   type StepReport,
   type StyleEvent,
+  safeBytes,
+  scaleSizes,
+  snappedSize,
+  stepBytes,
+  styleLayerNames,
+  styleNetworkWidths,
 } from '../workers/styleClient.ts';
 import { asLikenessError, isAbort } from './errors.ts';
 import type { GetState, SetState } from './state.ts';
@@ -36,6 +42,10 @@ import { snapshotTaker } from './styleSnapshots.ts';
 const MAX_INPUT_SIDE = 1600;
 /** Cost points kept for the chart; beyond, every other one is dropped. */
 const MOST_POINTS = 2000;
+/** Bytes at which a WASM heap certainly ends. */
+const MOST_HEAP = 2e9;
+/** Each takes a pass through the network at every size. */
+const MOST_STYLES = 8;
 /** Steps that "Continue" adds. */
 export const MORE_STEPS = 100;
 /** The keyword of the text inside a saved PNG. */
@@ -46,6 +56,18 @@ export interface StylePicture {
   id: string;
   name: string;
   file: Blob;
+}
+
+/** With its size as it is worked on, pixels. */
+export interface ContentPicture extends StylePicture {
+  width: number;
+  height: number;
+}
+
+export interface ChosenStyle extends StylePicture {
+  weight: number;
+  /** Where on G it counts: the red channel, stretched over G; null everywhere. Small: masks are soft. */
+  mask: Raster | null;
 }
 
 export interface StyleRunState {
@@ -70,8 +92,10 @@ export interface StyleRunState {
 }
 
 export interface StyleState {
-  content: StylePicture | null;
-  styles: (StylePicture & { weight: number })[];
+  content: ContentPicture | null;
+  styles: ChosenStyle[];
+  /** What G begins as when the recipe says `picture`. */
+  begin: StylePicture | null;
   recipe: Recipe;
   run: StyleRunState;
   /** Pictures made before and kept on this device, the newest first. */
@@ -100,6 +124,7 @@ const idleRun: StyleRunState = {
 export const initialStyle: StyleState = {
   content: null,
   styles: [],
+  begin: null,
   recipe: defaultRecipe,
   run: idleRun,
   kept: [],
@@ -114,6 +139,12 @@ export interface StyleActions {
   addStyle: (file: Blob, name: string, replace: boolean) => Promise<void>;
   removeStyle: (id: string) => void;
   weighStyle: (id: string, weight: number) => void;
+  /** Confines a style to a part of G; null lets it count everywhere. A run under way follows from its next step. */
+  maskStyle: (id: string, mask: Raster | null) => void;
+  /** Content and first style change places. */
+  swapStyle: () => Promise<void>;
+  /** A picture file for G to begin as; null goes back to the content. */
+  setStyleBegin: (file: Blob | null, name: string) => Promise<void>;
   takeStyleSample: (role: 'content' | 'style', sample: SampleName) => Promise<void>;
   /** A small drawing of a sample, for its button. */
   drawStyleSample: (sample: SampleName, width: number, height: number) => Promise<Raster>;
@@ -227,8 +258,13 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
     changeRun({ notes: [...get().style.run.notes, asLikenessError(error).message] });
 
   async function run(from?: { checkpoint: Checkpoint; moreSteps: number }, again?: RunOrigin): Promise<void> {
-    const { content, styles } = get().style;
+    const { content, styles, begin } = get().style;
     if (isUnderway() || !content || styles.length === 0) return;
+    const heap = styleMemory(wholeRecipe(), content, 'wasm');
+    if (get().settings.backend === 'wasm' && heap.bytes > MOST_HEAP) {
+      changeRun({ status: 'failed', fault: tooLarge(heap) });
+      return;
+    }
     const mine = new AbortController();
     control = mine;
     changeRun(from ? { status: 'loading', fault: null } : { ...idleRun, status: 'loading' });
@@ -239,19 +275,24 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       startedAt: from ? (origin?.startedAt ?? Date.now()) : Date.now(),
       recipe: JSON.stringify(weighed),
       content: { name: content.name, file: content.file },
-      styles: styles.map(({ name, file, weight }) => ({ name, file, weight })),
+      styles: styles.map(({ name, file, weight, mask }) => ({ name, file, weight, mask })),
+      begin: begin && { name: begin.name, file: begin.file },
     };
     const bitmaps: ImageBitmap[] = [];
     try {
       await keeper.begin(origin);
       bitmaps.push(await decodeImage(content.file, content.name, MAX_INPUT_SIDE));
       for (const { file, name } of styles) bitmaps.push(await decodeImage(file, name, MAX_INPUT_SIDE));
-      const [contentBitmap, ...styleBitmaps] = bitmaps as [ImageBitmap, ...ImageBitmap[]];
+      const [contentBitmap, ...styleBitmaps] = bitmaps.slice() as [ImageBitmap, ...ImageBitmap[]];
+      const beginBitmap = begin ? await decodeImage(begin.file, begin.name, MAX_INPUT_SIDE) : null;
+      if (beginBitmap) bitmaps.push(beginBitmap);
       const result = await client.run(
         'stylise',
         {
           content: contentBitmap,
           styles: styleBitmaps,
+          masks: styles.map(({ mask }) => mask),
+          begin: beginBitmap,
           recipe: weighed,
           backend: get().settings.backend,
           assets,
@@ -282,8 +323,9 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
   }
 
   /** The pictures and settings of a kept run, in place of those in the studio. */
-  function takeOrigin(run: StoredStyleRun): void {
+  async function takeOrigin(run: StoredStyleRun): Promise<void> {
     const recipe = parseRecipe(run.recipe);
+    const content = await contentOf(run.content.file, run.content.name);
     const picture = ({ name, file }: { name: string; file: Blob }) => ({
       id: crypto.randomUUID(),
       name,
@@ -291,8 +333,13 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
     });
     change({
       recipe,
-      content: picture(run.content),
-      styles: run.styles.map((style) => ({ ...picture(style), weight: style.weight })),
+      content,
+      styles: run.styles.map((style) => ({
+        ...picture(style),
+        weight: style.weight,
+        mask: style.mask as Raster | null,
+      })),
+      begin: run.begin && picture(run.begin),
     });
     origin = run;
   }
@@ -334,18 +381,49 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       if (styles.length === 0) await actions.takeStyleSample('style', 'brush-strokes');
     },
     setStyleContent: async (file, name) => {
-      (await decodeImage(file, name, MAX_INPUT_SIDE)).close();
-      change({ content: { id: crypto.randomUUID(), name, file } });
+      change({ content: await contentOf(file, name) });
     },
     addStyle: async (file, name, replace) => {
       (await decodeImage(file, name, MAX_INPUT_SIDE)).close();
-      const added = { id: crypto.randomUUID(), name, file, weight: 1 };
+      if (!replace && get().style.styles.length >= MOST_STYLES) {
+        throw new LikenessError(
+          'TooManyStyles',
+          `${name} was not added: there are ${MOST_STYLES} styles already.`,
+          'Remove one first.',
+        );
+      }
+      const added = { id: crypto.randomUUID(), name, file, weight: 1, mask: null };
       change({ styles: replace ? [added] : [...get().style.styles, added] });
     },
     removeStyle: (id) => change({ styles: get().style.styles.filter((style) => style.id !== id) }),
     weighStyle: (id, weight) => {
       change({ styles: get().style.styles.map((style) => (style.id === id ? { ...style, weight } : style)) });
       steerWeights();
+    },
+    maskStyle: (id, mask) => {
+      const styles = get().style.styles.map((style) => (style.id === id ? { ...style, mask } : style));
+      change({ styles });
+      if (!isUnderway()) return;
+      client.run('mask', { masks: styles.map((style) => style.mask) }).catch((error: unknown) => {
+        if (asLikenessError(error).name !== 'NoRun') noteFault(error);
+      });
+    },
+    swapStyle: async () => {
+      const { content, styles } = get().style;
+      const [first, ...others] = styles;
+      if (!content || !first) return;
+      const { id, name, file } = content;
+      change({
+        content: await contentOf(first.file, first.name),
+        styles: [{ id, name, file, weight: first.weight, mask: null }, ...others],
+      });
+    },
+    setStyleBegin: async (file, name) => {
+      if (file) (await decodeImage(file, name, MAX_INPUT_SIDE)).close();
+      change({
+        begin: file && { id: crypto.randomUUID(), name, file },
+        recipe: { ...get().style.recipe, start: file ? 'picture' : 'content' },
+      });
     },
     takeStyleSample: async (role, sample) => {
       const file = await sampleFile(sample);
@@ -412,7 +490,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
     goOnUnfinished: async () => {
       const { unfinished } = get().style;
       if (!unfinished) return;
-      takeOrigin(unfinished.run);
+      await takeOrigin(unfinished.run);
       restore(unfinished.checkpoint.recipe);
       change({ unfinished: null });
       await run({ checkpoint: unfinished.checkpoint, moreSteps: 0 }, unfinished.run);
@@ -427,7 +505,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
     openKept: async (id) => {
       const kept = get().style.kept.find((each) => each.id === id);
       if (!kept || isUnderway()) return;
-      takeOrigin(kept);
+      await takeOrigin(kept);
       checkpoint = null;
       snapshots.clear();
       show(await decodePixels(kept.picture));
@@ -456,6 +534,21 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
   };
 }
 
+function tooLarge({ bytes, width, height }: { bytes: number; width: number; height: number }): LikenessError {
+  return new LikenessError(
+    'TooLarge',
+    `A picture of ${width} × ${height} pixels takes ${(bytes / 1e9).toFixed(1)} GB; the processor’s engine has 2 GB.`,
+    'Choose a smaller size, or a content picture that is less long.',
+  );
+}
+
+async function contentOf(file: Blob, name: string): Promise<ContentPicture> {
+  const bitmap = await decodeImage(file, name, MAX_INPUT_SIDE);
+  const { width, height } = bitmap;
+  bitmap.close();
+  return { id: crypto.randomUUID(), name, file, width, height };
+}
+
 /** What is known of a kept picture's last step. */
 function reportOf({ step, steps, width, height, costs }: StoredStyleRun): StepReport {
   return {
@@ -472,6 +565,20 @@ function reportOf({ step, steps, width, height, costs }: StoredStyleRun): StepRe
     rolledBack: false,
     done: step >= steps,
   };
+}
+
+/** What a picture of that size takes and whether this machine can be asked for it; sizes of the content picture in pixels. */
+export function styleMemory(
+  recipe: Recipe,
+  content: { width: number; height: number },
+  backend: 'webgl' | 'wasm' | 'cpu',
+): { bytes: number; safe: number; width: number; height: number } {
+  const widths = styleNetworkWidths[recipe.network] ?? styleNetworkWidths.vgg19 ?? [];
+  const deep = [recipe.contentLayer, ...recipe.styleLayers.map(({ layer }) => layer)];
+  const deepest = styleLayerNames.findLast((name) => deep.includes(name)) ?? 'conv1_1';
+  const size = snappedSize(content.width, content.height, scaleSizes(recipe).at(-1) ?? recipe.size);
+  const { deviceMemory } = navigator as Navigator & { deviceMemory?: number };
+  return { ...size, bytes: stepBytes(widths, deepest, size), safe: safeBytes(backend, deviceMemory) };
 }
 
 /** "Stained glass" for stained-glass. */

@@ -16,7 +16,7 @@ const CHECKPOINT_EVERY = 5000;
 const lockOf = (id: string) => `likeness style run ${id}`;
 
 /** What stays the same while a picture is made. */
-export type RunOrigin = Pick<StoredStyleRun, 'id' | 'startedAt' | 'recipe' | 'content' | 'styles'>;
+export type RunOrigin = Pick<StoredStyleRun, 'id' | 'startedAt' | 'recipe' | 'content' | 'styles' | 'begin'>;
 
 /** A run that its tab left unfinished, and where it stood. */
 export interface UnfinishedRun {

@@ -22,7 +22,7 @@ export function secondsLeft(
   const laterSteps = later.reduce((sum, { steps }) => sum + steps, 0);
   // Steps beyond the end belong to the last scale.
   const beyond = at.steps - planned.reduce((sum, steps) => sum + steps, 0);
-  const lastFactor = (recipe.size / here) ** 2;
+  const lastFactor = ((sizes.at(-1) ?? here) / here) ** 2;
   const hereLeft = at.steps - at.step - laterSteps - (later.length > 0 ? beyond : 0);
   const equivalent =
     hereLeft +

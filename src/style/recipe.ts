@@ -41,6 +41,10 @@ export const recipeSchema = v.object({
   stepsPerScale: whole(1, 100_000),
   /** The first scale takes so many times the steps. */
   firstScaleFactor: v.pipe(v.number(), v.minValue(1), v.maxValue(10)),
+  /** The finished picture is enlarged so many times at the end; 1 leaves it. */
+  finishFactor: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(4)), 1),
+  /** Steps on the enlarged picture: enough to draw its finest strokes, as the rest is drawn already. */
+  finishSteps: v.optional(whole(1, 1000), 20),
   /** Size of the style pictures relative to G. */
   styleScale: v.pipe(v.number(), v.minValue(0.1), v.maxValue(4)),
   /** One weight per style picture; their sum need not be 1. */
@@ -96,22 +100,28 @@ export const defaultRecipe: Recipe = {
   scaleFactor: Math.SQRT2,
   stepsPerScale: 100,
   firstScaleFactor: 1,
+  finishFactor: 1,
+  finishSteps: 20,
   styleScale: 1,
   styleWeights: [1],
   colour: 'style',
   averaging: 0.95,
 };
 
-/** The shorter sides of the scales, first to last: `firstSize`, times the factor each, ending at `size`. */
+/**
+ * The shorter sides of the scales, first to last: `firstSize`, times the factor each, ending at `size`; and once more times the
+ * finish factor, when there is one.
+ */
 export function scaleSizes({
   size,
   firstSize,
   scaleFactor,
-}: Pick<Recipe, 'size' | 'firstSize' | 'scaleFactor'>): number[] {
+  finishFactor,
+}: Pick<Recipe, 'size' | 'firstSize' | 'scaleFactor' | 'finishFactor'>): number[] {
   const sizes = [size];
   for (let next = size / scaleFactor; next >= firstSize * 0.9; next /= scaleFactor)
     sizes.unshift(Math.round(next));
-  return sizes;
+  return finishFactor > 1 ? [...sizes, Math.round(size * finishFactor)] : sizes;
 }
 
 /** Height and width with the shorter side near `size`, both multiples of 16, so that pooling divides them evenly. */
@@ -123,5 +133,6 @@ export function snappedSize(width: number, height: number, size: number): { widt
 
 /** Steps of one scale. */
 export function stepsOf(recipe: Recipe, scale: number): number {
+  if (recipe.finishFactor > 1 && scale === scaleSizes(recipe).length - 1) return recipe.finishSteps;
   return Math.round(recipe.stepsPerScale * (scale === 0 ? recipe.firstScaleFactor : 1));
 }

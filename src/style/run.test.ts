@@ -244,10 +244,10 @@ describe('recipes', () => {
   });
 
   it('list scales that end at the size', () => {
-    expect(scaleSizes({ size: 512, firstSize: 128, scaleFactor: Math.SQRT2 })).toEqual([
+    expect(scaleSizes({ size: 512, firstSize: 128, scaleFactor: Math.SQRT2, finishFactor: 1 })).toEqual([
       128, 181, 256, 362, 512,
     ]);
-    expect(scaleSizes({ size: 100, firstSize: 128, scaleFactor: 2 })).toEqual([100]);
+    expect(scaleSizes({ size: 100, firstSize: 128, scaleFactor: 2, finishFactor: 1 })).toEqual([100]);
   });
 
   it('come back from JSON, and nonsense is refused in words', () => {

@@ -97,7 +97,7 @@ const SAFE_EVERY = 10;
  */
 export class StyleRun {
   readonly #network: StyleNetwork;
-  readonly #inputs: StyleInputs;
+  #inputs: StyleInputs;
   readonly #intact: () => boolean;
   #recipe: Recipe;
   readonly #sizes: readonly number[];
@@ -180,8 +180,10 @@ export class StyleRun {
    * @throws RangeError as the constructor does; then nothing is changed.
    */
   steer(change: Partial<Recipe>): void {
-    const { size, firstSize, scaleFactor, stepsPerScale, firstScaleFactor, seed, start } = this.#recipe;
-    const fixed = { size, firstSize, scaleFactor, stepsPerScale, firstScaleFactor, seed, start };
+    const { size, firstSize, scaleFactor, stepsPerScale, firstScaleFactor } = this.#recipe;
+    const { finishFactor, finishSteps, seed, start } = this.#recipe;
+    const scales = { size, firstSize, scaleFactor, stepsPerScale, firstScaleFactor };
+    const fixed = { ...scales, finishFactor, finishSteps, seed, start };
     const next = { ...this.#recipe, ...change, ...fixed };
     this.#check(next);
     const before = this.#recipe;
@@ -195,6 +197,22 @@ export class StyleRun {
       // The history of another cost would mislead L-BFGS.
       if (next.optimiser === 'lbfgs') this.#optimiser = this.#newOptimiser();
     }
+  }
+
+  /**
+   * Changes where on G each style counts, from the next step on.
+   *
+   * @param masks one a style, in their order; null lets it count everywhere.
+   */
+  setMasks(masks: readonly (Pixels | null)[]): void {
+    const styles = this.#inputs.styles.map(({ picture }, i) => {
+      const mask = masks[i];
+      return mask ? { picture, mask } : { picture };
+    });
+    this.#inputs = { ...this.#inputs, styles };
+    this.#disposeTargets();
+    this.#safe = null;
+    if (this.#recipe.optimiser === 'lbfgs') this.#optimiser = this.#newOptimiser();
   }
 
   /** One step of the optimiser; the next scale is begun when the last is finished. */
@@ -377,8 +395,12 @@ export class StyleRun {
       const each = this.#inputs.styles.map(({ picture, mask }, i): SeenStyle => {
         const style = recoloured(rgbOf(picture), content, colour);
         const size = snappedSize(style.width, style.height, Math.min(width, height) * styleScale);
-        const taps = this.#taps(this.#sized(style, size.width, size.height), names);
-        const matrices = new Map(names.map((layer) => [layer, styleMatrix(this.#seen(taps, layer))]));
+        const matrices = new Map<StyleLayerName, tf.Tensor2D>();
+        // One style's features at a time are in memory.
+        tf.tidy(() => {
+          const taps = this.#taps(this.#sized(style, size.width, size.height), names);
+          for (const layer of names) matrices.set(layer, tf.keep(styleMatrix(this.#seen(taps, layer))));
+        });
         return { share: (styleWeights[i] ?? 0) / total, matrices, mask: mask ? maskTensor(mask) : null };
       });
       const everywhere = each.filter(({ mask }) => !mask);
@@ -394,7 +416,7 @@ export class StyleRun {
           layers: new Map(
             [...matrices].map(([layer, matrix]) => {
               const [h, w] = sizeAt(layer);
-              const target = styleTarget(tf.keep(matrix), h * w, formulas);
+              const target = styleTarget(matrix, h * w, formulas);
               if (!mask) return [layer, target];
               const shares = positionShares(tf.reshape(resize(mask, h, w, 'linear'), [h, w]));
               return [layer, { ...target, shares: tf.keep(shares) }];
@@ -423,8 +445,9 @@ export class StyleRun {
         gradients.set(layer, other ? tf.add(other, gradient) : gradient);
         costs.push(cost);
       }
-      const gradient = back(gradients);
-      this.#peakBytes = Math.max(this.#peakBytes, tf.memory().numBytes);
+      const gradient = back(gradients, () => {
+        this.#peakBytes = Math.max(this.#peakBytes, tf.memory().numBytes);
+      });
       return [gradient, tf.stack(costs)];
     }) as [tf.Tensor4D, tf.Tensor1D];
     this.#reading = [gradientTensor, costsTensor];
@@ -539,6 +562,8 @@ function styleCosts(
 
 /** Several styles that count everywhere are one: the weighted mean of their matrices, with the sum of their shares. */
 function blend(styles: readonly SeenStyle[]): SeenStyle {
+  const [only, ...others] = styles;
+  if (only && others.length === 0) return only;
   const share = styles.reduce((sum, style) => sum + style.share, 0);
   const layers = [...(styles[0]?.matrices.keys() ?? [])];
   const matrices = new Map(
@@ -546,9 +571,10 @@ function blend(styles: readonly SeenStyle[]): SeenStyle {
       const weighted = styles.map((style) =>
         tf.mul(style.matrices.get(layer) as tf.Tensor2D, share > 0 ? style.share / share : 1 / styles.length),
       );
-      return [layer, tf.addN(weighted) as tf.Tensor2D];
+      return [layer, tf.keep(tf.addN(weighted)) as tf.Tensor2D];
     }),
   );
+  for (const style of styles) tf.dispose([...style.matrices.values()]);
   return { share, matrices, mask: null };
 }
 

@@ -8,7 +8,7 @@ export function Menu({ trigger, children }: { trigger: ReactElement; children: R
     <BaseMenu.Root modal={false}>
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal>
-        <BaseMenu.Positioner sideOffset={6} align="end">
+        <BaseMenu.Positioner sideOffset={6} align="end" className={styles.positioner}>
           <BaseMenu.Popup className={styles.popup}>{children}</BaseMenu.Popup>
         </BaseMenu.Positioner>
       </BaseMenu.Portal>

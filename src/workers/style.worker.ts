@@ -56,7 +56,11 @@ hostJobs<StyleJobs>(
     stylise: async (start, { signal, progress, partial }) => {
       const inputs = {
         content: readPixels(start.content),
-        styles: start.styles.map((image) => ({ picture: readPixels(image) })),
+        styles: start.styles.map((image, i) => {
+          const mask = start.masks[i];
+          return mask ? { picture: readPixels(image), mask } : { picture: readPixels(image) };
+        }),
+        ...(start.begin && { start: readPixels(start.begin) }),
       };
       const { status, network } = await prepare(start, progress);
       partial({ kind: 'engine', engine: status });
@@ -150,6 +154,10 @@ hostJobs<StyleJobs>(
       const { run } = current();
       run.steer(change);
       return run.recipe;
+    },
+    mask: async ({ masks }) => {
+      current().run.setMasks(masks);
+      return null;
     },
     pause: async () => {
       current().paused = true;

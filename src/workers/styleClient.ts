@@ -1,8 +1,11 @@
 import { JobClient } from './jobClient.ts';
 import type { StyleJobs } from './styleJobs.ts';
 
+export { styleNetworkWidths } from '../networks/catalogue.ts';
+export { type StyleLayerName, styleLayerNames } from '../networks/styleNetwork.ts';
+export { safeBytes, stepBytes } from '../style/memory.ts';
 export { secondsLeft } from '../style/pace.ts';
-export { defaultRecipe, parseRecipe } from '../style/recipe.ts';
+export { defaultRecipe, parseRecipe, scaleSizes, snappedSize } from '../style/recipe.ts';
 export { recipeFromText, recipeToText } from '../style/recipeLink.ts';
 export { contentSamples, styleSamples } from '../style/samples.ts';
 export type * from './styleJobs.ts';

@@ -18,6 +18,10 @@ export interface Raster {
 export interface StyleStart {
   content: ImageBitmap;
   styles: ImageBitmap[];
+  /** Where on G each style counts: its red channel, stretched over G; null everywhere. */
+  masks: (Raster | null)[];
+  /** What G begins as when the recipe says `picture`. */
+  begin: ImageBitmap | null;
   recipe: Recipe;
   backend: BackendName | 'auto';
   assets: string;
@@ -50,6 +54,8 @@ export type StyleJobs = {
   };
   /** Changes the run under way from its next step on. */
   steer: { input: Partial<Recipe>; partial: never; output: Recipe };
+  /** Changes the masks of the run under way from its next step on. */
+  mask: { input: { masks: (Raster | null)[] }; partial: never; output: null };
   pause: { input: Record<string, never>; partial: never; output: null };
   resume: { input: Record<string, never>; partial: never; output: null };
   /** Ends the run after the step under way, with its result as it stands. */

@@ -1,20 +1,25 @@
-import { ImagePlus, X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { ArrowUpDown, Brush, Camera, ClipboardPaste, ImagePlus, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { contentSamples, type SampleName, sampleTitle, styleSamples } from '../../store/shared.ts';
-import { IconButton } from '../../ui/Button.tsx';
+import { Button, IconButton } from '../../ui/Button.tsx';
 import { Slider } from '../../ui/controls.tsx';
 import { DropZone, FileButton } from '../../ui/DropZone.tsx';
 import type { FoundFile } from '../../ui/files.ts';
 import { ObjectImage } from '../../ui/ObjectImage.tsx';
-import { toastError } from '../../ui/toasts.tsx';
+import { toast, toastError } from '../../ui/toasts.tsx';
 import { Section } from '../../ui/Workbench.tsx';
+import { CameraDialog } from './CameraDialog.tsx';
+import { MaskPainter } from './MaskPainter.tsx';
 import styles from './Style.module.css';
 
 /** The content picture and the style pictures, their samples, and the weights of several styles. */
 export function Pictures({ locked }: { locked: boolean }) {
   const content = useLikeness((state) => state.style.content);
   const chosen = useLikeness((state) => state.style.styles);
+  const [shooting, setShooting] = useState<'content' | 'style' | null>(null);
+  const [masking, setMasking] = useState<string | null>(null);
+  const masked = chosen.find(({ id }) => id === masking);
 
   const attempt = (work: Promise<void>) => work.catch(toastError);
   const takeContent = ([first]: FoundFile[]) => {
@@ -35,9 +40,18 @@ export function Pictures({ locked }: { locked: boolean }) {
       <Section
         title="Content"
         aside={
-          <FileButton size="small" look="quiet" icon={<ImagePlus />} onFiles={takeContent}>
-            Choose
-          </FileButton>
+          <div className={styles.ways}>
+            <IconButton
+              size="small"
+              label="Take the content with the camera"
+              icon={<Camera />}
+              disabled={locked}
+              onClick={() => setShooting('content')}
+            />
+            <FileButton size="small" look="quiet" icon={<ImagePlus />} onFiles={takeContent}>
+              Choose
+            </FileButton>
+          </div>
         }
       >
         <DropZone onFiles={takeContent} prompt="Drop the content here">
@@ -50,9 +64,32 @@ export function Pictures({ locked }: { locked: boolean }) {
       <Section
         title={chosen.length > 1 ? 'Styles' : 'Style'}
         aside={
-          <FileButton size="small" look="quiet" icon={<ImagePlus />} multiple onFiles={takeStyles}>
-            Add
-          </FileButton>
+          <div className={styles.ways}>
+            <IconButton
+              size="small"
+              label="Swap content and style"
+              icon={<ArrowUpDown />}
+              disabled={locked}
+              onClick={() => attempt(actions().swapStyle())}
+            />
+            <IconButton
+              size="small"
+              label="Paste a style picture"
+              icon={<ClipboardPaste />}
+              disabled={locked}
+              onClick={() => attempt(pasteStyle(takeStyles))}
+            />
+            <IconButton
+              size="small"
+              label="Take a style with the camera"
+              icon={<Camera />}
+              disabled={locked}
+              onClick={() => setShooting('style')}
+            />
+            <FileButton size="small" look="quiet" icon={<ImagePlus />} multiple onFiles={takeStyles}>
+              Add
+            </FileButton>
+          </div>
         }
       >
         <DropZone onFiles={takeStyles} prompt="Drop style pictures here">
@@ -73,6 +110,17 @@ export function Pictures({ locked }: { locked: boolean }) {
             <Samples names={styleSamples} of="style" disabled={locked} />
           </div>
         </DropZone>
+        {chosen.map((style) => (
+          <Button
+            key={style.id}
+            size="small"
+            look="quiet"
+            icon={<Brush />}
+            onClick={() => setMasking(style.id)}
+          >
+            {style.mask ? `${style.name} counts where painted` : `Where ${style.name} counts…`}
+          </Button>
+        ))}
         {chosen.length > 1 &&
           chosen.map((style) => (
             <Slider
@@ -87,8 +135,39 @@ export function Pictures({ locked }: { locked: boolean }) {
             />
           ))}
       </Section>
+      {shooting && (
+        <CameraDialog
+          title={shooting === 'content' ? 'Content from the camera' : 'Style from the camera'}
+          onPicture={(file) => {
+            setShooting(null);
+            (shooting === 'content' ? takeContent : takeStyles)([{ file, folders: [] }]);
+          }}
+          onClose={() => setShooting(null)}
+        />
+      )}
+      {masked && (
+        <MaskPainter
+          title={`Where ${masked.name} counts`}
+          under={content?.file ?? null}
+          size={content ?? { width: 4, height: 3 }}
+          mask={masked.mask}
+          onMask={(mask) => actions().maskStyle(masked.id, mask)}
+          onClose={() => setMasking(null)}
+        />
+      )}
     </>
   );
+}
+
+/** Chromium and Safari ask the person first; Firefox has the keyboard's paste. */
+async function pasteStyle(take: (files: FoundFile[]) => void): Promise<void> {
+  for (const item of await navigator.clipboard.read()) {
+    const type = item.types.find((each) => each.startsWith('image/'));
+    if (!type) continue;
+    take([{ file: new File([await item.getType(type)], 'Pasted style', { type }), folders: [] }]);
+    return;
+  }
+  toast('There is no picture on the clipboard', { tone: 'bad', detail: 'Copy one first, then paste.' });
 }
 
 function Thumb({ file, name }: { file: Blob; name: string }) {

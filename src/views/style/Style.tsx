@@ -10,6 +10,7 @@ import { toast, toastError } from '../../ui/toasts.tsx';
 import { Stage, Workbench } from '../../ui/Workbench.tsx';
 import { Canvas } from './Canvas.tsx';
 import { Costs } from './Costs.tsx';
+import { Formulas } from './Formulas.tsx';
 import { Kept } from './Kept.tsx';
 import { Pictures } from './Pictures.tsx';
 import { RecipeControls } from './RecipeControls.tsx';
@@ -25,6 +26,7 @@ export default function Style() {
   const fault = useLikeness((state) => state.style.run.fault);
   const notes = useLikeness((state) => state.style.run.notes);
   const ready = useLikeness((state) => state.style.content !== null && state.style.styles.length > 0);
+  const isCourse = useLikeness((state) => state.style.recipe.formulas !== 'relative');
   const canContinue = useLikeness((state) => state.style.run.canContinue);
   const [compare, setCompare] = useState(100);
   const [lookBack, setLookBack] = useState<number | null>(null);
@@ -60,6 +62,7 @@ export default function Style() {
         <>
           <Pictures locked={underway} />
           <RecipeControls locked={underway} />
+          {isCourse && <Formulas />}
           <Costs />
           <Kept locked={underway} />
         </>

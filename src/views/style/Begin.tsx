@@ -1,0 +1,47 @@
+import { ImagePlus } from 'lucide-react';
+import { actions, useLikeness } from '../../store/react.ts';
+import { Select, Slider } from '../../ui/controls.tsx';
+import { FileButton } from '../../ui/DropZone.tsx';
+import { toastError } from '../../ui/toasts.tsx';
+
+/** What G begins as. */
+export function Begin() {
+  const start = useLikeness((state) => state.style.recipe.start);
+  const noise = useLikeness((state) => state.style.recipe.noise);
+  const begin = useLikeness((state) => state.style.begin);
+  return (
+    <>
+      <Select
+        label="G begins as"
+        value={start}
+        options={[
+          { value: 'content', label: 'The content' },
+          { value: 'noise', label: 'Noise' },
+          { value: 'blend', label: 'Content and noise' },
+          ...(begin ? [{ value: 'picture' as const, label: begin.name }] : []),
+        ]}
+        onChange={(next) => actions().changeRecipe({ start: next })}
+      />
+      {start === 'blend' && (
+        <Slider
+          label="Noise in it"
+          value={noise}
+          min={0}
+          max={1}
+          step={0.05}
+          format={(value) => `${Math.round(100 * value)} %`}
+          onChange={(next) => actions().changeRecipe({ noise: next })}
+        />
+      )}
+      <FileButton
+        size="small"
+        icon={<ImagePlus />}
+        onFiles={([first]) => {
+          if (first) actions().setStyleBegin(first.file, first.file.name).catch(toastError);
+        }}
+      >
+        Begin from a picture…
+      </FileButton>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { Aperture } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { actions, useLikeness } from '../../store/react.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CameraView, type LiveVideo } from '../../ui/CameraView.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { toastError } from '../../ui/toasts.tsx';
+
+interface CameraDialogProps {
+  title: string;
+  onPicture: (file: File) => void;
+  onClose: () => void;
+}
+
+/** One picture from the camera. */
+export function CameraDialog({ title, onPicture, onClose }: CameraDialogProps) {
+  const cameraId = useLikeness((state) => state.settings.cameraId);
+  const mirrored = useLikeness((state) => state.settings.mirrorPreview);
+  const [video, setVideo] = useState<LiveVideo | null>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const shoot = async () => {
+    if (!video) return;
+    try {
+      onPicture(await actions().pictureFile(await video.still(), 'Camera picture'));
+    } catch (error) {
+      toastError(error);
+    }
+  };
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={title}
+      actions={
+        <Button look="primary" icon={<Aperture />} disabled={!video} onClick={shoot}>
+          Take picture
+        </Button>
+      }
+    >
+      <CameraView
+        cameraId={cameraId}
+        onCamera={(id) => actions().changeSettings({ cameraId: id })}
+        mirrored={mirrored}
+        onLive={setVideo}
+        overlay={overlay}
+        onClose={onClose}
+      />
+    </Dialog>
+  );
+}
