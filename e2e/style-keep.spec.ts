@@ -71,14 +71,29 @@ test('the way G went can be looked back at and becomes a video; settings travel 
   await keep('Time-lapse video…');
   const video = page.getByLabel('The time-lapse');
   await expect(video).toBeVisible({ timeout: 90_000 });
-  const { duration, width } = await video.evaluate(async (element) => {
+  const { duration, width, change } = await video.evaluate(async (element) => {
     const media = element as HTMLVideoElement;
     if (media.readyState < 1)
       await new Promise((resolve) => media.addEventListener('loadedmetadata', resolve));
-    return { duration: media.duration, width: media.videoWidth };
+    media.pause();
+    const frameAt = async (seconds: number) => {
+      const sought = new Promise((resolve) => media.addEventListener('seeked', resolve, { once: true }));
+      media.currentTime = seconds;
+      await sought;
+      const canvas = new OffscreenCanvas(media.videoWidth, media.videoHeight);
+      const context = canvas.getContext('2d');
+      if (!context) throw new Error('The canvas has no context.');
+      context.drawImage(media, 0, 0);
+      return context.getImageData(0, 0, canvas.width, canvas.height).data;
+    };
+    const [first, last] = [await frameAt(0.01), await frameAt(media.duration - 0.1)];
+    const sum = first.reduce((total, value, i) => total + Math.abs(value - (last[i] ?? 0)), 0);
+    return { duration: media.duration, width: media.videoWidth, change: sum / first.length };
   });
   expect(duration).toBeCloseTo(7.5, 1);
   expect(width).toBe(176);
+  // Mean over all channels, 0..255: the last frame is another picture than the first.
+  expect(change).toBeGreaterThan(1);
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
 
   const download = page.waitForEvent('download');

@@ -78,6 +78,7 @@ export function createLikeness() {
       ...galleryActions(set, get, client, () => tabs.tell('gallery')),
 
       deleteEverything: async () => {
+        await get().forgetKept();
         await dropDatabase();
         set({ settings: withForced(defaultSettings) });
         tabs.tell('settings');

@@ -26,6 +26,7 @@ import {
 import { asLikenessError, isAbort } from './errors.ts';
 import type { GetState, SetState } from './state.ts';
 import {
+  claimUnfinished,
   deleteStyleRuns,
   findUnfinished,
   giveUp,
@@ -180,6 +181,10 @@ export interface StyleActions {
   /** Deletes kept pictures and returns them, for `putBackKept`. */
   deleteKept: (ids: readonly string[]) => Promise<StoredStyleRun[]>;
   putBackKept: (runs: readonly StoredStyleRun[]) => Promise<void>;
+  /** A kept picture as a PNG with its recipe inside. */
+  keptPng: (run: StoredStyleRun) => Promise<Blob>;
+  /** Shows no kept pictures any more, and keeps nothing more of a run under way: before the storage is emptied. */
+  forgetKept: () => Promise<void>;
   /** The picture as it stands, as a PNG with its recipe inside; null before the first. */
   stylePng: () => Promise<Blob | null>;
 }
@@ -350,6 +355,18 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
     change({ kept: kept.filter(({ id }) => id !== unfinished?.run.id), unfinished });
   }
 
+  /** The unfinished run on offer, unless another tab has taken it meanwhile: then it is no longer offered here. */
+  async function claim(): Promise<UnfinishedRun | null> {
+    const { unfinished } = get().style;
+    if (!unfinished || isUnderway()) return null;
+    try {
+      return await claimUnfinished(unfinished);
+    } catch (error) {
+      await loadKept();
+      throw error;
+    }
+  }
+
   async function sampleFile(sample: SampleName): Promise<Blob> {
     return encodePng(await client.run('sample', { name: sample, ...SAMPLE_SIZE }));
   }
@@ -460,6 +477,11 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       if (!get().style.run.report) control?.abort();
       else client.run('finish', {}).catch(() => control?.abort());
     },
+    keptPng: ({ picture, recipe }) => withPngText(picture, RECIPE_KEY, recipe),
+    forgetKept: async () => {
+      await keeper.forget();
+      change({ kept: [], unfinished: null });
+    },
     stylePng: async () => {
       if (!latest) return null;
       return withPngText(await encodePng(latest), RECIPE_KEY, JSON.stringify(wholeRecipe()));
@@ -488,7 +510,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       );
     },
     goOnUnfinished: async () => {
-      const { unfinished } = get().style;
+      const unfinished = await claim();
       if (!unfinished) return;
       await takeOrigin(unfinished.run);
       restore(unfinished.checkpoint.recipe);
@@ -496,7 +518,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       await run({ checkpoint: unfinished.checkpoint, moreSteps: 0 }, unfinished.run);
     },
     giveUpUnfinished: async () => {
-      const { unfinished } = get().style;
+      const unfinished = await claim();
       if (!unfinished) return;
       await giveUp(unfinished);
       change({ unfinished: null });

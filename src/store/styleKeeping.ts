@@ -1,3 +1,4 @@
+import { LikenessError } from '../errors.ts';
 import { encodePng } from '../media/pictures.ts';
 import { holdName } from '../storage/locks.ts';
 import {
@@ -33,6 +34,7 @@ export function runKeeper(
   tell: (note: string) => void,
   now: () => { picture: Raster | null; recipe: string },
 ): {
+  /** Rejects with LikenessError `RunElsewhere` when another tab makes this very picture. */
   begin: (origin: RunOrigin) => Promise<void>;
   /** To be called often: writes a checkpoint when it is time. */
   tick: (report: StepReport, firstCost: number) => void;
@@ -40,6 +42,8 @@ export function runKeeper(
   end: (report: StepReport, firstCost: number) => Promise<StoredStyleRun | null>;
   /** Lets the run go without an end, as a failure does: its last checkpoint stays. */
   leave: () => void;
+  /** As `leave`; resolves when nothing of the run is being written any more. */
+  forget: () => Promise<void>;
 } {
   let origin: RunOrigin | null = null;
   let release: (() => void) | null = null;
@@ -88,12 +92,15 @@ export function runKeeper(
   return {
     begin: async (of) => {
       leave();
-      [origin, lastWrite, told] = [of, performance.now(), false];
+      [lastWrite, told] = [performance.now(), false];
+      let held: (() => void) | null = () => undefined;
       try {
-        release = await holdName(lockOf(of.id));
+        held = await holdName(lockOf(of.id));
       } catch (error) {
         fail(error);
       }
+      if (!held) throw runElsewhere();
+      [origin, release] = [of, held];
     },
     tick: (report, firstCost) => {
       const of = origin;
@@ -125,7 +132,31 @@ export function runKeeper(
       }
     },
     leave,
+    forget: async () => {
+      leave();
+      await writing;
+    },
   };
+}
+
+function runElsewhere(): LikenessError {
+  return new LikenessError(
+    'RunElsewhere',
+    'Another tab has gone on with this picture.',
+    'Follow it there, or make a new one here.',
+  );
+}
+
+/**
+ * The unfinished run as it is stored now: another tab may have gone on with it since it was offered.
+ *
+ * @throws LikenessError `RunElsewhere` when that tab is still making it, or has ended or deleted it
+ */
+export async function claimUnfinished({ run }: UnfinishedRun): Promise<UnfinishedRun> {
+  const stored = await loadStyleRuns();
+  const still = await findUnfinished(stored.filter(({ id }) => id === run.id));
+  if (!still) throw runElsewhere();
+  return still;
 }
 
 /** The newest run that no living tab is making, with its checkpoint; those without one count as ended. */

@@ -1,9 +1,12 @@
-import { type CSSProperties, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { stylePictures, useLikeness } from '../../store/react.ts';
 import { ObjectImage } from '../../ui/ObjectImage.tsx';
+import { Divider } from './Divider.tsx';
 import { snapshotOf } from './Scrubber.tsx';
 import styles from './Style.module.css';
-import { Zoom, type ZoomLevel } from './Zoom.tsx';
+import { useZoomGestures } from './useZoomGestures.ts';
+import { Zoom } from './Zoom.tsx';
+import { type ZoomLevel, zoomedByKey } from './zoomLevels.ts';
 
 interface CanvasProps {
   /** How much of G is shown over the content picture, from the left, 0..100. */
@@ -21,6 +24,7 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
   const report = useLikeness((state) => state.style.run.report);
   const [zoom, setZoom] = useState<ZoomLevel>('fit');
   const started = report !== null;
+  const anchor = useZoomGestures(ground, zoom, started ? setZoom : null);
   const earlier = started ? snapshotOf(lookBack) : null;
 
   useEffect(
@@ -37,11 +41,20 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
     [],
   );
 
-  // The middle of the picture stays in the middle.
+  // The point under the pointer stays there; without one, the middle stays in the middle.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the size changes.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = ground.current;
-    if (!element) return;
+    const picture = element?.firstElementChild?.getBoundingClientRect();
+    if (!element || !picture) return;
+    const held = anchor.current;
+    anchor.current = null;
+    if (held) {
+      const [shareX, shareY] = held.share;
+      const [x, y] = held.at;
+      element.scrollBy(picture.left + shareX * picture.width - x, picture.top + shareY * picture.height - y);
+      return;
+    }
     element.scrollLeft = (element.scrollWidth - element.clientWidth) / 2;
     element.scrollTop = (element.scrollHeight - element.clientHeight) / 2;
   }, [zoom]);
@@ -51,8 +64,21 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
   const clip = { clipPath: `inset(0 ${100 - compare}% 0 0)` };
   return (
     <div className={styles.canvas}>
-      {/* A scrolled picture must be reachable by the keyboard. */}
-      <div ref={ground} className={styles.scroll} tabIndex={zoom === 'fit' ? -1 : 0}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form. */}
+      <div
+        ref={ground}
+        className={zoom === 'fit' ? styles.scroll : `${styles.scroll} ${styles.movable}`}
+        role="group"
+        aria-label="The picture; plus and minus zoom, nought fits it"
+        tabIndex={started ? 0 : -1}
+        onKeyDown={(event) => {
+          if (event.ctrlKey || event.metaKey || event.altKey) return;
+          const level = started ? zoomedByKey(zoom, event.key) : null;
+          if (level === null) return;
+          event.preventDefault();
+          setZoom(level);
+        }}
+      >
         <div className={zoom === 'fit' ? styles.fitted : styles.sized} style={size}>
           {content && (!started || compare < 100) && (
             <ObjectImage
@@ -74,6 +100,7 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
               <ObjectImage blob={earlier} alt={`G after step ${lookBack}`} className={styles.layer ?? ''} />
             </span>
           )}
+          {started && <Divider share={compare} onShare={onCompare} />}
         </div>
       </div>
       {started && (

@@ -72,7 +72,12 @@ export function Kept({ locked }: { locked: boolean }) {
               <IconButton label="Delete" icon={<Trash2 />} onClick={() => remove([shown.id])} />
               <Button
                 icon={<Download />}
-                onClick={() => saveBlob(shown.picture, `${pictureName(shown)}.png`)}
+                onClick={() =>
+                  actions()
+                    .keptPng(shown)
+                    .then((png) => saveBlob(png, `${pictureName(shown)}.png`))
+                    .catch(toastError)
+                }
               >
                 Save
               </Button>
