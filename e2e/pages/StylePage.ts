@@ -17,10 +17,14 @@ export class StylePage extends AppPage {
     await this.drop([file], this.middle.getByRole('img', { name: /^Content:/ }));
   }
 
+  async choose(list: string, option: string): Promise<void> {
+    await this.inspector.getByRole('combobox', { name: list }).click();
+    await this.page.getByRole('option', { name: option }).click();
+  }
+
   /** Ten steps at 128 px. */
   async chooseQuick(): Promise<void> {
-    await this.inspector.getByRole('combobox', { name: 'Size, shorter side' }).click();
-    await this.page.getByRole('option', { name: '128 px' }).click();
+    await this.choose('Size, shorter side', '128 px');
     await this.inspector.getByText('More', { exact: true }).click();
     await this.inspector.getByRole('slider', { name: 'Steps at each size' }).focus();
     await this.page.keyboard.press('Home');

@@ -3,6 +3,9 @@ import { LikenessError } from '../errors.ts';
 /** Larger pictures are shrunk while decoding: more pixels find no more faces and can exhaust a phone's memory. */
 export const MAX_SIDE = 2560;
 
+/** A drawing's longer side is at least so many pixels. */
+const DRAWING_SIDE = 1024;
+
 /** Files over this size (bytes) are refused unread. */
 const MAX_BYTES = 80 * 1024 * 1024;
 
@@ -22,18 +25,43 @@ export async function decodeImage(file: Blob, name = 'This file', maxSide = MAX_
       'Save a smaller copy and choose that.',
     );
   }
-  let full: ImageBitmap;
   try {
-    full = await createImageBitmap(file, { imageOrientation: 'from-image' });
+    if (await isSvg(file)) return await rasterise(file, maxSide);
+    return await shrink(await createImageBitmap(file, { imageOrientation: 'from-image' }), maxSide);
   } catch (cause) {
     throw new LikenessError(
       'NotAPicture',
       `${name} could not be read as a picture.`,
-      'Use a JPEG, PNG, WebP, AVIF or GIF file; if it is one, it may be damaged or cut off.',
+      'Use a JPEG, PNG, WebP, AVIF, GIF or SVG file; if it is one, it may be damaged, cut off, or have more pixels than this browser can hold.',
       { cause },
     );
   }
-  return shrink(full, maxSide);
+}
+
+async function isSvg(file: Blob): Promise<boolean> {
+  if (file.type) return file.type === 'image/svg+xml';
+  return /<svg[\s>]/.test(await file.slice(0, 1024).text());
+}
+
+/** A drawing at a sane size. Inside an <img> it runs no script and loads nothing. */
+async function rasterise(file: Blob, maxSide: number): Promise<ImageBitmap> {
+  const url = URL.createObjectURL(file);
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    // A drawing without a size of its own is given one.
+    const [width, height] = [image.naturalWidth || DRAWING_SIDE, image.naturalHeight || DRAWING_SIDE];
+    const scale = Math.min(maxSide, Math.max(DRAWING_SIDE, width, height)) / Math.max(width, height);
+    const canvas = new OffscreenCanvas(
+      Math.max(1, Math.round(width * scale)),
+      Math.max(1, Math.round(height * scale)),
+    );
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return canvas.transferToImageBitmap();
+  } finally {
+    URL.revokeObjectURL(url);
+  }
 }
 
 /** Scales a bitmap down to `maxSide` pixels and closes the original; returns it untouched when small enough. */

@@ -39,7 +39,8 @@ function run(id: string, startedAt: number): StoredStyleRun {
     picture: new Blob(['g']),
     recipe: '{}',
     content: { name: 'Harbour', file: new Blob(['c']) },
-    styles: [{ name: 'Waves', file: new Blob(['s']), weight: 1 }],
+    styles: [{ name: 'Waves', file: new Blob(['s']), weight: 1, mask: null }],
+    begin: null,
   };
 }
 
