@@ -88,8 +88,8 @@ export interface ConvolutionActions {
   /** Frames as height x width x time. The bitmaps are closed. */
   takeClip: (frames: ImageBitmap[]) => Promise<void>;
   takeRecording: (samples: Float32Array, rate: number) => void;
-  /** Changes one number of a line, as it is drawn. */
-  drawAt: (index: number, value: number) => void;
+  /** Changes numbers of a line, each an index and its value, as it is drawn. */
+  drawLine: (stroke: [index: number, value: number][]) => void;
   changeReading: (change: Partial<ConvolutionState['reading']>) => Promise<void>;
   changePhantom: (side: number) => void;
   changeConvolution: (change: Partial<Settings> & { count?: number }) => void;
@@ -255,10 +255,10 @@ export function convolutionActions(set: SetState, get: GetState, assets: string)
     takeRecording: (samples, rate) => {
       take(picture('microphone', 'Microphone', loudestStretch(samples, rate, SIGNAL, SIGNAL_RATE)));
     },
-    drawAt: (index, value) => {
+    drawLine: (stroke) => {
       const { input } = now();
       const data = input.grid.data.slice();
-      data[index] = value;
+      for (const [index, value] of stroke) data[index] = value;
       change({ input: { ...input, grid: { ...input.grid, data } } });
       convolve();
     },
