@@ -6,7 +6,7 @@ const times = ' × ';
 /** "⌊(14 + 2·0 − 1·(5 − 1) − 1) / 1⌋ + 1 = 10": the output length with its numbers filled in. */
 export function lengthFormula(length: number, settings: Settings): string {
   const { filterSize: f, stride: s, padding: p, dilation: d } = settings;
-  return `⌊(${length} + 2·${p} − ${d}·(${f} − 1) − 1) / ${s}⌋ + 1 = ${outputLength(length, settings)}`;
+  return `⌊(${length} + 2·${p} − ${d}·(${f} − 1) − 1) / ${s}⌋ + 1 = ${String(outputLength(length, settings)).replace('-', '−')}`;
 }
 
 /** "10 × 10 × 16". */

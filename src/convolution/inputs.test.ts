@@ -21,7 +21,12 @@ describe('the textbook inputs', () => {
     const line = textbookInput(1);
     expect(sumOfProducts(readWindow(line, plain, [5]).values, namedFilter('edge-x', 1, 5, 1))).toBe(14);
     expect(directConvolution(line, [namedFilter('edge-x', 1, 5, 1)], plain).data).toHaveLength(10);
-    expect(textbookInput(3).size).toEqual([14, 14, 14]);
+    // Block: at (0, 3, 5) columns 3 4 | 5 | 6 7, slices 5..9 of which four are of the bar: 0 - 2 x 10 x 5 rows x 4.
+    const block = textbookInput(3);
+    expect(block.size).toEqual([14, 14, 14]);
+    expect(sumOfProducts(readWindow(block, plain, [0, 3, 5]).values, namedFilter('edge-x', 3, 5, 1))).toBe(
+      -400,
+    );
   });
 
   it('read zeros in the padding and mark them', () => {

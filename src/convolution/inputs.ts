@@ -16,7 +16,7 @@ export function textbookInput(axes: Dimensions): Grid {
         : axes === 2
           ? // Red ends at a vertical edge, green at a horizontal one, blue at a diagonal.
             [b < 7 ? 10 : 0, a < 7 ? 10 : 0, a + b < 14 ? 10 : 0]
-          : [ball(a, b, c, length)];
+          : [bars(a, b, c)];
     values.forEach((value, channel) => {
       data[flat * channels + channel] = value;
     });
@@ -24,11 +24,12 @@ export function textbookInput(axes: Dimensions): Grid {
   return { size, channels, data };
 }
 
-/** A hollow ball: 10 in its shell, 4 inside. */
-function ball(a: number, b: number, c: number, length: number): number {
-  const middle = (length - 1) / 2;
-  const radius = Math.hypot(a - middle, b - middle, c - middle);
-  return radius > 6 ? 0 : radius > 4 ? 10 : 4;
+/** Three bars that cross in the middle: 10 from top to bottom, 6 from side to side, 3 from front to back. */
+function bars(row: number, column: number, slice: number): number {
+  const within = (at: number) => at >= 5 && at <= 8;
+  if (within(column) && within(slice)) return 10;
+  if (within(row) && within(slice)) return 6;
+  return within(row) && within(column) ? 3 : 0;
 }
 
 /** Place (share of the beat), height (millivolts) and width (share of the beat) of the waves P, Q, R, S and T. */

@@ -6,6 +6,7 @@ import { Segments } from '../../ui/controls.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from './Convolve.module.css';
 import { InputPane, shownSlice } from './InputPane.tsx';
+import { KernelMark } from './KernelMark.tsx';
 import { short } from './numbers.ts';
 import { OutputPane } from './OutputPane.tsx';
 import { Turning, useTurning } from './Turning.tsx';
@@ -70,7 +71,11 @@ export function Board({ playing, drawing }: BoardProps) {
           {axes === 3 && <Turning of="input" {...turning} />}
         </div>
       </figure>
-      <ArrowRight className={styles.arrow} aria-hidden />
+      <div className={styles.between} aria-hidden>
+        <span>∗</span>
+        <KernelMark />
+        <ArrowRight />
+      </div>
       <Output playing={playing} turning={turning} />
     </div>
   );

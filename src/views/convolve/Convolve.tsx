@@ -16,10 +16,10 @@ import { Inputs, type Source } from './Inputs.tsx';
 import { SumDesk } from './SumDesk.tsx';
 import { Transport } from './Transport.tsx';
 
-const cases: { axes: Dimensions; from: string; to: string }[] = [
-  { axes: 1, from: '14 × 1', to: '10 × 16' },
-  { axes: 2, from: '14 × 14 × 3', to: '10 × 10 × 16' },
-  { axes: 3, from: '14 × 14 × 14 × 1', to: '10 × 10 × 10 × 16' },
+const cases: { axes: Dimensions; input: string; shape: string }[] = [
+  { axes: 1, input: '14 × 1', shape: '10 × 16' },
+  { axes: 2, input: '14 × 14 × 3', shape: '10 × 10 × 16' },
+  { axes: 3, input: '14 × 14 × 14 × 1', shape: '10 × 10 × 10 × 16' },
 ];
 
 /** Convolution to be touched: a window over a line, a picture or a block, its sum written out, and every feature map. */
@@ -46,13 +46,14 @@ export default function Convolve() {
   return (
     <Workbench
       title="Convolve"
-      lead="A small window of weights slides over the input; wherever it stops, weights times numbers sum to one number of the output."
-      tools={cases.map(({ axes: of, from, to }) => (
+      lead="A window slides; what lies under it multiplies and sums."
+      tools={cases.map(({ axes: of, input, shape }) => (
         <button
           key={of}
           type="button"
           className={styles.case}
           aria-pressed={kind === 'textbook' && axes === of}
+          title={`${input} with 16 filters of size 5 gives ${shape}`}
           onClick={() => {
             setSource(null);
             setPlaying(false);
@@ -60,9 +61,7 @@ export default function Convolve() {
           }}
         >
           <strong>{of}D textbook</strong>
-          <span className="number">
-            {from} → {to}
-          </span>
+          <span className="number">→ {shape}</span>
         </button>
       ))}
       inspector={

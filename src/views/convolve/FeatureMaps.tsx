@@ -20,7 +20,7 @@ export function FeatureMaps() {
             aria-pressed={k === chosen}
             onClick={() => actions().chooseFilter(k)}
           >
-            <Map index={k} />
+            <FeatureMap index={k} />
             <span>{name}</span>
           </button>
         </li>
@@ -29,7 +29,7 @@ export function FeatureMaps() {
   );
 }
 
-const Map = memo(function Map({ index }: { index: number }) {
+const FeatureMap = memo(function FeatureMap({ index }: { index: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const paint: Paint = useCallback(
     ({ context, width, height, colours }, { result, place }) => {

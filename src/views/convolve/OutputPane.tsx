@@ -3,7 +3,7 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { flatIndex, spanOf } from '../../store/shared.ts';
 import styles from './Convolve.module.css';
 import { fitPlane, paintCell, paintPlane, paintVeil } from './paintPlane.ts';
-import { boundsOf, fitLine, heightOf, paintDot, paintSignal } from './paintSignal.ts';
+import { fitLine, paintMark, paintSignal } from './paintSignal.ts';
 import { type Paint, usePainter } from './usePainter.ts';
 import { moveByKey } from './windowKeys.ts';
 
@@ -26,11 +26,9 @@ export const OutputPane = memo(function OutputPane({ playing }: { playing: boole
         const middle = spanOf(from.settings) / 2;
         const at = (i: number) => i * stride - padding + middle;
         const until = playing ? seen : (grid.size[0] ?? 0);
-        paintSignal(surface, fit, { grid, channel, at, step: stride, until, reach: 0 });
-        const [here = 0] = inside;
-        const value = grid.data[here * grid.channels + channel] ?? 0;
-        const [low, high] = boundsOf(grid, channel);
-        paintDot(surface, fit.left + at(here) * fit.cell, heightOf(value, low, high, surface.height));
+        const painting = { grid, channel, at, step: stride, until, reach: 0 };
+        paintSignal(surface, fit, painting);
+        paintMark(surface, fit, painting, inside[0] ?? 0);
         return;
       }
       const [row = 0, column = 0, slice = 0] = inside;

@@ -128,6 +128,8 @@ function deskWriter(desk: HTMLElement, planes: Plane[], whole: boolean) {
   return (state: ConvolutionState) => {
     const { input, settings, place, bank, chosen, problem } = state;
     const filter = bank[chosen];
+    desk.dataset.impossible = problem ? 'yes' : 'no';
+    if (problem && verdict) verdict.textContent = 'The window fits nowhere, so there is no sum.';
     if (!filter || problem || filter.weights.length !== order.length) return;
     const { values: numbers, padded } = readWindow(input.grid, settings, place);
     const { size } = rangeOf(input.grid, -1);

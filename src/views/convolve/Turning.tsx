@@ -1,8 +1,16 @@
 import { Pause, Rotate3d } from 'lucide-react';
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useLikeness } from '../../store/react.ts';
-import { type Grid, project, type Upright } from '../../store/shared.ts';
+import {
+  type ConvolutionState,
+  cornerOf,
+  type Grid,
+  project,
+  spanOf,
+  type Upright,
+} from '../../store/shared.ts';
 import { IconButton } from '../../ui/Button.tsx';
+import { type Box, boxEdges } from './boxEdges.ts';
 import styles from './Convolve.module.css';
 import { rangeOf, tint } from './tint.ts';
 import { type Paint, usePainter } from './usePainter.ts';
@@ -44,7 +52,7 @@ export function Turning({ of, angle, setAngle, turning, setTurning }: TurningPro
     ({ context, width, height, colours }, state) => {
       const { result, chosen, input } = state;
       const grid = of === 'input' ? input.grid : result?.output;
-      if (!grid || grid.size.length !== 3) return;
+      if (grid?.size.length !== 3) return;
       const channel = of === 'input' ? 0 : Math.min(chosen, grid.channels - 1);
       const upright = of === 'input' ? input.upright : (result?.from.input.upright ?? 'height');
       const key = [angle, channel, colours.dark, upright].join();
@@ -55,7 +63,19 @@ export function Turning({ of, angle, setAngle, turning, setTurning }: TurningPro
       const scale = Math.min(width / picture.width, height / picture.height);
       const [w, h] = [picture.width * scale, picture.height * scale];
       context.imageSmoothingEnabled = true;
-      context.drawImage(picture, (width - w) / 2, (height - h) / 2, w, h);
+      const [left, top] = [(width - w) / 2, (height - h) / 2];
+      context.drawImage(picture, left, top, w, h);
+      const box = of === 'input' ? windowBox(state) : cellBox(state);
+      if (!box) return;
+      const edges = boxEdges(box, grid.size, angle, upright, picture.width);
+      context.strokeStyle = of === 'input' ? '#9ea8ff' : colours.accent;
+      context.lineWidth = 1.5;
+      context.beginPath();
+      for (const [x0, y0, x1, y1] of edges) {
+        context.moveTo(left + x0 * scale, top + y0 * scale);
+        context.lineTo(left + x1 * scale, top + y1 * scale);
+      }
+      context.stroke();
     },
     [angle, of],
   );
@@ -108,6 +128,15 @@ export function Turning({ of, angle, setAngle, turning, setTurning }: TurningPro
     </figure>
   );
 }
+
+/** First and one past the last cell of the window along row, column and slice. */
+function windowBox({ place, settings, problem }: ConvolutionState): Box | null {
+  if (problem) return null;
+  const corner = cornerOf(place, settings);
+  return corner.map((from): [number, number] => [from, from + spanOf(settings)]);
+}
+
+const cellBox = ({ place }: ConvolutionState): Box => place.map((at): [number, number] => [at, at + 1]);
 
 const degrees = (angle: number) => `${Math.round((angle * 180) / Math.PI)}°`;
 

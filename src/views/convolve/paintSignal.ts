@@ -35,7 +35,7 @@ interface SignalPainting {
 const BARS = 9;
 
 /** Height of a value on the canvas. */
-export function heightOf(value: number, low: number, high: number, height: number): number {
+function heightOf(value: number, low: number, high: number, height: number): number {
   return height - 14 - ((value - low) / (high - low)) * (height - 30);
 }
 
@@ -136,8 +136,28 @@ export function paintEnds({ context, width, height, colours }: Surface, fit: Lin
   context.restore();
 }
 
-/** The number that the window makes. */
-export function paintDot({ context, colours }: Surface, x: number, y: number): void {
+/** The number that the window makes: a dot on a line, an outline around a bar. */
+export function paintMark(surface: Surface, fit: LineFit, painting: SignalPainting, index: number): void {
+  const { grid, channel, at, step, reach } = painting;
+  const value = grid.data[index * grid.channels + channel] ?? 0;
+  const [low, high] = boundsOf(grid, channel, reach);
+  const x = fit.left + at(index) * fit.cell;
+  const y = heightOf(value, low, high, surface.height);
+  if (fit.cell * step < BARS) {
+    paintDot(surface, x, y);
+    return;
+  }
+  const { context, height, colours } = surface;
+  const zero = heightOf(0, low, high, height);
+  const wide = Math.min(fit.cell * step * 0.72, fit.cell * 0.9) + 6;
+  context.strokeStyle = colours.accent;
+  context.lineWidth = 2.5;
+  context.beginPath();
+  context.roundRect(x - wide / 2, Math.min(y, zero) - 3, wide, Math.abs(zero - y) + 6, 5);
+  context.stroke();
+}
+
+function paintDot({ context, colours }: Surface, x: number, y: number): void {
   context.beginPath();
   context.arc(x, y, 6, 0, 2 * Math.PI);
   context.fillStyle = colours.accent;

@@ -28,7 +28,7 @@ export type Paint = (surface: Surface, state: ConvolutionState) => void;
 export function usePainter(canvas: RefObject<HTMLCanvasElement | null>, paint: Paint): () => void {
   const latest = useRef(paint);
   latest.current = paint;
-  const ask = useRef(() => undefined as void);
+  const ask = useRef<() => void>(() => undefined);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new painter paints at once.
   useEffect(() => ask.current(), [paint]);
@@ -87,14 +87,14 @@ export function usePainter(canvas: RefObject<HTMLCanvasElement | null>, paint: P
 /** The class `paint` gives a canvas the tokens as properties, whose computed values are plain colours. */
 function readColours(canvas: HTMLCanvasElement): Colours {
   const style = getComputedStyle(canvas);
-  const ink = style.color;
-  const lightness = Number(ink.match(/[\d.]+/)?.[0] ?? 0);
+  const { theme } = document.documentElement.dataset;
+  const system = window.matchMedia('(prefers-color-scheme: dark)').matches;
   return {
-    ink,
+    ink: style.color,
     soft: style.textDecorationColor,
     accent: style.caretColor,
     line: style.columnRuleColor,
     ground: style.backgroundColor,
-    dark: lightness > 0.6 && lightness <= 1,
+    dark: theme ? theme === 'dark' : system,
   };
 }
