@@ -5,19 +5,28 @@ import { boundsOf } from './paintSignal.ts';
 import { planePicture } from './tint.ts';
 import { type Paint, usePainter } from './usePainter.ts';
 
+/** With more maps than this there is no room for their names beside each other; they are tooltips then. */
+const NAMED = 9;
+
 /** Every filter's feature map, small; one is chosen to be looked at. */
 export function FeatureMaps() {
   const names = useLikeness((state) => state.convolution.bank.map(({ name }) => name).join('|'));
   const chosen = useLikeness((state) => state.convolution.chosen);
+  const list = names.split('|');
   return (
-    <ul className={styles.maps} aria-label="Feature maps, one for each filter">
-      {names.split('|').map((name, k) => (
+    <ul
+      className={styles.maps}
+      data-many={list.length > NAMED || undefined}
+      aria-label="Feature maps, one for each filter"
+    >
+      {list.map((name, k) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a map is its filter's number; names change when a filter is made anew.
         <li key={k}>
           <button
             type="button"
             className={styles.map}
             aria-pressed={k === chosen}
+            title={name}
             onClick={() => actions().chooseFilter(k)}
           >
             <FeatureMap index={k} />

@@ -78,7 +78,7 @@ export const InputPane = memo(function InputPane({ drawing, slice, channel }: In
   const draw = (cells: number, y: number, height: number) => {
     const { grid, kind } = actions().convolution.input;
     const [low, high] = boundsOf(grid, 0, drawnReach(kind));
-    const value = low + (1 - Math.max(0, Math.min(1, (y - 16) / (height - 30)))) * (high - low);
+    const value = low + (1 - Math.max(0, Math.min(1, (y - 22) / (height - 40)))) * (high - low);
     const index = Math.max(0, Math.min((grid.size[0] ?? 1) - 1, Math.floor(cells)));
     const from = typeof held.current === 'object' && held.current ? held.current : { index, value };
     const steps = Math.max(1, Math.abs(index - from.index));

@@ -1,6 +1,6 @@
 import type { Grid } from '../../store/shared.ts';
 import { short } from './numbers.ts';
-import { planePicture, rangeOf, tint } from './tint.ts';
+import { inkOn, planePicture, rangeOf, tint } from './tint.ts';
 import type { Surface } from './usePainter.ts';
 
 /** Where the cells of a plane lie on a canvas. */
@@ -99,18 +99,13 @@ function paintNumbers({ context, colours }: Surface, fit: Fit, painting: PlanePa
   for (let i = 0; i < rows * columns; i++) {
     const cell = grid.size.length === 3 ? i * slices + slice : i;
     const value = grid.data[cell * grid.channels + channel] ?? 0;
-    const light = grey ? value / Math.max(1e-9, range.most) : luminance(value / range.size, colours.dark);
-    context.fillStyle = light > 0.5 ? '#1d1d24' : '#ffffff';
+    const byte = Math.max(0, (255 * value) / Math.max(1e-9, range.most));
+    context.fillStyle = inkOn(grey ? [byte, byte, byte] : tint(value / range.size, colours.dark));
     const text =
       fit.cell < 30 && !Number.isInteger(value) ? short(Number(value.toPrecision(2))) : short(value);
     const x = fit.left + ((i % columns) + 0.5) * fit.cell;
     context.fillText(text, x, fit.top + (Math.floor(i / columns) + 0.52) * fit.cell, fit.cell - 2);
   }
-}
-
-function luminance(value: number, dark: boolean): number {
-  const [r, g, b] = tint(value, dark);
-  return (0.3 * r + 0.59 * g + 0.11 * b) / 255;
 }
 
 interface WindowPainting {

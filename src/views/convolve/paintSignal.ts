@@ -33,10 +33,12 @@ interface SignalPainting {
 
 /** Below this many pixels a number is a point of a line, not a bar. */
 const BARS = 9;
+/** From this many pixels on, a bar has its number. */
+const WRITTEN = 22;
 
 /** Height of a value on the canvas. */
 function heightOf(value: number, low: number, high: number, height: number): number {
-  return height - 14 - ((value - low) / (high - low)) * (height - 30);
+  return height - 18 - ((value - low) / (high - low)) * (height - 40);
 }
 
 /** From the lowest to the highest number, zero included; `reach` is shown at least, both ways. */
@@ -87,7 +89,7 @@ export function paintSignal(
     context.beginPath();
     context.roundRect(x(i) - wide / 2, Math.min(y, zero), wide, Math.abs(zero - y), 3);
     context.fill();
-    if (bar < 22) continue;
+    if (bar < WRITTEN) continue;
     context.fillStyle = colours.ink;
     const above = value(i) >= 0;
     context.fillText(short(value(i)), x(i), above ? y - 4 : y + 12, bar);
@@ -153,7 +155,10 @@ export function paintMark(surface: Surface, fit: LineFit, painting: SignalPainti
   context.strokeStyle = colours.accent;
   context.lineWidth = 2.5;
   context.beginPath();
-  context.roundRect(x - wide / 2, Math.min(y, zero) - 3, wide, Math.abs(zero - y) + 6, 5);
+  // Its number stands within.
+  const number = fit.cell * step >= WRITTEN ? 16 : 0;
+  const [up, down] = value >= 0 ? [number, 0] : [0, number];
+  context.roundRect(x - wide / 2, Math.min(y, zero) - 3 - up, wide, Math.abs(zero - y) + 6 + up + down, 5);
   context.stroke();
 }
 

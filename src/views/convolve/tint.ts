@@ -18,11 +18,23 @@ export function tint(value: number, dark: boolean): Rgb {
 
 export const css = ([r, g, b]: Rgb) => `rgb(${Math.round(r)} ${Math.round(g)} ${Math.round(b)})`;
 
-/** A cell's ground and the ink that can be read on it, for both themes at once. */
+/** Black or white, whichever can be read better on a colour; one of them always has a contrast of 4.5 to 1 (WCAG 2). */
+export function inkOn(colour: Rgb): '#000' | '#fff' {
+  const [r = 0, g = 0, b = 0] = colour.map((byte) => {
+    const share = byte / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  const luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  return (luminance + 0.05) ** 2 > 1.05 * 0.05 ? '#000' : '#fff';
+}
+
+/** A cell's ground and the ink on it, for both themes at once. */
 export function cellColours(value: number): { background: string; color: string } {
-  const strong = Math.abs(value) > 0.5;
-  const background = `light-dark(${css(tint(value, false))}, ${css(tint(value, true))})`;
-  return { background, color: strong ? 'light-dark(#fff, #15151b)' : 'light-dark(#1d1d24, #f2f2f4)' };
+  const [light, dark] = [tint(value, false), tint(value, true)];
+  return {
+    background: `light-dark(${css(light)}, ${css(dark)})`,
+    color: `light-dark(${inkOn(light)}, ${inkOn(dark)})`,
+  };
 }
 
 /** Range of the numbers of one channel, kept for as long as the grid lives. */
