@@ -24,8 +24,6 @@ interface Drag {
 async function drag(seconds: number): Promise<Drag> {
   const canvas = document.querySelector<HTMLCanvasElement>('canvas[role="application"]');
   if (!canvas) throw new Error('The input is not shown.');
-  const place = () =>
-    document.querySelector('main')?.textContent.match(/(Row|Place) \d+ of \d+(, \w+ \d+ of \d+)*/)?.[0] ?? '';
   const { left, top, width, height } = canvas.getBoundingClientRect();
   const seen = new Set<string>();
   const intervals: number[] = [];
@@ -41,7 +39,9 @@ async function drag(seconds: number): Promise<Drag> {
     canvas.dispatchEvent(new PointerEvent('pointermove', { ...at, pointerId: 1, bubbles: true, buttons: 1 }));
     if (last) intervals.push(time - last);
     last = time;
-    if (intervals.length % 5 === 0) seen.add(place());
+    if (intervals.length % 5 !== 0) continue;
+    const words = document.querySelector('main')?.textContent ?? '';
+    seen.add(words.match(/(Row|Place) \d+ of \d+(, \w+ \d+ of \d+)*/)?.[0] ?? '');
   }
   return { intervals, places: seen.size };
 }

@@ -4,7 +4,7 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { shapeText } from '../../store/shared.ts';
 import { Segments } from '../../ui/controls.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import styles from './Convolve.module.css';
+import styles from './Board.module.css';
 import { InputPane, shownSlice } from './InputPane.tsx';
 import { KernelMark } from './KernelMark.tsx';
 import { short } from './numbers.ts';

@@ -4,7 +4,7 @@ import { kernelKinds, kernelTitle, samePadding, unseenCells } from '../../store/
 import { Button } from '../../ui/Button.tsx';
 import { Select, Slider } from '../../ui/controls.tsx';
 import { Section } from '../../ui/Workbench.tsx';
-import styles from './Convolve.module.css';
+import styles from './Inputs.module.css';
 
 /** Weights along an axis, at most: a window of 7 x 7 x 7 already has 343. */
 const LARGEST = { 1: 31, 2: 11, 3: 7 } as const;

@@ -10,7 +10,7 @@ import {
   shapeText,
 } from '../../store/shared.ts';
 import { Section } from '../../ui/Workbench.tsx';
-import styles from './Convolve.module.css';
+import styles from './Inputs.module.css';
 
 const backendWords = {
   webgl: 'the graphics processor (WebGL)',

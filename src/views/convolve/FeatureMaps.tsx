@@ -1,9 +1,9 @@
 import { memo, useCallback, useRef } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import styles from './Convolve.module.css';
+import styles from './Board.module.css';
 import { boundsOf } from './paintSignal.ts';
 import { planePicture } from './tint.ts';
-import { type Paint, usePainter } from './usePainter.ts';
+import { type Paint, usePainter, type Watch } from './usePainter.ts';
 
 /** With more maps than this there is no room for their names beside each other; they are tooltips then. */
 const NAMED = 9;
@@ -38,6 +38,8 @@ export function FeatureMaps() {
   );
 }
 
+const shown: Watch = ({ result, place }) => [result, place[2]];
+
 const FeatureMap = memo(function FeatureMap({ index }: { index: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const paint: Paint = useCallback(
@@ -67,6 +69,6 @@ const FeatureMap = memo(function FeatureMap({ index }: { index: number }) {
     },
     [index],
   );
-  usePainter(canvas, paint);
+  usePainter(canvas, paint, shown);
   return <canvas ref={canvas} className={styles.paint} aria-hidden />;
 });

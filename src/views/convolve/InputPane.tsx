@@ -1,7 +1,7 @@
 import { memo, type PointerEvent, useCallback, useRef } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { cornerOf, type InputKind, spanOf } from '../../store/shared.ts';
-import styles from './Convolve.module.css';
+import styles from './Board.module.css';
 import { fitPlane, paintPlane, paintWindow } from './paintPlane.ts';
 import { boundsOf, fitLine, paintBand, paintEnds, paintSignal } from './paintSignal.ts';
 import { type Paint, usePainter } from './usePainter.ts';

@@ -17,7 +17,7 @@ import type { FoundFile } from '../../ui/files.ts';
 import { MicrophoneView } from '../../ui/MicrophoneView.tsx';
 import { toastError } from '../../ui/toasts.tsx';
 import { Section } from '../../ui/Workbench.tsx';
-import styles from './Convolve.module.css';
+import styles from './Inputs.module.css';
 import { LiveInput } from './LiveInput.tsx';
 
 /** What is open in the panel: a source that goes on by itself. */

@@ -1,8 +1,10 @@
 import { useCallback, useRef } from 'react';
-import styles from './Convolve.module.css';
+import styles from './Board.module.css';
 import { planesOf } from './numbers.ts';
 import { css, tint } from './tint.ts';
-import { type Paint, usePainter } from './usePainter.ts';
+import { type Paint, usePainter, type Watch } from './usePainter.ts';
+
+const shown: Watch = ({ bank, chosen, settings }) => [bank, chosen, settings];
 
 /** The chosen filter as coloured cells, between the input and what it makes of it: of several planes the middle one. */
 export function KernelMark() {
@@ -25,6 +27,6 @@ export function KernelMark() {
     context.lineWidth = 2;
     context.strokeRect(left + 1, top + 1, cell * plane.columns - 2, cell * plane.rows - 2);
   }, []);
-  usePainter(canvas, paint);
+  usePainter(canvas, paint, shown);
   return <canvas ref={canvas} className={`${styles.paint} ${styles.kernelMark}`} aria-hidden />;
 }

@@ -5,7 +5,7 @@ import { isAbort } from '../../store/shared.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CameraView, type LiveVideo } from '../../ui/CameraView.tsx';
 import { toastError } from '../../ui/toasts.tsx';
-import styles from './Convolve.module.css';
+import styles from './Inputs.module.css';
 
 /** Frames of a clip, and milliseconds from one to the next: two seconds and a half. */
 const FRAMES = 32;

@@ -1,7 +1,7 @@
 import { memo, type PointerEvent, useCallback, useRef } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { flatIndex, spanOf } from '../../store/shared.ts';
-import styles from './Convolve.module.css';
+import styles from './Board.module.css';
 import { fitPlane, paintCell, paintPlane, paintVeil } from './paintPlane.ts';
 import { fitLine, paintMark, paintSignal } from './paintSignal.ts';
 import { type Paint, usePainter } from './usePainter.ts';

@@ -2,8 +2,8 @@ import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react'
 import { actions, observe, useLikeness } from '../../store/react.ts';
 import { type ConvolutionState, flatIndex, readWindow, sumOfProducts } from '../../store/shared.ts';
 import { Button } from '../../ui/Button.tsx';
-import styles from './Convolve.module.css';
 import { factor, type Plane, planesOf, short, writtenSum } from './numbers.ts';
+import styles from './SumDesk.module.css';
 import { cellColours, rangeOf } from './tint.ts';
 import { Bias, WeightCell } from './Weights.tsx';
 

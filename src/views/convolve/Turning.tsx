@@ -10,8 +10,8 @@ import {
   type Upright,
 } from '../../store/shared.ts';
 import { IconButton } from '../../ui/Button.tsx';
+import styles from './Board.module.css';
 import { type Box, boxEdges } from './boxEdges.ts';
-import styles from './Convolve.module.css';
 import { rangeOf, tint } from './tint.ts';
 import { type Paint, usePainter } from './usePainter.ts';
 

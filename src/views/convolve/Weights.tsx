@@ -1,7 +1,7 @@
 import { type CSSProperties, memo, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import styles from './Convolve.module.css';
 import { short } from './numbers.ts';
+import styles from './SumDesk.module.css';
 import { cellColours } from './tint.ts';
 
 /** "1.5", "−2", "1,5" as a number; null when it is none yet. */

@@ -21,13 +21,23 @@ export interface Surface {
 
 export type Paint = (surface: Surface, state: ConvolutionState) => void;
 
+/** What a painting depends on; by default on the whole convolution. */
+export type Watch = (state: ConvolutionState) => readonly unknown[];
+
+const whole: Watch = (state) => [state];
+
 /**
  * Paints a canvas once now and once a frame after the convolution, the size or the theme changed, outside React.
- * @returns asks for a painting
+ *
+ * @param watch a new painting is made only when one of these changed: a drag moves the window sixty times a second
  */
-export function usePainter(canvas: RefObject<HTMLCanvasElement | null>, paint: Paint): () => void {
-  const latest = useRef(paint);
-  latest.current = paint;
+export function usePainter(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  paint: Paint,
+  watch: Watch = whole,
+): void {
+  const latest = useRef({ paint, watch });
+  latest.current = { paint, watch };
   const ask = useRef<() => void>(() => undefined);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new painter paints at once.
@@ -52,7 +62,7 @@ export function usePainter(canvas: RefObject<HTMLCanvasElement | null>, paint: P
       context.setTransform(density, 0, 0, density, 0, 0);
       context.clearRect(0, 0, width, height);
       colours ??= readColours(element);
-      latest.current({ context, width, height, colours }, actions().convolution);
+      latest.current.paint({ context, width, height, colours }, actions().convolution);
     };
     const request = () => {
       frame ||= requestAnimationFrame(run);
@@ -64,7 +74,9 @@ export function usePainter(canvas: RefObject<HTMLCanvasElement | null>, paint: P
     ask.current = request;
     request();
     const unobserve = observe((state, before) => {
-      if (state.convolution !== before.convolution) request();
+      if (state.convolution === before.convolution) return;
+      const old = latest.current.watch(before.convolution);
+      if (latest.current.watch(state.convolution).some((each, i) => each !== old[i])) request();
     });
     const resized = new ResizeObserver(request);
     resized.observe(element);
@@ -80,8 +92,6 @@ export function usePainter(canvas: RefObject<HTMLCanvasElement | null>, paint: P
       dark.removeEventListener('change', retint);
     };
   }, [canvas]);
-
-  return () => ask.current();
 }
 
 /** The class `paint` gives a canvas the tokens as properties, whose computed values are plain colours. */
