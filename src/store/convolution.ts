@@ -4,6 +4,7 @@ import {
   type BankFilter,
   bankFilter,
   type Convolved,
+  cellsOf,
   createConvolveClient,
   type Dimensions,
   explainImpossible,
@@ -308,8 +309,16 @@ export function convolutionActions(set: SetState, get: GetState, assets: string)
       const { input, settings, place, problem } = now();
       if (problem) return;
       const size = outputSize(input.grid.size, settings);
-      const cells = size.reduce((product, length) => product * length, 1);
-      change({ place: placeOf(size, (flatIndex(size, place) + by + cells) % cells) });
+      // Through a block slice after slice, each in reading order.
+      const order = size.length === 3 ? [2, 0, 1] : size.map((_, axis) => axis);
+      const lengths = order.map((axis) => size[axis] ?? 1);
+      const cells = cellsOf(lengths);
+      const flat = flatIndex(
+        lengths,
+        order.map((axis) => place[axis] ?? 0),
+      );
+      const next = placeOf(lengths, (flat + by + cells) % cells);
+      change({ place: size.map((_, axis) => next[order.indexOf(axis)] ?? 0) });
     },
     convolve,
   };

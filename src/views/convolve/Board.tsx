@@ -2,6 +2,7 @@ import { ArrowRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { shapeText } from '../../store/shared.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Segments } from '../../ui/controls.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from './Board.module.css';
@@ -110,7 +111,15 @@ function Output({ playing, turning }: { playing: boolean; turning: ReturnType<ty
         </div>
       ) : fault ? (
         <div className={styles.refused}>
-          <Notice tone="bad" title={fault.message}>
+          <Notice
+            tone="bad"
+            title={fault.message}
+            actions={
+              <Button size="small" onClick={() => actions().convolve()}>
+                Try again
+              </Button>
+            }
+          >
             {fault.advice}
           </Notice>
         </div>

@@ -2,7 +2,7 @@ import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react'
 import { actions, observe, useLikeness } from '../../store/react.ts';
 import { type ConvolutionState, flatIndex, readWindow, sumOfProducts } from '../../store/shared.ts';
 import { Button } from '../../ui/Button.tsx';
-import { factor, type Plane, planesOf, short, writtenSum } from './numbers.ts';
+import { factor, MOST_TERMS, type Plane, planesOf, short, writtenSum } from './numbers.ts';
 import styles from './SumDesk.module.css';
 import { cellColours, rangeOf } from './tint.ts';
 import { Bias, WeightCell } from './Weights.tsx';
@@ -62,9 +62,11 @@ export function SumDesk() {
       <div className={styles.total}>
         <Bias />
         <p className={`${styles.sum} number`} data-part="sum" />
-        <Button size="small" look="quiet" aria-pressed={whole} onClick={() => setWhole(!whole)}>
-          {whole ? 'Shorter' : 'Every term'}
-        </Button>
+        {size ** axes * channels > MOST_TERMS && (
+          <Button size="small" look="quiet" aria-pressed={whole} onClick={() => setWhole(!whole)}>
+            {whole ? 'Shorter' : 'Every term'}
+          </Button>
+        )}
       </div>
       <output className="visually-hidden" data-part="spoken" />
     </section>

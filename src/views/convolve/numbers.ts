@@ -10,8 +10,9 @@ export function short(value: number): string {
 /** A number inside a sum: negative ones in brackets. */
 export const factor = (value: number) => (value < 0 ? `(${short(value)})` : short(value));
 
-/** Terms written before and after the dots of a long sum. */
-const SHOWN = 12;
+/** Sums with more terms are shortened: so many are written before the dots, and one after. */
+export const MOST_TERMS = 15;
+const FIRST = MOST_TERMS - 3;
 
 /** "10 × 1 + 10 × 0 + … + 3 × (−1) + 0 = 100": the sum with its numbers, all of them or the first and the last. */
 export function writtenSum(
@@ -25,8 +26,8 @@ export function writtenSum(
   const term = (i: number) => `${factor(values[i] ?? 0)} × ${factor(weights[i] ?? 0)}`;
   const terms: string[] = [];
   for (let i = 0; i < count; i++) {
-    if (!whole && count > SHOWN + 3 && i === SHOWN) {
-      terms.push(`… ${count - SHOWN - 1} terms more …`);
+    if (!whole && count > MOST_TERMS && i === FIRST) {
+      terms.push(`… ${count - FIRST - 1} terms more …`);
       i = count - 2;
     } else terms.push(term(i));
   }
