@@ -93,12 +93,18 @@ test('real inputs: a heartbeat, a picture, the head; the pointer drags the windo
   await app.inspector.getByRole('button', { name: 'Draw' }).click();
   await expect(app.desk.getByText(/^Sum 0 · tf.conv1d 0/)).toBeVisible();
   const line = (await app.input.boundingBox()) ?? box;
-  await page.mouse.move(line.x + line.width * 0.03, line.y + line.height / 2);
+  await page.mouse.move(line.x + line.width * 0.4, line.y + line.height / 2);
   await page.mouse.down();
-  await page.mouse.move(line.x + line.width * 0.1, line.y + 12, { steps: 5 });
+  await page.mouse.move(line.x + line.width * 0.5, line.y + 12, { steps: 5 });
   await page.mouse.up();
   await expect(app.desk.getByText(/✓ equal/)).toBeVisible();
   await expect(app.desk.getByText(/^Sum 0 ·/)).toHaveCount(0);
+  // By keys: a tenth in the middle of the last window, which the identity gives back.
+  await app.press('End');
+  await app.press('ArrowUp');
+  await app.inspector.getByRole('combobox', { name: 'Kind' }).click();
+  await page.getByRole('option', { name: 'Identity' }).click();
+  await expect(app.desk.getByText('Sum 0.10 · tf.conv1d 0.10 ✓ equal')).toBeVisible();
 
   await page.evaluate(() => {
     navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'));

@@ -178,7 +178,7 @@ export function convolutionActions(set: SetState, get: GetState, assets: string)
       ? filterBank(axes, filterSize, grid.channels, count)
       : refitBank(before.bank, axes, filterSize, grid.channels, count);
     const middle = outputSize(grid.size, settings).map((length) => Math.floor(Math.max(0, length - 1) / 2));
-    const place = keepPlace && axes === before.axes ? before.place : middle;
+    const place = keepPlace && !anew ? before.place : middle;
     const chosen = anew ? 0 : before.chosen;
     change({ axes, input, settings, bank, place, chosen, ...(anew && { result: null }) });
     return convolve();

@@ -3,9 +3,9 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { cornerOf, type InputKind, spanOf } from '../../store/shared.ts';
 import styles from './Board.module.css';
 import { fitPlane, paintPlane, paintWindow } from './paintPlane.ts';
-import { boundsOf, fitLine, paintBand, paintEnds, paintSignal } from './paintSignal.ts';
+import { boundsOf, CEILING, fitLine, INPUT_FLOOR, paintBand, paintEnds, paintSignal } from './paintSignal.ts';
 import { type Paint, usePainter } from './usePainter.ts';
-import { moveByKey } from './windowKeys.ts';
+import { drawByKey, moveByKey } from './windowKeys.ts';
 
 interface InputPaneProps {
   /** The pointer draws the signal instead of moving the window. */
@@ -23,7 +23,7 @@ export const InputPane = memo(function InputPane({ drawing, slice, channel }: In
   const held = useRef<{ index: number; value: number } | true | null>(null);
 
   const paint: Paint = useCallback(
-    (surface, { input, settings, place, problem }) => {
+    (surface, { input, settings, place, problem, bank, chosen }) => {
       const { grid } = input;
       const corner = cornerOf(place, settings);
       const { filterSize: taps, dilation, padding: border } = settings;
@@ -32,8 +32,17 @@ export const InputPane = memo(function InputPane({ drawing, slice, channel }: In
         const fit = fitLine(length, border, surface.width);
         if (border > 0) paintEnds(surface, fit, length);
         const reach = drawnReach(input.kind);
-        paintSignal(surface, fit, { grid, channel: 0, at: (i) => i + 0.5, step: 1, until: length, reach });
-        if (!problem) paintBand(surface, fit, corner[0] ?? 0, taps, dilation);
+        paintSignal(surface, fit, {
+          grid,
+          channel: 0,
+          at: (i) => i + 0.5,
+          step: 1,
+          until: length,
+          reach,
+          floor: INPUT_FLOOR,
+        });
+        const weights = bank[chosen]?.weights;
+        if (!problem && weights) paintBand(surface, fit, corner[0] ?? 0, weights, dilation);
         return;
       }
       const all = grid.channels === 3 ? -1 : 0;
@@ -78,7 +87,8 @@ export const InputPane = memo(function InputPane({ drawing, slice, channel }: In
   const draw = (cells: number, y: number, height: number) => {
     const { grid, kind } = actions().convolution.input;
     const [low, high] = boundsOf(grid, 0, drawnReach(kind));
-    const value = low + (1 - Math.max(0, Math.min(1, (y - 22) / (height - 40)))) * (high - low);
+    const value =
+      low + (1 - Math.max(0, Math.min(1, (y - CEILING) / (height - INPUT_FLOOR - CEILING)))) * (high - low);
     const index = Math.max(0, Math.min((grid.size[0] ?? 1) - 1, Math.floor(cells)));
     const from = typeof held.current === 'object' && held.current ? held.current : { index, value };
     const steps = Math.max(1, Math.abs(index - from.index));
@@ -102,8 +112,8 @@ export const InputPane = memo(function InputPane({ drawing, slice, channel }: In
       data-drawing={drawing || undefined}
       tabIndex={0}
       role="application"
-      aria-label={`The window over the input. Arrow keys move it${axes === 3 ? ', page up and down go through the slices' : ''}.`}
-      onKeyDown={drawing ? undefined : moveByKey}
+      aria-label={`The window over the input. ${drawing ? 'Left and right move it, up and down change the number in its middle' : 'Arrow keys move it'}${axes === 3 ? ', page up and down go through the slices' : ''}.`}
+      onKeyDown={drawing ? drawByKey : moveByKey}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         held.current = true;

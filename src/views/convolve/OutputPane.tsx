@@ -3,7 +3,7 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { flatIndex, spanOf } from '../../store/shared.ts';
 import styles from './Board.module.css';
 import { fitPlane, paintCell, paintPlane, paintVeil } from './paintPlane.ts';
-import { fitLine, paintMark, paintSignal } from './paintSignal.ts';
+import { fitLine, OUTPUT_FLOOR, paintMark, paintSignal } from './paintSignal.ts';
 import { type Paint, usePainter } from './usePainter.ts';
 import { moveByKey } from './windowKeys.ts';
 
@@ -26,7 +26,7 @@ export const OutputPane = memo(function OutputPane({ playing }: { playing: boole
         const middle = spanOf(from.settings) / 2;
         const at = (i: number) => i * stride - padding + middle;
         const until = playing ? seen : (grid.size[0] ?? 0);
-        const painting = { grid, channel, at, step: stride, until, reach: 0 };
+        const painting = { grid, channel, at, step: stride, until, reach: 0, floor: OUTPUT_FLOOR };
         paintSignal(surface, fit, painting);
         paintMark(surface, fit, painting, inside[0] ?? 0);
         return;

@@ -1,6 +1,6 @@
 import type { Grid } from '../../store/shared.ts';
 import { short } from './numbers.ts';
-import { css, rangeOf, tint } from './tint.ts';
+import { css, inkOn, rangeOf, tint } from './tint.ts';
 import type { Surface } from './usePainter.ts';
 
 /** How cells of a line lie on a canvas: input and output share it, so that a sum stands under its window. */
@@ -12,6 +12,11 @@ export interface LineFit {
 }
 
 const MARGIN = 12;
+/** Pixels kept free above the highest number, for what is written there. */
+export const CEILING = 22;
+/** Pixels kept free below the lowest: under the input stand the weights of the window too. */
+export const INPUT_FLOOR = 32;
+export const OUTPUT_FLOOR = 18;
 
 export function fitLine(length: number, border: number, width: number): LineFit {
   const cell = (width - 2 * MARGIN) / (length + 2 * border);
@@ -29,6 +34,8 @@ interface SignalPainting {
   until: number;
   /** Shown at least so far up and down. */
   reach: number;
+  /** Pixels kept free below. */
+  floor: number;
 }
 
 /** Below this many pixels a number is a point of a line, not a bar. */
@@ -37,8 +44,8 @@ const BARS = 9;
 const WRITTEN = 22;
 
 /** Height of a value on the canvas. */
-function heightOf(value: number, low: number, high: number, height: number): number {
-  return height - 18 - ((value - low) / (high - low)) * (height - 40);
+function heightOf(value: number, low: number, high: number, height: number, floor: number): number {
+  return height - floor - ((value - low) / (high - low)) * (height - floor - CEILING);
 }
 
 /** From the lowest to the highest number, zero included; `reach` is shown at least, both ways. */
@@ -54,9 +61,9 @@ export function paintSignal(
   fit: LineFit,
   painting: SignalPainting,
 ): void {
-  const { grid, channel, at, step, until, reach } = painting;
+  const { grid, channel, at, step, until, reach, floor } = painting;
   const [low, high] = boundsOf(grid, channel, reach);
-  const zero = heightOf(0, low, high, height);
+  const zero = heightOf(0, low, high, height, floor);
   context.strokeStyle = colours.line;
   context.lineWidth = 1;
   context.beginPath();
@@ -72,7 +79,7 @@ export function paintSignal(
     context.lineWidth = 1.75;
     context.lineJoin = 'round';
     context.beginPath();
-    for (let i = 0; i < count; i++) context.lineTo(x(i), heightOf(value(i), low, high, height));
+    for (let i = 0; i < count; i++) context.lineTo(x(i), heightOf(value(i), low, high, height, floor));
     context.stroke();
     return;
   }
@@ -81,7 +88,7 @@ export function paintSignal(
   context.textAlign = 'center';
   context.textBaseline = 'alphabetic';
   for (let i = 0; i < count; i++) {
-    const y = heightOf(value(i), low, high, height);
+    const y = heightOf(value(i), low, high, height, floor);
     const wide = Math.min(bar * 0.72, fit.cell * 0.9);
     context.fillStyle = css(
       tint((0.35 + (0.65 * Math.abs(value(i))) / size) * Math.sign(value(i)), colours.dark),
@@ -96,23 +103,41 @@ export function paintSignal(
   }
 }
 
-/** The window as a band over the signal, with each of its weights. */
+/** The window as a band over the signal, each of its weights as a coloured foot under the number that it multiplies. */
 export function paintBand(
   { context, height, colours }: Surface,
   fit: LineFit,
   corner: number,
-  taps: number,
+  weights: ArrayLike<number>,
   dilation: number,
 ): void {
+  const taps = weights.length;
   const x = fit.left + corner * fit.cell;
   const width = (dilation * (taps - 1) + 1) * fit.cell;
+  let largest = 1e-9;
+  for (let i = 0; i < taps; i++) largest = Math.max(largest, Math.abs(weights[i] ?? 0));
+  const written = fit.cell >= WRITTEN;
+  const foot = written ? 15 : 8;
+  for (let i = 0; i < taps; i++) {
+    const colour = tint((weights[i] ?? 0) / largest, colours.dark);
+    const left = x + i * dilation * fit.cell;
+    context.fillStyle = css(colour);
+    context.fillRect(left, height - foot - 2, fit.cell, foot);
+    if (!written) continue;
+    context.fillStyle = inkOn(colour);
+    context.font = '11px "Inter Variable", system-ui, sans-serif';
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    context.fillText(
+      `×${short(weights[i] ?? 0)}`,
+      left + fit.cell / 2,
+      height - foot / 2 - 1.5,
+      fit.cell - 2,
+    );
+  }
   context.fillStyle = colours.accent;
   context.globalAlpha = 0.12;
   context.fillRect(x, 1, width, height - 2);
-  context.globalAlpha = 0.22;
-  if (dilation > 1) {
-    for (let i = 0; i < taps; i++) context.fillRect(x + i * dilation * fit.cell, 1, fit.cell, height - 2);
-  }
   context.globalAlpha = 1;
   context.strokeStyle = colours.accent;
   context.lineWidth = 2.5;
@@ -140,17 +165,17 @@ export function paintEnds({ context, width, height, colours }: Surface, fit: Lin
 
 /** The number that the window makes: a dot on a line, an outline around a bar. */
 export function paintMark(surface: Surface, fit: LineFit, painting: SignalPainting, index: number): void {
-  const { grid, channel, at, step, reach } = painting;
+  const { grid, channel, at, step, reach, floor } = painting;
   const value = grid.data[index * grid.channels + channel] ?? 0;
   const [low, high] = boundsOf(grid, channel, reach);
   const x = fit.left + at(index) * fit.cell;
-  const y = heightOf(value, low, high, surface.height);
+  const y = heightOf(value, low, high, surface.height, floor);
   if (fit.cell * step < BARS) {
     paintDot(surface, x, y);
     return;
   }
   const { context, height, colours } = surface;
-  const zero = heightOf(0, low, high, height);
+  const zero = heightOf(0, low, high, height, floor);
   const wide = Math.min(fit.cell * step * 0.72, fit.cell * 0.9) + 6;
   context.strokeStyle = colours.accent;
   context.lineWidth = 2.5;
