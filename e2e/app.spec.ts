@@ -22,7 +22,7 @@ test('the rail leads to every working screen and to no unfinished one', async ({
     await expect(page).toHaveTitle(`${screen} · Likeness`);
   }
   await page.goBack();
-  await expect(page.getByRole('heading', { level: 1, name: 'Style' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: SCREENS.at(-2) ?? '' })).toBeVisible();
 });
 
 test('unfinished and mistyped addresses say so', async ({ page }) => {

@@ -2,9 +2,10 @@ import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react'
 import { actions, observe, useLikeness } from '../../store/react.ts';
 import { type ConvolutionState, flatIndex, readWindow, sumOfProducts } from '../../store/shared.ts';
 import { Button } from '../../ui/Button.tsx';
+import { CellWriter } from './deskCells.ts';
 import { factor, MOST_TERMS, type Plane, planesOf, short, writtenSum } from './numbers.ts';
 import styles from './SumDesk.module.css';
-import { cellColours, rangeOf } from './tint.ts';
+import { rangeOf } from './tint.ts';
 import { Bias, WeightCell } from './Weights.tsx';
 
 /** The numbers under the window, the filter's weights, their products, and the sum written out, as the window moves. */
@@ -122,7 +123,8 @@ function Weights({ plane }: { plane: Plane }) {
 function deskWriter(desk: HTMLElement, planes: Plane[], whole: boolean) {
   const cells = (of: string) => [...desk.querySelectorAll<HTMLElement>(`[data-cell="${of}"]`)];
   const parts = (part: string) => [...desk.querySelectorAll<HTMLElement>(`[data-part="${part}"]`)];
-  const [values, products, subtotals] = [cells('value'), cells('product'), parts('subtotal')];
+  const [values, products] = [new CellWriter(cells('value')), new CellWriter(cells('product'))];
+  const subtotals = parts('subtotal');
   const [[sumText], [verdict], [spoken]] = [parts('sum'), parts('verdict'), parts('spoken')];
   const order = planes.flatMap(({ indices }) => indices);
   let speaking: ReturnType<typeof setTimeout> | undefined;
@@ -138,10 +140,9 @@ function deskWriter(desk: HTMLElement, planes: Plane[], whole: boolean) {
     const product = (index: number) => (numbers[index] ?? 0) * (filter.weights[index] ?? 0);
     const largest = order.reduce((most, index) => Math.max(most, Math.abs(product(index))), 1e-9);
     order.forEach((index, i) => {
-      const cell = values[i];
-      put(cell, short(numbers[index] ?? 0), (numbers[index] ?? 0) / size);
-      if (cell) cell.dataset.padded = padded[index] ? 'yes' : 'no';
-      put(products[i], short(product(index)), product(index) / largest);
+      const number = numbers[index] ?? 0;
+      values.put(i, short(number), number / size, padded[index] === 1);
+      products.put(i, short(product(index)), product(index) / largest);
     });
     planes.forEach(({ indices }, plane) => {
       const total = indices.reduce((sum, index) => sum + product(index), 0);
@@ -159,12 +160,6 @@ function deskWriter(desk: HTMLElement, planes: Plane[], whole: boolean) {
       if (spoken) spoken.textContent = `The sum here is ${factor(sum)}.`;
     }, 500);
   };
-}
-
-function put(cell: HTMLElement | undefined, text: string, share: number): void {
-  if (!cell || cell.textContent === text) return;
-  cell.textContent = text;
-  Object.assign(cell.style, cellColours(share));
 }
 
 /** The sum worked out here beside the one that TF.js computed. */
