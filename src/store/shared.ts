@@ -57,7 +57,7 @@ export {
   secondsLeft,
   styleSamples,
 } from '../workers/styleClient.ts';
-export type { ConvolutionState, InputKind } from './convolution.ts';
+export type { ConvolutionState, InputKind } from './convolutionState.ts';
 export { isAbort } from './errors.ts';
 export { MORE_STEPS, sampleTitle } from './style.ts';
 export type { StoredStyleRun } from './styleKeeping.ts';

@@ -9,7 +9,7 @@ import type {
   Identification,
   Pixels,
 } from '../workers/faceClient.ts';
-import type { ConvolutionActions, ConvolutionState } from './convolution.ts';
+import type { ConvolutionActions, ConvolutionState } from './convolutionState.ts';
 import type { EngineState } from './engine.ts';
 import type { StyleActions, StyleState } from './style.ts';
 

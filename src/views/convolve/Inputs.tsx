@@ -39,6 +39,7 @@ export function Inputs({ source, onSource, onPictures }: InputsProps) {
   const take = (which: 'heartbeat' | 'drawn' | 'phantom') => {
     onSource(null);
     actions().takeConvolutionInput(which);
+    showPicture();
   };
   const choice = (label: string, Icon: LucideIcon, of: InputKind, onClick: () => void) => (
     <button type="button" className={styles.choice} aria-pressed={kind === of} onClick={onClick}>
@@ -70,6 +71,7 @@ export function Inputs({ source, onSource, onPictures }: InputsProps) {
             onClick={() => {
               onSource(null);
               actions().takeConvolutionSample(sample).catch(toastError);
+              showPicture();
             }}
           >
             <span>{sampleTitle(sample)}</span>
@@ -90,6 +92,12 @@ export function Inputs({ source, onSource, onPictures }: InputsProps) {
       {kind === 'phantom' && <PhantomSize />}
     </Section>
   );
+}
+
+/** On a phone the picture stands above these buttons: what was chosen is brought into sight. */
+function showPicture(): void {
+  if (!window.matchMedia('(max-width: 860px)').matches) return;
+  document.getElementById('main')?.scrollIntoView({ behavior: 'smooth', block: 'start' });
 }
 
 interface GroupProps {
