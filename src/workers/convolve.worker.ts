@@ -8,10 +8,9 @@ import type { Convolved, ConvolveInput, ConvolveJobs } from './convolveJobs.ts';
 import { hostJobs, Transferred } from './jobHost.ts';
 import { readPixels } from './readPixels.ts';
 
-/** Kernels that the three functions run; a backend without one leaves that function to plain JavaScript. */
-const kernelOf = { conv1d: 'Conv2D', conv2d: 'Conv2D', conv3d: 'Conv3D' } as const;
-
 let engine: { asked: BackendName | 'auto'; status: EngineStatus } | null = null;
+/** Backends that failed while working; never tried again in this worker. */
+const failed: BackendName[] = [];
 
 hostJobs<ConvolveJobs>(
   {
@@ -34,26 +33,34 @@ hostJobs<ConvolveJobs>(
   { serial: ['convolve'] },
 );
 
-async function convolve({ grid, filters, settings, backend, assets }: ConvolveInput): Promise<Convolved> {
-  const computedBy = tensorFunction[grid.size.length as Dimensions];
-  const { status } = await prepare(backend, assets);
-  const notes = [...status.notes];
-  let used = status.backend;
-  if (!tf.getKernel(kernelOf[computedBy], used)) {
-    await import('@tensorflow/tfjs-backend-cpu');
-    notes.push(`TF.js has no ${computedBy} for ${used}; plain JavaScript computed it.`);
-    used = 'cpu';
+/** Convolves on the chosen backend; when that fails while working (a lost graphics context), once more on the next. */
+async function convolve(input: ConvolveInput): Promise<Convolved> {
+  const { status } = await prepare(input);
+  try {
+    return await convolveOn(status, input);
+  } catch (error) {
+    if (status.backend === 'cpu') throw error;
+    failed.push(status.backend);
+    engine = null;
+    const next = await prepare(input);
+    return convolveOn(next.status, input);
   }
-  if (tf.getBackend() !== used) await tf.setBackend(used);
+}
+
+async function convolveOn(
+  { backend, notes }: EngineStatus,
+  { grid, filters, settings }: ConvolveInput,
+): Promise<Convolved> {
   const begun = performance.now();
   const output = await tensorConvolution(grid, filters, settings);
   const milliseconds = performance.now() - begun;
-  return { output, computedBy, backend: used, milliseconds, tensors: tf.memory().numTensors, notes };
+  const computedBy = tensorFunction[grid.size.length as Dimensions];
+  return { output, computedBy, backend, milliseconds, tensors: tf.memory().numTensors, notes };
 }
 
-async function prepare(asked: BackendName | 'auto', assets: string) {
+async function prepare({ backend: asked, assets }: ConvolveInput) {
   if (engine?.asked !== asked) {
-    engine = { asked, status: await chooseBackend(asked, { wasmPath: `${assets}wasm/` }) };
+    engine = { asked, status: await chooseBackend(asked, { wasmPath: `${assets}wasm/`, skip: failed }) };
   }
   return engine;
 }

@@ -19,7 +19,7 @@ export interface Convolved {
   milliseconds: number;
   /** Tensors alive in the worker afterwards. */
   tensors: number;
-  /** Sentences about backends that failed or lack the function. */
+  /** Sentences about backends that failed. */
   notes: string[];
 }
 
