@@ -6,7 +6,7 @@ import { EnrollPage } from './pages/EnrollPage.ts';
 import { IdentifyPage } from './pages/IdentifyPage.ts';
 import { VerifyPage } from './pages/VerifyPage.ts';
 
-const SCREENS = ['Enroll', 'Identify', 'Verify', 'Style', 'Settings'] as const;
+const SCREENS = ['Enroll', 'Identify', 'Verify', 'Style', 'Convolve', 'Settings'] as const;
 
 test('the rail leads to every working screen and to no unfinished one', async ({ page }) => {
   const app = new AppPage(page);
@@ -22,7 +22,7 @@ test('the rail leads to every working screen and to no unfinished one', async ({
     await expect(page).toHaveTitle(`${screen} · Likeness`);
   }
   await page.goBack();
-  await expect(page.getByRole('heading', { level: 1, name: 'Style' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: SCREENS.at(-2) ?? '' })).toBeVisible();
 });
 
 test('unfinished and mistyped addresses say so', async ({ page }) => {

@@ -49,7 +49,12 @@ export const routes: Route[] = [
     screen: lazy(() => import('../views/style/Style.tsx')),
   },
   { path: '/inspect', word: 'Inspect', icon: Layers, screen: null },
-  { path: '/convolve', word: 'Convolve', icon: Grid3x3, screen: null },
+  {
+    path: '/convolve',
+    word: 'Convolve',
+    icon: Grid3x3,
+    screen: lazy(() => import('../views/convolve/Convolve.tsx')),
+  },
   {
     path: '/settings',
     word: 'Settings',

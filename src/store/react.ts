@@ -35,3 +35,8 @@ export function live(): ReturnType<typeof createLikeness>['live'] {
 export function stylePictures(listener: (picture: Raster) => void): () => void {
   return started().stylePictures(listener);
 }
+
+/** Calls `listener` after every change of the state, outside React: for what is painted at the rate of a drag. */
+export function observe(listener: (state: LikenessState, before: LikenessState) => void): () => void {
+  return started().store.subscribe(listener);
+}

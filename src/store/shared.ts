@@ -2,6 +2,36 @@
 export type { Capability } from '../media/capabilities.ts';
 export { bytesOfStyleRun } from '../storage/styleRuns.ts';
 export {
+  type BankFilter,
+  cellsOf,
+  cornerOf,
+  countsOf,
+  type Dimensions,
+  denseParameters,
+  flatIndex,
+  type Grid,
+  type KernelKind,
+  kernelKinds,
+  kernelTitle,
+  lengthFormula,
+  multiplyAddFormula,
+  outputSize,
+  type Projection,
+  parameterFormula,
+  placeOf,
+  project,
+  readWindow,
+  type Settings as ConvolutionSettings,
+  samePadding,
+  shapeText,
+  sliceOf,
+  spanOf,
+  sumOfProducts,
+  type Upright,
+  unseenCells,
+  words as countWords,
+} from '../workers/convolveClient.ts';
+export {
   allOpen,
   type Candidate,
   DEFAULT_TAU,
@@ -31,6 +61,7 @@ export {
   styleLayerNames,
   styleSamples,
 } from '../workers/styleClient.ts';
+export type { ConvolutionState, InputKind } from './convolutionState.ts';
 export { isAbort } from './errors.ts';
 export { type ChosenStyle, MORE_STEPS, sampleTitle, styleMemory } from './style.ts';
 export type { StoredStyleRun } from './styleKeeping.ts';

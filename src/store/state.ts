@@ -9,6 +9,7 @@ import type {
   Identification,
   Pixels,
 } from '../workers/faceClient.ts';
+import type { ConvolutionActions, ConvolutionState } from './convolutionState.ts';
 import type { EngineState } from './engine.ts';
 import type { StyleActions, StyleState } from './style.ts';
 
@@ -59,7 +60,8 @@ export interface NewFace {
   source: 'camera' | 'photo';
 }
 
-export interface LikenessState extends StyleActions {
+export interface LikenessState extends StyleActions, ConvolutionActions {
+  convolution: ConvolutionState;
   style: StyleState;
   settings: Settings;
   engine: EngineState;

@@ -6,6 +6,8 @@ import { dropDatabase } from '../storage/database.ts';
 import { keepStorage } from '../storage/persist.ts';
 import { openTabs } from '../storage/tabs.ts';
 import { createFaceClient } from '../workers/faceClient.ts';
+import { convolutionActions } from './convolution.ts';
+import { initialConvolution } from './convolutionState.ts';
 import { engineActions, idleEngine } from './engine.ts';
 import { asLikenessError } from './errors.ts';
 import { faceActions } from './faces.ts';
@@ -45,6 +47,8 @@ export function createLikeness() {
     return {
       style: initialStyle,
       ...studio.actions,
+      convolution: initialConvolution,
+      ...convolutionActions(set, get, assets),
       settings: withForced(defaultSettings),
       engine: idleEngine,
       gallery: { status: 'loading', people: [], fault: null, damaged: 0 },

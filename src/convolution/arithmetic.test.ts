@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import {
+  countsOf,
+  explainImpossible,
+  outputLength,
+  outputSize,
+  samePadding,
+  spanOf,
+  unseenCells,
+  words,
+} from './arithmetic.ts';
+import { denseParameters, lengthFormula, multiplyAddFormula, parameterFormula } from './formulas.ts';
+import type { Settings } from './types.ts';
+
+const plain: Settings = { filterSize: 5, stride: 1, padding: 0, dilation: 1 };
+
+describe('the size of the output', () => {
+  it('is 10 for 14 and a window of 5, along every axis', () => {
+    expect(outputSize([14], plain)).toEqual([10]);
+    expect(outputSize([14, 14], plain)).toEqual([10, 10]);
+    expect(outputSize([14, 14, 14], plain)).toEqual([10, 10, 10]);
+  });
+
+  it('follows stride, padding and dilation as worked out by hand', () => {
+    // 224 pixels, 7 x 7, stride 2, padding 3: the first layer of ResNet gives 112.
+    expect(outputLength(224, { filterSize: 7, stride: 2, padding: 3, dilation: 1 })).toBe(112);
+    // 227 pixels, 11 x 11, stride 4: AlexNet's 55.
+    expect(outputLength(227, { filterSize: 11, stride: 4, padding: 0, dilation: 1 })).toBe(55);
+    // A window of 3 with dilation 2 spans 5: 7 cells leave 3 places.
+    expect(outputLength(7, { filterSize: 3, stride: 1, padding: 0, dilation: 2 })).toBe(3);
+    expect(spanOf({ ...plain, dilation: 3 })).toBe(13);
+  });
+
+  it('stays as long as the input with the padding called same', () => {
+    expect(samePadding(plain)).toBe(2);
+    expect(outputLength(14, { ...plain, padding: 2 })).toBe(14);
+    expect(samePadding({ ...plain, filterSize: 4 })).toBeNull();
+    expect(samePadding({ ...plain, stride: 2 })).toBeNull();
+  });
+
+  it('tells how many cells the stride never reaches', () => {
+    // 14 cells, window 5, stride 2: places 0 2 4 6 8, the last covers 8..12, cell 13 is unseen.
+    expect(unseenCells(14, { ...plain, stride: 2 })).toBe(1);
+    expect(unseenCells(14, { ...plain, stride: 3 })).toBe(0);
+    expect(unseenCells(14, { ...plain, stride: 2, padding: 1 })).toBe(0);
+  });
+});
+
+describe('counts', () => {
+  it('are those of the textbook', () => {
+    expect(countsOf([14, 14], 3, 16, plain)).toEqual({ parameters: 1216, multiplyAdds: 120_000 });
+    expect(countsOf([14], 1, 16, plain)).toEqual({ parameters: 96, multiplyAdds: 800 });
+    expect(countsOf([14, 14, 14], 1, 16, plain)).toEqual({ parameters: 2016, multiplyAdds: 2_000_000 });
+  });
+
+  it('are written with the numbers filled in', () => {
+    expect(lengthFormula(14, plain)).toBe('⌊(14 + 2·0 − 1·(5 − 1) − 1) / 1⌋ + 1 = 10');
+    expect(parameterFormula(2, 3, 16, 5)).toBe('16 × (5 × 5 × 3 + 1) = 1,216');
+    expect(multiplyAddFormula([14, 14], 3, 16, plain)).toBe('10 × 10 × 16 × 75 = 120,000');
+    expect(denseParameters([14, 14], 3, 1600)).toBe(942_400);
+    expect(words(2_000_000)).toBe('2.00 million');
+  });
+});
+
+describe('an impossible setting', () => {
+  it('says why the window does not fit and what would help', () => {
+    const problem = explainImpossible([14, 14], 3, 16, { ...plain, dilation: 4 });
+    expect(problem?.message).toBe(
+      'The window reaches over 17 cells (4 × (5 − 1) + 1), but the input has only 14: there is no place where it fits.',
+    );
+    expect(problem?.advice).toBe(
+      'Make the filter 4 or smaller, or the padding 2 or larger, or the dilation smaller.',
+    );
+    // The advice is true.
+    expect(explainImpossible([14, 14], 3, 16, { ...plain, dilation: 4, filterSize: 4 })).toBeNull();
+    expect(explainImpossible([14, 14], 3, 16, { ...plain, dilation: 4, padding: 2 })).toBeNull();
+  });
+
+  it('names what is no count, what begins on zeros alone and what is too much', () => {
+    expect(explainImpossible([14], 1, 1, { ...plain, stride: 0 })?.message).toBe(
+      'The stride is 0, but it counts cells.',
+    );
+    expect(explainImpossible([14], 1, 1, { ...plain, padding: 5 })?.message).toContain('zeros alone');
+    expect(explainImpossible([500, 500], 3, 64, plain)?.message).toContain('multiply-adds');
+    expect(explainImpossible([14], 1, 16, plain)).toBeNull();
+  });
+});

@@ -1,0 +1,34 @@
+import { type Grid, placeOf } from './types.ts';
+
+interface Pixels {
+  data: Uint8ClampedArray;
+  width: number;
+  height: number;
+}
+
+/** Luma of Rec. 709. */
+const luma = [0.2126, 0.7152, 0.0722] as const;
+
+/** A picture as `[height, width, 3]`, or `[height, width, 1]` in grey, 0 to 1. */
+export function pictureGrid({ data, width, height }: Pixels, colour: boolean): Grid {
+  const channels = colour ? 3 : 1;
+  const grid = new Float32Array(width * height * channels);
+  for (let i = 0; i < width * height; i++) {
+    const rgb = [0, 1, 2].map((channel) => (data[4 * i + channel] ?? 0) / 255);
+    if (colour) grid.set(rgb, 3 * i);
+    else grid[i] = rgb.reduce((sum, value, channel) => sum + value * (luma[channel] ?? 0), 0);
+  }
+  return { size: [height, width], channels, data: grid };
+}
+
+/** Frames of one size as a block in grey: height x width x time, `[height, width, frames, 1]`, 0 to 1. */
+export function clipGrid(frames: readonly Pixels[]): Grid {
+  const grids = frames.map((frame) => pictureGrid(frame, false));
+  const { height = 1, width = 1 } = frames[0] ?? {};
+  const size = [height, width, frames.length];
+  const data = Float32Array.from({ length: height * width * frames.length }, (_, flat) => {
+    const [row = 0, column = 0, time = 0] = placeOf(size, flat);
+    return grids[time]?.data[row * width + column] ?? 0;
+  });
+  return { size, channels: 1, data };
+}

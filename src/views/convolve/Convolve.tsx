@@ -1,0 +1,99 @@
+import { MousePointer2, PencilLine } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { actions, useLikeness } from '../../store/react.ts';
+import type { Dimensions } from '../../store/shared.ts';
+import { Segments } from '../../ui/controls.tsx';
+import { DropZone } from '../../ui/DropZone.tsx';
+import type { FoundFile } from '../../ui/files.ts';
+import { toastError } from '../../ui/toasts.tsx';
+import { Workbench } from '../../ui/Workbench.tsx';
+import { Board } from './Board.tsx';
+import { FilterControls, SettingControls } from './Controls.tsx';
+import styles from './Convolve.module.css';
+import { Facts } from './Facts.tsx';
+import { FeatureMaps } from './FeatureMaps.tsx';
+import { Inputs, type Source } from './Inputs.tsx';
+import { SumDesk } from './SumDesk.tsx';
+import { Transport } from './Transport.tsx';
+
+const cases: { axes: Dimensions; input: string; shape: string }[] = [
+  { axes: 1, input: '14 × 1', shape: '10 × 16' },
+  { axes: 2, input: '14 × 14 × 3', shape: '10 × 10 × 16' },
+  { axes: 3, input: '14 × 14 × 14 × 1', shape: '10 × 10 × 10 × 16' },
+];
+
+/** Convolution to be touched: a window over a line, a picture or a block, its sum written out, and every feature map. */
+export default function Convolve() {
+  const axes = useLikeness((state) => state.convolution.axes);
+  const kind = useLikeness((state) => state.convolution.input.kind);
+  const backend = useLikeness((state) => state.settings.backend);
+  const [playing, setPlaying] = useState(false);
+  const [source, setSource] = useState<Source>(null);
+  const [pointer, setPointer] = useState<'draw' | 'move'>('draw');
+
+  // Again when another backend is chosen.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the backend is read in the store.
+  useEffect(() => {
+    actions().convolve();
+  }, [backend]);
+
+  const take = ([first]: FoundFile[]) => {
+    if (!first) return;
+    setSource(null);
+    actions().takeConvolutionPicture(first.file, first.file.name).catch(toastError);
+  };
+
+  return (
+    <Workbench
+      title="Convolve"
+      lead="A window slides; what lies under it multiplies and sums."
+      tools={cases.map(({ axes: of, input, shape }) => (
+        <button
+          key={of}
+          type="button"
+          className={styles.case}
+          aria-pressed={kind === 'textbook' && axes === of}
+          title={`${input} with 16 filters of size 5 gives ${shape}`}
+          onClick={() => {
+            setSource(null);
+            setPlaying(false);
+            actions().openTextbook(of);
+          }}
+        >
+          <strong>{of}D textbook</strong>
+          <span className="number">→ {shape}</span>
+        </button>
+      ))}
+      inspector={
+        <>
+          <Inputs source={source} onSource={setSource} onPictures={take} />
+          <FilterControls />
+          <SettingControls />
+          <Facts />
+        </>
+      }
+    >
+      <DropZone onFiles={take} prompt="Drop a picture" paste className={styles.drop ?? ''}>
+        <div className={styles.stage}>
+          <Board playing={playing} drawing={kind === 'drawn' && pointer === 'draw'} />
+          {kind === 'drawn' && (
+            <div className={styles.pointer}>
+              <Segments
+                label="What the pointer does"
+                value={pointer}
+                options={[
+                  { value: 'draw', label: 'Draw the signal', icon: <PencilLine aria-hidden /> },
+                  { value: 'move', label: 'Move the window', icon: <MousePointer2 aria-hidden /> },
+                ]}
+                onChange={setPointer}
+              />
+            </div>
+          )}
+          <FeatureMaps />
+          <Transport playing={playing} onPlaying={setPlaying} />
+        </div>
+      </DropZone>
+      <SumDesk />
+    </Workbench>
+  );
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { boxEdges } from './boxEdges.ts';
+import { placeWords, planesOf, short, writtenSum } from './numbers.ts';
+
+it('numbers are written as short as can be, with a true minus', () => {
+  expect([0, 3, -1, 0.25, -0.125, 1234.5, -0.001, 123.456].map(short)).toEqual([
+    '0',
+    '3',
+    '−1',
+    '0.25',
+    '−0.13',
+    '1235',
+    '0.00',
+    '123.5',
+  ]);
+});
+
+describe('the written sum', () => {
+  it('has every term where there are few', () => {
+    expect(writtenSum([9, -2, 3], [1, 0.5, -1], 2, 7, false)).toBe(
+      '9 × 1 + (−2) × 0.50 + 3 × (−1) + b 2 = 7',
+    );
+  });
+
+  it('is shortened where there are many, and tells by how many', () => {
+    const [values, weights] = [Array(75).fill(1), Array(75).fill(2)];
+    const text = writtenSum(values, weights, 0, 150, false);
+    expect(text.match(/1 × 2/g)).toHaveLength(13);
+    expect(text).toContain('… 62 terms more …');
+    expect(writtenSum(values, weights, 0, 150, true).match(/1 × 2/g)).toHaveLength(75);
+  });
+});
+
+it('a window is written as a row, a square for each channel, or a square for each slice', () => {
+  expect(planesOf(1, 3, 1).map(({ indices }) => indices)).toEqual([[0, 1, 2]]);
+  expect(planesOf(2, 2, 3)[1]).toEqual({ name: 'Green', rows: 2, columns: 2, indices: [1, 4, 7, 10] });
+  // [row, column, slice, channel]: slice 2 of a 2 x 2 x 2 window.
+  expect(planesOf(3, 2, 1)[1]).toEqual({ name: 'Slice 2', rows: 2, columns: 2, indices: [1, 3, 5, 7] });
+});
+
+it('a place is told from 1', () => {
+  expect(placeWords([0, 4, 9], [10, 10, 10])).toBe('Row 1 of 10, column 5 of 10, slice 10 of 10');
+  expect(placeWords([6], [8])).toBe('Place 7 of 8');
+});
+
+it('the edges of a window lie where the block has it, straight on and upside down for a head', () => {
+  const box: [number, number][] = [
+    [1, 3],
+    [2, 4],
+    [0, 2],
+  ];
+  const xs = (edges: number[][]) => edges.flatMap(([x0 = 0, , x1 = 0]) => [x0, x1]);
+  const ys = (edges: number[][]) => edges.flatMap(([, y0 = 0, , y1 = 0]) => [y0, y1]);
+  const straight = boxEdges(box, [6, 6, 6], 0, 'height', 10);
+  expect([Math.min(...xs(straight)), Math.max(...xs(straight))]).toEqual([4, 6]);
+  expect([Math.min(...ys(straight)), Math.max(...ys(straight))]).toEqual([1, 3]);
+  const head = boxEdges(box, [6, 6, 6], 0, 'depth', 10);
+  expect([Math.min(...ys(head)), Math.max(...ys(head))]).toEqual([4, 6]);
+});
