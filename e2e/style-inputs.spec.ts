@@ -168,7 +168,7 @@ test('a mask confines a style while the picture is made; layers come and go; a s
 
   await studio.choose('Size, shorter side', '2048 px');
   await expect(studio.inspector.getByText(/takes about [3-9]\.\d GB of memory/)).toBeVisible();
-  await studio.make.click();
+  await studio.middle.getByRole('button', { name: 'Make it again' }).click();
   await expect(page.getByText(/takes [3-9]\.\d GB; the processor’s engine has 2 GB/)).toBeVisible();
   await studio.inspector.getByRole('button', { name: /^Use \d+ px$/ }).click();
   await expect(studio.inspector.getByText(/That may be more/)).toHaveCount(0);

@@ -117,7 +117,13 @@ export function MaskPainter({ title, under, size, mask, onMask, onClose }: MaskP
           }}
         />
       </div>
-      <div className={styles.maskPicture} style={{ aspectRatio: `${size.width} / ${size.height}` }}>
+      <div
+        className={styles.maskPicture}
+        style={{
+          aspectRatio: `${size.width} / ${size.height}`,
+          inlineSize: `min(100%, ${(52 * size.width) / size.height}vh)`,
+        }}
+      >
         {under && <ObjectImage blob={under} alt="" className={styles.layer ?? ''} />}
         <canvas
           ref={canvas}
