@@ -14,7 +14,7 @@ export class StylePage extends AppPage {
 
   /** A file dropped on the picture. */
   async dropOnStage(file: { name: string; bytes: Buffer; type: string }): Promise<void> {
-    await this.drop([file], this.middle.getByRole('img', { name: /^Content:/ }));
+    await this.drop([file], this.middle.getByRole('img').first());
   }
 
   async choose(list: string, option: string): Promise<void> {

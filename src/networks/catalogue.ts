@@ -124,6 +124,16 @@ export function networkFile(file: string): NetworkFile | undefined {
     .find((known) => known.file === file);
 }
 
+/** VGG-19, which is not part of the app: the person may fetch it. */
+export const vgg19 = {
+  url: 'https://huggingface.co/timm/vgg19.tv_in1k/resolve/128d4708565b3a414bcbb9bbad440b2fe37b9f18/model.safetensors',
+  host: 'huggingface.co',
+  origin: 'torchvision’s VGG-19 (Simonyan and Zisserman 2014), published by timm',
+  licence: 'BSD-3-Clause',
+  /** Of conv1_1 to conv5_1, which is what travels; the whole file has 575 MB. */
+  bytes: 51_779_840,
+} as const;
+
 /** Channels of conv1_1, conv1_2 and so on of the style networks that come with the app, and of VGG-19. */
 export const styleNetworkWidths: Readonly<Record<string, readonly number[]>> = {
   embedded: [24, 20, 56, 44, 96, 80, 96, 96, 96, 64, 64, 64, 96],

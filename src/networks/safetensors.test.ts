@@ -1,7 +1,5 @@
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
-import { blobSource, bufferSource, openSafetensors, rangeSource } from './safetensors.ts';
+import { describe, expect, it } from 'vitest';
+import { blobSource, bufferSource, openSafetensors } from './safetensors.ts';
 import { writeSafetensors } from './testing/writeSafetensors.ts';
 
 const good = writeSafetensors(
@@ -74,51 +72,5 @@ describe('openSafetensors', () => {
     const file = await openSafetensors(bufferSource(writeSafetensors({}, {}, text)));
     expect(({} as Record<string, unknown>).dtype).toBeUndefined();
     expect(file.entries.size).toBeLessThanOrEqual(1);
-  });
-});
-
-describe('rangeSource', () => {
-  const close: (() => void)[] = [];
-  afterEach(() => {
-    for (const one of close.splice(0)) one();
-  });
-
-  async function serve(listener: RequestListener): Promise<string> {
-    const server = createServer(listener);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    close.push(() => server.close());
-    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/model.safetensors`;
-  }
-
-  it('asks for the parts it needs and for no more', async () => {
-    const asked: string[] = [];
-    const url = await serve((request, response) => {
-      const range = request.headers.range ?? '';
-      asked.push(range);
-      const [begin = 0, last = 0] = range.replace('bytes=', '').split('-').map(Number);
-      response.writeHead(206).end(Buffer.from(good.slice(begin, last + 1)));
-    });
-    const file = await openSafetensors(rangeSource(url));
-    expect([...(await file.read('brain'))]).toEqual([1, -3.140625]);
-    const { begin = 0, end = 0 } = file.entries.get('brain') ?? {};
-    expect(asked).toHaveLength(3);
-    expect(asked[0]).toBe('bytes=0-7');
-    expect(asked[2]).toBe(`bytes=${begin}-${end - 1}`);
-    expect(end - begin).toBe(4);
-  });
-
-  it.each([
-    [404, 'ModelFileMissing', /server answered 404/],
-    [500, 'ModelFileMissing', /server answered 500/],
-    [200, 'ModelFileMissing', /cannot send a part/],
-    [206, 'ModelFileDamaged', /ends after 3 of 8 bytes/],
-  ])('says what happened when the server answers %i', async (status, name, words) => {
-    const url = await serve((_, response) => response.writeHead(status).end('abc'));
-    const opened = openSafetensors(rangeSource(url));
-    await expect(opened).rejects.toMatchObject({ name, message: expect.stringMatching(words) });
-  });
-
-  it('says so when nobody answers', async () => {
-    await expect(openSafetensors(rangeSource('http://127.0.0.1:9/x'))).rejects.toThrow(/connection failed/);
   });
 });

@@ -95,39 +95,6 @@ export function blobSource(blob: Blob): ByteSource {
   };
 }
 
-/**
- * A file on a server that answers byte ranges (RFC 9110, section 14).
- *
- * @throws from `read`, LikenessError `ModelFileMissing` when the server cannot be reached, says no, or sends the whole file
- * instead of the range; `ModelFileDamaged` when it sends fewer or more bytes.
- */
-export function rangeSource(
-  url: string,
-  options: { fetch?: typeof fetch; signal?: AbortSignal } = {},
-): ByteSource {
-  const { fetch = globalThis.fetch, signal = null } = options;
-  return {
-    async read(begin, end) {
-      const headers = { Range: `bytes=${begin}-${end - 1}` };
-      let response: Response;
-      try {
-        response = await fetch(url, { headers, signal });
-      } catch (error) {
-        if (signal?.aborted) throw error;
-        throw unreachable('The connection failed.', error);
-      }
-      if (response.status !== 206) {
-        await response.body?.cancel();
-        if (response.ok) throw unreachable('Its server cannot send a part of a file.');
-        throw unreachable(`The server answered ${response.status}.`);
-      }
-      const bytes = await response.arrayBuffer();
-      if (bytes.byteLength !== end - begin) throw cutOff(bytes.byteLength, end - begin);
-      return bytes;
-    },
-  };
-}
-
 function parseHeader(bytes: ArrayBuffer) {
   try {
     const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -173,13 +140,4 @@ function damaged(reason: string, cause?: unknown): LikenessError {
 
 function cutOff(have: number, want: number): LikenessError {
   return damaged(`It ends after ${have.toLocaleString('en')} of ${want.toLocaleString('en')} bytes.`);
-}
-
-function unreachable(reason: string, cause?: unknown): LikenessError {
-  return new LikenessError(
-    'ModelFileMissing',
-    `The network’s file could not be fetched. ${reason}`,
-    'Check the address and the connection, or choose the file from this machine.',
-    { cause },
-  );
 }

@@ -60,8 +60,10 @@ export {
   secondsLeft,
   styleLayerNames,
   styleSamples,
+  vgg19,
 } from '../workers/styleClient.ts';
 export type { ConvolutionState, InputKind } from './convolutionState.ts';
 export { isAbort } from './errors.ts';
 export { type ChosenStyle, MORE_STEPS, sampleTitle, styleMemory } from './style.ts';
 export type { StoredStyleRun } from './styleKeeping.ts';
+export { isNetworkFile } from './styleNetworks.ts';

@@ -12,6 +12,7 @@ import type {
 import type { ConvolutionActions, ConvolutionState } from './convolutionState.ts';
 import type { EngineState } from './engine.ts';
 import type { StyleActions, StyleState } from './style.ts';
+import type { StyleNetworksActions, StyleNetworksState } from './styleNetworks.ts';
 
 /** What the person has chosen; kept in storage. */
 export interface Settings {
@@ -60,9 +61,10 @@ export interface NewFace {
   source: 'camera' | 'photo';
 }
 
-export interface LikenessState extends StyleActions, ConvolutionActions {
+export interface LikenessState extends StyleActions, StyleNetworksActions, ConvolutionActions {
   convolution: ConvolutionState;
   style: StyleState;
+  styleNetworks: StyleNetworksState;
   settings: Settings;
   engine: EngineState;
   gallery: GalleryState;

@@ -16,6 +16,7 @@ import { liveLoops } from './live.ts';
 import { defaultSettings, forcedBackend, loadSettings, saveSettings } from './settings.ts';
 import type { LikenessState, Settings } from './state.ts';
 import { initialStyle, type PictureListener, styleStudio } from './style.ts';
+import { initialStyleNetworks, styleNetworksActions } from './styleNetworks.ts';
 
 /** Wires the state to the face worker, to storage and to the page's other tabs. */
 export function createLikeness() {
@@ -47,6 +48,8 @@ export function createLikeness() {
     return {
       style: initialStyle,
       ...studio.actions,
+      styleNetworks: initialStyleNetworks,
+      ...styleNetworksActions(set, get, studio.client, assets),
       convolution: initialConvolution,
       ...convolutionActions(set, get, assets),
       settings: withForced(defaultSettings),

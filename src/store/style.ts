@@ -547,6 +547,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
 
   return {
     actions,
+    client,
     /** Calls `listener` with the last picture and with every new one; returns what ends it. */
     listen: (listener: PictureListener): (() => void) => {
       listeners.add(listener);

@@ -9,15 +9,18 @@ import {
   graphicsLost,
 } from '../networks/backend.ts';
 import { networks } from '../networks/catalogue.ts';
+import { fetchWeights } from '../networks/fetchWeights.ts';
+import { importWeights } from '../networks/importWeights.ts';
 import { httpModelFiles } from '../networks/modelFiles.ts';
-import { bufferSource, openSafetensors } from '../networks/safetensors.ts';
+import { blobSource, bufferSource, openSafetensors, type Safetensors } from '../networks/safetensors.ts';
 import { StyleNetwork } from '../networks/styleNetwork.ts';
+import { cacheWeightStore, openKept } from '../networks/weightStore.ts';
 import { type StepReport, StyleRun } from '../style/run.ts';
 import { drawSample } from '../style/samples.ts';
 import { hostJobs, Transferred } from './jobHost.ts';
 import type { JobProgress } from './jobs.ts';
 import { readPixels } from './readPixels.ts';
-import type { Raster, StyleJobs, StyleResult, StyleStart } from './styleJobs.ts';
+import type { KeptNetwork, Raster, StyleJobs, StyleResult, StyleStart } from './styleJobs.ts';
 
 /** Milliseconds between two pictures, and between two messages with step reports. */
 const PICTURE_EVERY = 200;
@@ -185,6 +188,34 @@ hostJobs<StyleJobs>(
       if (underway) underway.painted = true;
       return null;
     },
+    fetchNetwork: async ({ name, url, assets }, { signal, progress }) => {
+      const report = (loaded: number, total: number) =>
+        progress({ phase: 'download', file: name, loaded, total });
+      const bytes = await fetchWeights({ name, url, store: storeOf(assets), signal, onProgress: report });
+      forget(name);
+      return { bytes };
+    },
+    importNetwork: async ({ name, files, assets }) => {
+      const bytes = await importWeights(storeOf(assets), name, files);
+      forget(name);
+      return { bytes };
+    },
+    keptNetworks: async ({ assets }) => {
+      const store = storeOf(assets);
+      const found: KeptNetwork[] = [];
+      for (const name of ['vgg19', 'own'] as const) {
+        const blob = await store.get(name);
+        if (!blob) continue;
+        const { metadata } = await openSafetensors(blobSource(blob));
+        found.push({ name, bytes: blob.size, source: metadata.get('source') ?? '' });
+      }
+      return found;
+    },
+    removeNetwork: async ({ name, assets }) => {
+      await storeOf(assets).delete(name);
+      forget(name);
+      return null;
+    },
     checkpoint: async () => current().run.checkpoint(),
     sample: async ({ name, width, height }) => {
       const picture = drawSample(name, width, height);
@@ -247,15 +278,31 @@ async function prepare(
   release();
   if (gone) dropGraphics();
   const status = await chooseBackend(backend, { wasmPath: `${assets}wasm/`, skip });
-  const file = Object.hasOwn(files, recipe.network) ? files[recipe.network as keyof typeof files] : undefined;
+  const file = await openNetwork(recipe.network, assets, progress);
+  engine = { key, status, network: await StyleNetwork.load(file) };
+  return engine;
+}
+
+async function openNetwork(
+  name: string,
+  assets: string,
+  progress: (progress: JobProgress) => void,
+): Promise<Safetensors> {
+  if (name === 'vgg19' || name === 'own') return openKept(storeOf(assets), name);
+  const file = Object.hasOwn(files, name) ? files[name as keyof typeof files] : undefined;
   if (!file) {
     throw new LikenessError(
       'NoSuchNetwork',
-      `This app has no style network called ${recipe.network}.`,
+      `This app has no style network called ${name}.`,
       'Choose one of the networks in the list.',
     );
   }
-  const bytes = await httpModelFiles(`${assets}models/`, progress).read(file);
-  engine = { key, status, network: await StyleNetwork.load(await openSafetensors(bufferSource(bytes))) };
-  return engine;
+  return openSafetensors(bufferSource(await httpModelFiles(`${assets}models/`, progress).read(file)));
+}
+
+const storeOf = (assets: string) => cacheWeightStore(assets);
+
+/** What is kept under that name has changed; a run under way keeps what it has. */
+function forget(name: string): void {
+  if (engine?.key.endsWith(` ${name}`) && !underway) release();
 }

@@ -1,7 +1,7 @@
 import { JobClient } from './jobClient.ts';
 import type { StyleJobs } from './styleJobs.ts';
 
-export { styleNetworkWidths } from '../networks/catalogue.ts';
+export { styleNetworkWidths, vgg19 } from '../networks/catalogue.ts';
 export { type StyleLayerName, styleLayerNames } from '../networks/styleNetwork.ts';
 export { safeBytes, stepBytes } from '../style/memory.ts';
 export { secondsLeft } from '../style/pace.ts';

@@ -15,6 +15,16 @@ export interface Raster {
   height: number;
 }
 
+/** Networks beyond those that come with the app: VGG-19, and one the person brought. */
+export type KeptNetworkName = 'vgg19' | 'own';
+
+export interface KeptNetwork {
+  name: KeptNetworkName;
+  bytes: number;
+  /** Its address or its file's name. */
+  source: string;
+}
+
 export interface StyleStart {
   content: ImageBitmap;
   styles: ImageBitmap[];
@@ -64,6 +74,21 @@ export type StyleJobs = {
   stepOnce: { input: Record<string, never>; partial: never; output: null };
   /** The page has painted the last picture: another may come. */
   painted: { input: Record<string, never>; partial: never; output: null };
+  /** Fetches a network by byte ranges and keeps it under a name; goes on where an earlier attempt stopped. */
+  fetchNetwork: {
+    input: { name: KeptNetworkName; url: string; assets: string };
+    partial: never;
+    output: { bytes: number };
+  };
+  /** Keeps a network from files: .safetensors, or model.json with its shards. */
+  importNetwork: {
+    input: { name: KeptNetworkName; files: File[]; assets: string };
+    partial: never;
+    output: { bytes: number };
+  };
+  /** What is kept, and where it came from. */
+  keptNetworks: { input: { assets: string }; partial: never; output: KeptNetwork[] };
+  removeNetwork: { input: { name: KeptNetworkName; assets: string }; partial: never; output: null };
   checkpoint: { input: Record<string, never>; partial: never; output: Checkpoint };
   /** A picture drawn by formula. */
   sample: { input: { name: SampleName; width: number; height: number }; partial: never; output: Raster };

@@ -7,6 +7,7 @@ import { NumberField } from '../../ui/NumberField.tsx';
 import { Section } from '../../ui/Workbench.tsx';
 import { Begin } from './Begin.tsx';
 import { course, presets, rateOf, studio } from './modes.ts';
+import { NetworkChooser } from './NetworkChooser.tsx';
 import { SizeChoice } from './SizeChoice.tsx';
 import styles from './Style.module.css';
 import { StyleLayers } from './StyleLayers.tsx';
@@ -94,16 +95,8 @@ export function RecipeControls({ locked }: { locked: boolean }) {
         )}
         <fieldset className={styles.locked} disabled={locked}>
           <SizeChoice />
-          <Segments
-            label="Network"
-            value={recipe.network}
-            options={[
-              { value: 'embedded', label: 'Quick' },
-              { value: 'embedded-fine', label: 'Fine' },
-            ]}
-            onChange={(network) => change({ network })}
-          />
         </fieldset>
+        <NetworkChooser locked={locked} />
       </Section>
       <details className={styles.more}>
         <summary>More</summary>

@@ -1,7 +1,7 @@
 import { Pause, Play, Plus, SkipForward, Sparkles, Square } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { MORE_STEPS } from '../../store/shared.ts';
+import { isNetworkFile, MORE_STEPS } from '../../store/shared.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DropZone } from '../../ui/DropZone.tsx';
 import type { FoundFile } from '../../ui/files.ts';
@@ -39,8 +39,14 @@ export default function Style() {
   }, []);
 
   // Two pictures dropped at once are content and style; one alone is content.
-  const take = async ([content, style]: FoundFile[]) => {
+  const take = async (files: FoundFile[]) => {
+    const [content, style] = files;
     try {
+      if (files.some(({ file }) => isNetworkFile(file))) {
+        await actions().importStyleNetwork(files.map(({ file }) => file));
+        toast('The network is on this device', { detail: 'It is chosen for the next picture.' });
+        return;
+      }
       if (content && !style && !underway && (await actions().restoreRecipe(content.file))) {
         toast('The settings of this file are restored', {
           detail: 'Give it the same content and style to make it again.',
