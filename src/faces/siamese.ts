@@ -1,20 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type TrainableConvolution, trainableConvolution } from '../networks/trainableConvolution.ts';
 import { randomNormal } from '../style/random.ts';
-import { DRAWN_SIDE } from './drawn/draw.ts';
+import { SIAMESE_DIMENSION, SIAMESE_SIDE, siameseLayers } from './siameseShape.ts';
 import { type TrainableEncoder, unitLength } from './trainableEncoder.ts';
-
-/** Side of the square pictures the network takes, and how many numbers it answers. */
-export const SIAMESE_SIDE = DRAWN_SIDE;
-export const SIAMESE_DIMENSION = 64;
-
-/** Four convolutions, each with relu; the first strides, after the others sides are halved by the largest of two by two. */
-export const siameseLayers = [
-  { name: 'conv1', size: 5, stride: 2, channels: 16, pool: false },
-  { name: 'conv2', size: 3, stride: 1, channels: 32, pool: true },
-  { name: 'conv3', size: 3, stride: 1, channels: 48, pool: true },
-  { name: 'conv4', size: 3, stride: 1, channels: 64, pool: true },
-] as const;
 
 /**
  * A small Siamese network: the same weights encode anchor, positive and negative. 64 x 64 RGB through four convolutions and one
@@ -37,7 +25,7 @@ export class SiameseNetwork implements TrainableEncoder {
       return tf.variable(tf.tensor(values, shape));
     };
     let inputs = 3;
-    let side = SIAMESE_SIDE;
+    let side: number = SIAMESE_SIDE;
     for (const { size, stride, channels, pool } of siameseLayers) {
       const filters = drawn([size, size, inputs, channels], size * size * inputs) as tf.Variable<tf.Rank.R4>;
       this.#convolutions.push({ filters, bias: tf.variable(tf.zeros([channels])), stride });

@@ -1,4 +1,5 @@
 import { randomUniform } from '../../style/random.ts';
+import { SIAMESE_SIDE } from '../siameseShape.ts';
 import type { Pixels } from '../types.ts';
 import { paintFeatures } from './features.ts';
 import { bald, paintBackHair, paintHair } from './hair.ts';
@@ -11,9 +12,10 @@ import {
   drawnPhoto,
   mix,
 } from './people.ts';
+import { headShape, skinColour } from './shape.ts';
 
-/** Side of a drawn face in the training set, in pixels. */
-export const DRAWN_SIDE = 64;
+/** Side of a drawn face in the training set, in pixels: what the Siamese network takes. */
+export const DRAWN_SIDE = SIAMESE_SIDE;
 
 /**
  * A face drawn by code: photo number `photo` of person number `person`. Who it is sets the proportions, eyes, brows, nose, mouth
@@ -34,33 +36,6 @@ export function drawFace(seed: number, person: number, photo: number, side = DRA
   paintFeatures(paper, who, how);
   paintHair(paper, who, how);
   return paper.finish(randomUniform(mix(seed, person, 9000 + photo)), how.grain);
-}
-
-/** The colour of a skin: between five tones from pale to dark, a little pink or gold. */
-export function skinColour({ skin, warmth }: DrawnIdentity): Colour {
-  const tones: readonly Colour[] = [
-    [0.98, 0.86, 0.78],
-    [0.93, 0.75, 0.62],
-    [0.8, 0.59, 0.44],
-    [0.6, 0.41, 0.29],
-    [0.38, 0.25, 0.19],
-  ];
-  const place = skin * (tones.length - 1);
-  const at = Math.min(Math.floor(place), tones.length - 2);
-  const [from, to] = [tones[at] as Colour, tones[at + 1] as Colour];
-  const share = place - at;
-  const blend = (i: 0 | 1 | 2) => from[i] + share * (to[i] - from[i]);
-  return [blend(0), blend(1) + 0.03 * (warmth - 0.5), blend(2) - 0.07 * (warmth - 0.5)];
-}
-
-/** f(x, y) <= 0 inside the head: an ellipse whose lower half is squarer and narrows to the chin. */
-export function headShape({ long, jaw, taper }: DrawnIdentity): (x: number, y: number) => number {
-  return (x, y) => {
-    const down = Math.max(0, y / long);
-    const half = 1 - taper * down * down;
-    const power = y > 0 ? jaw : 2.1;
-    return ((Math.abs(x) / half) ** power + (Math.abs(y) / long) ** power) ** (1 / power) - 1;
-  };
 }
 
 function paintGround(paper: Paper, { ground }: DrawnPhoto): void {
@@ -102,7 +77,7 @@ function paintHead(paper: Paper, who: DrawnIdentity, how: DrawnPhoto): void {
   paper.shape(inside, skin, 1, true);
   const blush: Colour = [Math.min(1, skin[0] * 1.04), skin[1] * 0.8, skin[2] * 0.8];
   for (const side of [-1, 1]) {
-    paper.soft(paper.turn(side * 0.52, 0.8), 0.36, 0.3, blush, 0.5);
+    paper.soft(paper.turn(side * 0.52, 0.8), 0.4, 0.36, 0.3, blush, 0.5);
   }
   if (who.freckles > 0.65) {
     const brown: Colour = [skin[0] * 0.66, skin[1] * 0.55, skin[2] * 0.5];
@@ -114,7 +89,7 @@ function paintHead(paper: Paper, who: DrawnIdentity, how: DrawnPhoto): void {
   if (bald(how)) paper.soft(-0.25 + how.light.x * 0.3, -0.75 * who.long, 0.3, 0.14, [1, 1, 1], 0.35);
 }
 
-export const mixed = (from: Colour, to: Colour, share: number): Colour => [
+const mixed = (from: Colour, to: Colour, share: number): Colour => [
   from[0] + share * (to[0] - from[0]),
   from[1] + share * (to[1] - from[1]),
   from[2] + share * (to[2] - from[2]),

@@ -1,6 +1,6 @@
-import { headShape, skinColour } from './draw.ts';
 import type { Paper } from './paper.ts';
 import { type Colour, type DrawnIdentity, type DrawnPhoto, hueColour } from './people.ts';
+import { headShape, skinColour } from './shape.ts';
 
 /** Eyes, brows, nose, mouth, beard and glasses, in the order they lie over each other. */
 export function paintFeatures(paper: Paper, who: DrawnIdentity, how: DrawnPhoto): void {

@@ -1,6 +1,6 @@
-import { headShape } from './draw.ts';
 import type { Paper } from './paper.ts';
 import type { Colour, DrawnIdentity, DrawnPhoto } from './people.ts';
+import { headShape } from './shape.ts';
 
 export const bald = ({ hairStyle }: DrawnPhoto): boolean => hairStyle === 'bald';
 
