@@ -1,7 +1,7 @@
 import { LikenessError } from '../errors.ts';
 import { randomUniform } from '../style/random.ts';
 import { operatingPoints, type PairDistances } from './metrics.ts';
-import { pairDistances } from './triplets.ts';
+import { pairDistances } from './tripletMining.ts';
 
 /** What is trained on: items of one shape, each of a person. */
 export interface TrainingSet {

@@ -6,7 +6,8 @@ import { CollapseGuard, spreadOf } from './collapse.ts';
 import { auc, equalErrorRate } from './metrics.ts';
 import { readWeights, type TrainableEncoder, writeWeights } from './trainableEncoder.ts';
 import { bestThreshold, distancesOf, drawBatch, type Split, type TrainingSet } from './trainingSet.ts';
-import { type Mining, mineTriplets, pairDistances, type Triplet, tripletCost } from './triplets.ts';
+import { type Mining, mineTriplets, pairDistances, type Triplet } from './tripletMining.ts';
+import { tripletCost } from './triplets.ts';
 
 export interface TripletRecipe {
   /** The margin. */

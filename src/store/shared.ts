@@ -61,7 +61,18 @@ export {
   styleLayerNames,
   styleSamples,
 } from '../workers/styleClient.ts';
+export type {
+  DrawnChoice,
+  Figures,
+  HardestTriplet,
+  OneShotComparison,
+  ProjectionFrame,
+  TrainResult,
+  TrainTarget,
+} from '../workers/trainClient.ts';
 export type { ConvolutionState, InputKind } from './convolutionState.ts';
 export { isAbort } from './errors.ts';
 export { type ChosenStyle, MORE_STEPS, sampleTitle, styleMemory } from './style.ts';
 export type { StoredStyleRun } from './styleKeeping.ts';
+export { hasWon, type TrainSource } from './train.ts';
+export type { TrainedSummary } from './trained.ts';

@@ -30,7 +30,7 @@ hostJobs<TrainJobs>(
       hold = mine;
       signal.addEventListener('abort', () => mine.wake());
       try {
-        partial({ kind: 'engine', engine: await useBackend(start.backend, start.assets) });
+        partial({ kind: 'engine', engine: await startBackend(start.backend, start.assets) });
         const set = await prepareSet(start.data, start.target, {
           signal,
           encoder: () => loadEncoder(start.assets, progress),
@@ -63,7 +63,7 @@ hostJobs<TrainJobs>(
         drawFace(seed, Math.floor(row / photos), row % photos, side),
       ),
     oneShot: async ({ siamese, backend, assets }, { progress }) => {
-      await useBackend(backend, assets);
+      await startBackend(backend, assets);
       const { people, photos, learnt, seed } = ONE_SHOT;
       const owners = Array.from({ length: people * photos }, (_, row) => Math.floor(row / photos));
       const draw = (side: number) =>
@@ -86,7 +86,7 @@ function current(): Hold {
   throw new LikenessError('NoRun', 'Nothing is being trained now.', 'Start a training first.');
 }
 
-async function useBackend(preference: BackendName | 'auto', assets: string): Promise<EngineStatus> {
+async function startBackend(preference: BackendName | 'auto', assets: string): Promise<EngineStatus> {
   if (engine?.preference === preference) return engine.status;
   const loaded = faceEncoder;
   faceEncoder = null;
