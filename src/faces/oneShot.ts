@@ -1,5 +1,6 @@
 import { Adam } from '../style/optimisers.ts';
 import { squaredDistance } from './distance.ts';
+import { groupBy } from './trainingSet.ts';
 
 /** What it took to know one more person, in the classifier's way and in the encoder's. */
 export interface OneShotComparison {
@@ -178,6 +179,6 @@ const share = <T>(list: readonly T[], is: (item: T) => boolean): number =>
   list.filter(is).length / list.length;
 
 function mostFrequent(values: readonly number[]): number {
-  const counts = Map.groupBy(values, (value) => value);
+  const counts = groupBy(values, (value) => value);
   return [...counts].reduce((a, b) => (b[1].length > a[1].length ? b : a))[0];
 }

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '../networks/gradients.ts';
 import { randomNormal } from '../style/random.ts';
 import { HEAD_HIDDEN } from './headShape.ts';
-import { type TrainableEncoder, unitLength } from './trainableEncoder.ts';
+import { newWeight, type TrainableEncoder, unitLength } from './trainableEncoder.ts';
 
 /**
  * A residual head on stored encodings: x + MLP(x), then length 1. The last layer begins as zeros, so that training starts from
@@ -23,10 +23,10 @@ export class ResidualHead implements TrainableEncoder {
       () => normal() * Math.sqrt(2 / dimension),
     );
     this.variables = [
-      tf.variable(tf.tensor(first, [dimension, HEAD_HIDDEN])),
-      tf.variable(tf.zeros([HEAD_HIDDEN])),
-      tf.variable(tf.zeros([HEAD_HIDDEN, dimension])),
-      tf.variable(tf.zeros([dimension])),
+      newWeight(first, [dimension, HEAD_HIDDEN]),
+      newWeight(new Float32Array(HEAD_HIDDEN), [HEAD_HIDDEN]),
+      newWeight(new Float32Array(HEAD_HIDDEN * dimension), [HEAD_HIDDEN, dimension]),
+      newWeight(new Float32Array(dimension), [dimension]),
     ];
   }
 

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type TrainableConvolution, trainableConvolution } from '../networks/trainableConvolution.ts';
 import { randomNormal } from '../style/random.ts';
 import { SIAMESE_DIMENSION, SIAMESE_SIDE, siameseLayers } from './siameseShape.ts';
-import { type TrainableEncoder, unitLength } from './trainableEncoder.ts';
+import { newWeight, type TrainableEncoder, unitLength } from './trainableEncoder.ts';
 
 /**
  * A small Siamese network: the same weights encode anchor, positive and negative. 64 x 64 RGB through four convolutions and one
@@ -22,13 +22,17 @@ export class SiameseNetwork implements TrainableEncoder {
     const drawn = (shape: number[], fanIn: number) => {
       const count = shape.reduce((a, b) => a * b, 1);
       const values = Float32Array.from({ length: count }, () => normal() * Math.sqrt(2 / fanIn));
-      return tf.variable(tf.tensor(values, shape));
+      return newWeight(values, shape);
     };
     let inputs = 3;
     let side: number = SIAMESE_SIDE;
     for (const { size, stride, channels, pool } of siameseLayers) {
       const filters = drawn([size, size, inputs, channels], size * size * inputs) as tf.Variable<tf.Rank.R4>;
-      this.#convolutions.push({ filters, bias: tf.variable(tf.zeros([channels])), stride });
+      this.#convolutions.push({
+        filters,
+        bias: newWeight(new Float32Array(channels), [channels]) as tf.Variable<tf.Rank.R1>,
+        stride,
+      });
       inputs = channels;
       side = Math.ceil(side / stride) / (pool ? 2 : 1);
     }

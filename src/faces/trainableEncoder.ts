@@ -23,6 +23,14 @@ export function unitLength(x: tf.Tensor2D): tf.Tensor2D {
   return tf.mul(x, tf.rsqrt(tf.add(squared, LENGTH_EPSILON)));
 }
 
+/** A variable that begins as these numbers. */
+export function newWeight(values: Float32Array, shape: number[]): tf.Variable {
+  const start = tf.tensor(values, shape);
+  const variable = tf.variable(start);
+  start.dispose();
+  return variable;
+}
+
 /** The weights as plain numbers, to keep or to go back to. */
 export async function readWeights(variables: readonly tf.Variable[]): Promise<Float32Array[]> {
   return Promise.all(variables.map(async (variable) => (await variable.data<'float32'>()).slice()));

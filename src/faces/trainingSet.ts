@@ -30,7 +30,7 @@ const LEAST_PEOPLE = 2;
  * @throws LikenessError `TooFewPhotos` with fewer than four people who have two photos
  */
 export function splitPeople(people: readonly number[], heldOut: number, seed: number): Split {
-  const rows = Map.groupBy(people.keys(), (row) => people[row] as number);
+  const rows = groupBy([...people.keys()], (row) => people[row] as number);
   const usable = [...rows.keys()].filter((person) => (rows.get(person)?.length ?? 0) >= 2);
   if (usable.length < 2 * LEAST_PEOPLE) {
     throw new LikenessError(
@@ -57,8 +57,8 @@ export function drawBatch(
   { people, photos }: { people: number; photos: number },
   random: () => number,
 ): number[] {
-  const rows = Map.groupBy(train, (row) => personOf[row] as number);
-  const pairs = Map.groupBy(rows.keys(), (person) => Math.floor(person / 2));
+  const rows = groupBy(train, (row) => personOf[row] as number);
+  const pairs = groupBy([...rows.keys()], (person) => Math.floor(person / 2));
   const chosen = shuffled([...pairs.values()], random)
     .flat()
     .slice(0, people);
@@ -99,6 +99,18 @@ export function histogram(distances: readonly number[], end: number, bins: numbe
     counts[bin] = (counts[bin] ?? 0) + 1 / distances.length;
   }
   return counts;
+}
+
+/** The items by key. Node 20 has no Map.groupBy. */
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }
 
 export function shuffled<T>(list: readonly T[], random: () => number): T[] {

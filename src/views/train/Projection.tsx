@@ -66,12 +66,16 @@ function paint(canvas: HTMLCanvasElement, { points, people }: ProjectionFrame): 
   canvas.width = width * ratio;
   canvas.height = height * ratio;
   context.scale(ratio, ratio);
-  const reach = Math.max(1e-6, ...points.map(Math.abs)) * 1.08;
+  const reach = (offset: 0 | 1) =>
+    1.08 *
+    points.reduce((most, value, i) => (i % 2 === offset ? Math.max(most, Math.abs(value)) : most), 1e-6);
+  // One scale for both directions, so that distances on the plane are true.
+  const scale = Math.min(width / 2 / reach(0), height / 2 / reach(1));
   const ids = [...new Set(people)];
   const ink = getComputedStyle(canvas).color;
   people.forEach((person, i) => {
-    const x = width / 2 + ((points[2 * i] ?? 0) / reach) * (width / 2);
-    const y = height / 2 + ((points[2 * i + 1] ?? 0) / reach) * (height / 2);
+    const x = width / 2 + (points[2 * i] ?? 0) * scale;
+    const y = height / 2 + (points[2 * i + 1] ?? 0) * scale;
     const which = ids.indexOf(person);
     if (which >= COLOURED) {
       context.globalAlpha = 0.28;
