@@ -131,6 +131,22 @@ describe('collapse', () => {
   });
 });
 
+it('catches the Siamese network collapsing under alpha = 0 and the hardest negatives', async () => {
+  const drawing = drawSet({ people: 16, photos: 3, seed: 7 });
+  let turn = drawing.next();
+  while (!turn.done) turn = drawing.next();
+  const network = new SiameseNetwork(1);
+  const start = await readWeights(network.variables);
+  const collapsing = { ...recipe, alpha: 0, mining: 'hardest' as const, rate: 0.01 };
+  const training = new TripletTraining(network, turn.value, splitPeople(turn.value.people, 4, 1), collapsing);
+  let collapsed: string | null = null;
+  for (let step = 0; step < 30 && !collapsed; step++) collapsed = (await training.step()).collapsed;
+  expect(collapsed).toMatch(/^All encodings ran together/);
+  expect(await readWeights(network.variables)).toEqual(start);
+  training.dispose();
+  network.dispose();
+});
+
 describe('the Siamese network', () => {
   const drawing = drawSet({ people: 12, photos: 3, seed: 3 });
   let turn = drawing.next();

@@ -55,6 +55,8 @@ export interface TrainRunState {
   engine: EngineStatus | null;
   source: TrainSource;
   target: TrainTarget;
+  /** Whose and which template each row is, when enrolled people are learnt from; empty otherwise. */
+  templates: { personId: string; id: string }[];
   people: TrainPeople | null;
   before: Figures | null;
   now: Figures | null;
@@ -86,7 +88,7 @@ export interface TrainState {
 
 /** Steps and learning rate that suit each target. */
 export const recipesFor: Record<TrainTarget, Pick<TripletRecipe, 'rate' | 'steps'>> = {
-  head: { rate: 0.001, steps: 600 },
+  head: { rate: 0.001, steps: 300 },
   siamese: { rate: 0.002, steps: 400 },
   binary: { rate: 0.003, steps: 200 },
 };
@@ -97,6 +99,7 @@ const idleRun: TrainRunState = {
   engine: null,
   source: 'drawn',
   target: 'siamese',
+  templates: [],
   people: null,
   before: null,
   now: null,
@@ -153,7 +156,7 @@ export function trainingStudio(
   set: SetState,
   get: GetState,
   assets: string,
-  stored: () => readonly { personId: string; encoding: Float32Array }[],
+  stored: () => readonly { id: string; personId: string; encoding: Float32Array }[],
   keep: (version: TrainedVersion, use: boolean) => Promise<void>,
 ) {
   const client = createTrainClient();
@@ -291,7 +294,13 @@ export function trainingStudio(
       const mine = new AbortController();
       control = mine;
       frame = null;
-      changeRun({ ...idleRun, status: 'preparing', source: choice.source, target: choice.target });
+      changeRun({
+        ...idleRun,
+        status: 'preparing',
+        source: choice.source,
+        target: choice.target,
+        templates: choice.source === 'enrolled' ? stored().map(({ id, personId }) => ({ id, personId })) : [],
+      });
       try {
         const data = dataOf(choice);
         const people = data.kind === 'drawn' ? data.people : new Set(data.people).size;

@@ -20,7 +20,6 @@ export function Hardest() {
             <Face
               picture={pictures[index] ?? null}
               row={rows[index] ?? 0}
-              person={people[index] ?? 0}
               label={`${role}, person ${(people[index] ?? 0) + 1}`}
             />
             <figcaption>{role}</figcaption>
@@ -28,24 +27,30 @@ export function Hardest() {
         ))}
       </div>
       <p className={`${styles.soft} number`}>
-        d(A, P) − d(A, N) + α = {own.toFixed(2)} − {other.toFixed(2)} + {alpha.toFixed(2)}:{' '}
-        {own > other ? 'the stranger is nearer than the same person.' : 'the stranger is not far enough yet.'}
+        L = max(d(A, P) − d(A, N) + α, 0) = max({own.toFixed(2)} − {other.toFixed(2)} + {alpha.toFixed(2)},
+        0): {verdict(own, other, alpha)}
       </p>
     </section>
   );
 }
 
+function verdict(own: number, other: number, alpha: number): string {
+  if (own > other) return 'the stranger is nearer than the same person.';
+  if (own - other + alpha > 0) return 'the stranger is farther, but not yet by α.';
+  return 'the stranger is far enough; it costs nothing.';
+}
+
 interface FaceProps {
   picture: Raster | null;
   row: number;
-  person: number;
   label: string;
 }
 
 /** The picture learnt from; of an enrolled person the one they kept, or their initials. */
-function Face({ picture, row, person, label }: FaceProps) {
-  const enrolled = useLikeness((state) => state.train.run.source === 'enrolled');
-  const owner = useLikeness((state) => (enrolled ? state.gallery.people[person] : undefined));
+function Face({ picture, row, label }: FaceProps) {
+  const template = useLikeness((state) => state.train.run.templates[row]);
+  const owner = useLikeness((state) => state.gallery.people.find(({ id }) => id === template?.personId));
   if (picture) return <Chip pixels={picture} size={96} label={label} />;
-  return <Avatar name={owner?.name ?? `Photo ${row + 1}`} picture={null} size={96} />;
+  const kept = owner?.templates.find(({ id }) => id === template?.id)?.picture ?? null;
+  return <Avatar name={owner?.name ?? `Photo ${row + 1}`} picture={kept} size={96} />;
 }
