@@ -6,7 +6,7 @@ import { groupBy } from './trainingSet.ts';
 export interface OneShotComparison {
   /** People before; person K + 1 is the new one. */
   people: number;
-  /** Photos that were learnt from, and others to test with. */
+  /** Photos of each person that the classifier learnt from, and all those to test with. */
   learnt: number;
   tested: number;
   softmax: {
@@ -82,7 +82,7 @@ export async function compareOneShot(
 
   return {
     people: newcomer,
-    learnt: lessons.length,
+    learnt,
     tested: tests.length,
     softmax: {
       parametersBefore: before.parameters,

@@ -74,5 +74,6 @@ export type { ConvolutionState, InputKind } from './convolutionState.ts';
 export { isAbort } from './errors.ts';
 export { type ChosenStyle, MORE_STEPS, sampleTitle, styleMemory } from './style.ts';
 export type { StoredStyleRun } from './styleKeeping.ts';
-export { hasWon, type TrainSource } from './train.ts';
 export type { TrainedSummary } from './trained.ts';
+export { hasWon } from './trainOutcome.ts';
+export type { TrainSource } from './trainState.ts';

@@ -12,8 +12,8 @@ import type {
 import type { ConvolutionActions, ConvolutionState } from './convolutionState.ts';
 import type { EngineState } from './engine.ts';
 import type { StyleActions, StyleState } from './style.ts';
-import type { TrainActions, TrainState } from './train.ts';
 import type { TrainedActions, TrainedState } from './trained.ts';
+import type { TrainActions, TrainState } from './trainState.ts';
 
 /** What the person has chosen; kept in storage. */
 export interface Settings {

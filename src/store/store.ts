@@ -16,8 +16,9 @@ import { liveLoops } from './live.ts';
 import { defaultSettings, forcedBackend, loadSettings, saveSettings } from './settings.ts';
 import type { LikenessState, Settings } from './state.ts';
 import { initialStyle, type PictureListener, styleStudio } from './style.ts';
-import { initialTrain, type ProjectionListener, trainingStudio } from './train.ts';
+import { type ProjectionListener, trainingStudio } from './train.ts';
 import { noneTrained, trainedVersions } from './trained.ts';
+import { initialTrain } from './trainState.ts';
 
 /** Wires the state to the face worker, to storage and to the page's other tabs. */
 export function createLikeness() {

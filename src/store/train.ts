@@ -1,153 +1,28 @@
-import type { LikenessError } from '../errors.ts';
-import { type FoundFile, groupByFolder, looksLikePicture } from '../media/files.ts';
+import { groupByFolder, looksLikePicture } from '../media/files.ts';
 import { ENCODER_VERSION } from '../workers/faceClient.ts';
 import type { JobProgress } from '../workers/jobs.ts';
-import type { EngineStatus } from '../workers/styleClient.ts';
 import {
   createTrainClient,
-  type DrawnChoice,
-  type Figures,
-  type HardestTriplet,
-  type OneShotComparison,
   type ProjectionFrame,
-  type Raster,
   type TrainData,
   type TrainEvent,
-  type TrainPeople,
-  type TrainResult,
-  type TrainTarget,
-  type TripletRecipe,
-  type TripletReport,
 } from '../workers/trainClient.ts';
 import { asLikenessError, isAbort } from './errors.ts';
 import type { GetState, SetState } from './state.ts';
 import type { TrainedVersion } from './trained.ts';
+import { versionOf } from './trainOutcome.ts';
+import {
+  type FolderState,
+  idleRun,
+  recipesFor,
+  type TrainActions,
+  type TrainChoice,
+  type TrainRunState,
+  type TrainState,
+} from './trainState.ts';
 
 /** Points kept for the curve of J; beyond, every other one is dropped. */
 const MOST_POINTS = 1000;
-
-export type TrainSource = 'drawn' | 'enrolled' | 'folder';
-
-export interface TrainChoice {
-  source: TrainSource;
-  target: TrainTarget;
-  drawn: DrawnChoice;
-  /** Share of the people put aside to measure on, 0..1. */
-  heldOutShare: number;
-  recipe: TripletRecipe;
-}
-
-/** Faces of a dropped folder, taken through the face encoder. */
-export interface FolderState {
-  status: 'none' | 'reading' | 'ready';
-  done: number;
-  total: number;
-  people: number;
-  photos: number;
-  /** Files that gave no face, with the reason. */
-  left: { name: string; why: string }[];
-}
-
-export interface TrainRunState {
-  status: 'idle' | 'preparing' | 'running' | 'paused' | 'done' | 'failed';
-  /** What is being prepared, and how far. */
-  preparing: { what: 'loading' | 'drawing' | 'encoding'; done: number; total: number };
-  engine: EngineStatus | null;
-  source: TrainSource;
-  target: TrainTarget;
-  /** Whose and which template each row is, when enrolled people are learnt from; empty otherwise. */
-  templates: { personId: string; id: string }[];
-  people: TrainPeople | null;
-  before: Figures | null;
-  now: Figures | null;
-  /** Held-out AUC at the steps it was measured at. */
-  curve: { step: number; auc: number }[];
-  costs: { step: number; cost: number }[];
-  report: Omit<TripletReport, 'hardest'> | null;
-  stepsPerSecond: number;
-  hardest: HardestTriplet | null;
-  collapsed: string | null;
-  result: TrainResult | null;
-  /** What the result was kept as. */
-  keptAs: string | null;
-  fault: LikenessError | null;
-}
-
-export interface TrainState {
-  choice: TrainChoice;
-  folder: FolderState;
-  run: TrainRunState;
-  oneShot: {
-    status: 'idle' | 'busy' | 'done' | 'failed';
-    result: { comparison: OneShotComparison; faces: Raster[] } | null;
-    /** Which encoder made the encodings. */
-    by: 'siamese' | 'face encoder';
-    fault: LikenessError | null;
-  };
-}
-
-/** Steps and learning rate that suit each target. */
-export const recipesFor: Record<TrainTarget, Pick<TripletRecipe, 'rate' | 'steps'>> = {
-  head: { rate: 0.001, steps: 300 },
-  siamese: { rate: 0.002, steps: 400 },
-  binary: { rate: 0.003, steps: 200 },
-};
-
-const idleRun: TrainRunState = {
-  status: 'idle',
-  preparing: { what: 'loading', done: 0, total: 0 },
-  engine: null,
-  source: 'drawn',
-  target: 'siamese',
-  templates: [],
-  people: null,
-  before: null,
-  now: null,
-  curve: [],
-  costs: [],
-  report: null,
-  stepsPerSecond: 0,
-  hardest: null,
-  collapsed: null,
-  result: null,
-  keptAs: null,
-  fault: null,
-};
-
-const noFolder: FolderState = { status: 'none', done: 0, total: 0, people: 0, photos: 0, left: [] };
-
-export const initialTrain: TrainState = {
-  choice: {
-    source: 'drawn',
-    target: 'siamese',
-    drawn: { people: 200, photos: 6, seed: 7 },
-    heldOutShare: 0.25,
-    recipe: { alpha: 0.2, mining: 'semi-hard', people: 16, photos: 4, seed: 1, ...recipesFor.siamese },
-  },
-  folder: noFolder,
-  run: idleRun,
-  oneShot: { status: 'idle', result: null, by: 'face encoder', fault: null },
-};
-
-export interface TrainActions {
-  changeTraining: (
-    change: Partial<Omit<TrainChoice, 'recipe'>> & { recipe?: Partial<TripletRecipe> },
-  ) => void;
-  /** Takes the faces of a folder with a folder for each person. */
-  takeTrainingFolder: (files: FoundFile[]) => Promise<void>;
-  startTraining: () => Promise<void>;
-  pauseTraining: () => Promise<void>;
-  resumeTraining: () => Promise<void>;
-  /** Ends the run after its present step, with what has been learnt. */
-  finishTraining: () => Promise<void>;
-  /** Ends the run and forgets it; after its end, goes back to the data. */
-  cancelTraining: () => void;
-  /** Keeps what won on the held-out people as a version; `use` makes Identify and Verify work with it. */
-  keepTrained: (use: boolean) => Promise<void>;
-  /** Drawn faces, a person a row. */
-  drawFaces: (choice: DrawnChoice & { side: number }) => Promise<Raster[]>;
-  compareOneShot: () => Promise<void>;
-}
 
 export type ProjectionListener = (frame: ProjectionFrame) => void;
 
@@ -382,44 +257,6 @@ export function trainingStudio(
       listeners.add(listener);
       if (frame) listener(frame);
       return () => listeners.delete(listener);
-    },
-  };
-}
-
-/** Whether what was trained tells held-out people apart better than what there was before. */
-export function hasWon({ before, after, collapsed }: TrainResult): boolean {
-  if (collapsed !== null) return false;
-  return after.auc > before.auc || (after.auc === before.auc && after.eer < before.eer);
-}
-
-const titles = {
-  head: 'Head by triplets',
-  siamese: 'Siamese network',
-  difference: 'Binary head, |difference|',
-  'chi-squared': 'Binary head, chi-squared',
-} as const;
-
-function versionOf(result: TrainResult, source: TrainSource): TrainedVersion {
-  const best = result.binary?.reduce((a, b) => (b.figures.auc > a.figures.auc ? b : a));
-  const kind = best?.head.form ?? result.network?.kind ?? 'head';
-  const weights = best ? [best.head.w, Float32Array.of(best.head.b)] : (result.network?.weights ?? []);
-  return {
-    id: crypto.randomUUID(),
-    name: titles[kind],
-    createdAt: Date.now(),
-    kind,
-    base: kind === 'siamese' ? null : ENCODER_VERSION,
-    weights,
-    scale: result.network?.scale ?? 1,
-    data: source,
-    measured: {
-      startAuc: result.before.auc,
-      auc: result.after.auc,
-      startEer: result.before.eer,
-      eer: result.after.eer,
-      trainPeople: result.people.train,
-      heldOutPeople: result.people.heldOut,
-      steps: result.steps,
     },
   };
 }

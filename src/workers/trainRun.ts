@@ -1,21 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type BinaryForm, BinaryTraining, balancedPairs, sameness } from '../faces/binaryHeads.ts';
-import { auc, equalErrorRate } from '../faces/metrics.ts';
 import { projectOnPlane } from '../faces/projection.ts';
 import { ResidualHead } from '../faces/residualHead.ts';
 import { SiameseNetwork } from '../faces/siamese.ts';
 import { DEFAULT_TAU } from '../faces/thresholds.ts';
 import { readWeights } from '../faces/trainableEncoder.ts';
-import { bestThreshold, histogram, type Split, splitPeople, type TrainingSet } from '../faces/trainingSet.ts';
-import {
-  type Measure,
-  measureEncodings,
-  type TripletReport,
-  TripletTraining,
-} from '../faces/tripletTraining.ts';
-import { randomUniform } from '../style/random.ts';
+import { type Split, splitPeople, type TrainingSet } from '../faces/trainingSet.ts';
+import { type Measure, type TripletReport, TripletTraining } from '../faces/tripletTraining.ts';
+import { runBinary } from './trainBinary.ts';
 import { pictureOfRow } from './trainData.ts';
-import type { Figures, TrainEvent, TrainPeople, TrainResult, TrainStart } from './trainJobs.ts';
+import { countPeople, figuresOf, measureStored } from './trainFigures.ts';
+import { type RunContext, waitWhilePaused } from './trainHold.ts';
+import type { TrainResult, TrainStart } from './trainJobs.ts';
 import { turn } from './turn.ts';
 
 /** Milliseconds between two messages with reports, with the hardest triplet, with the projection. */
@@ -24,22 +19,8 @@ const HARDEST_EVERY = 700;
 /** Measuring may take at most about so much of the time. */
 const MEASURE_SHARE = 1 / 12;
 const MEASURE_LEAST = 400;
-const BINS = 40;
 
-/** How the page holds a run. */
-export interface Hold {
-  paused: boolean;
-  finish: boolean;
-  /** Ends the wait of a paused run. */
-  wake: () => void;
-}
-
-interface RunContext {
-  signal: AbortSignal;
-  partial: (event: TrainEvent) => void;
-  hold: Hold;
-}
-
+/** Puts people aside, trains what was asked for on the others, and measures before and after. */
 export async function runTraining(
   start: TrainStart,
   set: TrainingSet,
@@ -82,7 +63,8 @@ async function runTriplets(
     partial({ kind: 'begun', before, people });
     project(untrained.encodings);
     let last: Measure = untrained;
-    let [reports, lastReport, lastHardest, lastMeasure, measureTime]: [TripletReport[], ...number[]] = [[], 0, 0, performance.now(), 0]; // biome-ignore format: one line reads better
+    let reports: TripletReport[] = [];
+    let [lastReport, lastHardest, lastMeasure, measureTime] = [0, 0, performance.now(), 0];
     let collapsed: string | null = null;
     let steps = 0;
     while (steps < recipe.steps && !collapsed && !hold.finish) {
@@ -93,7 +75,7 @@ async function runTriplets(
       reports.push(report);
       const now = performance.now();
       const over = steps === recipe.steps || collapsed !== null;
-      if (now - (lastReport as number) > REPORT_EVERY || over) {
+      if (now - lastReport > REPORT_EVERY || over) {
         partial({
           kind: 'steps',
           reports: reports.map(({ hardest: _, ...rest }) => rest),
@@ -102,15 +84,15 @@ async function runTriplets(
         reports = [];
         lastReport = now;
       }
-      if (report.hardest && now - (lastHardest as number) > HARDEST_EVERY) {
+      if (report.hardest && now - lastHardest > HARDEST_EVERY) {
         const { rows, own, other } = report.hardest;
         const pictures = rows.map((row) => pictureOfRow(start.data, row));
         const owners = rows.map((row) => set.people[row] as number);
         partial({ kind: 'hardest', triplet: { rows, people: owners, own, other, pictures } });
         lastHardest = now;
       }
-      const due = Math.max(MEASURE_LEAST, (measureTime as number) / MEASURE_SHARE);
-      if (now - (lastMeasure as number) > due && !over) {
+      const due = Math.max(MEASURE_LEAST, measureTime / MEASURE_SHARE);
+      if (now - lastMeasure > due && !over) {
         last = await training.measure();
         lastMeasure = performance.now();
         measureTime = lastMeasure - now;
@@ -143,117 +125,4 @@ async function runTriplets(
     training.dispose();
     encoder.dispose();
   }
-}
-
-async function runBinary(
-  { recipe, target }: TrainStart,
-  set: TrainingSet,
-  split: Split,
-  context: RunContext,
-): Promise<TrainResult> {
-  const { partial, hold } = context;
-  const dimension = set.shape[0] ?? 0;
-  const values = set.values as Float32Array;
-  const encodingOf = (row: number) => values.subarray(row * dimension, (row + 1) * dimension);
-  const before = figuresOf(measureStored(set, split));
-  const people = countPeople(set, split);
-  partial({ kind: 'begun', before, people });
-  const forms: BinaryForm[] = ['difference', 'chi-squared'];
-  const trainPeople = split.train.map((row) => set.people[row] as number);
-  const binary: NonNullable<TrainResult['binary']> = [];
-  let steps = 0;
-  for (const form of forms) {
-    const pairs = balancedPairs(form, split.train.map(encodingOf), trainPeople, randomUniform(recipe.seed));
-    const training = new BinaryTraining(form, pairs, { rate: recipe.rate * 10, decay: 1e-3 });
-    for (let step = 1; step <= recipe.steps && !hold.finish; step++) {
-      await waitWhilePaused(context);
-      const cost = await training.step();
-      steps = step;
-      if (step % 5 === 0 || step === recipe.steps) {
-        const report = {
-          step,
-          steps: recipe.steps,
-          cost,
-          triplets: 0,
-          active: 0,
-          meanDistance: 0,
-          collapsed: null,
-        };
-        partial({ kind: 'steps', reports: [report], tensors: tf.memory().numTensors });
-        await turn();
-        context.signal.throwIfAborted();
-      }
-    }
-    const { head } = training;
-    const scores = scoresOf(split.heldOut, set, (i, j) => 1 - sameness(head, encodingOf(i), encodingOf(j)));
-    const measured = {
-      ...scores,
-      auc: auc(scores),
-      eer: equalErrorRate(scores).rate,
-      tau: bestThreshold(scores),
-    };
-    binary.push({ head, figures: figuresOf({ ...measured, encodings: new Float32Array(0) }, 1) });
-  }
-  const best = binary.reduce((a, b) => (b.figures.auc > a.figures.auc ? b : a));
-  return { target, before, after: best.figures, people, steps, collapsed: null, network: null, binary };
-}
-
-/** The stored encodings as they are, by plain distance. */
-function measureStored(set: TrainingSet, split: Split): Measure {
-  const dimension = set.shape[0] ?? 0;
-  const encodings = new Float32Array(split.heldOut.length * dimension);
-  split.heldOut.forEach((row, index) => {
-    encodings.set(set.values.subarray(row * dimension, (row + 1) * dimension), index * dimension);
-  });
-  return measureEncodings(
-    encodings,
-    dimension,
-    split.heldOut.map((row) => set.people[row] as number),
-  );
-}
-
-function scoresOf(
-  rows: readonly number[],
-  set: TrainingSet,
-  score: (i: number, j: number) => number,
-): { genuine: number[]; impostor: number[] } {
-  const genuine: number[] = [];
-  const impostor: number[] = [];
-  for (const [index, i] of rows.entries()) {
-    for (const j of rows.slice(index + 1)) {
-      (set.people[i] === set.people[j] ? genuine : impostor).push(score(i, j));
-    }
-  }
-  return { genuine, impostor };
-}
-
-/** The axis of the histograms ends where nearly all impostor pairs have come. */
-function figuresOf({ auc: area, eer, tau, genuine, impostor }: Measure, fixedEnd?: number): Figures {
-  const sorted = impostor.toSorted((a, b) => a - b);
-  const most = sorted[Math.floor(0.995 * (sorted.length - 1))] ?? 1;
-  const end = fixedEnd ?? Math.max(1e-6, most * 1.15);
-  return {
-    auc: area,
-    eer,
-    tau,
-    genuine: histogram(genuine, end, BINS),
-    impostor: histogram(impostor, end, BINS),
-    end,
-    pairs: { genuine: genuine.length, impostor: impostor.length },
-  };
-}
-
-function countPeople(set: TrainingSet, split: Split): TrainPeople {
-  const count = (rows: readonly number[]) => new Set(rows.map((row) => set.people[row])).size;
-  return { train: count(split.train), heldOut: count(split.heldOut), single: split.single };
-}
-
-async function waitWhilePaused({ signal, hold }: RunContext): Promise<void> {
-  while (hold.paused && !hold.finish) {
-    signal.throwIfAborted();
-    await new Promise<void>((resolve) => {
-      hold.wake = resolve;
-    });
-  }
-  signal.throwIfAborted();
 }

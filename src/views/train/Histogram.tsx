@@ -3,8 +3,15 @@ import styles from './Train.module.css';
 
 const [WIDTH, HEIGHT] = [320, 110];
 
+interface HistogramProps {
+  title: string;
+  figures: Figures;
+  /** What runs along the axis. */
+  unit?: string;
+}
+
 /** Distances of genuine and impostor pairs of the held-out people. */
-export function Histogram({ title, figures }: { title: string; figures: Figures }) {
+export function Histogram({ title, figures, unit = 'd' }: HistogramProps) {
   const { genuine, impostor, end, tau, auc, eer, pairs } = figures;
   const most = Math.max(...genuine, ...impostor);
   const path = (shares: number[]) => {
@@ -32,7 +39,9 @@ export function Histogram({ title, figures }: { title: string; figures: Figures 
         <span className={styles.key} data-kind="impostor">
           two people
         </span>
-        <span>d = {end.toPrecision(2)}</span>
+        <span>
+          {unit} = {end.toPrecision(2)}
+        </span>
       </p>
     </section>
   );

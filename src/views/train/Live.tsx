@@ -33,7 +33,7 @@ export function Live() {
       {triplets && <Projection />}
       <div className={styles.pairs}>
         <Histogram title="Before" figures={before} />
-        <Histogram title="Now" figures={now} />
+        <Histogram title="Now" figures={now} {...(!triplets && now !== before && { unit: '1 − ŷ' })} />
       </div>
       {triplets && <Hardest />}
       <Costs />
@@ -52,8 +52,18 @@ function Costs() {
     }),
     [costs],
   );
-  // The binary heads are trained one after the other: their steps begin anew.
-  if (!report || target === 'binary') return null;
+  if (!report) return null;
+  // The binary heads are trained one after the other: their steps begin anew, and one curve would mislead.
+  if (target === 'binary') {
+    return (
+      <section className={styles.panel}>
+        <h2>Cost</h2>
+        <p className={`${styles.soft} number`} role="status">
+          Mean cross-entropy over the training pairs: {report.cost.toFixed(3)}. Guessing costs 0.693.
+        </p>
+      </section>
+    );
+  }
   return (
     <section className={styles.panel}>
       <h2>Cost</h2>

@@ -72,7 +72,7 @@ export function OneShot({ locked }: { locked: boolean }) {
 type Comparison = NonNullable<ReturnType<typeof useComparison>>['comparison'];
 const useComparison = () => useLikeness((state) => state.train.oneShot.result);
 
-function Answer({ comparison: { people, softmax, encoder } }: { comparison: Comparison }) {
+function Answer({ comparison: { people, learnt, softmax, encoder } }: { comparison: Comparison }) {
   const percent = (share: number) => `${Math.round(100 * share)} %`;
   const tests = softmax.newcomerTests;
   const rows: [string, string, string][] = [
@@ -87,7 +87,7 @@ function Answer({ comparison: { people, softmax, encoder } }: { comparison: Comp
       `${encoder.parametersChanged}`,
     ],
     ['Training steps', `${softmax.steps}, ${time(softmax.milliseconds)}`, `0; storing one encoding`],
-    ['Photos of the newcomer', '4', `${encoder.photos}`],
+    ['Photos of the newcomer', String(learnt), `${encoder.photos}`],
     ['The newcomer is then named', `${softmax.newcomerAfter} of ${tests}`, `${encoder.newcomer} of ${tests}`],
     ['Everybody, right answers', percent(softmax.accuracyAfter), percent(encoder.accuracy)],
   ];

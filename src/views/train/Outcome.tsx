@@ -6,6 +6,9 @@ import { Notice } from '../../ui/Notice.tsx';
 import { toastError } from '../../ui/toasts.tsx';
 import styles from './Train.module.css';
 
+/** Fewer held-out people than this make a win weak. */
+const FEW = 10;
+
 /** What came out, in words, and what may be done with it: only what won on held-out people can be kept. */
 export function Outcome() {
   const result = useLikeness((state) => state.train.run.result);
@@ -76,6 +79,8 @@ export function Outcome() {
       }
     >
       {figures}{' '}
+      {result.people.heldOut < FEW &&
+        `Only ${result.people.heldOut} people were held out, which proves little: measure it on more people in Evaluate. `}
       {siamese
         ? 'It encodes pictures by itself, so it cannot read stored encodings: Identify and Verify stay with the face encoder. It can be kept and exported.'
         : source === 'drawn' &&
