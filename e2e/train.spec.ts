@@ -11,13 +11,13 @@ test('the Siamese network learns drawn faces, and what won is kept, exported and
   await train.openTrain();
   await train.drawPeople(60);
   await expect(train.inspector.getByText('240 pictures, drawn by code.')).toBeVisible();
-  await train.slide('Steps', 2);
+  await train.slide('Steps', 1);
   await train.inspector.getByText('More', { exact: true }).click();
   await train.slide('P, people in a batch', 2);
   await train.start.click();
-  await expect(page.getByText(/^Step \d+ of 60$/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^Step \d+ of 40$/)).toBeVisible({ timeout: 60_000 });
   await train.middle.getByRole('button', { name: 'Pause' }).click();
-  await expect(page.getByText(/^Paused\. Step \d+ of 60$/)).toBeVisible();
+  await expect(page.getByText(/^Paused\. Step \d+ of 40$/)).toBeVisible();
   await train.middle.getByRole('button', { name: 'Go on' }).click();
   await expect(train.middle.getByRole('img', { name: /^Anchor, person \d+$/ })).toBeVisible();
   await expect(train.ended).toBeVisible({ timeout: 90_000 });
@@ -26,7 +26,7 @@ test('the Siamese network learns drawn faces, and what won is kept, exported and
   expect(before).toBeGreaterThan(0.45);
   expect(before).toBeLessThan(0.72);
   expect(after).toBeGreaterThan(before + 0.04);
-  await expect(page.getByText('Better on people it never saw, after 60 steps.')).toBeVisible();
+  await expect(page.getByText('Better on people it never saw, after 40 steps.')).toBeVisible();
   await expect(page.getByText(/^J = [\d.]+ over 96 triplets, \d+ of them active/)).toBeVisible();
   await expect(
     train.middle.getByRole('img', { name: /^Now: 90 pairs of one person and 1680 of two\. AUC 0\.\d{3}/ }),

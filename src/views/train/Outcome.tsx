@@ -6,7 +6,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { toastError } from '../../ui/toasts.tsx';
 import styles from './Train.module.css';
 
-/** Fewer held-out people than this make a win weak. */
+/** Fewer held-out people than this prove little, whatever the figures say. */
 const FEW = 10;
 
 /** What came out, in words, and what may be done with it: only what won on held-out people can be kept. */
@@ -19,7 +19,11 @@ export function Outcome() {
   );
   if (!result) return null;
   const { before, after, steps, collapsed } = result;
-  const figures = `AUC ${before.auc.toFixed(3)} before, ${after.auc.toFixed(3)} after; equal error rate ${percent(before.eer)} before, ${percent(after.eer)} after.`;
+  const figures = `AUC ${before.auc.toFixed(3)} before, ${after.auc.toFixed(3)} after; equal error rate ${percent(before.eer)} before, ${percent(after.eer)} after.${
+    result.people.heldOut < FEW
+      ? ` Only ${result.people.heldOut} people were held out, which proves little.`
+      : ''
+  }`;
 
   if (collapsed !== null) {
     return (
@@ -79,8 +83,6 @@ export function Outcome() {
       }
     >
       {figures}{' '}
-      {result.people.heldOut < FEW &&
-        `Only ${result.people.heldOut} people were held out, which proves little: measure it on more people in Evaluate. `}
       {siamese
         ? 'It encodes pictures by itself, so it cannot read stored encodings: Identify and Verify stay with the face encoder. It can be kept and exported.'
         : source === 'drawn' &&
