@@ -22,7 +22,10 @@ export function Hardest() {
               row={rows[index] ?? 0}
               label={`${role}, person ${(people[index] ?? 0) + 1}`}
             />
-            <figcaption>{role}</figcaption>
+            <figcaption>
+              {role}
+              <Owner row={rows[index] ?? 0} />
+            </figcaption>
           </figure>
         ))}
       </div>
@@ -46,10 +49,21 @@ interface FaceProps {
   label: string;
 }
 
+/** The name of an enrolled person. */
+function Owner({ row }: { row: number }) {
+  const name = useOwner(row)?.name;
+  return name ? `: ${name}` : null;
+}
+
+function useOwner(row: number) {
+  const id = useLikeness((state) => state.train.run.templates[row]?.personId);
+  return useLikeness((state) => state.gallery.people.find((person) => person.id === id));
+}
+
 /** The picture learnt from; of an enrolled person the one they kept, or their initials. */
 function Face({ picture, row, label }: FaceProps) {
   const template = useLikeness((state) => state.train.run.templates[row]);
-  const owner = useLikeness((state) => state.gallery.people.find(({ id }) => id === template?.personId));
+  const owner = useOwner(row);
   if (picture) return <Chip pixels={picture} size={96} label={label} />;
   const kept = owner?.templates.find(({ id }) => id === template?.id)?.picture ?? null;
   return <Avatar name={owner?.name ?? `Photo ${row + 1}`} picture={kept} size={96} />;

@@ -31,7 +31,7 @@ export function Live() {
         </p>
       </section>
       {triplets && <Projection />}
-      <div className={styles.pairs}>
+      <div className={styles.pairs} data-wide={!triplets || undefined}>
         <Histogram title="Before" figures={before} />
         <Histogram title="Now" figures={now} {...(!triplets && now !== before && { unit: '1 − ŷ' })} />
       </div>

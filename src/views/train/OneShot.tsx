@@ -60,8 +60,8 @@ export function OneShot({ locked }: { locked: boolean }) {
           <Answer comparison={result.comparison} />
           <p className={styles.soft}>
             Encodings by {by === 'siamese' ? 'the Siamese network trained above' : 'the face encoder'};{' '}
-            {result.comparison.tested} test photos that neither has learnt from. The classifier learns from
-            four photos of each person, the encoder stores one.
+            {result.comparison.tested} test photos that neither has learnt from. The classifier learns from{' '}
+            {result.comparison.learnt} photos of each person, the encoder stores one.
           </p>
         </>
       )}

@@ -19,6 +19,7 @@ export default function Verify() {
   const tau = useLikeness((state) => state.settings.tau);
   const { distance, chance } = useComparison(left, right);
   const version = useLikeness(({ trained }) => trained.versions.find(({ id }) => id === trained.inUse));
+  const binary = version?.kind === 'difference' || version?.kind === 'chi-squared';
   const same = chance === null ? distance !== null && distance <= tau : chance >= 0.5;
 
   return (
@@ -84,23 +85,31 @@ export default function Verify() {
               </p>
             </Section>
           )}
-          <Section>
-            <Slider
-              label="Threshold τ on d"
-              value={tau}
-              min={0.1}
-              max={0.8}
-              step={0.01}
-              format={(value) => value.toFixed(2)}
-              onChange={(next) => actions().changeSettings({ tau: next })}
-              hint={describeTau(tau)}
-            />
-            {tau !== DEFAULT_TAU && (
-              <Button size="small" onClick={() => actions().changeSettings({ tau: DEFAULT_TAU })}>
-                Back to {DEFAULT_TAU.toFixed(2)}
-              </Button>
-            )}
-          </Section>
+          {binary ? (
+            <Section title="Threshold">
+              <p className={styles.soft}>
+                The binary head decides at ŷ = 0.50. τ stays in force for Identify.
+              </p>
+            </Section>
+          ) : (
+            <Section>
+              <Slider
+                label="Threshold τ on d"
+                value={tau}
+                min={0.1}
+                max={0.8}
+                step={0.01}
+                format={(value) => value.toFixed(2)}
+                onChange={(next) => actions().changeSettings({ tau: next })}
+                hint={describeTau(tau)}
+              />
+              {tau !== DEFAULT_TAU && (
+                <Button size="small" onClick={() => actions().changeSettings({ tau: DEFAULT_TAU })}>
+                  Back to {DEFAULT_TAU.toFixed(2)}
+                </Button>
+              )}
+            </Section>
+          )}
         </>
       }
     >
