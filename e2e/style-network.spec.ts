@@ -60,7 +60,9 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
     });
     await expect(inspector.getByText('3 MB on this device, from mine.safetensors.')).toBeVisible();
     await studio.dropOnStage({ name: 'model.json', bytes: Buffer.from('{}'), type: 'application/json' });
-    await expect(page.getByText(/model\.json is no TF\.js layers model/)).toBeVisible();
+    await expect(
+      page.getByRole('region', { name: 'Notifications' }).getByText(/model\.json is no TF\.js layers model/),
+    ).toBeVisible();
     await expect(inspector.getByText('3 MB on this device, from mine.safetensors.')).toBeVisible();
   } finally {
     await server.close();

@@ -9,7 +9,9 @@ export class AppPage {
     await expect(this.page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
   }
 
-  async go(screen: 'Enroll' | 'Identify' | 'Verify' | 'Style' | 'Convolve' | 'Settings'): Promise<void> {
+  async go(
+    screen: 'Enroll' | 'Identify' | 'Verify' | 'Train' | 'Style' | 'Convolve' | 'Settings',
+  ): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click();
     await expect(this.page.getByRole('heading', { level: 1, name: screen })).toBeVisible();
   }

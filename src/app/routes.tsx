@@ -40,7 +40,12 @@ export const routes: Route[] = [
     icon: ScanFace,
     screen: lazy(() => import('../views/verify/Verify.tsx')),
   },
-  { path: '/train', word: 'Train', icon: Dumbbell, screen: null },
+  {
+    path: '/train',
+    word: 'Train',
+    icon: Dumbbell,
+    screen: lazy(() => import('../views/train/Train.tsx')),
+  },
   { path: '/evaluate', word: 'Evaluate', icon: ChartSpline, screen: null },
   {
     path: '/style',

@@ -1,5 +1,6 @@
 import { LikenessError } from '../errors.ts';
 import { mismatch } from './distance.ts';
+import { applyHead, type Head } from './head.ts';
 import type { Candidate, Identification } from './types.ts';
 
 /** A gallery as plain data: one row a template. */
@@ -10,6 +11,8 @@ export interface PackedGallery {
   templateIds: string[];
   /** The person each row belongs to. */
   personIds: string[];
+  /** A trained head through which rows and probes are compared; none when left out. */
+  head?: Head;
 }
 
 export interface DecisionRule {
@@ -30,9 +33,10 @@ export class Gallery {
   readonly #people: string[];
   /** For each row, the index of its person in `#people`. */
   readonly #owner: Int32Array;
+  readonly #head: Head | undefined;
 
   /** @throws LikenessError `GalleryDamaged` when the parts do not fit each other or hold numbers that are not finite */
-  constructor({ rows, dimension, templateIds, personIds }: PackedGallery) {
+  constructor({ rows, dimension, templateIds, personIds, head }: PackedGallery) {
     if (rows.length !== templateIds.length * dimension || personIds.length !== templateIds.length) {
       throw new LikenessError(
         'GalleryDamaged',
@@ -48,7 +52,8 @@ export class Gallery {
       );
     }
     this.dimension = dimension;
-    this.#rows = rows;
+    this.#head = head;
+    this.#rows = head ? throughHead(head, rows, dimension) : rows;
     this.#templateIds = templateIds;
     this.#people = [...new Set(personIds)];
     const index = new Map(this.#people.map((id, i) => [id, i]));
@@ -71,10 +76,11 @@ export class Gallery {
   nearestPeople(probe: Float32Array, nearest: number): Candidate[] {
     if (this.templates === 0 || nearest < 1) return [];
     if (probe.length !== this.dimension) throw mismatch(probe.length, this.dimension);
+    const compared = this.#head ? applyHead(this.#head, probe) : probe;
     const best: { person: number; row: number; distance: number }[] = [];
     let bound = Number.POSITIVE_INFINITY;
     for (let row = 0; row < this.#owner.length; row++) {
-      const distance = this.#distanceWithin(probe, row, bound);
+      const distance = this.#distanceWithin(compared, row, bound);
       if (distance >= bound) continue;
       const person = this.#owner[row] ?? -1;
       const own = best.findIndex((each) => each.person === person);
@@ -136,6 +142,14 @@ export class Gallery {
     }
     return sum;
   }
+}
+
+function throughHead(head: Head, rows: Float32Array, dimension: number): Float32Array {
+  const changed = new Float32Array(rows.length);
+  for (let start = 0; start < rows.length; start += dimension) {
+    changed.set(applyHead(head, rows.subarray(start, start + dimension)), start);
+  }
+  return changed;
 }
 
 /** The verdict over people sorted by distance, and the margin between the first two. */

@@ -4,6 +4,7 @@ import * as people from '../storage/people.ts';
 import { keepStorage } from '../storage/persist.ts';
 import type { Template } from '../storage/types.ts';
 import { ENCODER_VERSION, type FaceClient, squaredDistance, strayFace } from '../workers/faceClient.ts';
+import type { Head } from '../workers/trainClient.ts';
 import { asLikenessError } from './errors.ts';
 import type { GetState, LikenessState, NewFace, PersonSummary, SetState } from './state.ts';
 
@@ -17,6 +18,7 @@ type GalleryActions = Pick<
   | 'deletePerson'
   | 'strayFace'
   | 'distanceBetweenPeople'
+  | 'bestChanceSame'
 >;
 
 /**
@@ -28,7 +30,8 @@ export function galleryActions(
   get: GetState,
   client: FaceClient,
   announce: () => void,
-): GalleryActions {
+  head: () => Head | undefined,
+): { actions: GalleryActions; templates: () => readonly Template[] } {
   /** Encodings stay out of the store: views need names and dates, the worker needs the numbers. */
   let templates: Template[] = [];
 
@@ -37,7 +40,8 @@ export function galleryActions(
       const stored = await people.loadPeople();
       const usable = stored.templates.filter((template) => template.encoderVersion === ENCODER_VERSION);
       templates = usable;
-      await client.run('setGallery', pack(usable));
+      const through = head();
+      await client.run('setGallery', { ...pack(usable), ...(through && { head: through }) });
       set({
         gallery: {
           status: 'ready',
@@ -69,7 +73,7 @@ export function galleryActions(
     source: face.source,
   });
 
-  return {
+  const actions: GalleryActions = {
     loadGallery: load,
 
     enroll: async ({ personId, name, faces }) => {
@@ -103,11 +107,22 @@ export function galleryActions(
     distanceBetweenPeople: (left, right) => {
       const of = (id: string) => templates.filter((template) => template.personId === id);
       const distances = of(left).flatMap((a) =>
-        of(right).map((b) => squaredDistance(a.encoding, b.encoding)),
+        of(right).map((b) => get().compareEncodings(a.encoding, b.encoding)),
       );
       return distances.length > 0 ? Math.min(...distances) : null;
     },
+
+    bestChanceSame: (left, right) => {
+      const of = (side: Float32Array | string) =>
+        typeof side === 'string'
+          ? templates.filter(({ personId }) => personId === side).map(({ encoding }) => encoding)
+          : [side];
+      const chances = of(left).flatMap((a) => of(right).map((b) => get().chanceSame(a, b)));
+      const known = chances.filter((chance) => chance !== null);
+      return known.length > 0 ? Math.max(...known) : null;
+    },
   };
+  return { actions, templates: () => templates };
 }
 
 function pack(templates: Template[]) {

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import type { Raster } from '../workers/styleClient.ts';
 import type { LikenessState } from './state.ts';
 import { createLikeness } from './store.ts';
+import type { ProjectionListener } from './train.ts';
 
 let likeness: ReturnType<typeof createLikeness> | null = null;
 
@@ -39,4 +40,9 @@ export function stylePictures(listener: (picture: Raster) => void): () => void {
 /** Calls `listener` after every change of the state, outside React: for what is painted at the rate of a drag. */
 export function observe(listener: (state: LikenessState, before: LikenessState) => void): () => void {
   return started().store.subscribe(listener);
+}
+
+/** Calls `listener` with the training's last projection and with every new one; returns what ends it. */
+export function trainProjections(listener: ProjectionListener): () => void {
+  return started().trainProjections(listener);
 }

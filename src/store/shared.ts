@@ -62,8 +62,20 @@ export {
   styleSamples,
   vgg19,
 } from '../workers/styleClient.ts';
+export type {
+  DrawnChoice,
+  Figures,
+  HardestTriplet,
+  OneShotComparison,
+  ProjectionFrame,
+  TrainResult,
+  TrainTarget,
+} from '../workers/trainClient.ts';
 export type { ConvolutionState, InputKind } from './convolutionState.ts';
 export { isAbort } from './errors.ts';
 export { type ChosenStyle, MORE_STEPS, sampleTitle, styleMemory } from './style.ts';
 export type { StoredStyleRun } from './styleKeeping.ts';
 export { isNetworkFile } from './styleNetworks.ts';
+export type { TrainedSummary } from './trained.ts';
+export { hasWon } from './trainOutcome.ts';
+export type { TrainSource } from './trainState.ts';

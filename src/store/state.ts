@@ -13,6 +13,8 @@ import type { ConvolutionActions, ConvolutionState } from './convolutionState.ts
 import type { EngineState } from './engine.ts';
 import type { StyleActions, StyleState } from './style.ts';
 import type { StyleNetworksActions, StyleNetworksState } from './styleNetworks.ts';
+import type { TrainedActions, TrainedState } from './trained.ts';
+import type { TrainActions, TrainState } from './trainState.ts';
 
 /** What the person has chosen; kept in storage. */
 export interface Settings {
@@ -61,10 +63,17 @@ export interface NewFace {
   source: 'camera' | 'photo';
 }
 
-export interface LikenessState extends StyleActions, StyleNetworksActions, ConvolutionActions {
+export interface LikenessState
+  extends StyleActions,
+    StyleNetworksActions,
+    ConvolutionActions,
+    TrainActions,
+    TrainedActions {
   convolution: ConvolutionState;
   style: StyleState;
   styleNetworks: StyleNetworksState;
+  train: TrainState;
+  trained: TrainedState;
   settings: Settings;
   engine: EngineState;
   gallery: GalleryState;
@@ -98,6 +107,8 @@ export interface LikenessState extends StyleActions, StyleNetworksActions, Convo
   distanceToPerson: (encoding: Float32Array, personId: string) => Promise<number | null>;
   /** The least d between templates of two people; null when one has none. */
   distanceBetweenPeople: (left: string, right: string) => number | null;
+  /** The greatest yhat between two sides, each an encoding or a person's templates; null without a binary head in use. */
+  bestChanceSame: (left: Float32Array | string, right: Float32Array | string) => number | null;
   /** The face furthest from its nearest companion, among the faces and the person's templates. */
   strayFace: (faces: Float32Array[], personId: string | null) => { index: number; distance: number } | null;
 

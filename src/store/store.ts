@@ -17,6 +17,9 @@ import { defaultSettings, forcedBackend, loadSettings, saveSettings } from './se
 import type { LikenessState, Settings } from './state.ts';
 import { initialStyle, type PictureListener, styleStudio } from './style.ts';
 import { initialStyleNetworks, styleNetworksActions } from './styleNetworks.ts';
+import { type ProjectionListener, trainingStudio } from './train.ts';
+import { noneTrained, trainedVersions } from './trained.ts';
+import { initialTrain } from './trainState.ts';
 
 /** Wires the state to the face worker, to storage and to the page's other tabs. */
 export function createLikeness() {
@@ -25,10 +28,11 @@ export function createLikeness() {
   const forced = forcedBackend(window.location.search);
 
   let listen: (listener: PictureListener) => () => void = () => () => undefined;
+  let listenToTraining: (listener: ProjectionListener) => () => void = () => () => undefined;
 
   const store = createStore<LikenessState>()((set, get) => {
     const tabs = openTabs((message) => {
-      if (message === 'gallery') get().loadGallery();
+      if (message === 'gallery') get().loadTrained();
       else readSettings();
     });
     const withForced = (settings: Settings) => (forced ? { ...settings, backend: forced } : settings);
@@ -44,6 +48,11 @@ export function createLikeness() {
 
     const studio = styleStudio(set, get, assets);
     listen = studio.listen;
+    const tellGallery = () => tabs.tell('gallery');
+    const trained = trainedVersions(set, get, tellGallery);
+    const gallery = galleryActions(set, get, client, tellGallery, trained.head);
+    const training = trainingStudio(set, get, assets, gallery.templates, trained.keep);
+    listenToTraining = training.listen;
 
     return {
       style: initialStyle,
@@ -52,6 +61,10 @@ export function createLikeness() {
       ...styleNetworksActions(set, get, studio.client, assets),
       convolution: initialConvolution,
       ...convolutionActions(set, get, assets),
+      train: initialTrain,
+      ...training.actions,
+      trained: noneTrained,
+      ...trained.actions,
       settings: withForced(defaultSettings),
       engine: idleEngine,
       gallery: { status: 'loading', people: [], fault: null, damaged: 0 },
@@ -61,7 +74,7 @@ export function createLikeness() {
 
       start: async () => {
         await readSettings();
-        await get().loadGallery();
+        await get().loadTrained();
       },
 
       changeSettings: (change) => {
@@ -82,7 +95,7 @@ export function createLikeness() {
 
       ...engineActions(set, get, client, assets),
       ...faceActions(get, client),
-      ...galleryActions(set, get, client, () => tabs.tell('gallery')),
+      ...gallery.actions,
 
       deleteEverything: async () => {
         await get().forgetKept();
@@ -90,7 +103,7 @@ export function createLikeness() {
         set({ settings: withForced(defaultSettings) });
         tabs.tell('settings');
         tabs.tell('gallery');
-        await get().loadGallery();
+        await get().loadTrained();
       },
       keepStorage,
       readCapabilities,
@@ -98,5 +111,10 @@ export function createLikeness() {
       pictureFile,
     };
   });
-  return { store, live: liveLoops(store.getState, client), stylePictures: listen };
+  return {
+    store,
+    live: liveLoops(store.getState, client),
+    stylePictures: listen,
+    trainProjections: listenToTraining,
+  };
 }

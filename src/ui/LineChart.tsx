@@ -42,7 +42,7 @@ export function LineChart({ label, x, xName, lines, height }: LineChartProps) {
           {
             ...axis,
             size: 46,
-            values: (_, ticks) => ticks.map((tick) => (tick ? tick.toExponential(0) : '')),
+            values: (_, ticks) => ticks.map((tick) => (tick ? shortNumber(tick) : '')),
           },
         ],
         series: [
@@ -78,3 +78,7 @@ export function LineChart({ label, x, xName, lines, height }: LineChartProps) {
 
   return <div ref={place} className={styles.chart} role="img" aria-label={label} />;
 }
+
+/** Ticks of everyday size as they are, the others by their power of ten. */
+const shortNumber = (value: number): string =>
+  value >= 0.01 && value < 10_000 ? String(Number(value.toPrecision(2))) : value.toExponential(0);

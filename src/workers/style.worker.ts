@@ -21,6 +21,7 @@ import { hostJobs, Transferred } from './jobHost.ts';
 import type { JobProgress } from './jobs.ts';
 import { readPixels } from './readPixels.ts';
 import type { KeptNetwork, Raster, StyleJobs, StyleResult, StyleStart } from './styleJobs.ts';
+import { turn } from './turn.ts';
 
 /** Milliseconds between two pictures, and between two messages with step reports. */
 const PICTURE_EVERY = 200;
@@ -228,18 +229,6 @@ hostJobs<StyleJobs>(
 function current(): Underway {
   if (underway) return underway;
   throw new LikenessError('NoRun', 'No picture is being made now.', 'Start one first.');
-}
-
-/** Messages from the page are heard between two steps. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }
 
 function resultOf(run: StyleRun, report: StepReport): StyleResult {

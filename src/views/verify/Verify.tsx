@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { DEFAULT_TAU, describeDistance, describeTau, squaredDistance } from '../../store/shared.ts';
+import { DEFAULT_TAU, describeDistance, describeTau } from '../../store/shared.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Slider } from '../../ui/controls.tsx';
@@ -17,8 +17,10 @@ export default function Verify() {
   const [left, setLeft] = useState<Side | null>(null);
   const [right, setRight] = useState<Side | null>(null);
   const tau = useLikeness((state) => state.settings.tau);
-  const distance = useDistance(left, right);
-  const same = distance !== null && distance <= tau;
+  const { distance, chance } = useComparison(left, right);
+  const version = useLikeness(({ trained }) => trained.versions.find(({ id }) => id === trained.inUse));
+  const binary = version?.kind === 'difference' || version?.kind === 'chi-squared';
+  const same = chance === null ? distance !== null && distance <= tau : chance >= 0.5;
 
   return (
     <Workbench
@@ -41,13 +43,26 @@ export default function Verify() {
                 <p className={styles.verdict} data-same={same || undefined} role="status">
                   {same ? 'Same person' : 'Different people'}
                 </p>
-                <DistanceMeter distance={distance} tau={tau} sentence={describeDistance(distance, tau)} />
+                {chance === null ? (
+                  <DistanceMeter distance={distance} tau={tau} sentence={describeDistance(distance, tau)} />
+                ) : (
+                  <p className="number">
+                    ŷ = {chance.toFixed(2)}: the binary head takes them for{' '}
+                    {chance >= 0.5 ? 'the same person' : 'different people'}, because it is{' '}
+                    {chance >= 0.5 ? 'at least' : 'under'} 0.50.
+                  </p>
+                )}
                 <dl className={`${styles.numbers} number`}>
                   <dt>d = ‖f(x) − f(y)‖²</dt>
                   <dd>{distance.toFixed(3)}</dd>
                   <dt>unsquared</dt>
                   <dd>{Math.sqrt(distance).toFixed(3)}</dd>
                 </dl>
+                {version && (
+                  <p className={styles.soft}>
+                    Compared by “{version.name}”, trained here. Train lists it and switches back.
+                  </p>
+                )}
               </>
             )}
           </Section>
@@ -70,23 +85,31 @@ export default function Verify() {
               </p>
             </Section>
           )}
-          <Section>
-            <Slider
-              label="Threshold τ on d"
-              value={tau}
-              min={0.1}
-              max={0.8}
-              step={0.01}
-              format={(value) => value.toFixed(2)}
-              onChange={(next) => actions().changeSettings({ tau: next })}
-              hint={describeTau(tau)}
-            />
-            {tau !== DEFAULT_TAU && (
-              <Button size="small" onClick={() => actions().changeSettings({ tau: DEFAULT_TAU })}>
-                Back to {DEFAULT_TAU.toFixed(2)}
-              </Button>
-            )}
-          </Section>
+          {binary ? (
+            <Section title="Threshold">
+              <p className={styles.soft}>
+                The binary head decides at ŷ = 0.50. τ stays in force for Identify.
+              </p>
+            </Section>
+          ) : (
+            <Section>
+              <Slider
+                label="Threshold τ on d"
+                value={tau}
+                min={0.1}
+                max={0.8}
+                step={0.01}
+                format={(value) => value.toFixed(2)}
+                onChange={(next) => actions().changeSettings({ tau: next })}
+                hint={describeTau(tau)}
+              />
+              {tau !== DEFAULT_TAU && (
+                <Button size="small" onClick={() => actions().changeSettings({ tau: DEFAULT_TAU })}>
+                  Back to {DEFAULT_TAU.toFixed(2)}
+                </Button>
+              )}
+            </Section>
+          )}
         </>
       }
     >
@@ -98,34 +121,48 @@ export default function Verify() {
   );
 }
 
-/** d between the two sides; null while one is missing. A person's distance is that of their nearest template. */
-function useDistance(left: Side | null, right: Side | null): number | null {
+interface Comparison {
+  /** d between the two sides, through the head in use; null while one is missing. */
+  distance: number | null;
+  /** yhat by the binary head in use; null without one. */
+  chance: number | null;
+}
+
+const nothing: Comparison = { distance: null, chance: null };
+
+/** Compares the two sides. A person's distance is that of their nearest template. */
+function useComparison(left: Side | null, right: Side | null): Comparison {
   const people = useLikeness((state) => state.gallery.people);
-  const [distance, setDistance] = useState<number | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the gallery changes a person's templates.
+  const inUse = useLikeness((state) => state.trained.inUse);
+  const [comparison, setComparison] = useState(nothing);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a change of the gallery or of the head changes the templates.
   useEffect(() => {
     let gone = false;
     const between = async () => {
       if (!left || !right) return null;
-      if (left.encoding && right.encoding) return squaredDistance(left.encoding, right.encoding);
+      if (left.encoding && right.encoding) return actions().compareEncodings(left.encoding, right.encoding);
       if (left.encoding && right.personId) return actions().distanceToPerson(left.encoding, right.personId);
       if (right.encoding && left.personId) return actions().distanceToPerson(right.encoding, left.personId);
       if (left.personId && right.personId)
         return actions().distanceBetweenPeople(left.personId, right.personId);
       return null;
     };
+    const sideOf = (side: Side | null) => side?.encoding ?? side?.personId ?? null;
     between()
-      .then((d) => {
-        if (!gone) setDistance(d);
+      .then((distance) => {
+        if (gone) return;
+        const [a, b] = [sideOf(left), sideOf(right)];
+        const chance = distance !== null && a && b ? actions().bestChanceSame(a, b) : null;
+        setComparison({ distance, chance });
       })
       .catch((error: unknown) => {
         if (gone) return;
-        setDistance(null);
+        setComparison(nothing);
         toastError(error);
       });
     return () => {
       gone = true;
     };
-  }, [left, right, people]);
-  return distance;
+  }, [left, right, people, inUse]);
+  return comparison;
 }

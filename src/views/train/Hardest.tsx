@@ -1,0 +1,70 @@
+import { useLikeness } from '../../store/react.ts';
+import type { Raster } from '../../store/shared.ts';
+import { Avatar, Chip } from '../../ui/Chip.tsx';
+import styles from './Train.module.css';
+
+const roles = ['Anchor', 'Positive', 'Negative'] as const;
+
+/** The costliest triplet of the moment: two photos of one person and the stranger taken for them. */
+export function Hardest() {
+  const triplet = useLikeness((state) => state.train.run.hardest);
+  const alpha = useLikeness((state) => state.train.choice.recipe.alpha);
+  if (!triplet) return null;
+  const { own, other, pictures, people, rows } = triplet;
+  return (
+    <section className={styles.panel}>
+      <h2>Hardest triplet now</h2>
+      <div className={styles.triplet}>
+        {roles.map((role, index) => (
+          <figure key={role}>
+            <Face
+              picture={pictures[index] ?? null}
+              row={rows[index] ?? 0}
+              label={`${role}, person ${(people[index] ?? 0) + 1}`}
+            />
+            <figcaption>
+              {role}
+              <Owner row={rows[index] ?? 0} />
+            </figcaption>
+          </figure>
+        ))}
+      </div>
+      <p className={`${styles.soft} number`}>
+        L = max(d(A, P) − d(A, N) + α, 0) = max({own.toFixed(2)} − {other.toFixed(2)} + {alpha.toFixed(2)},
+        0): {verdict(own, other, alpha)}
+      </p>
+    </section>
+  );
+}
+
+function verdict(own: number, other: number, alpha: number): string {
+  if (own > other) return 'the stranger is nearer than the same person.';
+  if (own - other + alpha > 0) return 'the stranger is farther, but not yet by α.';
+  return 'the stranger is far enough; it costs nothing.';
+}
+
+interface FaceProps {
+  picture: Raster | null;
+  row: number;
+  label: string;
+}
+
+/** The name of an enrolled person. */
+function Owner({ row }: { row: number }) {
+  const name = useOwner(row)?.name;
+  return name ? `: ${name}` : null;
+}
+
+function useOwner(row: number) {
+  const id = useLikeness((state) => state.train.run.templates[row]?.personId);
+  return useLikeness((state) => state.gallery.people.find((person) => person.id === id));
+}
+
+/** The picture learnt from; of an enrolled person the one they kept, or their initials. */
+function Face({ picture, row, label }: FaceProps) {
+  const template = useLikeness((state) => state.train.run.templates[row]);
+  const owner = useOwner(row);
+  if (picture) return <Chip pixels={picture} size={96} label={label} />;
+  const kept = owner?.templates.find(({ id }) => id === template?.id)?.picture ?? null;
+  return <Avatar name={owner?.name ?? `Photo ${row + 1}`} picture={kept} size={96} />;
+}

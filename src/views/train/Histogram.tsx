@@ -1,0 +1,48 @@
+import type { Figures } from '../../store/shared.ts';
+import styles from './Train.module.css';
+
+const [WIDTH, HEIGHT] = [320, 110];
+
+interface HistogramProps {
+  title: string;
+  figures: Figures;
+  /** What runs along the axis. */
+  unit?: string;
+}
+
+/** Distances of genuine and impostor pairs of the held-out people. */
+export function Histogram({ title, figures, unit = 'd' }: HistogramProps) {
+  const { genuine, impostor, end, tau, auc, eer, pairs } = figures;
+  const most = Math.max(...genuine, ...impostor);
+  const path = (shares: number[]) => {
+    const step = WIDTH / shares.length;
+    const top = (share: number) => HEIGHT - (share / most) * (HEIGHT - 6);
+    return `M0 ${HEIGHT}${shares.map((share, i) => `L${i * step} ${top(share)}H${(i + 1) * step}`).join('')}V${HEIGHT}Z`;
+  };
+  const words = `${title}: ${pairs.genuine} pairs of one person and ${pairs.impostor} of two. AUC ${auc.toFixed(3)}, equal error rate ${(100 * eer).toFixed(1)} %, best threshold ${tau.toFixed(2)}.`;
+  const place = Math.min(WIDTH, (tau / end) * WIDTH);
+  return (
+    <section className={styles.panel}>
+      <h2>
+        {title} <span className={`${styles.soft} number`}>EER {(100 * eer).toFixed(1)} %</span>
+      </h2>
+      <svg className={styles.histogram} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words}>
+        <path d={path(impostor)} className={styles.impostor} />
+        <path d={path(genuine)} className={styles.genuine} />
+        <line x1={place} x2={place} y1={0} y2={HEIGHT} className={styles.threshold} />
+      </svg>
+      <p className={`${styles.axis} number`}>
+        <span>0</span>
+        <span className={styles.key} data-kind="genuine">
+          one person
+        </span>
+        <span className={styles.key} data-kind="impostor">
+          two people
+        </span>
+        <span>
+          {unit} = {end.toPrecision(2)}
+        </span>
+      </p>
+    </section>
+  );
+}

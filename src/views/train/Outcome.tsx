@@ -1,0 +1,125 @@
+import { BadgeCheck, Save } from 'lucide-react';
+import { actions, useLikeness } from '../../store/react.ts';
+import { hasWon, type TrainResult } from '../../store/shared.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { toastError } from '../../ui/toasts.tsx';
+import styles from './Train.module.css';
+
+/** Fewer held-out people than this prove little, whatever the figures say. */
+const FEW = 10;
+
+/** What came out, in words, and what may be done with it: only what won on held-out people can be kept. */
+export function Outcome() {
+  const result = useLikeness((state) => state.train.run.result);
+  const source = useLikeness((state) => state.train.run.source);
+  const kept = useLikeness((state) => state.trained.versions.find(({ id }) => id === state.train.run.keptAs));
+  const inUse = useLikeness(
+    (state) => state.trained.inUse !== null && state.trained.inUse === state.train.run.keptAs,
+  );
+  if (!result) return null;
+  const { before, after, steps, collapsed } = result;
+  const figures = `AUC ${before.auc.toFixed(3)} before, ${after.auc.toFixed(3)} after; equal error rate ${percent(before.eer)} before, ${percent(after.eer)} after.${
+    result.people.heldOut < FEW
+      ? ` Only ${result.people.heldOut} people were held out, which proves little.`
+      : ''
+  }`;
+
+  if (collapsed !== null) {
+    return (
+      <Notice tone="bad" title={`Collapsed at step ${steps}: stopped and rolled back.`}>
+        {collapsed} The weights went back to the last good state. Take semi-hard negatives, a margin above 0
+        or a smaller learning rate.
+      </Notice>
+    );
+  }
+  if (!hasWon(result)) {
+    return (
+      <Notice tone="caution" title={`${steps} steps, and no better on people it never saw.`}>
+        {figures} It is not adopted: what was in use before stays. <BinaryTable result={result} />
+      </Notice>
+    );
+  }
+  if (kept) {
+    return (
+      <Notice
+        tone="good"
+        title={
+          !inUse
+            ? 'Kept as a version.'
+            : result.target === 'head'
+              ? 'Adopted: Identify and Verify use it from now on.'
+              : 'Adopted: Verify uses it from now on.'
+        }
+      >
+        {figures}{' '}
+        {inUse &&
+          (result.target === 'head'
+            ? 'Stored encodings are compared through it at once; nobody has to be photographed again. Its distances are scaled so that τ = 0.36 parts the held-out people best.'
+            : 'Verify answers with ŷ from stored encodings; Identify keeps the distance.')}
+      </Notice>
+    );
+  }
+  const siamese = result.target === 'siamese';
+  return (
+    <Notice
+      tone="good"
+      title={`Better on people it never saw, after ${steps} steps.`}
+      actions={
+        <>
+          {!siamese && (
+            <Button
+              look="primary"
+              icon={<BadgeCheck />}
+              onClick={() => actions().keepTrained(true).catch(toastError)}
+            >
+              {result.target === 'binary' ? 'Adopt for Verify' : 'Adopt'}
+            </Button>
+          )}
+          <Button icon={<Save />} onClick={() => actions().keepTrained(false).catch(toastError)}>
+            Keep as a version
+          </Button>
+        </>
+      }
+    >
+      {figures}{' '}
+      {siamese
+        ? 'It encodes pictures by itself, so it cannot read stored encodings: Identify and Verify stay with the face encoder. It can be kept and exported.'
+        : source === 'drawn' &&
+          'It learnt from drawn faces only: on photos of real people it was never measured, so go back if Verify gets worse.'}
+      <BinaryTable result={result} />
+    </Notice>
+  );
+}
+
+/** Plain distance and both binary forms on the same held-out people. */
+function BinaryTable({ result }: { result: TrainResult }) {
+  if (!result.binary) return null;
+  const names = { difference: '|difference|', 'chi-squared': 'Chi-squared, guarded' } as const;
+  const rows = [
+    { name: 'Plain distance', figures: result.before },
+    ...result.binary.map(({ head, figures }) => ({ name: names[head.form], figures })),
+  ];
+  return (
+    <table className={`${styles.table} number`}>
+      <thead>
+        <tr>
+          <th scope="col">Comparison</th>
+          <th scope="col">AUC</th>
+          <th scope="col">EER</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ name, figures }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td>{figures.auc.toFixed(4)}</td>
+            <td>{percent(figures.eer)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

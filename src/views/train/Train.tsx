@@ -1,0 +1,99 @@
+import { Dumbbell, Pause, Play, RotateCcw, Square, X } from 'lucide-react';
+import { actions, useLikeness } from '../../store/react.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DropZone } from '../../ui/DropZone.tsx';
+import type { FoundFile } from '../../ui/files.ts';
+import { toastError } from '../../ui/toasts.tsx';
+import { Stage, Workbench } from '../../ui/Workbench.tsx';
+import { Controls } from './Controls.tsx';
+import { DataChoice } from './DataChoice.tsx';
+import { Live } from './Live.tsx';
+import { OneShot } from './OneShot.tsx';
+import { Outcome } from './Outcome.tsx';
+import { RunProgress } from './RunProgress.tsx';
+import styles from './Train.module.css';
+import { TrainingData } from './TrainingData.tsx';
+import { Versions } from './Versions.tsx';
+
+/** Learning to tell people apart: triplet loss and binary heads, live, on people that are measured separately. */
+export default function Train() {
+  const status = useLikeness((state) => state.train.run.status);
+  const begun = useLikeness((state) => state.train.run.before !== null);
+  const reading = useLikeness((state) => state.train.folder.status === 'reading');
+  const underway = status === 'preparing' || status === 'running' || status === 'paused';
+
+  const take = (files: FoundFile[]) => {
+    if (!underway) actions().takeTrainingFolder(files).catch(toastError);
+  };
+
+  return (
+    <Workbench
+      title="Train"
+      lead="Teach a network to tell people apart, watch it learn, and keep it only if it does better on people it never saw."
+      inspector={
+        <>
+          <DataChoice locked={underway} />
+          <Controls locked={underway} />
+          <Versions />
+        </>
+      }
+    >
+      <DropZone
+        onFiles={take}
+        prompt="Drop a folder with a folder for each person"
+        className={styles.drop ?? ''}
+      >
+        <Stage
+          bar={
+            <>
+              {!underway && (
+                <Button
+                  look="primary"
+                  icon={<Dumbbell />}
+                  disabled={reading}
+                  onClick={() => actions().startTraining()}
+                >
+                  {status === 'done' ? 'Train again' : 'Start training'}
+                </Button>
+              )}
+              {status === 'done' && (
+                <Button icon={<RotateCcw />} onClick={() => actions().cancelTraining()}>
+                  Back to the data
+                </Button>
+              )}
+              {status === 'running' && (
+                <Button icon={<Pause />} onClick={() => actions().pauseTraining().catch(toastError)}>
+                  Pause
+                </Button>
+              )}
+              {status === 'paused' && (
+                <Button
+                  look="primary"
+                  icon={<Play />}
+                  onClick={() => actions().resumeTraining().catch(toastError)}
+                >
+                  Go on
+                </Button>
+              )}
+              {(status === 'running' || status === 'paused') && (
+                <Button icon={<Square />} onClick={() => actions().finishTraining().catch(toastError)}>
+                  Stop and measure
+                </Button>
+              )}
+              {underway && (
+                <Button look="quiet" icon={<X />} onClick={() => actions().cancelTraining()}>
+                  Discard
+                </Button>
+              )}
+            </>
+          }
+        >
+          {begun ? <Live /> : <TrainingData />}
+        </Stage>
+      </DropZone>
+      <RunProgress />
+      <Outcome />
+      <OneShot locked={underway} />
+    </Workbench>
+  );
+}

@@ -1,0 +1,111 @@
+import { useEffect, useRef, useState } from 'react';
+import { actions, useLikeness } from '../../store/react.ts';
+import type { Raster } from '../../store/shared.ts';
+import { Avatar } from '../../ui/Chip.tsx';
+import { NamedFaces } from '../../ui/drawings.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { toastError } from '../../ui/toasts.tsx';
+import styles from './Train.module.css';
+
+/** Rows and columns of drawn faces shown. */
+const ROWS = 4;
+const SIDE = 96;
+
+/** What will be learnt from, before it is: drawn people in rows, or who is enrolled. */
+export function TrainingData() {
+  const source = useLikeness((state) => state.train.choice.source);
+  if (source === 'drawn') return <DrawnSheet />;
+  if (source === 'enrolled') return <Enrolled />;
+  return <FolderView />;
+}
+
+function DrawnSheet() {
+  const { people, photos, seed } = useLikeness((state) => state.train.choice.drawn);
+  const rows = Math.min(ROWS, people);
+  const columns = Math.min(6, photos);
+  const [faces, setFaces] = useState<Raster[]>([]);
+  useEffect(() => {
+    let gone = false;
+    actions()
+      .drawFaces({ people: rows, photos: columns, seed, side: SIDE })
+      .then((drawn) => {
+        if (!gone) setFaces(drawn);
+      }, toastError);
+    return () => {
+      gone = true;
+    };
+  }, [rows, columns, seed]);
+  return (
+    <figure className={styles.sheet}>
+      <Mosaic
+        faces={faces}
+        columns={columns}
+        label={`${rows} drawn people, a person a row, ${columns} photos each`}
+      />
+      <figcaption>
+        Each row is one person. Every other person is a look-alike of the one above: nearly the same
+        proportions and skin, and the same hair in each photo.
+      </figcaption>
+    </figure>
+  );
+}
+
+function Mosaic({ faces, columns, label }: { faces: Raster[]; columns: number; label: string }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const element = canvas.current;
+    const context = element?.getContext('2d');
+    if (!element || !context || faces.length === 0) return;
+    element.width = columns * SIDE;
+    element.height = Math.ceil(faces.length / columns) * SIDE;
+    faces.forEach(({ data, width, height }, index) => {
+      const [x, y] = [(index % columns) * SIDE, Math.floor(index / columns) * SIDE];
+      context.putImageData(new ImageData(data, width, height), x, y);
+    });
+  }, [faces, columns]);
+  return <canvas ref={canvas} className={styles.mosaic} role="img" aria-label={label} />;
+}
+
+function Enrolled() {
+  const people = useLikeness((state) => state.gallery.people);
+  const usable = people.filter(({ templates }) => templates.length >= 2);
+  if (usable.length === 0) {
+    return (
+      <Empty drawing={<NamedFaces />} title="Nobody has two photos yet">
+        A triplet needs two photos of the same person. Enroll people with two or more photos, drop a folder,
+        or learn from drawn faces.
+      </Empty>
+    );
+  }
+  return (
+    <ul className={styles.people} aria-label="People to learn from">
+      {usable.map(({ id, name, templates }) => (
+        <li key={id}>
+          <Avatar
+            name={name}
+            picture={templates.findLast(({ picture }) => picture)?.picture ?? null}
+            size={64}
+          />
+          <span>{name}</span>
+          <span className={`${styles.soft} number`}>{templates.length} encodings</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FolderView() {
+  const { status, people, photos } = useLikeness((state) => state.train.folder);
+  if (status === 'none') {
+    return (
+      <Empty drawing={<NamedFaces />} title="Drop a folder of people">
+        One folder per person, each with two or more photos. Nothing leaves this machine.
+      </Empty>
+    );
+  }
+  return (
+    <Empty drawing={<NamedFaces />} title={`${photos} faces of ${people} people`}>
+      {status === 'reading' ? 'Still reading…' : 'Ready to learn from.'}
+    </Empty>
+  );
+}
