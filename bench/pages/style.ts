@@ -7,6 +7,7 @@ import { contentCost, contentTarget, styleCost, styleMatrix, styleTarget } from 
 import { defaultRecipe, type Recipe, snappedSize } from '../../src/style/recipe.ts';
 import { resize } from '../../src/style/resize.ts';
 import { type StepReport, StyleRun } from '../../src/style/run.ts';
+import { toPng } from './png.ts';
 
 export interface StyleBenchInput {
   recipe: Partial<Recipe>;
@@ -79,16 +80,9 @@ async function bench({ recipe, backend, judge }: StyleBenchInput): Promise<Style
     peakTensorBytes,
     backend: status.backend,
     threads: status.threads,
-    png: await png(picture),
+    png: await toPng(picture),
     view: judge ? await viewOf(picture, content, style) : null,
   };
-}
-
-async function png({ data, width, height }: Pixels): Promise<string> {
-  const canvas = new OffscreenCanvas(width, height);
-  canvas.getContext('2d')?.putImageData(new ImageData(new Uint8ClampedArray(data), width, height), 0, 0);
-  const bytes = new Uint8Array(await (await canvas.convertToBlob()).arrayBuffer());
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }
 
 /** How the judge's network sees G: style as the mean over four layers, content at conv3_3, both relative (training/view.py). */
