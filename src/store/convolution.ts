@@ -31,7 +31,7 @@ import {
 } from './convolutionState.ts';
 import { asLikenessError, isAbort } from './errors.ts';
 import type { GetState, SetState } from './state.ts';
-import { sampleTitle } from './style.ts';
+import { sampleTitle } from './styleInputs.ts';
 
 /** Samples of a signal by formula, drawn or recorded. */
 const SIGNAL = 160;

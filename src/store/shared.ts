@@ -73,9 +73,12 @@ export type {
 } from '../workers/trainClient.ts';
 export type { ConvolutionState, InputKind } from './convolutionState.ts';
 export { isAbort } from './errors.ts';
-export { type ChosenStyle, MORE_STEPS, sampleTitle, styleMemory } from './style.ts';
+export { MORE_STEPS } from './style.ts';
+export { sampleTitle } from './styleInputs.ts';
 export type { StoredStyleRun } from './styleKeeping.ts';
+export { styleMemory } from './styleMemory.ts';
 export { isNetworkFile } from './styleNetworks.ts';
+export type { ChosenStyle } from './styleState.ts';
 export type { TrainedSummary } from './trained.ts';
 export { hasWon } from './trainOutcome.ts';
 export type { TrainSource } from './trainState.ts';

@@ -11,8 +11,8 @@ import type {
 } from '../workers/faceClient.ts';
 import type { ConvolutionActions, ConvolutionState } from './convolutionState.ts';
 import type { EngineState } from './engine.ts';
-import type { StyleActions, StyleState } from './style.ts';
 import type { StyleNetworksActions, StyleNetworksState } from './styleNetworks.ts';
+import type { StyleActions, StyleState } from './styleState.ts';
 import type { TrainedActions, TrainedState } from './trained.ts';
 import type { TrainActions, TrainState } from './trainState.ts';
 

@@ -1,4 +1,3 @@
-import { LikenessError } from '../errors.ts';
 import { decodeImage } from '../media/decode.ts';
 import { decodePixels, encodePng } from '../media/pictures.ts';
 import { readPngText, withPngText } from '../media/pngText.ts';
@@ -6,25 +5,17 @@ import type { JobProgress } from '../workers/jobs.ts';
 import {
   type Checkpoint,
   createStyleClient,
-  defaultRecipe,
-  type EngineStatus,
   parseRecipe,
   type Raster,
   type Recipe,
   recipeFromText,
   recipeToText,
-  type SampleName,
   type StepReport,
   type StyleEvent,
-  safeBytes,
-  scaleSizes,
-  snappedSize,
-  stepBytes,
-  styleLayerNames,
-  styleNetworkWidths,
 } from '../workers/styleClient.ts';
 import { asLikenessError, isAbort } from './errors.ts';
 import type { GetState, SetState } from './state.ts';
+import { contentOf, MAX_INPUT_SIDE, styleInputs } from './styleInputs.ts';
 import {
   claimUnfinished,
   deleteStyleRuns,
@@ -37,159 +28,22 @@ import {
   type StoredStyleRun,
   type UnfinishedRun,
 } from './styleKeeping.ts';
+import { expectRoom } from './styleMemory.ts';
 import { snapshotTaker } from './styleSnapshots.ts';
+import {
+  idleRun,
+  type PictureListener,
+  type StyleActions,
+  type StyleRunState,
+  type StyleState,
+} from './styleState.ts';
 
-/** Content and style pictures are decoded at most so large; G is made at the recipe's size. */
-const MAX_INPUT_SIDE = 1600;
 /** Cost points kept for the chart; beyond, every other one is dropped. */
 const MOST_POINTS = 2000;
-/** Bytes at which a WASM heap certainly ends. */
-const MOST_HEAP = 2e9;
-/** Each takes a pass through the network at every size. */
-const MOST_STYLES = 8;
 /** Steps that "Continue" adds. */
 export const MORE_STEPS = 100;
 /** The keyword of the text inside a saved PNG. */
 const RECIPE_KEY = 'Likeness recipe';
-const SAMPLE_SIZE = { width: 640, height: 480 };
-
-export interface StylePicture {
-  id: string;
-  name: string;
-  file: Blob;
-}
-
-/** With its size as it is worked on, pixels. */
-export interface ContentPicture extends StylePicture {
-  width: number;
-  height: number;
-}
-
-export interface ChosenStyle extends StylePicture {
-  weight: number;
-  /** Where on G it counts: the red channel, stretched over G; null everywhere. Small: masks are soft. */
-  mask: Raster | null;
-}
-
-export interface StyleRunState {
-  status: 'idle' | 'loading' | 'preparing' | 'running' | 'paused' | 'done' | 'failed';
-  /** Bytes of the network's file. */
-  loaded: number;
-  total: number;
-  /** The scale being prepared or run, from 0. */
-  scale: number;
-  report: StepReport | null;
-  costs: StepReport[];
-  stepsPerSecond: number;
-  engine: EngineStatus | null;
-  notes: string[];
-  fault: LikenessError | null;
-  tensors: number;
-  bytes: number;
-  /** Steps that snapshots were taken at. */
-  snapshots: number[];
-  /** Whether more steps can follow. */
-  canContinue: boolean;
-}
-
-export interface StyleState {
-  content: ContentPicture | null;
-  styles: ChosenStyle[];
-  /** What G begins as when the recipe says `picture`. */
-  begin: StylePicture | null;
-  recipe: Recipe;
-  run: StyleRunState;
-  /** Pictures made before and kept on this device, the newest first. */
-  kept: StoredStyleRun[];
-  /** What a closed tab left unfinished. */
-  unfinished: UnfinishedRun | null;
-}
-
-const idleRun: StyleRunState = {
-  status: 'idle',
-  loaded: 0,
-  total: 0,
-  scale: 0,
-  report: null,
-  costs: [],
-  stepsPerSecond: 0,
-  engine: null,
-  notes: [],
-  fault: null,
-  tensors: 0,
-  bytes: 0,
-  snapshots: [],
-  canContinue: false,
-};
-
-export const initialStyle: StyleState = {
-  content: null,
-  styles: [],
-  begin: null,
-  recipe: defaultRecipe,
-  run: idleRun,
-  kept: [],
-  unfinished: null,
-};
-
-export interface StyleActions {
-  /** Puts the first samples in place when there are no pictures yet. */
-  prepareStyle: () => Promise<void>;
-  /** A picture file as content; rejects with a LikenessError when it cannot be decoded, and nothing is changed. */
-  setStyleContent: (file: Blob, name: string) => Promise<void>;
-  addStyle: (file: Blob, name: string, replace: boolean) => Promise<void>;
-  removeStyle: (id: string) => void;
-  weighStyle: (id: string, weight: number) => void;
-  /** Confines a style to a part of G; null lets it count everywhere. A run under way follows from its next step. */
-  maskStyle: (id: string, mask: Raster | null) => void;
-  /** Content and first style change places. */
-  swapStyle: () => Promise<void>;
-  /** A picture file for G to begin as; null goes back to the content. */
-  setStyleBegin: (file: Blob | null, name: string) => Promise<void>;
-  takeStyleSample: (role: 'content' | 'style', sample: SampleName) => Promise<void>;
-  /** A small drawing of a sample, for its button. */
-  drawStyleSample: (sample: SampleName, width: number, height: number) => Promise<Raster>;
-  /** Changes the recipe; a run under way follows from its next step. */
-  changeRecipe: (change: Partial<Recipe>) => void;
-  startStyle: () => Promise<void>;
-  /** Goes on after the end, for 100 steps more. */
-  continueStyle: () => Promise<void>;
-  pauseStyle: () => Promise<void>;
-  resumeStyle: () => Promise<void>;
-  stepStyle: () => Promise<void>;
-  /** Ends the run with its picture as it stands. */
-  cancelStyle: () => void;
-  /**
-   * Takes over the settings that a picture saved here, or a recipe's own file, carries; false when it carries none. Rejects with
-   * LikenessError `NotARecipe` when they are damaged, and nothing is changed.
-   */
-  restoreRecipe: (file: Blob) => Promise<boolean>;
-  /** As `restoreRecipe`, from what `styleRecipe` put into a link. */
-  restoreRecipeText: (text: string) => void;
-  /** The settings, as a file and as the text of a link. */
-  styleRecipe: () => { file: Blob; text: string };
-  /** G as it was after that step; null when no snapshot was taken there. */
-  styleSnapshot: (step: number) => Blob | null;
-  /** A video of how G came to be. */
-  styleTimeLapse: (options: { signal: AbortSignal; onProgress: (share: number) => void }) => Promise<Blob>;
-  /** Goes on with what a closed tab left unfinished. */
-  goOnUnfinished: () => Promise<void>;
-  /** Keeps its picture as it stands. */
-  giveUpUnfinished: () => Promise<void>;
-  /** Shows a kept picture again, with its content, its styles and its settings. */
-  openKept: (id: string) => Promise<void>;
-  /** Deletes kept pictures and returns them, for `putBackKept`. */
-  deleteKept: (ids: readonly string[]) => Promise<StoredStyleRun[]>;
-  putBackKept: (runs: readonly StoredStyleRun[]) => Promise<void>;
-  /** A kept picture as a PNG with its recipe inside. */
-  keptPng: (run: StoredStyleRun) => Promise<Blob>;
-  /** Shows no kept pictures any more, and keeps nothing more of a run under way: before the storage is emptied. */
-  forgetKept: () => Promise<void>;
-  /** The picture as it stands, as a PNG with its recipe inside; null before the first. */
-  stylePng: () => Promise<Blob | null>;
-}
-
-export type PictureListener = (picture: Raster) => void;
 
 /** The style studio: its pictures, its recipe and the one run. Pixels stay outside the state; a canvas listens for them. */
 export function styleStudio(set: SetState, get: GetState, assets: string) {
@@ -265,11 +119,6 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
   async function run(from?: { checkpoint: Checkpoint; moreSteps: number }, again?: RunOrigin): Promise<void> {
     const { content, styles, begin } = get().style;
     if (isUnderway() || !content || styles.length === 0) return;
-    const heap = styleMemory(wholeRecipe(), content, 'wasm');
-    if (get().settings.backend === 'wasm' && heap.bytes > MOST_HEAP) {
-      changeRun({ status: 'failed', fault: tooLarge(heap) });
-      return;
-    }
     const mine = new AbortController();
     control = mine;
     changeRun(from ? { status: 'loading', fault: null } : { ...idleRun, status: 'loading' });
@@ -285,6 +134,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
     };
     const bitmaps: ImageBitmap[] = [];
     try {
+      if (get().settings.backend === 'wasm') expectRoom(weighed, content);
       await keeper.begin(origin);
       bitmaps.push(await decodeImage(content.file, content.name, MAX_INPUT_SIDE));
       for (const { file, name } of styles) bitmaps.push(await decodeImage(file, name, MAX_INPUT_SIDE));
@@ -367,10 +217,6 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
     }
   }
 
-  async function sampleFile(sample: SampleName): Promise<Blob> {
-    return encodePng(await client.run('sample', { name: sample, ...SAMPLE_SIZE }));
-  }
-
   function restore(recipe: Recipe): void {
     const styles = get().style.styles.map((style, i) => ({
       ...style,
@@ -387,7 +233,13 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       if (fault.name !== 'NoRun') changeRun({ notes: [...get().style.run.notes, fault.message] });
     });
   };
-  const steerWeights = () => steer({ styleWeights: get().style.styles.map(({ weight }) => weight) });
+  const steerMasks = (masks: (Raster | null)[]) => {
+    if (!isUnderway()) return;
+    client.run('mask', { masks }).catch((error: unknown) => {
+      if (asLikenessError(error).name !== 'NoRun') noteFault(error);
+    });
+  };
+  const inputs = styleInputs({ change, style: () => get().style, client, steer, steerMasks });
 
   const actions: StyleActions = {
     prepareStyle: async () => {
@@ -397,58 +249,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       if (!content) await actions.takeStyleSample('content', 'harbour');
       if (styles.length === 0) await actions.takeStyleSample('style', 'brush-strokes');
     },
-    setStyleContent: async (file, name) => {
-      change({ content: await contentOf(file, name) });
-    },
-    addStyle: async (file, name, replace) => {
-      (await decodeImage(file, name, MAX_INPUT_SIDE)).close();
-      if (!replace && get().style.styles.length >= MOST_STYLES) {
-        throw new LikenessError(
-          'TooManyStyles',
-          `${name} was not added: there are ${MOST_STYLES} styles already.`,
-          'Remove one first.',
-        );
-      }
-      const added = { id: crypto.randomUUID(), name, file, weight: 1, mask: null };
-      change({ styles: replace ? [added] : [...get().style.styles, added] });
-    },
-    removeStyle: (id) => change({ styles: get().style.styles.filter((style) => style.id !== id) }),
-    weighStyle: (id, weight) => {
-      change({ styles: get().style.styles.map((style) => (style.id === id ? { ...style, weight } : style)) });
-      steerWeights();
-    },
-    maskStyle: (id, mask) => {
-      const styles = get().style.styles.map((style) => (style.id === id ? { ...style, mask } : style));
-      change({ styles });
-      if (!isUnderway()) return;
-      client.run('mask', { masks: styles.map((style) => style.mask) }).catch((error: unknown) => {
-        if (asLikenessError(error).name !== 'NoRun') noteFault(error);
-      });
-    },
-    swapStyle: async () => {
-      const { content, styles } = get().style;
-      const [first, ...others] = styles;
-      if (!content || !first) return;
-      const { id, name, file } = content;
-      change({
-        content: await contentOf(first.file, first.name),
-        styles: [{ id, name, file, weight: first.weight, mask: null }, ...others],
-      });
-    },
-    setStyleBegin: async (file, name) => {
-      if (file) (await decodeImage(file, name, MAX_INPUT_SIDE)).close();
-      change({
-        begin: file && { id: crypto.randomUUID(), name, file },
-        recipe: { ...get().style.recipe, start: file ? 'picture' : 'content' },
-      });
-    },
-    takeStyleSample: async (role, sample) => {
-      const file = await sampleFile(sample);
-      const name = sampleTitle(sample);
-      if (role === 'content') await actions.setStyleContent(file, name);
-      else await actions.addStyle(file, name, true);
-    },
-    drawStyleSample: (sample, width, height) => client.run('sample', { name: sample, width, height }),
+    ...inputs,
     changeRecipe: (part) => {
       change({ recipe: { ...get().style.recipe, ...part } });
       steer(part);
@@ -557,21 +358,6 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
   };
 }
 
-function tooLarge({ bytes, width, height }: { bytes: number; width: number; height: number }): LikenessError {
-  return new LikenessError(
-    'TooLarge',
-    `A picture of ${width} × ${height} pixels takes ${(bytes / 1e9).toFixed(1)} GB; the processor’s engine has 2 GB.`,
-    'Choose a smaller size, or a content picture that is less long.',
-  );
-}
-
-async function contentOf(file: Blob, name: string): Promise<ContentPicture> {
-  const bitmap = await decodeImage(file, name, MAX_INPUT_SIDE);
-  const { width, height } = bitmap;
-  bitmap.close();
-  return { id: crypto.randomUUID(), name, file, width, height };
-}
-
 /** What is known of a kept picture's last step. */
 function reportOf({ step, steps, width, height, costs }: StoredStyleRun): StepReport {
   return {
@@ -588,24 +374,4 @@ function reportOf({ step, steps, width, height, costs }: StoredStyleRun): StepRe
     rolledBack: false,
     done: step >= steps,
   };
-}
-
-/** What a picture of that size takes and whether this machine can be asked for it; sizes of the content picture in pixels. */
-export function styleMemory(
-  recipe: Recipe,
-  content: { width: number; height: number },
-  backend: 'webgl' | 'wasm' | 'cpu',
-): { bytes: number; safe: number; width: number; height: number } {
-  const widths = styleNetworkWidths[recipe.network] ?? styleNetworkWidths.vgg19 ?? [];
-  const deep = [recipe.contentLayer, ...recipe.styleLayers.map(({ layer }) => layer)];
-  const deepest = styleLayerNames.findLast((name) => deep.includes(name)) ?? 'conv1_1';
-  const size = snappedSize(content.width, content.height, scaleSizes(recipe).at(-1) ?? recipe.size);
-  const { deviceMemory } = navigator as Navigator & { deviceMemory?: number };
-  return { ...size, bytes: stepBytes(widths, deepest, size), safe: safeBytes(backend, deviceMemory) };
-}
-
-/** "Stained glass" for stained-glass. */
-export function sampleTitle(sample: SampleName): string {
-  const words = sample.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

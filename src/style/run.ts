@@ -2,18 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { LikenessError } from '../errors.ts';
 import type { Pixels } from '../faces/types.ts';
 import type { StyleLayerName, StyleNetwork } from '../networks/styleNetwork.ts';
-import { grey, matchHistogram, matchMoments, withLight } from './colour.ts';
-import {
-  type ContentTarget,
-  contentCost,
-  contentTarget,
-  positionShares,
-  type Seen,
-  type StyleTarget,
-  styleCost,
-  styleMatrix,
-  styleTarget,
-} from './costs.ts';
+import { withLight } from './colour.ts';
+import { contentCost } from './costs.ts';
 import { Lbfgs } from './lbfgs.ts';
 import {
   Adam,
@@ -23,9 +13,11 @@ import {
   type Optimiser,
   type OptimiserState,
 } from './optimisers.ts';
+import { clamp01, rgbOf, sized } from './pixels.ts';
 import { randomNormal } from './random.ts';
 import { type Recipe, scaleSizes, snappedSize, stepsOf } from './recipe.ts';
 import { resize } from './resize.ts';
+import { disposeTargets, makeTargets, seenAt, styleCosts, type Targets } from './targets.ts';
 import { totalVariation } from './totalVariation.ts';
 
 export interface StyleInputs {
@@ -72,18 +64,6 @@ export interface Checkpoint {
   average: Float32Array;
   averageWeight: number;
   optimiser: OptimiserState;
-}
-
-/** What G is compared with at one scale. */
-interface Targets {
-  content: ContentTarget;
-  /** Styles that count everywhere, blended into one; and one by one those under a mask. */
-  styles: { share: number; layers: Map<StyleLayerName, StyleTarget & { shares?: tf.Tensor2D }> }[];
-  /**
-   * Where G may change, [h, w], when every style has a mask: layers look beyond a mask's edge, and Adam would make whole steps
-   * of their faint gradients there.
-   */
-  within: Float32Array | null;
 }
 
 /** A cost so many times its last good value counts as exploded. */
@@ -220,7 +200,9 @@ export class StyleRun {
     if (this.#stepInScale >= this.#stepsHere() && this.#scale < this.#sizes.length - 1) {
       this.#beginScale(this.#scale + 1);
     }
-    const targets = this.#targets ?? this.#makeTargets();
+    const targets =
+      this.#targets ??
+      makeTargets(this.#network, this.#inputs, this.#recipe, { width: this.#width, height: this.#height });
     this.#targets = targets;
     let parts: Parts | null = null;
     const evaluate: Evaluate = async (g) => {
@@ -255,7 +237,7 @@ export class StyleRun {
     let rgb: Float32Array = this.#average;
     if (this.#recipe.colour === 'luminance') {
       const content = tf.tidy(
-        () => this.#sized(rgbOf(this.#inputs.content), this.#width, this.#height).dataSync() as Float32Array,
+        () => sized(rgbOf(this.#inputs.content), this.#width, this.#height).dataSync() as Float32Array,
       );
       rgb = withLight(content, rgb);
     }
@@ -349,7 +331,7 @@ export class StyleRun {
   #startPicture(width: number, height: number): Float32Array {
     const { start, noise, seed } = this.#recipe;
     const from = start === 'picture' ? (this.#inputs.start ?? this.#inputs.content) : this.#inputs.content;
-    const picture = tf.tidy(() => this.#sized(rgbOf(from), width, height).dataSync() as Float32Array);
+    const picture = tf.tidy(() => sized(rgbOf(from), width, height).dataSync() as Float32Array);
     if (start === 'content' || start === 'picture') return clamp01(picture);
     const share = start === 'noise' ? 1 : noise;
     const random = randomNormal(seed);
@@ -363,79 +345,13 @@ export class StyleRun {
     return new Adam(this.#g.length, { rate });
   }
 
-  #sized(picture: RgbPicture, width: number, height: number): tf.Tensor4D {
-    const { values, width: w, height: h } = picture;
-    return tf.clipByValue(resize(tf.tensor4d(values, [1, h, w, 3]), height, width, 'cubic'), 0, 1);
-  }
-
-  #taps(picture: tf.Tensor4D, layers: readonly StyleLayerName[]): Map<StyleLayerName, tf.Tensor4D> {
-    return this.#network.taps(picture, layers, { pooling: this.#recipe.pooling, of: 'channels' });
-  }
-
-  #seen(taps: ReadonlyMap<StyleLayerName, tf.Tensor4D>, layer: StyleLayerName): Seen {
-    return { features: taps.get(layer) as tf.Tensor4D, readout: this.#network.readout(layer) };
-  }
-
-  #makeTargets(): Targets {
-    const { contentLayer, styleLayers, styleWeights, styleScale, colour, formulas } = this.#recipe;
-    const [width, height] = [this.#width, this.#height];
-    const names = styleLayers.map(({ layer }) => layer);
-    const strides = new Map(this.#network.layers().map(({ name, stride }) => [name, stride]));
-    const sizeAt = (layer: StyleLayerName): [number, number] => {
-      const stride = strides.get(layer) ?? 1;
-      return [Math.floor(height / stride), Math.floor(width / stride)];
-    };
-    const content = rgbOf(this.#inputs.content);
-    let made: Targets | null = null;
-    tf.tidy(() => {
-      const seen = colour === 'luminance' ? { ...content, values: grey(content.values) } : content;
-      const contentTaps = this.#taps(this.#sized(seen, width, height), [contentLayer]);
-      tf.keep(contentTaps.get(contentLayer) as tf.Tensor4D);
-      const total = styleWeights.reduce((sum, weight) => sum + weight, 0) || 1;
-      const each = this.#inputs.styles.map(({ picture, mask }, i): SeenStyle => {
-        const style = recoloured(rgbOf(picture), content, colour);
-        const size = snappedSize(style.width, style.height, Math.min(width, height) * styleScale);
-        const matrices = new Map<StyleLayerName, tf.Tensor2D>();
-        // One style's features at a time are in memory.
-        tf.tidy(() => {
-          const taps = this.#taps(this.#sized(style, size.width, size.height), names);
-          for (const layer of names) matrices.set(layer, tf.keep(styleMatrix(this.#seen(taps, layer))));
-        });
-        return { share: (styleWeights[i] ?? 0) / total, matrices, mask: mask ? maskTensor(mask) : null };
-      });
-      const everywhere = each.filter(({ mask }) => !mask);
-      const masked = each.filter(({ mask }) => mask);
-      const styles = everywhere.length > 0 ? [blend(everywhere), ...masked] : masked;
-      const masks = everywhere.length > 0 ? [] : masked.map(({ mask }) => mask as tf.Tensor4D);
-      const [first, ...others] = masks.map((mask) => resize(mask, height, width, 'linear'));
-      const union = first && others.reduce((all, mask) => tf.maximum(all, mask), first);
-      made = {
-        content: contentTarget(this.#seen(contentTaps, contentLayer), formulas),
-        styles: styles.map(({ share, matrices, mask }) => ({
-          share,
-          layers: new Map(
-            [...matrices].map(([layer, matrix]) => {
-              const [h, w] = sizeAt(layer);
-              const target = styleTarget(matrix, h * w, formulas);
-              if (!mask) return [layer, target];
-              const shares = positionShares(tf.reshape(resize(mask, h, w, 'linear'), [h, w]));
-              return [layer, { ...target, shares: tf.keep(shares) }];
-            }),
-          ),
-        })),
-        within: union ? (union.dataSync() as Float32Array) : null,
-      };
-    });
-    return made as unknown as Targets;
-  }
-
   async #evaluate(values: Float32Array, targets: Targets): Promise<Evaluation & { parts: Parts }> {
     const { contentLayer, contentWeight, styleLayers, styleWeight } = this.#recipe;
     const wanted = [...new Set([contentLayer, ...styleLayers.map(({ layer }) => layer)])];
     const [gradientTensor, costsTensor] = tf.tidy(() => {
       const g = tf.tensor4d(values, [1, this.#height, this.#width, 3]);
       const { taps, back } = this.#network.thereAndBack(g, wanted, this.#recipe.pooling);
-      const seen = (layer: StyleLayerName) => this.#seen(taps, layer);
+      const seen = (layer: StyleLayerName) => seenAt(this.#network, taps, layer);
       const content = contentCost(seen(contentLayer), targets.content, contentWeight);
       const gradients = new Map([[contentLayer, content.gradient]]);
       const costs: tf.Tensor[] = [content.cost];
@@ -512,11 +428,7 @@ export class StyleRun {
   }
 
   #disposeTargets(): void {
-    if (!this.#targets) return;
-    this.#targets.content.features.dispose();
-    for (const { layers } of this.#targets.styles) {
-      for (const { matrix, shares } of layers.values()) tf.dispose([matrix, ...(shares ? [shares] : [])]);
-    }
+    if (this.#targets) disposeTargets(this.#targets);
     this.#targets = null;
   }
 }
@@ -525,86 +437,4 @@ interface Parts {
   content: number;
   variation: number;
   layers: StepReport['layers'];
-}
-
-interface RgbPicture {
-  /** [height, width, 3], 0..1 */
-  values: Float32Array;
-  width: number;
-  height: number;
-}
-
-/** A style as the network sees it at one scale. */
-interface SeenStyle {
-  share: number;
-  matrices: Map<StyleLayerName, tf.Tensor2D>;
-  /** [1, h, w, 1] */
-  mask: tf.Tensor4D | null;
-}
-
-/** Cost of one layer over all styles by their shares. */
-function styleCosts(
-  seen: Seen,
-  layer: StyleLayerName,
-  { styles }: Targets,
-  weight: number,
-): { cost: tf.Tensor; gradient: tf.Tensor4D } {
-  const each = styles.map(({ share, layers }) => {
-    const { shares, ...target } = layers.get(layer) as StyleTarget & { shares?: tf.Tensor2D };
-    const { cost, gradient } = styleCost(seen, target, weight * share, shares);
-    return { cost: tf.mul(cost, share) as tf.Tensor, gradient };
-  });
-  return each.reduce((sum, { cost, gradient }) => ({
-    cost: tf.add(sum.cost, cost),
-    gradient: tf.add(sum.gradient, gradient),
-  }));
-}
-
-/** Several styles that count everywhere are one: the weighted mean of their matrices, with the sum of their shares. */
-function blend(styles: readonly SeenStyle[]): SeenStyle {
-  const [only, ...others] = styles;
-  if (only && others.length === 0) return only;
-  const share = styles.reduce((sum, style) => sum + style.share, 0);
-  const layers = [...(styles[0]?.matrices.keys() ?? [])];
-  const matrices = new Map(
-    layers.map((layer) => {
-      const weighted = styles.map((style) =>
-        tf.mul(style.matrices.get(layer) as tf.Tensor2D, share > 0 ? style.share / share : 1 / styles.length),
-      );
-      return [layer, tf.keep(tf.addN(weighted)) as tf.Tensor2D];
-    }),
-  );
-  for (const style of styles) tf.dispose([...style.matrices.values()]);
-  return { share, matrices, mask: null };
-}
-
-function maskTensor({ data, width, height }: Pixels): tf.Tensor4D {
-  const values = Float32Array.from({ length: width * height }, (_, i) => (data[4 * i] ?? 0) / 255);
-  return tf.tensor4d(values, [1, height, width, 1]);
-}
-
-/** RGB 0..1; what is transparent stands on white. */
-function rgbOf({ data, width, height }: Pixels): RgbPicture {
-  const values = new Float32Array(width * height * 3);
-  for (let pixel = 0; pixel < width * height; pixel++) {
-    const alpha = (data[4 * pixel + 3] ?? 255) / 255;
-    for (let c = 0; c < 3; c++) {
-      values[3 * pixel + c] = ((data[4 * pixel + c] ?? 0) / 255) * alpha + 1 - alpha;
-    }
-  }
-  return { values, width, height };
-}
-
-function recoloured(style: RgbPicture, content: RgbPicture, colour: Recipe['colour']): RgbPicture {
-  const change = {
-    style: (values: Float32Array) => values,
-    luminance: grey,
-    histogram: (values: Float32Array) => matchHistogram(values, content.values),
-    moments: (values: Float32Array) => clamp01(matchMoments(values, content.values)),
-  }[colour];
-  return { ...style, values: change(style.values) };
-}
-
-function clamp01(values: Float32Array): Float32Array<ArrayBuffer> {
-  return Float32Array.from(values, (value) => Math.min(1, Math.max(0, value)));
 }
