@@ -33,6 +33,17 @@ try {
   await page.getByText('Ada is enrolled').waitFor({ state: 'detached' });
   await mkdir('docs', { recursive: true });
   await page.screenshot({ path: 'docs/identify.png' });
+
+  await page.getByRole('link', { name: 'Style' }).click();
+  await page.getByRole('button', { name: 'Use Stained glass as style' }).click();
+  await page.getByText('Stained glass', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Make the picture' }).click();
+  await page.getByText(/^Done/).waitFor({ timeout: 600_000 });
+  await page.screenshot({ path: 'docs/style.png' });
+
+  await page.getByRole('link', { name: 'Convolve' }).click();
+  await page.getByText('✓ equal').waitFor();
+  await page.screenshot({ path: 'docs/convolve.png' });
 } finally {
   await browser.close();
   await server.close();
