@@ -212,9 +212,8 @@ export class StyleRun {
     };
     const { cost } = await this.#optimiser.step(this.#g, evaluate);
     const rolledBack = this.#rollBackIfBad(cost);
-    for (let i = 0; i < this.#g.length; i++) this.#g[i] = Math.min(1, Math.max(0, this.#g[i] ?? 0));
     this.#stepInScale++;
-    this.#updateAverage();
+    this.#clampAndAverage();
     const { content, variation, layers } = parts ?? { content: 0, variation: 0, layers: [] };
     return {
       step: this.stepsDone,
@@ -376,9 +375,10 @@ export class StyleRun {
     this.#expectIntact();
     const variation = totalVariation(values, this.#width, this.#height);
     const variationWeight = this.#recipe.totalVariation;
+    const [pull, { within }] = [variation.gradient, targets];
     for (let i = 0; i < gradient.length; i++) {
-      const whole = (gradient[i] ?? 0) + variationWeight * (variation.gradient[i] ?? 0);
-      gradient[i] = targets.within ? whole * (targets.within[Math.floor(i / 3)] ?? 0) : whole;
+      const whole = (gradient[i] ?? 0) + variationWeight * (pull[i] ?? 0);
+      gradient[i] = within ? whole * (within[Math.floor(i / 3)] ?? 0) : whole;
     }
     const layers = styleLayers.map(({ layer }, i) => ({ layer, cost: layerCosts[i] ?? Number.NaN }));
     const weighted = styleLayers.map(({ weight }, i) => styleWeight * weight * (layerCosts[i] ?? Number.NaN));
@@ -399,14 +399,18 @@ export class StyleRun {
     return false;
   }
 
-  #updateAverage(): void {
+  #clampAndAverage(): void {
     const keep = this.#averageWeight === 0 ? 0 : this.#recipe.averaging;
     // Bias-corrected: at first the iterates count alike, later the recent ones more.
     this.#averageWeight = 1 + keep * this.#averageWeight;
     const share = 1 / this.#averageWeight;
-    this.#average.forEach((value, i) => {
-      this.#average[i] = value + share * ((this.#g[i] ?? 0) - value);
-    });
+    const [g, average] = [this.#g, this.#average];
+    for (let i = 0; i < g.length; i++) {
+      const value = Math.min(1, Math.max(0, g[i] ?? 0));
+      const before = average[i] ?? 0;
+      g[i] = value;
+      average[i] = before + share * (value - before);
+    }
   }
 
   #restore(checkpoint: Checkpoint): void {
