@@ -36,7 +36,10 @@ export function styleNetworksActions(
   let control: AbortController | null = null;
   const change = (part: Partial<StyleNetworksState>) =>
     set({ styleNetworks: { ...get().styleNetworks, ...part } });
-  const choose = (network: string) => get().changeRecipe({ network });
+  // A run under way keeps the network it began with, and so do the settings that tell of it.
+  const choose = (network: string) => {
+    if (['idle', 'done', 'failed'].includes(get().style.run.status)) get().changeRecipe({ network });
+  };
 
   const actions: StyleNetworksActions = {
     loadStyleNetworks: async () => change({ kept: await client.run('keptNetworks', { assets }) }),

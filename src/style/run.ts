@@ -155,15 +155,15 @@ export class StyleRun {
   }
 
   /**
-   * Changes weights, layers, rate, colour, blend or mask from the next step on. Sizes, steps and the seed stay as they began.
+   * Changes weights, layers, rate, colour, blend or mask from the next step on. Sizes, steps, seed and network stay as they began.
    *
    * @throws RangeError as the constructor does; then nothing is changed.
    */
   steer(change: Partial<Recipe>): void {
     const { size, firstSize, scaleFactor, stepsPerScale, firstScaleFactor } = this.#recipe;
-    const { finishFactor, finishSteps, seed, start } = this.#recipe;
+    const { finishFactor, finishSteps, seed, start, network } = this.#recipe;
     const scales = { size, firstSize, scaleFactor, stepsPerScale, firstScaleFactor };
-    const fixed = { ...scales, finishFactor, finishSteps, seed, start };
+    const fixed = { ...scales, finishFactor, finishSteps, seed, start, network };
     const next = { ...this.#recipe, ...change, ...fixed };
     this.#check(next);
     const before = this.#recipe;
