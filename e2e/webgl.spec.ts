@@ -27,7 +27,11 @@ test('a picture survives the loss of its graphics context, twice', async ({ page
   test.setTimeout(300_000);
   const studio = new StylePage(page);
   const starting = page.waitForEvent('worker', (worker) => worker.url().includes('style'));
-  await studio.open('/style', '?backend=webgl');
+  // Small, as a step takes seconds in software.
+  const small = Buffer.from(JSON.stringify({ size: 64, firstSize: 64, stepsPerScale: 10 })).toString(
+    'base64url',
+  );
+  await studio.open('/style', `?backend=webgl&recipe=${small}`);
   const worker = await starting;
   // Remembers each context the worker makes, so that the newest can be taken away as a driver's reset would.
   await worker.evaluate(() => {
@@ -45,7 +49,6 @@ test('a picture survives the loss of its graphics context, twice', async ({ page
   const lose = () =>
     worker.evaluate(() => (globalThis as unknown as { loseGraphics: () => void }).loseGraphics());
   await expect(studio.make).toBeEnabled();
-  await studio.chooseQuick();
   await studio.make.click();
   await studio.reaches(2);
   await expect(studio.inspector.getByText(/^Graphics \(WebGL\)/)).toBeVisible();
@@ -59,7 +62,7 @@ test('a picture survives the loss of its graphics context, twice', async ({ page
   await expect(page.getByText(/gave up its work after step \d+. The processor goes on/)).toBeVisible({
     timeout: 60_000,
   });
-  await expect(page.getByText('Done: 10 steps, 176 × 128 pixels.')).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText('Done: 10 steps, 80 × 64 pixels.')).toBeVisible({ timeout: 90_000 });
   await expect(studio.inspector.getByText(/^Processor \(WASM/)).toBeVisible();
   const [first, now] = await studio.cost('J(G)');
   expect(now).toBeLessThan(0.7 * first);
