@@ -1,11 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type BackendName, chooseBackend } from '../../src/networks/backend.ts';
 import { bufferSource, openSafetensors, type Safetensors } from '../../src/networks/safetensors.ts';
-import {
-  type StyleLayerName,
-  StyleNetwork,
-  torchvisionPreprocessing,
-} from '../../src/networks/styleNetwork.ts';
+import type { StyleLayerName } from '../../src/networks/styleLayers.ts';
+import { StyleNetwork, torchvisionPreprocessing } from '../../src/networks/styleNetwork.ts';
 import '../../src/networks/gradients.ts';
 import { defaultRecipe } from '../../src/style/recipe.ts';
 import { StyleRun } from '../../src/style/run.ts';

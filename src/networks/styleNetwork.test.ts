@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bufferSource, openSafetensors, type Safetensors } from './safetensors.ts';
-import { caffePreprocessing, type StyleLayerName, StyleNetwork, styleLayerNames } from './styleNetwork.ts';
+import { type StyleLayerName, styleLayerNames } from './styleLayers.ts';
+import { caffePreprocessing, StyleNetwork } from './styleNetwork.ts';
 import { useNodeWasm } from './testing/nodeBackend.ts';
 import { writeSafetensors } from './testing/writeSafetensors.ts';
 

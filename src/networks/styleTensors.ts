@@ -1,6 +1,6 @@
 import { LikenessError } from '../errors.ts';
 import type { Safetensors, TensorEntry } from './safetensors.ts';
-import { styleConvolutions } from './styleNetwork.ts';
+import { styleConvolutions } from './styleLayers.ts';
 
 /**
  * The tensors of a file that a style network is made of, from conv1_1 without a gap, in the order they lie in the file. Their shapes

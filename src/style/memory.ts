@@ -1,4 +1,4 @@
-import { type StyleLayerName, styleLayerNames, styleLayerStride } from '../networks/styleNetwork.ts';
+import { type StyleLayerName, styleLayerNames, styleLayerStride } from '../networks/styleLayers.ts';
 
 /** Bytes of the optimiser's own arrays a pixel: G, its average, two moments, gradient and the last good G, three floats each. */
 const OPTIMISER = 6 * 3 * 4;

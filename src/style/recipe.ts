@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { LikenessError } from '../errors.ts';
-import { styleLayerNames } from '../networks/styleNetwork.ts';
+import { styleLayerNames } from '../networks/styleLayers.ts';
 
 const layerName = v.picklist(styleLayerNames);
 const weight = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e9));

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { LikenessError } from '../errors.ts';
 import type { Pixels } from '../faces/types.ts';
-import type { StyleLayerName, StyleNetwork } from '../networks/styleNetwork.ts';
+import type { StyleLayerName } from '../networks/styleLayers.ts';
+import type { StyleNetwork } from '../networks/styleNetwork.ts';
 import { withLight } from './colour.ts';
 import { contentCost } from './costs.ts';
 import { Lbfgs } from './lbfgs.ts';

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Pixels } from '../faces/types.ts';
-import type { StyleLayerName, StyleNetwork } from '../networks/styleNetwork.ts';
+import type { StyleLayerName } from '../networks/styleLayers.ts';
+import type { StyleNetwork } from '../networks/styleNetwork.ts';
 import { grey, matchHistogram, matchMoments } from './colour.ts';
 import {
   type ContentTarget,

@@ -5,8 +5,8 @@ import { type CameraDevice, listCameras, onCamerasChanged, openCamera } from '..
 import { FrameSource, grab } from '../media/frames.ts';
 import { Button } from './Button.tsx';
 import styles from './CameraView.module.css';
-import { Select } from './controls.tsx';
 import { Notice } from './Notice.tsx';
+import { Select } from './Select.tsx';
 
 /** What an open camera gives to its screen. */
 export interface LiveVideo {

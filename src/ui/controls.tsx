@@ -1,7 +1,4 @@
-import { Select as BaseSelect } from '@base-ui/react/select';
-import { Slider as BaseSlider } from '@base-ui/react/slider';
 import { Switch as BaseSwitch } from '@base-ui/react/switch';
-import { Check, ChevronDown } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import styles from './controls.module.css';
 
@@ -67,46 +64,6 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
-interface SliderProps {
-  label: string;
-  value: number;
-  min: number;
-  max: number;
-  step: number;
-  onChange: (value: number) => void;
-  format?: (value: number) => string;
-  hint?: ReactNode;
-}
-
-export function Slider({ label, value, min, max, step, onChange, format = String, hint }: SliderProps) {
-  return (
-    <div className={styles.field}>
-      <BaseSlider.Root
-        value={value}
-        min={min}
-        max={max}
-        step={step}
-        onValueChange={(next) => onChange(Array.isArray(next) ? (next[0] ?? value) : next)}
-      >
-        <div className={styles.sliderHead}>
-          <BaseSlider.Label className={styles.label}>{label}</BaseSlider.Label>
-          {/* Hidden from screen readers, which hear the same from the thumb. */}
-          <span className={`${styles.value} number`} aria-hidden>
-            {format(value)}
-          </span>
-        </div>
-        <BaseSlider.Control className={styles.sliderControl}>
-          <BaseSlider.Track className={styles.sliderTrack}>
-            <BaseSlider.Indicator className={styles.sliderFill} />
-            <BaseSlider.Thumb className={styles.sliderThumb} getAriaValueText={() => format(value)} />
-          </BaseSlider.Track>
-        </BaseSlider.Control>
-      </BaseSlider.Root>
-      {hint && <p className={styles.hint}>{hint}</p>}
-    </div>
-  );
-}
-
 interface SwitchProps {
   label: string;
   checked: boolean;
@@ -132,60 +89,6 @@ export function Switch({ label, checked, onChange, hint }: SwitchProps) {
       >
         <BaseSwitch.Thumb className={styles.switchThumb} />
       </BaseSwitch.Root>
-    </div>
-  );
-}
-
-interface SelectProps<T extends string> {
-  label: string;
-  value: T;
-  options: { value: T; label: string }[];
-  onChange: (value: T) => void;
-  hint?: ReactNode;
-  /** Keep the label for screen readers only. */
-  hideLabel?: boolean;
-}
-
-export function Select<T extends string>({
-  label,
-  value,
-  options,
-  onChange,
-  hint,
-  hideLabel,
-}: SelectProps<T>) {
-  return (
-    <div className={styles.field}>
-      <BaseSelect.Root
-        items={options}
-        value={value}
-        onValueChange={(next) => {
-          if (next !== null) onChange(next);
-        }}
-      >
-        <BaseSelect.Label className={hideLabel ? 'visually-hidden' : styles.label}>{label}</BaseSelect.Label>
-        <BaseSelect.Trigger className={styles.select}>
-          <BaseSelect.Value />
-          <BaseSelect.Icon>
-            <ChevronDown aria-hidden size={16} />
-          </BaseSelect.Icon>
-        </BaseSelect.Trigger>
-        <BaseSelect.Portal>
-          <BaseSelect.Positioner sideOffset={4} className={styles.positioner}>
-            <BaseSelect.Popup className={styles.popup}>
-              {options.map((option) => (
-                <BaseSelect.Item key={option.value} value={option.value} className={styles.option}>
-                  <BaseSelect.ItemText>{option.label}</BaseSelect.ItemText>
-                  <BaseSelect.ItemIndicator>
-                    <Check aria-hidden size={16} />
-                  </BaseSelect.ItemIndicator>
-                </BaseSelect.Item>
-              ))}
-            </BaseSelect.Popup>
-          </BaseSelect.Positioner>
-        </BaseSelect.Portal>
-      </BaseSelect.Root>
-      {hint && <p className={styles.hint}>{hint}</p>}
     </div>
   );
 }

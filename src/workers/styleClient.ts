@@ -2,7 +2,7 @@ import { JobClient } from './jobClient.ts';
 import type { StyleJobs } from './styleJobs.ts';
 
 export { styleNetworkWidths, vgg19 } from '../networks/catalogue.ts';
-export { type StyleLayerName, styleLayerNames } from '../networks/styleNetwork.ts';
+export { type StyleLayerName, styleLayerNames } from '../networks/styleLayers.ts';
 export { safeBytes, stepBytes } from '../style/memory.ts';
 export { secondsLeft } from '../style/pace.ts';
 export { defaultRecipe, parseRecipe, scaleSizes, snappedSize } from '../style/recipe.ts';

@@ -2,7 +2,8 @@ import { Dices, Target } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { kernelKinds, kernelTitle, samePadding, unseenCells } from '../../store/shared.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Select, Slider } from '../../ui/controls.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { Slider } from '../../ui/Slider.tsx';
 import { Section } from '../../ui/Workbench.tsx';
 import styles from './Inputs.module.css';
 

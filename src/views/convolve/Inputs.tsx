@@ -11,10 +11,11 @@ import {
 import type { ReactNode } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { type Dimensions, type InputKind, type SampleName, sampleTitle } from '../../store/shared.ts';
-import { Segments, Select } from '../../ui/controls.tsx';
+import { Segments } from '../../ui/controls.tsx';
 import { FileButton } from '../../ui/DropZone.tsx';
 import type { FoundFile } from '../../ui/files.ts';
 import { MicrophoneView } from '../../ui/MicrophoneView.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { toastError } from '../../ui/toasts.tsx';
 import { Section } from '../../ui/Workbench.tsx';
 import styles from './Inputs.module.css';

@@ -1,5 +1,5 @@
 import { Camera, FolderOpen, ImagePlus, Images } from 'lucide-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { NewFace } from '../../store/state.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -8,11 +8,13 @@ import { FaceInFrame } from '../../ui/drawings.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { type FoundFile, hasFolders } from '../../ui/files.ts';
 import { Section, Stage, Workbench } from '../../ui/Workbench.tsx';
-import { FolderImport } from './FolderImport.tsx';
-import { LiveEnroll } from './LiveEnroll.tsx';
 import { NewPerson } from './NewPerson.tsx';
 import { People } from './People.tsx';
-import { PhotoReview } from './PhotoReview.tsx';
+
+// This is most people's first screen: it shows before the code of what they do next has come.
+const FolderImport = lazy(async () => ({ default: (await import('./FolderImport.tsx')).FolderImport }));
+const LiveEnroll = lazy(async () => ({ default: (await import('./LiveEnroll.tsx')).LiveEnroll }));
+const PhotoReview = lazy(async () => ({ default: (await import('./PhotoReview.tsx')).PhotoReview }));
 
 export interface Capture extends NewFace {
   id: number;
@@ -84,9 +86,11 @@ export default function Enroll() {
       }
     >
       <DropZone onFiles={take} prompt="Drop photos, or a folder for each person" paste>
-        {mode === 'camera' && <LiveEnroll onCapture={add} onClose={back} />}
-        {mode === 'photos' && <PhotoReview files={files} onFace={add} onClose={back} />}
-        {mode === 'folders' && <FolderImport files={files} onClose={back} />}
+        <Suspense fallback={<Stage>{null}</Stage>}>
+          {mode === 'camera' && <LiveEnroll onCapture={add} onClose={back} />}
+          {mode === 'photos' && <PhotoReview files={files} onFace={add} onClose={back} />}
+          {mode === 'folders' && <FolderImport files={files} onClose={back} />}
+        </Suspense>
         {mode === 'start' && (
           <Stage>
             <Empty

@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useState } from 'react';
 import { useLikeness } from '../../store/react.ts';
 import type { PersonSummary } from '../../store/state.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -6,7 +6,8 @@ import { Avatar } from '../../ui/Chip.tsx';
 import { TextField } from '../../ui/controls.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import styles from './Enroll.module.css';
-import { PersonDialog } from './PersonDialog.tsx';
+
+const PersonDialog = lazy(async () => ({ default: (await import('./PersonDialog.tsx')).PersonDialog }));
 
 /** Rows drawn at once: thousands of people stay responsive, and search finds the rest. */
 const PAGE = 60;
@@ -67,7 +68,9 @@ export function People() {
           Show {Math.min(PAGE, found.length - rows)} more
         </Button>
       )}
-      {open && <PersonDialog key={open.id} person={open} onClose={() => setOpenId(null)} />}
+      <Suspense>
+        {open && <PersonDialog key={open.id} person={open} onClose={() => setOpenId(null)} />}
+      </Suspense>
     </>
   );
 }

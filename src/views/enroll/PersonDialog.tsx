@@ -4,9 +4,10 @@ import { actions, useLikeness } from '../../store/react.ts';
 import type { PersonSummary } from '../../store/state.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Avatar } from '../../ui/Chip.tsx';
-import { Select, TextField } from '../../ui/controls.tsx';
+import { TextField } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { toast, toastError } from '../../ui/toasts.tsx';
 import styles from './Enroll.module.css';
 

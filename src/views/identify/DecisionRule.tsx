@@ -1,6 +1,6 @@
 import { actions, useLikeness } from '../../store/react.ts';
 import { describeTau } from '../../store/shared.ts';
-import { Slider } from '../../ui/controls.tsx';
+import { Slider } from '../../ui/Slider.tsx';
 import { Section } from '../../ui/Workbench.tsx';
 
 /** The two numbers that decide: tau and the margin. */

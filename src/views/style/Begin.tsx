@@ -1,7 +1,8 @@
 import { ImagePlus } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { Select, Slider } from '../../ui/controls.tsx';
 import { FileButton } from '../../ui/DropZone.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { Slider } from '../../ui/Slider.tsx';
 import { toastError } from '../../ui/toasts.tsx';
 
 /** What G begins as. */

@@ -2,9 +2,10 @@ import { Brush as BrushIcon, Eraser, Undo2 } from 'lucide-react';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { Raster } from '../../store/shared.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { Segments, Slider } from '../../ui/controls.tsx';
+import { Segments } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ObjectImage } from '../../ui/ObjectImage.tsx';
+import { Slider } from '../../ui/Slider.tsx';
 import { filledMask, painted, readyMasks, stroke } from './maskStrokes.ts';
 import styles from './Style.module.css';
 

@@ -1,7 +1,7 @@
 import { actions, useLikeness } from '../../store/react.ts';
 import { type Recipe, styleMemory } from '../../store/shared.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Select } from '../../ui/controls.tsx';
+import { Select } from '../../ui/Select.tsx';
 import styles from './Style.module.css';
 
 const sizes = [128, 192, 256, 384, 512, 768, 1024, 1536, 2048] as const;

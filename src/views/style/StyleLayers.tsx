@@ -2,7 +2,8 @@ import { X } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { type StyleLayerName, styleLayerNames } from '../../store/shared.ts';
 import { IconButton } from '../../ui/Button.tsx';
-import { Select, Slider } from '../../ui/controls.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { Slider } from '../../ui/Slider.tsx';
 import styles from './Style.module.css';
 
 const ADD = 'add';

@@ -1,6 +1,7 @@
 import { actions, useLikeness } from '../../store/react.ts';
 import type { TrainTarget } from '../../store/shared.ts';
-import { Select, Slider } from '../../ui/controls.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { Slider } from '../../ui/Slider.tsx';
 import { Section } from '../../ui/Workbench.tsx';
 import styles from './Train.module.css';
 

@@ -1,9 +1,10 @@
 import { FolderOpen } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { TrainSource } from '../../store/shared.ts';
-import { Segments, Slider, TextField } from '../../ui/controls.tsx';
+import { Segments, TextField } from '../../ui/controls.tsx';
 import { FileButton } from '../../ui/DropZone.tsx';
 import { Progress } from '../../ui/Progress.tsx';
+import { Slider } from '../../ui/Slider.tsx';
 import { toastError } from '../../ui/toasts.tsx';
 import { Section } from '../../ui/Workbench.tsx';
 import styles from './Train.module.css';

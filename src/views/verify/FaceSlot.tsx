@@ -5,13 +5,13 @@ import { describePhoto, type FaceObservation, type FacesFound } from '../../stor
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { CameraView, type LiveVideo } from '../../ui/CameraView.tsx';
 import { Avatar } from '../../ui/Chip.tsx';
-import { Select } from '../../ui/controls.tsx';
 import { DropZone, FileButton } from '../../ui/DropZone.tsx';
 import { FaceInFrame } from '../../ui/drawings.tsx';
 import { FacePicture } from '../../ui/FacePicture.tsx';
 import type { FoundFile } from '../../ui/files.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Progress } from '../../ui/Progress.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { Stage } from '../../ui/Workbench.tsx';
 import type { Side } from './side.ts';
 import styles from './Verify.module.css';
