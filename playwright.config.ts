@@ -20,6 +20,8 @@ export default defineConfig({
   use: {
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1280, height: 800 },
+    // Each test begins without the app saved; offline.spec.ts looks at that.
+    serviceWorkers: 'block',
     trace: 'retain-on-failure',
     launchOptions: launchWith([]),
   },

@@ -7,9 +7,9 @@ import { build, preview } from 'vite';
 import { viteStaticCopy } from 'vite-plugin-static-copy';
 import { findBrowser } from '../e2e/browser.ts';
 import { quietFlags } from '../e2e/launch.ts';
+import { isolationHeaders } from '../src/securityPolicy.ts';
 import { networkFiles } from '../vite/networkFiles.ts';
 import { threadedWasm } from '../vite/threadedWasm.ts';
-import { isolationHeaders } from '../vite.config.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
 import { launchWith } from '../e2e/launch.ts';
-import { isolationHeaders } from '../vite.config.ts';
+import { isolationHeaders } from '../src/securityPolicy.ts';
 
 // Makes the README's pictures from the built app (`npm run build` first): `npm run screenshots`.
 

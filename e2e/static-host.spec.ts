@@ -1,48 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { extname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { pictures } from './fixtures/pictures.ts';
+import { serveStatically } from './fixtures/staticHost.ts';
 import { EnrollPage } from './pages/EnrollPage.ts';
-
-// A plain static host: the app under a sub-path, and no isolation headers.
-const TYPES: Record<string, string> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.wasm': 'application/wasm',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-};
-
-let server: Server;
-
-test.beforeAll(async () => {
-  server = createServer(async (request, response) => {
-    const path = new URL(request.url ?? '/', 'http://host').pathname;
-    const file = path.startsWith('/people/likeness/')
-      ? path.slice('/people/likeness/'.length) || 'index.html'
-      : null;
-    const bytes = file && !file.includes('..') ? await readFile(join('dist', file)).catch(() => null) : null;
-    if (!bytes || !file) {
-      response.writeHead(404).end('not here');
-      return;
-    }
-    response
-      .writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' })
-      .end(bytes);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-});
-
-test.afterAll(() => {
-  server.close();
-});
+import { StylePage } from './pages/StylePage.ts';
 
 test('the app works under a sub-path, on one thread without the headers', async ({ page }) => {
-  const { port } = server.address() as AddressInfo;
-  await page.goto(`http://127.0.0.1:${port}/people/likeness/#/enroll`);
+  const host = await serveStatically();
+  await page.goto(`${host.url}#/enroll`);
   const enroll = new EnrollPage(page);
   await enroll.enrollPhoto('Ada', pictures.ada);
   await enroll.go('Settings');
@@ -50,4 +15,56 @@ test('the app works under a sub-path, on one thread without the headers', async 
   await expect(
     page.getByText('The server does not send the isolation headers, so WASM uses one core.'),
   ).toBeVisible();
+  await host.close();
+});
+
+test.describe('saved in the browser', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('the second visit needs no network, and runs on several threads', async ({ page }) => {
+    const host = await serveStatically();
+    await page.goto(`${host.url}#/settings`);
+    await expect(page.getByText('Without a network Saved')).toBeVisible({ timeout: 60_000 });
+    await host.close();
+
+    await page.goto(`${host.url}?backend=wasm#/enroll`);
+    const enroll = new EnrollPage(page);
+    await enroll.enrollPhoto('Ada', pictures.ada);
+    await enroll.go('Settings');
+    await expect(page.getByText(/Running on WASM, SIMD, \d threads\./)).toBeVisible();
+    const style = new StylePage(page);
+    await style.go('Style');
+    await style.chooseQuick();
+    await style.make.click();
+    await expect(page.getByText(/^Done: 10 steps/)).toBeVisible({ timeout: 90_000 });
+    // The worker's policy comes from the saved copy too.
+    const policy = await page.evaluate(async () => {
+      const answer = await fetch('index.html');
+      return answer.headers.get('content-security-policy');
+    });
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");
+  });
+
+  test('a newer version is offered, waits for other tabs, and starts when asked', async ({
+    page,
+    context,
+  }) => {
+    const host = await serveStatically();
+    await page.goto(`${host.url}#/settings`);
+    await expect(page.getByText('Without a network Saved')).toBeVisible({ timeout: 60_000 });
+    const other = await context.newPage();
+    await other.goto(`${host.url}#/convolve`);
+    host.instead.set('sw.js', `${await readFile('dist/sw.js', 'utf8')}\n// newer`);
+    await page.reload();
+    await expect(page.getByText('A newer version of Likeness is here')).toBeVisible({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Reload with it' }).click();
+    await expect(page.getByText('Likeness is open in another tab too.')).toBeVisible();
+    await other.close();
+    await page.evaluate(() => Object.assign(window, { notReloaded: true }));
+    await page.getByRole('button', { name: 'Reload with it' }).click();
+    await expect.poll(() => page.evaluate(() => 'notReloaded' in window)).toBe(false);
+    await expect(page.getByText('Without a network Saved')).toBeVisible();
+    await expect(page.getByText('A newer version of Likeness is here')).toHaveCount(0);
+    await host.close();
+  });
 });

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { serveWeights, virtualVgg } from '../src/networks/testing/weightServer.ts';
+import { answerStatically, UNDER } from './fixtures/staticHost.ts';
 import { StylePage } from './pages/StylePage.ts';
 
 // A narrow VGG-19 with the real one's names, made by formula.
@@ -9,10 +10,12 @@ const narrow = virtualVgg({ divisor: 4 });
 test('a network is fetched by parts, kept over a reload, used and removed; a file and a wrong address are told apart', async ({
   page,
 }) => {
-  const server = await serveWeights(narrow, { kind: 'slow' });
+  // The page may fetch from its own host: this one has both.
+  const server = await serveWeights(narrow, { kind: 'slow' }, answerStatically());
   try {
     const studio = new StylePage(page);
-    await studio.openStudio();
+    await page.goto(`${new URL(UNDER, server.url)}?backend=wasm#/style`);
+    await expect(studio.make).toBeEnabled();
     const { inspector } = studio;
     await inspector.getByText('VGG-19', { exact: true }).click();
     await expect(inspector.getByText(/52 MB of its 575 come from huggingface\.co, once/)).toBeVisible();
@@ -26,6 +29,13 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
     await address.fill('somewhere');
     await fetchIt.click();
     await expect(inspector.getByText('“somewhere” is no web address.')).toBeVisible();
+    await address.fill('https://example.com/vgg19.safetensors');
+    await fetchIt.click();
+    await expect(
+      inspector.getByText(
+        'This page may fetch from itself and from huggingface.co only, not from example.com.',
+      ),
+    ).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
     await address.fill(server.url);

@@ -1,12 +1,14 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
-import { startLikeness } from './store/react.ts';
+import { actions, startLikeness } from './store/react.ts';
 import './ui/tokens.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 startLikeness();
+// After the first paint, and whatever else the page needs at once.
+window.addEventListener('load', () => setTimeout(() => actions().keepOffline(), 2_000));
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -1,3 +1,4 @@
+import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Suspense } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
@@ -10,35 +11,38 @@ import { ThemeSync } from './ThemeSync.tsx';
 
 export function App() {
   return (
-    <ErrorBoundary>
-      <ThemeSync />
-      <Router hook={useHashLocation}>
-        <Shell>
-          <Suspense
-            fallback={
-              <p role="status" className="visually-hidden">
-                Opening the screen
-              </p>
-            }
-          >
-            <Switch>
-              <Route path="/">
-                <Redirect to="/enroll" replace />
-              </Route>
-              {routes.map(({ path, screen: Screen, word }) => (
-                <Route key={path} path={`${path}/*?`}>
-                  {/* A screen that breaks leaves the navigation alive. */}
-                  <ErrorBoundary key={path}>{Screen ? <Screen /> : <NotYet word={word} />}</ErrorBoundary>
+    // Its one inline style is in tokens.css: the page allows none.
+    <CSPProvider disableStyleElements>
+      <ErrorBoundary>
+        <ThemeSync />
+        <Router hook={useHashLocation}>
+          <Shell>
+            <Suspense
+              fallback={
+                <p role="status" className="visually-hidden">
+                  Opening the screen
+                </p>
+              }
+            >
+              <Switch>
+                <Route path="/">
+                  <Redirect to="/enroll" replace />
                 </Route>
-              ))}
-              <Route>
-                <NotFound />
-              </Route>
-            </Switch>
-          </Suspense>
-        </Shell>
-      </Router>
-      <Toasts />
-    </ErrorBoundary>
+                {routes.map(({ path, screen: Screen, word }) => (
+                  <Route key={path} path={`${path}/*?`}>
+                    {/* A screen that breaks leaves the navigation alive. */}
+                    <ErrorBoundary key={path}>{Screen ? <Screen /> : <NotYet word={word} />}</ErrorBoundary>
+                  </Route>
+                ))}
+                <Route>
+                  <NotFound />
+                </Route>
+              </Switch>
+            </Suspense>
+          </Shell>
+        </Router>
+        <Toasts />
+      </ErrorBoundary>
+    </CSPProvider>
   );
 }

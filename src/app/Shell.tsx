@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { EngineStrip } from './EngineStrip.tsx';
+import { NewerVersion } from './NewerVersion.tsx';
 import { routes } from './routes.tsx';
 import styles from './Shell.module.css';
 
@@ -57,6 +58,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </nav>
       <div className={styles.content}>
         <EngineStrip />
+        <NewerVersion />
         <div className={styles.view}>{children}</div>
       </div>
     </div>

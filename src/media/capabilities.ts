@@ -135,7 +135,9 @@ function threads(): Capability {
     found: isolated ? `${cores} cores` : 'One only',
     meaning: isolated
       ? 'WASM may use several cores.'
-      : 'The server does not send the isolation headers, so WASM uses one core.',
+      : navigator.serviceWorker?.controller
+        ? 'Reload the page: what the server does not send is added then, and WASM may use several cores.'
+        : 'The server does not send the isolation headers, so WASM uses one core.',
   };
 }
 

@@ -1,6 +1,7 @@
 import type { LikenessError } from '../errors.ts';
 import type { Capability } from '../media/capabilities.ts';
 import type { FoundFile } from '../media/files.ts';
+import type { Offline } from '../storage/offline.ts';
 import type {
   BackendName,
   EncodeOptions,
@@ -11,6 +12,7 @@ import type {
 } from '../workers/faceClient.ts';
 import type { ConvolutionActions, ConvolutionState } from './convolutionState.ts';
 import type { EngineState } from './engine.ts';
+import type { OfflineActions } from './offline.ts';
 import type { StyleNetworksActions, StyleNetworksState } from './styleNetworks.ts';
 import type { StyleActions, StyleState } from './styleState.ts';
 import type { TrainedActions, TrainedState } from './trained.ts';
@@ -68,7 +70,9 @@ export interface LikenessState
     StyleNetworksActions,
     ConvolutionActions,
     TrainActions,
-    TrainedActions {
+    TrainedActions,
+    OfflineActions {
+  offline: Offline;
   convolution: ConvolutionState;
   style: StyleState;
   styleNetworks: StyleNetworksState;

@@ -13,6 +13,7 @@ import { asLikenessError } from './errors.ts';
 import { faceActions } from './faces.ts';
 import { galleryActions } from './gallery.ts';
 import { liveLoops } from './live.ts';
+import { offlineActions, unsavedYet } from './offline.ts';
 import { defaultSettings, forcedBackend, loadSettings, saveSettings } from './settings.ts';
 import type { LikenessState, Settings } from './state.ts';
 import { styleStudio } from './style.ts';
@@ -64,6 +65,8 @@ export function createLikeness() {
       ...convolutionActions(set, get, assets),
       train: initialTrain,
       ...training.actions,
+      offline: unsavedYet,
+      ...offlineActions(set, assets),
       trained: noneTrained,
       ...trained.actions,
       settings: withForced(defaultSettings),

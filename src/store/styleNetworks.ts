@@ -1,4 +1,5 @@
 import { LikenessError } from '../errors.ts';
+import { mayFetchFrom } from '../securityPolicy.ts';
 import { type KeptNetwork, type KeptNetworkName, type StyleClient, vgg19 } from '../workers/styleClient.ts';
 import { asLikenessError, isAbort } from './errors.ts';
 import type { GetState, SetState } from './state.ts';
@@ -92,7 +93,14 @@ export function styleNetworksActions(
 
 function addressOf(text: string): string {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null;
-  if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return url.href;
+  if (url && (url.protocol === 'https:' || url.protocol === 'http:')) {
+    if (mayFetchFrom(url, window.location.origin)) return url.href;
+    throw new LikenessError(
+      'ForeignHost',
+      `This page may fetch from itself and from huggingface.co only, not from ${url.host}.`,
+      'Download the file with your browser and drop it here, or put it on the host of this page.',
+    );
+  }
   throw new LikenessError(
     'NoAddress',
     `“${text}” is no web address.`,

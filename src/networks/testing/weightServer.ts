@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** VGG-19's convolutions in torchvision's file: number, input and output channels. */
@@ -87,9 +87,9 @@ export interface Trouble {
 
 /**
  * Serves a file as a public model host does: the address answers 302 to another path, which answers 206 to ranges, with CORS. `log`
- * holds the ranges that were asked for.
+ * holds the ranges that were asked for. Other paths are left to `elsewhere`.
  */
-export async function serveWeights(file: VirtualFile, trouble?: Trouble) {
+export async function serveWeights(file: VirtualFile, trouble?: Trouble, elsewhere?: RequestListener) {
   const log: string[] = [];
   const state = { trouble, served: 0 };
   const server = createServer(async (request, response) => {
@@ -101,6 +101,7 @@ export async function serveWeights(file: VirtualFile, trouble?: Trouble) {
     if (request.url === '/resolve/model.safetensors') {
       return void response.writeHead(302, { Location: '/store/model.safetensors' }).end();
     }
+    if (request.url !== '/store/model.safetensors' && elsewhere) return elsewhere(request, response);
     const number = state.served++;
     const active = state.trouble && (state.trouble.at?.(number) ?? true) ? state.trouble : null;
     const [, from, to] = request.headers.range?.match(/^bytes=(\d+)-(\d+)$/) ?? [];

@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { useLikeness } from '../store/react.ts';
+import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { toastError } from '../ui/toasts.tsx';
+import styles from './Shell.module.css';
+
+/** A newer version of the app: offered, and never forced on somebody in the middle of something. */
+export function NewerVersion() {
+  const offline = useLikeness((state) => state.offline.status);
+  const startNewer = useLikeness((state) => state.startNewer);
+  const [later, setLater] = useState(false);
+  if (offline !== 'newer' || later) return null;
+  return (
+    <div className={styles.strip}>
+      <Notice
+        tone="info"
+        title="A newer version of Likeness is here"
+        actions={
+          <>
+            <Button size="small" onClick={() => startNewer().catch(toastError)}>
+              Reload with it
+            </Button>
+            <Button size="small" look="quiet" onClick={() => setLater(true)}>
+              Later
+            </Button>
+          </>
+        }
+      >
+        It starts with your next visit by itself. Reloading now stops what is running.
+      </Notice>
+    </div>
+  );
+}
