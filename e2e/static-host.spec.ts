@@ -58,11 +58,13 @@ test.describe('saved in the browser', () => {
     await page.reload();
     await expect(page.getByText('A newer version of Likeness is here')).toBeVisible({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Reload with it' }).click();
-    await expect(page.getByText('Likeness is open in another tab too.')).toBeVisible();
+    await expect(
+      page.getByRole('region', { name: 'Notifications' }).getByText('Likeness is open in another tab too.'),
+    ).toBeVisible();
     await other.close();
-    await page.evaluate(() => Object.assign(window, { notReloaded: true }));
+    const loaded = page.waitForEvent('load');
     await page.getByRole('button', { name: 'Reload with it' }).click();
-    await expect.poll(() => page.evaluate(() => 'notReloaded' in window)).toBe(false);
+    await loaded;
     await expect(page.getByText('Without a network Saved')).toBeVisible();
     await expect(page.getByText('A newer version of Likeness is here')).toHaveCount(0);
     await host.close();

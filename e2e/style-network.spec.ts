@@ -50,7 +50,8 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
     server.set(undefined);
     await fetchIt.click();
     await expect(inspector.getByText(/^3 MB on this device, from http:\/\/127\.0\.0\.1/)).toBeVisible();
-    await server.close();
+    // The copy on the device serves from here on.
+    server.set({ kind: 'status', status: 500 });
 
     await page.reload();
     await expect(studio.make).toBeEnabled();
