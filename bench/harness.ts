@@ -18,13 +18,20 @@ const faceApiAlias = {
   '@tensorflow/tfjs/dist/index.js': join(root, 'src/networks/testing/faceApiTfjs.ts'),
 };
 
+export interface Extra {
+  pages?: readonly string[];
+  files?: readonly { src: string; dest: string }[];
+}
+
 /**
  * Builds one page of the benches as the app is built, minified, with the networks' files beside it.
  *
  * @param entry its HTML file, relative to the repository, such as `bench/pages/encoder.html`
+ * @param extra.pages further HTML files, which it opens as frames
+ * @param extra.files further files to lay beside it, as `networkFiles` names them
  * @returns a new temporary folder; the page lies in it under the same relative path, `models/`, `samples/` and `wasm/` at the top
  */
-export async function buildPage(entry: string): Promise<string> {
+export async function buildPage(entry: string, { pages = [], files = [] }: Extra = {}): Promise<string> {
   const outDir = await mkdtemp(join(tmpdir(), 'likeness-bench-'));
   await build({
     configFile: false,
@@ -32,7 +39,7 @@ export async function buildPage(entry: string): Promise<string> {
     base: './',
     publicDir: false,
     logLevel: 'error',
-    plugins: [threadedWasm(), viteStaticCopy({ targets: networkFiles, silent: true })],
+    plugins: [threadedWasm(), viteStaticCopy({ targets: [...networkFiles, ...files], silent: true })],
     resolve: { alias: faceApiAlias, dedupe: ['@tensorflow/tfjs-core'] },
     worker: { format: 'es', plugins: () => [threadedWasm()] },
     build: {
@@ -40,7 +47,7 @@ export async function buildPage(entry: string): Promise<string> {
       emptyOutDir: true,
       target: 'es2022',
       chunkSizeWarningLimit: 5000,
-      rollupOptions: { input: join(root, entry) },
+      rollupOptions: { input: [entry, ...pages].map((page) => join(root, page)) },
     },
   });
   return outDir;
@@ -81,8 +88,9 @@ export async function runPage<Input, Output>(
   input: Input,
   minutes = 5,
   exposed: Record<string, (argument: string) => Promise<string>> = {},
+  extra: Extra = {},
 ): Promise<Output> {
-  const folder = await buildPage(entry);
+  const folder = await buildPage(entry, extra);
   const server = await serve(folder);
   const browser = await openBrowser();
   let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,0 +1,80 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { auc } from '../src/faces/metrics.ts';
+import { median, printJson, runPage } from './harness.ts';
+import { type PeerMeasured, type PeerName, type PeersInput, peerNames } from './pages/peersTypes.ts';
+import type { SearchInput, SearchTimes } from './pages/search.ts';
+import type { StyleSpeedInput, StyleSpeedOutput } from './pages/style-speed.ts';
+
+// Ours against those who did it before, on the same pictures in the same page, one after another:
+//   npm run bench:peers -- [DIR] [--rounds 3] [--pictures 60]
+// DIR has a folder of pictures for each person. Without it the six group photos of face-api's package are used, on which nobody
+// said who is who: then there is no AUC.
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string', default: '3' }, pictures: { type: 'string', default: '60' } },
+});
+const demo = 'node_modules/@vladmandic/face-api/demo';
+const folder = positionals[0] ?? demo;
+
+async function choosePictures(): Promise<PeersInput['pictures']> {
+  if (!positionals[0]) return [1, 2, 3, 4, 5, 6].map((n) => ({ name: `sample${n}.jpg`, person: null }));
+  const people = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const byPerson = await Promise.all(
+    people.map(async ({ name: person }) =>
+      (await readdir(join(folder, person)))
+        .filter((file) => /\.(jpe?g|png|webp)$/i.test(file))
+        .map((file) => ({ name: join(person, file), person })),
+    ),
+  );
+  // As many of each person as there is room for.
+  const each = Math.max(2, Math.floor(Number(values.pictures) / people.length));
+  return byPerson.flatMap((pictures) => pictures.slice(0, each));
+}
+
+const pictures = await choosePictures();
+const faces = await runPage<PeersInput, Record<PeerName, PeerMeasured>>(
+  'bench/pages/peers.html',
+  { pictures, rounds: Number(values.rounds) },
+  60,
+  { pictureOf: async (name: string) => (await readFile(join(folder, name))).toString('base64') },
+  {
+    pages: peerNames.map((name) => `bench/pages/peer-${name}.html`),
+    files: [
+      { src: 'node_modules/@vladmandic/face-api/{model/*,dist/face-api.esm.js}', dest: 'face-api' },
+      { src: 'node_modules/@vladmandic/human/{models/*,dist/human.esm.js}', dest: 'human' },
+    ],
+  },
+);
+const search = await runPage<SearchInput, SearchTimes>('bench/pages/search.html', {
+  templates: 100_000,
+  probes: 10,
+  peerProbes: 3,
+});
+const style = await runPage<StyleSpeedInput, StyleSpeedOutput>(
+  'bench/pages/style-speed.html',
+  { backend: 'wasm', size: 256, rounds: 5, sizes: [] },
+  30,
+  { give: async () => (await readFile('public/models/style-embedded.safetensors')).toString('base64') },
+);
+
+const time = (name: PeerName) => median(faces[name].ms);
+const told = ({ backend, ms, found, genuine, impostor }: PeerMeasured) => ({
+  backend,
+  msPerPicture: median(ms),
+  faces: found.reduce((sum, n) => sum + n, 0),
+  picturesWithFace: found.filter((n) => n > 0).length,
+  auc: genuine.length > 0 && impostor.length > 0 ? auc({ genuine, impostor }) : null,
+});
+printJson({
+  pipelineOverFaceApi: time('ours') / time('face-api'),
+  pipelineOverHuman: time('ours') / time('human'),
+  searchOverFaceMatcher: median(search.ours) / median(search.faceMatcher),
+  stepOverStock: median(style.ours) / median(style.stock),
+  pictures: pictures.length,
+  ours: told(faces.ours),
+  faceApi: told(faces['face-api']),
+  human: told(faces.human),
+});
