@@ -46,73 +46,128 @@ export function resample(
   const scale = scaleOf(toPicture);
   const { pixels, k } = pyramid.level(Math.max(0, Math.ceil(Math.log2(scale)) - 1));
   const shrink = 2 ** -k;
-  const a = toPicture.a * shrink;
-  const b = toPicture.b * shrink;
-  const tx = toPicture.tx * shrink - 0.5;
-  const ty = toPicture.ty * shrink - 0.5;
+  const onLevel: Similarity = {
+    a: toPicture.a * shrink,
+    b: toPicture.b * shrink,
+    // Where whole numbers are pixel centres.
+    tx: toPicture.tx * shrink - 0.5,
+    ty: toPicture.ty * shrink - 0.5,
+  };
   const n = Math.max(1, Math.ceil(scale * shrink - 1e-6));
-  const add = scale < 1 ? addCubic : addBilinear;
-  const sum = new Float64Array(3);
+  if (scale < 1) enlarge(pixels, onLevel, size, into, offset);
+  else reduce(pixels, onLevel, size, n, into, offset);
+}
+
+/** Means of n x n bilinear samples a pixel. Written out: a window is 65,536 pixels, and a picture has dozens of windows. */
+function reduce(
+  { data, width, height }: Pixels,
+  { a, b, tx, ty }: Similarity,
+  size: number,
+  n: number,
+  into: Float32Array,
+  offset: number,
+): void {
   let out = offset;
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
-      sum.fill(0);
+      let red = 0;
+      let green = 0;
+      let blue = 0;
       for (let j = 0; j < n; j++) {
+        const v = row + (j + 0.5) / n;
         for (let i = 0; i < n; i++) {
           const u = column + (i + 0.5) / n;
-          const v = row + (j + 0.5) / n;
-          add(pixels, a * u - b * v + tx, b * u + a * v + ty, sum);
+          const x = a * u - b * v + tx;
+          const y = b * u + a * v + ty;
+          const x0 = Math.floor(x);
+          const y0 = Math.floor(y);
+          if (x0 < -1 || y0 < -1 || x0 >= width || y0 >= height) continue;
+          const fx = x - x0;
+          const fy = y - y0;
+          // What lies outside is black: its weight is nought, and its place any.
+          const left = x0 >= 0 ? 1 - fx : 0;
+          const right = x0 + 1 < width ? fx : 0;
+          const top = y0 >= 0 ? 1 - fy : 0;
+          const bottom = y0 + 1 < height ? fy : 0;
+          const p = 4 * (Math.max(y0, 0) * width + Math.max(x0, 0));
+          const q = x0 >= 0 && right > 0 ? p + 4 : p;
+          const down = y0 >= 0 && bottom > 0 ? 4 * width : 0;
+          const [w00, w01, w10, w11] = [top * left, top * right, bottom * left, bottom * right];
+          red += w00 * at(data, p) + w01 * at(data, q) + w10 * at(data, p + down) + w11 * at(data, q + down);
+          green +=
+            w00 * at(data, p + 1) +
+            w01 * at(data, q + 1) +
+            w10 * at(data, p + down + 1) +
+            w11 * at(data, q + down + 1);
+          blue +=
+            w00 * at(data, p + 2) +
+            w01 * at(data, q + 2) +
+            w10 * at(data, p + down + 2) +
+            w11 * at(data, q + down + 2);
         }
       }
-      for (let c = 0; c < 3; c++) into[out++] = Math.min(255, Math.max(0, (sum[c] ?? 0) / (n * n)));
+      into[out++] = red / (n * n);
+      into[out++] = green / (n * n);
+      into[out++] = blue / (n * n);
     }
   }
 }
 
-/** Adds the bilinear sample at (x, y), where whole numbers are pixel centres. */
-function addBilinear({ data, width, height }: Pixels, x: number, y: number, sum: Float64Array): void {
-  const x0 = Math.floor(x);
-  const y0 = Math.floor(y);
-  const fx = x - x0;
-  const fy = y - y0;
-  for (let j = 0; j < 2; j++) {
-    const yy = y0 + j;
-    if (yy < 0 || yy >= height) continue;
-    const wy = j === 0 ? 1 - fy : fy;
-    for (let i = 0; i < 2; i++) {
-      const xx = x0 + i;
-      if (xx < 0 || xx >= width) continue;
-      addPixel(data, 4 * (yy * width + xx), wy * (i === 0 ? 1 - fx : fx), sum);
+/** One sample a pixel under Catmull-Rom's cubic (Keys, 1981, a = -1/2); it can overshoot, and is cut to 0..255. */
+function enlarge(
+  { data, width, height }: Pixels,
+  { a, b, tx, ty }: Similarity,
+  size: number,
+  into: Float32Array,
+  offset: number,
+): void {
+  const across = new Float64Array(4);
+  const places = new Int32Array(4);
+  let out = offset;
+  for (let row = 0; row < size; row++) {
+    for (let column = 0; column < size; column++) {
+      const x = a * (column + 0.5) - b * (row + 0.5) + tx;
+      const y = b * (column + 0.5) + a * (row + 0.5) + ty;
+      const x0 = Math.floor(x);
+      const y0 = Math.floor(y);
+      for (let i = 0; i < 4; i++) {
+        const xx = x0 + i - 1;
+        const inside = xx >= 0 && xx < width;
+        across[i] = inside ? cubic(x - xx) : 0;
+        places[i] = inside ? 4 * xx : 0;
+      }
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      for (let j = 0; j < 4; j++) {
+        const yy = y0 + j - 1;
+        if (yy < 0 || yy >= height) continue;
+        const down = cubic(y - yy);
+        const line = 4 * yy * width;
+        for (let i = 0; i < 4; i++) {
+          const weight = down * (across[i] ?? 0);
+          const p = line + (places[i] ?? 0);
+          red += weight * at(data, p);
+          green += weight * at(data, p + 1);
+          blue += weight * at(data, p + 2);
+        }
+      }
+      into[out++] = Math.min(255, Math.max(0, red));
+      into[out++] = Math.min(255, Math.max(0, green));
+      into[out++] = Math.min(255, Math.max(0, blue));
     }
   }
 }
 
-/** Adds the sample at (x, y) under Catmull-Rom's cubic (Keys, 1981, a = -1/2). */
-function addCubic({ data, width, height }: Pixels, x: number, y: number, sum: Float64Array): void {
-  const x0 = Math.floor(x);
-  const y0 = Math.floor(y);
-  for (let j = -1; j <= 2; j++) {
-    const yy = y0 + j;
-    if (yy < 0 || yy >= height) continue;
-    const wy = cubic(y - yy);
-    for (let i = -1; i <= 2; i++) {
-      const xx = x0 + i;
-      if (xx < 0 || xx >= width) continue;
-      addPixel(data, 4 * (yy * width + xx), wy * cubic(x - xx), sum);
-    }
-  }
+/** A value that is there. Of bytes only: asked of other arrays too, the engine could not compile it as well. */
+function at(data: Uint8ClampedArray, i: number): number {
+  return data[i] as number;
 }
 
 function cubic(distance: number): number {
   const t = Math.abs(distance);
   if (t < 1) return (1.5 * t - 2.5) * t * t + 1;
   return t < 2 ? ((-0.5 * t + 2.5) * t - 4) * t + 2 : 0;
-}
-
-function addPixel(data: Uint8ClampedArray, index: number, weight: number, sum: Float64Array): void {
-  sum[0] = (sum[0] ?? 0) + weight * (data[index] ?? 0);
-  sum[1] = (sum[1] ?? 0) + weight * (data[index + 1] ?? 0);
-  sum[2] = (sum[2] ?? 0) + weight * (data[index + 2] ?? 0);
 }
 
 /** Means of two by two pixels; an odd last row or column counts twice. */
@@ -126,13 +181,10 @@ function halve({ data, width, height }: Pixels): Pixels {
     for (let x = 0; x < w; x++) {
       const left = 2 * x;
       const right = Math.min(left + 1, width - 1);
+      const [p, q, r, t] = [4 * (above + left), 4 * (above + right), 4 * (below + left), 4 * (below + right)];
+      const out = 4 * (y * w + x);
       for (let c = 0; c < 4; c++) {
-        const total =
-          (data[4 * (above + left) + c] ?? 0) +
-          (data[4 * (above + right) + c] ?? 0) +
-          (data[4 * (below + left) + c] ?? 0) +
-          (data[4 * (below + right) + c] ?? 0);
-        half[4 * (y * w + x) + c] = total / 4;
+        half[out + c] = (at(data, p + c) + at(data, q + c) + at(data, r + c) + at(data, t + c)) / 4;
       }
     }
   }

@@ -34,11 +34,15 @@ interface StudioParts {
 
 /** What a picture is made from: the content, the styles with their weights and masks, and what G begins as. */
 export function styleInputs({ change, style, client, steer, steerMasks }: StudioParts): InputActions {
+  // A sample takes a moment to draw. Whoever chose something else meanwhile keeps that.
+  const choices = { content: 0, style: 0 };
   const actions: InputActions = {
     setStyleContent: async (file, name) => {
+      choices.content += 1;
       change({ content: await contentOf(file, name) });
     },
     addStyle: async (file, name, replace) => {
+      choices.style += 1;
       (await decodeImage(file, name, MAX_INPUT_SIDE)).close();
       if (!replace && style().styles.length >= MOST_STYLES) {
         throw new LikenessError(
@@ -78,7 +82,10 @@ export function styleInputs({ change, style, client, steer, steerMasks }: Studio
       });
     },
     takeStyleSample: async (role, sample) => {
+      choices[role] += 1;
+      const choice = choices[role];
       const file = await encodePng(await client.run('sample', { name: sample, ...SAMPLE_SIZE }));
+      if (choice !== choices[role]) return;
       const name = sampleTitle(sample);
       if (role === 'content') await actions.setStyleContent(file, name);
       else await actions.addStyle(file, name, true);
