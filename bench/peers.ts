@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { auc } from '../src/faces/metrics.ts';
 import { median, printJson, runPage } from './harness.ts';
-import { type PeerMeasured, type PeerName, type PeersInput, peerNames } from './pages/peersTypes.ts';
+import type { PeerMeasured, PeerName, PeersInput } from './pages/peersTypes.ts';
 import type { SearchInput, SearchTimes } from './pages/search.ts';
 import type { StyleSpeedInput, StyleSpeedOutput } from './pages/style-speed.ts';
 
@@ -41,7 +41,7 @@ const faces = await runPage<PeersInput, Record<PeerName, PeerMeasured>>(
   60,
   { pictureOf: async (name: string) => (await readFile(join(folder, name))).toString('base64') },
   {
-    pages: peerNames.map((name) => `bench/pages/peer-${name}.html`),
+    pages: ['ours', 'face-api', 'human'].map((name) => `bench/pages/peer-${name}.html`),
     files: [
       { src: 'node_modules/@vladmandic/face-api/{model/*,dist/face-api.esm.js}', dest: 'face-api' },
       { src: 'node_modules/@vladmandic/human/{models/*,dist/human.esm.js}', dest: 'human' },
@@ -71,10 +71,12 @@ const told = ({ backend, ms, found, genuine, impostor }: PeerMeasured) => ({
 printJson({
   pipelineOverFaceApi: time('ours') / time('face-api'),
   pipelineOverHuman: time('ours') / time('human'),
+  mirroredOverFaceApi: time('ours-mirrored') / time('face-api'),
   searchOverFaceMatcher: median(search.ours) / median(search.faceMatcher),
   stepOverStock: median(style.ours) / median(style.stock),
   pictures: pictures.length,
   ours: told(faces.ours),
+  oursMirrored: told(faces['ours-mirrored']),
   faceApi: told(faces['face-api']),
   human: told(faces.human),
 });

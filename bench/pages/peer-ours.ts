@@ -2,7 +2,7 @@ import { squaredDistance } from '../../src/faces/distance.ts';
 import { createFaceClient } from '../../src/workers/faceClient.ts';
 import { assets, type Peer } from './peer.ts';
 
-const options = { mirror: true, encode: true, chips: false, video: false };
+const options = { mirror: location.hash === '#mirrored', encode: true, chips: false, video: false };
 
 async function load(): Promise<Peer> {
   const client = createFaceClient();

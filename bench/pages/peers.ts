@@ -4,7 +4,7 @@ import { type PeerMeasured, type PeerName, type PeersInput, peerNames } from './
 /** A pipeline in a realm of its own: TF.js keeps its engine in the global object, and each brings another TF.js. */
 async function open(name: PeerName): Promise<Peer> {
   const frame = document.createElement('iframe');
-  frame.src = `./peer-${name}.html`;
+  frame.src = name === 'ours-mirrored' ? './peer-ours.html#mirrored' : `./peer-${name}.html`;
   await new Promise((resolve) => {
     frame.onload = resolve;
     document.body.append(frame);

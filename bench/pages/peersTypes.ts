@@ -1,4 +1,5 @@
-export const peerNames = ['ours', 'face-api', 'human'] as const;
+/** `ours` encodes each face once, as face-api does; `ours-mirrored` also its mirror image, as the app does by default. */
+export const peerNames = ['ours', 'ours-mirrored', 'face-api', 'human'] as const;
 export type PeerName = (typeof peerNames)[number];
 
 export interface PeersInput {

@@ -29,6 +29,14 @@ const sameFaceOverlap = 0.5;
 /** Tiles of the second look: their side as a share of the picture's longer one. */
 const tileShares = [1 / 2, 1 / 4];
 
+/**
+ * Where every face is larger than this share of the picture's longer side and seen with such a score, tiles are not looked at:
+ * one look shows faces down to half of that, and people in one photo differ less unless some stand far behind. Near its limit
+ * the detector takes a face for up to twice as large as it is, but is not so sure of it.
+ */
+const largeFace = 1 / 14;
+const plainToSee = 0.7;
+
 /** Tiles overlap by a third, so that a face smaller than that is whole in one of them. */
 const tileStep = 2 / 3;
 
@@ -39,6 +47,12 @@ const quarterTurn = Math.PI / 2;
 
 /** A face with a better score is not looked at again. */
 const sure = 0.9;
+
+/** In a look at the whole picture a face on its head scores less than this; a tile may show only the part that looks upright. */
+const sureOfWhole = 0.85;
+
+/** A face that scores so well from close by lies as it was read: on its side or its head it scores less. */
+const uprightEnough = 0.8;
 
 /** By how much a turned face's score must be higher, to believe that it lies that way. */
 const turnGain = 0.1;
@@ -70,13 +84,16 @@ export class FaceDetector {
    * Every face in the picture, largest first.
    *
    * A frame of a video gets one pass. A still is also looked at with a wide margin, where a tight crop looks like a face in
-   * a picture, and on overlapping tiles, for as long as finer tiles show something new; when there is nothing, it is turned by quarters.
+   * a picture, and, unless every face is large and plain to see, on overlapping tiles for as long as finer tiles show something
+   * new; when there is nothing, it is turned by quarters.
    */
   async detect(picture: Pixels | Pyramid, { video }: { video: boolean }): Promise<Detection[]> {
     const pyramid = picture instanceof Pyramid ? picture : new Pyramid(picture);
     if (video) return this.#fit(pyramid, byFace(await this.#look(pyramid, [whole(pyramid, 1, 0)])));
-    const upright = await this.#fit(pyramid, await this.#search(pyramid));
-    if (upright.length > 0) return this.#lookCloser(pyramid, upright);
+    const first = await this.#look(pyramid, [whole(pyramid, 1, 0), whole(pyramid, 2, 0)]);
+    const plain = isPlain(pyramid, byFace(first));
+    const upright = await this.#fit(pyramid, plain ? byFace(first) : await this.#search(pyramid, first));
+    if (upright.length > 0) return this.#lookCloser(pyramid, upright, plain ? sureOfWhole : sure);
     for (const turns of [1, 2, 3]) {
       const angle = turns * quarterTurn;
       const looks = await this.#look(pyramid, [whole(pyramid, 1, angle), whole(pyramid, 2, angle)]);
@@ -91,8 +108,8 @@ export class FaceDetector {
     this.#faceMesh.dispose();
   }
 
-  async #search(pyramid: Pyramid): Promise<Sighting[][]> {
-    let seen = await this.#look(pyramid, [whole(pyramid, 1, 0), whole(pyramid, 2, 0)]);
+  async #search(pyramid: Pyramid, first: Sighting[]): Promise<Sighting[][]> {
+    let seen = first;
     for (const share of tileShares) {
       const before = byFace(seen).length;
       seen = [...seen, ...(await this.#look(pyramid, tiles(pyramid, share)))];
@@ -105,10 +122,10 @@ export class FaceDetector {
    * Looks again, from close by, at faces the detector was not sure of: the mesh network reads eyes and mouth into a face on its side
    * or its head, while the detector is surer of it the right way up.
    */
-  async #lookCloser(pyramid: Pyramid, faces: Detection[]): Promise<Detection[]> {
+  async #lookCloser(pyramid: Pyramid, faces: Detection[], enough: number): Promise<Detection[]> {
     const closer: Detection[] = [];
     for (const face of faces) {
-      const sighting = face.score < sure ? await this.#bestTurn(pyramid, face) : null;
+      const sighting = face.score < enough ? await this.#bestTurn(pyramid, face) : null;
       const [mesh] = sighting ? await this.#fitTwice(pyramid, [sighting]) : [];
       closer.push(mesh ? { box: enclose(mesh), score: face.score, mesh } : face);
     }
@@ -129,6 +146,7 @@ export class FaceDetector {
     };
     let best = await look(0);
     const asRead = best?.score ?? leastScore;
+    if (asRead >= uprightEnough) return best;
     for (const turns of [1, 2, 3]) {
       const turned = await look(turns);
       if (turned && turned.score > Math.max(asRead + turnGain, best?.score ?? 0)) best = turned;
@@ -174,6 +192,13 @@ export class FaceDetector {
 /** The picture in the middle of a square `times` as large as its longer side. */
 function whole({ width, height }: Pyramid, times: number, angle: number): Similarity {
   return squareWindow(width / 2, height / 2, times * Math.max(width, height), angle, blazeFaceSize);
+}
+
+/** Whether there are faces and each is large and well seen. */
+function isPlain({ width, height }: Pyramid, faces: Sighting[][]): boolean {
+  const least = largeFace * Math.max(width, height);
+  const plain = faces.every(([best]) => best && best.side > least && best.score > plainToSee);
+  return faces.length > 0 && plain;
 }
 
 function tiles({ width, height }: Pyramid, share: number): Similarity[] {
