@@ -239,15 +239,19 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       if (asLikenessError(error).name !== 'NoRun') noteFault(error);
     });
   };
-  const inputs = styleInputs({ change, style: () => get().style, client, steer, steerMasks });
+  const { fillStyleInputs, ...inputs } = styleInputs({
+    change,
+    style: () => get().style,
+    client,
+    steer,
+    steerMasks,
+  });
 
   const actions: StyleActions = {
     prepareStyle: async () => {
       // Without storage the studio works all the same; a run says that it is not kept.
       loadKept().catch(() => undefined);
-      const { content, styles } = get().style;
-      if (!content) await actions.takeStyleSample('content', 'harbour');
-      if (styles.length === 0) await actions.takeStyleSample('style', 'brush-strokes');
+      await fillStyleInputs();
     },
     ...inputs,
     changeRecipe: (part) => {

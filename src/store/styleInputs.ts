@@ -21,7 +21,10 @@ type InputActions = Pick<
   | 'setStyleBegin'
   | 'takeStyleSample'
   | 'drawStyleSample'
->;
+> & {
+  /** The samples that the studio opens with, where nothing was chosen. */
+  fillStyleInputs: () => Promise<void>;
+};
 
 interface StudioParts {
   change: (part: Partial<StyleState>) => void;
@@ -36,6 +39,7 @@ interface StudioParts {
 export function styleInputs({ change, style, client, steer, steerMasks }: StudioParts): InputActions {
   // A sample takes a moment to draw. Whoever chose something else meanwhile keeps that.
   const choices = { content: 0, style: 0 };
+  const drawing = { content: 0, style: 0 };
   const actions: InputActions = {
     setStyleContent: async (file, name) => {
       choices.content += 1;
@@ -84,11 +88,22 @@ export function styleInputs({ change, style, client, steer, steerMasks }: Studio
     takeStyleSample: async (role, sample) => {
       choices[role] += 1;
       const choice = choices[role];
-      const file = await encodePng(await client.run('sample', { name: sample, ...SAMPLE_SIZE }));
-      if (choice !== choices[role]) return;
-      const name = sampleTitle(sample);
-      if (role === 'content') await actions.setStyleContent(file, name);
-      else await actions.addStyle(file, name, true);
+      drawing[role] += 1;
+      try {
+        const file = await encodePng(await client.run('sample', { name: sample, ...SAMPLE_SIZE }));
+        if (choice !== choices[role]) return;
+        const name = sampleTitle(sample);
+        if (role === 'content') await actions.setStyleContent(file, name);
+        else await actions.addStyle(file, name, true);
+      } finally {
+        drawing[role] -= 1;
+      }
+    },
+    fillStyleInputs: async () => {
+      if (!style().content && drawing.content === 0) await actions.takeStyleSample('content', 'harbour');
+      if (style().styles.length === 0 && drawing.style === 0) {
+        await actions.takeStyleSample('style', 'brush-strokes');
+      }
     },
     drawStyleSample: (sample, width, height) => client.run('sample', { name: sample, width, height }),
   };
