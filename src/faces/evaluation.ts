@@ -111,7 +111,7 @@ export async function evaluate(
     genuine,
     impostor,
     impostorInAll: comparisons.impostorInAll,
-    impostorPeople: pairsOfPeople(comparisons, people),
+    impostorPeople: pairsOfPeople(comparisons, people, pictures.length),
     genuineCounts: countsByTau(sorted.genuine),
     impostorCounts: countsByTau(sorted.impostor),
     bands: intervals?.bands ?? null,
@@ -155,15 +155,22 @@ function countPictures(people: Uint16Array): number[] {
   return counts;
 }
 
-function pairsOfPeople({ left, right, same }: Comparisons, people: Uint16Array): number {
-  const pairs = new Set<number>();
+/** Different pairs of people among the impostor pairs; one bit for each that there may be. */
+function pairsOfPeople({ left, right, same }: Comparisons, people: Uint16Array, count: number): number {
+  const seen = new Uint8Array(Math.ceil((count * count) / 8));
+  let pairs = 0;
   for (let at = 0; at < same.length; at++) {
     if (same[at]) continue;
     const a = people[left[at] as number] as number;
     const b = people[right[at] as number] as number;
-    pairs.add(Math.min(a, b) * 65_536 + Math.max(a, b));
+    const place = Math.min(a, b) * count + Math.max(a, b);
+    const byte = seen[Math.floor(place / 8)] as number;
+    const bit = 1 << (place & 7);
+    if (byte & bit) continue;
+    seen[Math.floor(place / 8)] = byte | bit;
+    pairs += 1;
   }
-  return pairs.size;
+  return pairs;
 }
 
 function foldsOf(

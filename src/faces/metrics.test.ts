@@ -69,3 +69,36 @@ describe('tarAtFar', () => {
     expect(tarAtFar(many, 1e-4)).toBeNull();
   });
 });
+
+describe('a published table', () => {
+  // Fawcett 2006, "An introduction to ROC analysis", figure 3: twenty instances by score, p positive, n negative.
+  const classes = 'ppnpppnnpnpnpnnnpnpn';
+  const scores = [0.9, 0.8, 0.7, 0.6, 0.55, 0.54, 0.53, 0.52, 0.51, 0.505];
+  scores.push(0.4, 0.39, 0.38, 0.37, 0.36, 0.35, 0.34, 0.33, 0.3, 0.1);
+  const distancesOf = (kind: string) =>
+    scores.filter((_, i) => classes[i] === kind).map((score) => 1 - score);
+  const fawcett = { genuine: distancesOf('p'), impostor: distancesOf('n') };
+
+  it('gives its points of the ROC curve', () => {
+    const points = operatingPoints(fawcett).map(({ fmr, fnmr }) =>
+      [fmr.toFixed(1), (1 - fnmr).toFixed(1)].join(),
+    );
+    expect(points.slice(0, 12)).toEqual(
+      ['0.0,0.0', '0.0,0.1', '0.0,0.2', '0.1,0.2', '0.1,0.3', '0.1,0.4', '0.1,0.5'].concat([
+        '0.2,0.5',
+        '0.3,0.5',
+        '0.3,0.6',
+        '0.4,0.6',
+        '0.4,0.7',
+      ]),
+    );
+  });
+
+  it('gives the area and the equal error rate under it', () => {
+    // Positives above each negative: 2 5 5 6 7 8 8 8 9 10, together 68 of 100.
+    expect(auc(fawcett)).toBeCloseTo(0.68, 12);
+    // The curve meets the line from (0, 1) to (1, 0) at (0.4, 0.6).
+    expect(equalErrorRate(fawcett).rate).toBeCloseTo(0.4, 12);
+    expect(tarAtFar(fawcett, 0.1)).toBeCloseTo(0.5, 12);
+  });
+});
