@@ -46,7 +46,12 @@ export const routes: Route[] = [
     icon: Dumbbell,
     screen: lazy(() => import('../views/train/Train.tsx')),
   },
-  { path: '/evaluate', word: 'Evaluate', icon: ChartSpline, screen: null },
+  {
+    path: '/evaluate',
+    word: 'Evaluate',
+    icon: ChartSpline,
+    screen: lazy(() => import('../views/evaluate/Evaluate.tsx')),
+  },
   {
     path: '/style',
     word: 'Style',

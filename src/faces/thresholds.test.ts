@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeDistance, describeTau, falseMatchInSearch } from './thresholds.ts';
+import { describeDistance, describeTau, falseMatchInSearch, formatTau } from './thresholds.ts';
 
 describe('describeDistance', () => {
   it.each([
@@ -27,4 +27,9 @@ it('grows with the number of people', () => {
   expect(falseMatchInSearch(1e-6, 100)).toBeCloseTo(1e-4, 7);
   expect(falseMatchInSearch(0.5, 1)).toBeCloseTo(0.5, 12);
   expect(falseMatchInSearch(0, 50)).toBe(0);
+});
+
+it('writes as many decimals as a threshold has', () => {
+  expect([0.36, 0.3, 0.287].map(formatTau)).toEqual(['0.36', '0.30', '0.287']);
+  expect(describeDistance(0.9, 0.287)).toBe('0.90: far over 0.287, different people.');
 });

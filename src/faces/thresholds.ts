@@ -10,7 +10,7 @@ const CLOSE_CALL = 0.03;
 /** One sentence about a distance and what follows from it, with no more certainty than there is. */
 export function describeDistance(distance: number, tau: number): string {
   const d = distance.toFixed(2);
-  const t = tau.toFixed(2);
+  const t = formatTau(tau);
   if (distance === 0) return `${d}: the very same encoding; this may be the same picture twice.`;
   if (Math.abs(distance - tau) <= CLOSE_CALL) {
     return distance <= tau
@@ -21,6 +21,11 @@ export function describeDistance(distance: number, tau: number): string {
   if (distance <= tau) return `${d}: under ${t}, most likely the same person.`;
   if (distance <= 1.5 * tau) return `${d}: over ${t}, most likely different people.`;
   return `${d}: far over ${t}, different people.`;
+}
+
+/** A threshold with as many decimals as it has: 0.36, and 0.287 when it was derived. */
+export function formatTau(tau: number): string {
+  return Math.abs(tau - Math.round(tau * 100) / 100) < 1e-9 ? tau.toFixed(2) : tau.toFixed(3);
 }
 
 /** What a threshold means, in words, with its unsquared value. */

@@ -1,5 +1,7 @@
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Raster } from '../workers/styleClient.ts';
+import { type CalibrationNote, calibrationNote } from './calibration.ts';
 import type { LikenessState } from './state.ts';
 import { createLikeness } from './store.ts';
 import type { ProjectionListener } from './train.ts';
@@ -20,6 +22,21 @@ function started(): ReturnType<typeof createLikeness> {
 /** Reads a slice of the state; renders again only when that slice changes. */
 export function useLikeness<Slice>(selector: (state: LikenessState) => Slice): Slice {
   return useStore(started().store, selector);
+}
+
+/** What there is to say about the threshold in force; null when it was set by hand. */
+export function useCalibrationNote(): CalibrationNote | null {
+  const calibration = useLikeness((state) => state.calibration);
+  const tau = useLikeness((state) => state.settings.tau);
+  const people = useLikeness((state) => state.gallery.people);
+  const version = useLikeness(
+    ({ trained }) =>
+      trained.versions.find(({ id, kind }) => id === trained.inUse && kind === 'head')?.id ?? null,
+  );
+  return useMemo(
+    () => calibrationNote(calibration, { tau, people, version }),
+    [calibration, tau, people, version],
+  );
 }
 
 /** The actions, outside React's rendering. */

@@ -32,6 +32,22 @@ export {
   words as countWords,
 } from '../workers/convolveClient.ts';
 export {
+  confusionAt,
+  type Derivation,
+  deriveTau,
+  type EvaluationFigures,
+  falseMatchInSearch,
+  type Interval,
+  normalQuantile,
+  type RateCurves,
+  ratesOf,
+  ruleOfThree,
+  type Stage,
+  TAU_STEPS,
+  tauAt,
+  tauIndex,
+} from '../workers/evaluateClient.ts';
+export {
   allOpen,
   type Candidate,
   DEFAULT_TAU,
@@ -41,6 +57,7 @@ export {
   type FaceObservation,
   type FacesFound,
   firstAdvice,
+  formatTau,
   type Gate,
   type Identification,
   judgeFrame,
@@ -71,8 +88,10 @@ export type {
   TrainResult,
   TrainTarget,
 } from '../workers/trainClient.ts';
+export { type CalibrationNote, gallerySize } from './calibration.ts';
 export type { ConvolutionState, InputKind } from './convolutionState.ts';
 export { isAbort } from './errors.ts';
+export type { Calibration, EvaluatedPicture, EvaluationResult } from './evaluationState.ts';
 export { MORE_STEPS } from './style.ts';
 export { sampleTitle } from './styleInputs.ts';
 export type { StoredStyleRun } from './styleKeeping.ts';

@@ -13,6 +13,7 @@ import type {
 import type { ConvolutionActions, ConvolutionState } from './convolutionState.ts';
 import type { EngineState } from './engine.ts';
 import type { OfflineActions } from './offline.ts';
+import type { Calibration, EvaluationActions, EvaluationState } from './evaluationState.ts';
 import type { StyleNetworksActions, StyleNetworksState } from './styleNetworks.ts';
 import type { StyleActions, StyleState } from './styleState.ts';
 import type { TrainedActions, TrainedState } from './trained.ts';
@@ -71,13 +72,17 @@ export interface LikenessState
     ConvolutionActions,
     TrainActions,
     TrainedActions,
-    OfflineActions {
+    OfflineActions,
+    EvaluationActions {
   offline: Offline;
   convolution: ConvolutionState;
   style: StyleState;
   styleNetworks: StyleNetworksState;
   train: TrainState;
   trained: TrainedState;
+  evaluation: EvaluationState;
+  /** What the threshold was derived from last; null when never. */
+  calibration: Calibration | null;
   settings: Settings;
   engine: EngineState;
   gallery: GalleryState;

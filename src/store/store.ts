@@ -10,6 +10,8 @@ import { convolutionActions } from './convolution.ts';
 import { initialConvolution } from './convolutionState.ts';
 import { engineActions, idleEngine } from './engine.ts';
 import { asLikenessError } from './errors.ts';
+import { evaluationDesk } from './evaluate.ts';
+import { idleEvaluation } from './evaluationState.ts';
 import { faceActions } from './faces.ts';
 import { galleryActions } from './gallery.ts';
 import { liveLoops } from './live.ts';
@@ -42,6 +44,7 @@ export function createLikeness() {
     async function readSettings(): Promise<void> {
       try {
         set({ settings: withForced(await loadSettings()) });
+        await get().loadCalibration();
       } catch (error) {
         // Without storage the defaults hold for this visit; the gallery says why.
         set({ gallery: { ...get().gallery, status: 'failed', fault: asLikenessError(error) } });
@@ -67,6 +70,9 @@ export function createLikeness() {
       ...training.actions,
       offline: unsavedYet,
       ...offlineActions(set, assets),
+      evaluation: idleEvaluation,
+      calibration: null,
+      ...evaluationDesk(set, get, gallery.templates, trained.head),
       trained: noneTrained,
       ...trained.actions,
       settings: withForced(defaultSettings),
@@ -103,8 +109,9 @@ export function createLikeness() {
 
       deleteEverything: async () => {
         await get().forgetKept();
+        get().clearEvaluation();
         await dropDatabase();
-        set({ settings: withForced(defaultSettings) });
+        set({ settings: withForced(defaultSettings), calibration: null });
         tabs.tell('settings');
         tabs.tell('gallery');
         await get().loadTrained();

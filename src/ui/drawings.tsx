@@ -63,3 +63,36 @@ export function NamedFaces() {
     </svg>
   );
 }
+
+/** A folder that holds a folder for each person, with pictures in them. */
+export function FoldersOfFaces() {
+  const folder = (x: number, y: number) => (
+    <path
+      d={`M${x} ${y + 6}v26a4 4 0 0 0 4 4h40a4 4 0 0 0 4-4v-22a4 4 0 0 0-4-4h-20l-5-6h-15a4 4 0 0 0-4 4Z`}
+      {...line}
+    />
+  );
+  const row = (y: number, faces: number) => (
+    <g>
+      <rect x="84" y={y} width="48" height="38" rx="6" {...wash} />
+      {folder(84, y)}
+      <path d={`M44 ${y + 20}h40`} {...line} />
+      {[150, 186, 222].slice(0, faces).map((x) => (
+        <g key={x}>
+          <rect x={x} y={y + 2} width="30" height="34" rx="5" {...line} />
+          <Head x={x + 15} y={y + 19} scale={0.42} />
+        </g>
+      ))}
+    </g>
+  );
+  return (
+    <svg viewBox="0 0 260 170" role="presentation">
+      <rect x="20" y="6" width="48" height="38" rx="6" {...wash} />
+      {folder(20, 6)}
+      <path d="M44 44v100" {...line} />
+      {row(16, 3)}
+      {row(68, 2)}
+      {row(122, 3)}
+    </svg>
+  );
+}

@@ -12,6 +12,8 @@ export {
 } from '../faces/calibration.ts';
 export { ratesOf } from '../faces/evaluation.ts';
 export { gather } from '../faces/evaluationInput.ts';
+export { confusionAt, evaluationCsv, evaluationJson } from '../faces/evaluationReport.ts';
+export { normalQuantile } from '../faces/normal.ts';
 export { lookUpPairs, type PairsFile, readPairsFile } from '../faces/pairsFile.ts';
 export { TAU_STEPS, tauAt, tauIndex } from '../faces/tauGrid.ts';
 export { falseMatchInSearch } from '../faces/thresholds.ts';

@@ -11,7 +11,13 @@ export {
   POSE_GOALS,
 } from '../faces/guidance.ts';
 export { strayFace } from '../faces/matching.ts';
-export { DEFAULT_MARGIN, DEFAULT_TAU, describeDistance, describeTau } from '../faces/thresholds.ts';
+export {
+  DEFAULT_MARGIN,
+  DEFAULT_TAU,
+  describeDistance,
+  describeTau,
+  formatTau,
+} from '../faces/thresholds.ts';
 export type { Candidate, FaceObservation, Identification, Pixels, Track } from '../faces/types.ts';
 export { ENCODER_VERSION } from '../faces/version.ts';
 export type * from './faceJobs.ts';

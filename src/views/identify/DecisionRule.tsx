@@ -1,7 +1,8 @@
 import { actions, useLikeness } from '../../store/react.ts';
-import { describeTau } from '../../store/shared.ts';
+import { describeTau, formatTau } from '../../store/shared.ts';
 import { Slider } from '../../ui/Slider.tsx';
 import { Section } from '../../ui/Workbench.tsx';
+import { TauNote } from './TauNote.tsx';
 
 /** The two numbers that decide: tau and the margin. */
 export function DecisionRule() {
@@ -15,10 +16,11 @@ export function DecisionRule() {
         min={0.1}
         max={0.8}
         step={0.01}
-        format={(value) => value.toFixed(2)}
+        format={formatTau}
         onChange={(next) => actions().changeSettings({ tau: next })}
         hint={describeTau(tau)}
       />
+      <TauNote />
       <Slider
         label="Ambiguous within"
         value={margin}

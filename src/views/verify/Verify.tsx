@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { DEFAULT_TAU, describeDistance, describeTau } from '../../store/shared.ts';
+import { DEFAULT_TAU, describeDistance, describeTau, formatTau } from '../../store/shared.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { DistanceMeter } from '../../ui/DistanceMeter.tsx';
@@ -10,6 +10,7 @@ import { toastError } from '../../ui/toasts.tsx';
 import { Section, Workbench } from '../../ui/Workbench.tsx';
 import { FaceSlot } from './FaceSlot.tsx';
 import type { Side } from './side.ts';
+import { TauNote } from './TauNote.tsx';
 import styles from './Verify.module.css';
 
 /** One to one: are these two the same person? */
@@ -99,10 +100,11 @@ export default function Verify() {
                 min={0.1}
                 max={0.8}
                 step={0.01}
-                format={(value) => value.toFixed(2)}
+                format={formatTau}
                 onChange={(next) => actions().changeSettings({ tau: next })}
                 hint={describeTau(tau)}
               />
+              <TauNote />
               {tau !== DEFAULT_TAU && (
                 <Button size="small" onClick={() => actions().changeSettings({ tau: DEFAULT_TAU })}>
                   Back to {DEFAULT_TAU.toFixed(2)}

@@ -1,0 +1,103 @@
+import { FolderOpen, ListChecks, UsersRound, X } from 'lucide-react';
+import { useEffect } from 'react';
+import { actions, useLikeness } from '../../store/react.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DropZone, FileButton } from '../../ui/DropZone.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { toastError } from '../../ui/toasts.tsx';
+import { Stage, Workbench } from '../../ui/Workbench.tsx';
+import styles from './Evaluate.module.css';
+import { Results } from './Results.tsx';
+import { Running } from './Running.tsx';
+import { Start } from './Start.tsx';
+import { Summary } from './Summary.tsx';
+import { takeFolder, takeGallery } from './take.ts';
+import { useTau } from './useTau.ts';
+
+/** How good is it, on these people? Error rates, with what they rest on, and the threshold that follows. */
+export default function Evaluate() {
+  const status = useLikeness((state) => state.evaluation.status);
+  const fault = useLikeness((state) => state.evaluation.fault);
+  const result = useLikeness((state) => state.evaluation.result);
+  const enrolled = useLikeness((state) => state.gallery.people.length);
+  const [tau, setTau] = useTau();
+  const underway = status === 'encoding' || status === 'computing';
+  const shown = status === 'done' ? result : null;
+
+  // A printed page has no place to scroll to: what is folded is shown.
+  useEffect(() => {
+    const unfold = () => {
+      for (const each of document.querySelectorAll('main details')) each.setAttribute('open', '');
+    };
+    window.addEventListener('beforeprint', unfold);
+    return () => window.removeEventListener('beforeprint', unfold);
+  }, []);
+
+  return (
+    <Workbench
+      title="Evaluate"
+      lead="How often is it wrong, on these people? Error rates with what they rest on, and the threshold that follows."
+      tools={
+        <div className={styles.tools}>
+          <FileButton icon={<FolderOpen />} folder onFiles={takeFolder}>
+            Folder
+          </FileButton>
+          {shown && (
+            <FileButton
+              icon={<ListChecks />}
+              accept=".txt,.csv"
+              onFiles={([list]) => list && actions().takePairsFile(list.file).catch(toastError)}
+            >
+              Pairs file
+            </FileButton>
+          )}
+          {enrolled > 0 && (
+            <Button icon={<UsersRound />} onClick={takeGallery}>
+              Enrolled people
+            </Button>
+          )}
+          {shown && (
+            <Button icon={<X />} onClick={() => actions().clearEvaluation()}>
+              Close
+            </Button>
+          )}
+        </div>
+      }
+      inspector={<Summary result={shown} tau={tau} onTau={setTau} />}
+    >
+      <DropZone
+        onFiles={takeFolder}
+        prompt="Drop a folder with a folder for each person, or a pairs file"
+        className={styles.drop ?? ''}
+      >
+        {shown && <Results result={shown} tau={tau} onTau={setTau} />}
+        {!shown && (
+          <Stage>
+            {underway && <Running />}
+            {status === 'idle' && <Start />}
+            {status === 'failed' && fault && (
+              <div className={styles.failed}>
+                <Notice
+                  tone="bad"
+                  title={fault.message}
+                  actions={
+                    <>
+                      <FileButton icon={<FolderOpen />} folder size="small" onFiles={takeFolder}>
+                        Choose a folder
+                      </FileButton>
+                      <Button size="small" onClick={() => actions().clearEvaluation()}>
+                        Back
+                      </Button>
+                    </>
+                  }
+                >
+                  {fault.advice}
+                </Notice>
+              </div>
+            )}
+          </Stage>
+        )}
+      </DropZone>
+    </Workbench>
+  );
+}

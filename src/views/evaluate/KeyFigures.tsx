@@ -1,0 +1,68 @@
+import { type EvaluationFigures, type Interval, tauAt, tauIndex } from '../../store/shared.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Section } from '../../ui/Workbench.tsx';
+import styles from './Evaluate.module.css';
+import { percent, whole } from './words.ts';
+
+interface KeyFiguresProps {
+  figures: EvaluationFigures;
+  onTau: (tau: number) => void;
+}
+
+/** The figures by which systems are compared, each with its interval, or with why there is none. */
+export function KeyFigures({ figures: { eer, auc, tar, rank1, bands }, onTau }: KeyFiguresProps) {
+  const rows: { name: string; value: string; interval: Interval | null; of?: (n: number) => string }[] = [
+    { name: 'Equal error rate', value: eer ? percent(eer.rate) : 'refused', interval: eer?.interval ?? null },
+    {
+      name: 'Area under ROC',
+      value: auc ? auc.value.toFixed(4) : 'refused',
+      interval: auc?.interval ?? null,
+      of: (n) => n.toFixed(3),
+    },
+    ...tar.map(({ far, value, interval }) => ({
+      name: `Accepted at FAR ${+(100 * far).toPrecision(1)} %`,
+      value: value === null ? 'refused' : percent(value),
+      interval,
+    })),
+    {
+      name: 'Rank 1',
+      value: rank1 ? `${whole(rank1.right)} of ${whole(rank1.of)}` : 'not asked',
+      interval: rank1?.interval ?? null,
+    },
+  ];
+  return (
+    <Section title="Figures">
+      <table className={`${styles.table} number`}>
+        <thead>
+          <tr>
+            <th scope="col">Figure</th>
+            <th scope="col">Value</th>
+            <th scope="col">95 %</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, value, interval, of = percent }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{value}</td>
+              <td>{interval ? `${of(interval.low)} – ${of(interval.high)}` : '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={styles.soft}>
+        {bands
+          ? 'Intervals: people drawn anew 200 times, because pairs of the same people are not independent.'
+          : 'No intervals: there are too few people.'}{' '}
+        Rank 1: one picture of each person enrolled, the others asked for.
+      </p>
+      {eer && (
+        <div className={styles.row}>
+          <Button size="small" onClick={() => onTau(tauAt(tauIndex(eer.tau)))}>
+            Look at τ {eer.tau.toFixed(3)}, where both errors are equal
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,49 @@
+import { Square } from 'lucide-react';
+import { actions, useLikeness } from '../../store/react.ts';
+import type { Stage } from '../../store/shared.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Progress } from '../../ui/Progress.tsx';
+import styles from './Evaluate.module.css';
+import { timeLeft, whole } from './words.ts';
+
+const stages: Record<Stage, string> = {
+  comparing: 'Comparing every picture with every other',
+  intervals: 'Drawing people anew, for the intervals',
+  identifying: 'Searching random galleries',
+};
+
+/** Where an evaluation is: pictures first, then the figures. */
+export function Running() {
+  const status = useLikeness((state) => state.evaluation.status);
+  const { done, total, begun, stage, left } = useLikeness((state) => state.evaluation);
+  const remaining = done > 0 ? ((performance.now() - begun) / done) * (total - done) : null;
+  return (
+    <div className={styles.running}>
+      {status === 'encoding' ? (
+        <Progress
+          label={total === 0 ? 'Looking through the folder' : 'Finding and encoding faces'}
+          share={total === 0 ? null : done / total}
+          detail={
+            total === 0
+              ? ''
+              : `${whole(done)} of ${whole(total)} pictures${remaining === null ? '' : `, about ${timeLeft(remaining)} left`}`
+          }
+        />
+      ) : (
+        <Progress
+          label={stages[stage.name]}
+          share={stage.share}
+          detail={`step ${Object.keys(stages).indexOf(stage.name) + 1} of 3`}
+        />
+      )}
+      {left.length > 0 && (
+        <p className={styles.soft}>
+          {whole(left.length)} {left.length === 1 ? 'picture' : 'pictures'} without a usable face so far.
+        </p>
+      )}
+      <Button icon={<Square />} onClick={() => actions().cancelEvaluation()}>
+        Stop
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { FolderOpen, UsersRound } from 'lucide-react';
+import { useLikeness } from '../../store/react.ts';
+import { Button } from '../../ui/Button.tsx';
+import { FileButton } from '../../ui/DropZone.tsx';
+import { FoldersOfFaces } from '../../ui/drawings.tsx';
+import { Empty } from '../../ui/Empty.tsx';
+import { takeFolder, takeGallery } from './take.ts';
+
+/** The ways in, with a drawing of the folder that is wanted. */
+export function Start() {
+  const people = useLikeness((state) => state.gallery.people.length);
+  const several = useLikeness(
+    (state) => state.gallery.people.filter(({ templates }) => templates.length > 1).length,
+  );
+  return (
+    <Empty
+      drawing={<FoldersOfFaces />}
+      title="Drop a folder with a folder for each person"
+      actions={
+        <>
+          <FileButton look="primary" icon={<FolderOpen />} folder onFiles={takeFolder}>
+            Choose a folder
+          </FileButton>
+          {people > 1 && (
+            <Button icon={<UsersRound />} onClick={takeGallery}>
+              Use the enrolled people
+            </Button>
+          )}
+        </>
+      }
+    >
+      Two or more pictures of each, ten people or more if you can. Likeness compares every picture with every
+      other; add LFW’s pairs.txt, or a CSV of pairs, to compare only those.{' '}
+      {people > 1
+        ? `You have ${people} people enrolled, ${several} of them with two pictures or more.`
+        : 'Or enroll people first: their encodings can be evaluated, too.'}{' '}
+      Nothing leaves this machine.
+    </Empty>
+  );
+}

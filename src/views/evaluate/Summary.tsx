@@ -1,0 +1,93 @@
+import { actions, useLikeness } from '../../store/react.ts';
+import { confusionAt, type EvaluationResult, ruleOfThree } from '../../store/shared.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Section } from '../../ui/Workbench.tsx';
+import { DeriveTau } from './DeriveTau.tsx';
+import styles from './Evaluate.module.css';
+import { KeyFigures } from './KeyFigures.tsx';
+import { Report } from './Report.tsx';
+import { percent, whole } from './words.ts';
+
+interface SummaryProps {
+  result: EvaluationResult | null;
+  tau: number;
+  onTau: (tau: number) => void;
+}
+
+/** The numbers people act on. */
+export function Summary({ result, tau, onTau }: SummaryProps) {
+  if (!result) {
+    return (
+      <Section title="What you will get">
+        <ul className={styles.promise}>
+          <li>How often strangers match and people are missed, at every threshold.</li>
+          <li>How that grows with the number of people enrolled.</li>
+          <li>A threshold for “at most one false alarm in N strangers”, with its interval.</li>
+          <li>The pairs that go most wrong, so that you can mend the pictures.</li>
+        </ul>
+        <p className={styles.soft}>Figures that the pictures cannot support are refused, with the reason.</p>
+      </Section>
+    );
+  }
+  return (
+    <>
+      <AtTau result={result} tau={tau} />
+      <KeyFigures figures={result.figures} onTau={onTau} />
+      <DeriveTau result={result} onTau={onTau} />
+      <Report />
+    </>
+  );
+}
+
+function AtTau({ result: { figures }, tau }: { result: EvaluationResult; tau: number }) {
+  const inForce = useLikeness((state) => state.settings.tau);
+  const { truePositive, falseNegative, falsePositive, trueNegative } = confusionAt(figures, tau);
+  return (
+    <Section
+      title={`At τ ${tau.toFixed(3)}`}
+      aside={<span className={styles.soft}>{Math.sqrt(tau).toFixed(2)} unsquared</span>}
+    >
+      <table className={`${styles.confusion} number`}>
+        <caption className="visually-hidden">Comparisons judged rightly and wrongly</caption>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">match</th>
+            <th scope="col">no match</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">Same person</th>
+            <td data-right>{whole(truePositive)}</td>
+            <td data-wrong={falseNegative > 0 || undefined}>
+              {whole(falseNegative)}
+              <small>missed, {percent(falseNegative / figures.genuine)}</small>
+            </td>
+          </tr>
+          <tr>
+            <th scope="row">Different people</th>
+            <td data-wrong={falsePositive > 0 || undefined}>
+              {whole(falsePositive)}
+              <small>false, {percent(falsePositive / figures.impostor)}</small>
+            </td>
+            <td data-right>{whole(trueNegative)}</td>
+          </tr>
+        </tbody>
+      </table>
+      {falsePositive === 0 && (
+        <p className={styles.soft}>
+          No false match among {whole(figures.impostorPeople)} different pairs of people means a rate of at
+          most {percent(ruleOfThree(figures.impostorPeople))}, at 95 % (the rule of three).
+        </p>
+      )}
+      {tau !== inForce && (
+        <div className={styles.row}>
+          <Button size="small" onClick={() => actions().changeSettings({ tau })}>
+            Use τ {tau.toFixed(3)} in Identify and Verify
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,42 @@
+/** 4.2 %, 0.35 %, 0.012 %: two figures that count. */
+export function percent(rate: number): string {
+  if (!Number.isFinite(rate)) return '–';
+  if (rate === 0 || rate === 1) return `${100 * rate} %`;
+  const value = 100 * rate;
+  // Never "100 %" or "0 %" of what is not all or nothing.
+  const digits = value >= 99 || value < 1 ? 2 : 1;
+  const text = value < 0.01 ? value.toPrecision(1) : value.toFixed(digits);
+  return `${Number(text) === 100 ? '> 99.9' : text} %`;
+}
+
+/** A rate as a whole number of a round number: 0.0031 is "3 of 1,000". */
+export function outOf(rate: number): { count: number; of: number } {
+  let of = 100;
+  while (rate > 0 && rate * of < 1 && of < 1e7) of *= 10;
+  return { count: Math.round(rate * of), of };
+}
+
+export function whole(count: number): string {
+  return Math.round(count).toLocaleString('en');
+}
+
+/** What tau does to pairs of different people, in words. */
+export function strangersSentence(rate: number, pairs: number): string {
+  if (pairs === 0) return 'There are no comparisons of different people.';
+  if (rate === 0) return `None of the ${whole(pairs)} comparisons of different people match.`;
+  const { count, of } = outOf(rate);
+  return `Of ${whole(of)} comparisons of different people ${whole(count)} ${count === 1 ? 'matches' : 'match'} by mistake.`;
+}
+
+/** What tau does to pairs of the same person, in words. */
+export function ownSentence(rate: number, pairs: number): string {
+  if (pairs === 0) return 'There are no comparisons of the same person.';
+  if (rate === 0) return `All of the ${whole(pairs)} comparisons of the same person match.`;
+  const { count, of } = outOf(rate);
+  return `Of ${whole(of)} comparisons of the same person ${whole(count)} ${count === 1 ? 'is' : 'are'} missed.`;
+}
+
+export function timeLeft(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}
