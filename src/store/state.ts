@@ -12,8 +12,8 @@ import type {
 } from '../workers/faceClient.ts';
 import type { ConvolutionActions, ConvolutionState } from './convolutionState.ts';
 import type { EngineState } from './engine.ts';
-import type { OfflineActions } from './offline.ts';
 import type { Calibration, EvaluationActions, EvaluationState } from './evaluationState.ts';
+import type { OfflineActions } from './offline.ts';
 import type { StyleNetworksActions, StyleNetworksState } from './styleNetworks.ts';
 import type { StyleActions, StyleState } from './styleState.ts';
 import type { TrainedActions, TrainedState } from './trained.ts';
