@@ -6,7 +6,16 @@ import { EnrollPage } from './pages/EnrollPage.ts';
 import { IdentifyPage } from './pages/IdentifyPage.ts';
 import { VerifyPage } from './pages/VerifyPage.ts';
 
-const SCREENS = ['Enroll', 'Identify', 'Verify', 'Train', 'Style', 'Convolve', 'Settings'] as const;
+const SCREENS = [
+  'Enroll',
+  'Identify',
+  'Verify',
+  'Train',
+  'Evaluate',
+  'Style',
+  'Convolve',
+  'Settings',
+] as const;
 
 test('the rail leads to every working screen and to no unfinished one', async ({ page }) => {
   const app = new AppPage(page);

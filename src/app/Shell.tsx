@@ -15,6 +15,7 @@ export function Shell({ children }: { children: ReactNode }) {
   // A screen reader hears the new screen, and the title tells tabs apart.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the person goes to another screen.
   useEffect(() => {
+    document.querySelector('nav [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
     document.title = here ? `${here.word} · Likeness` : 'Likeness';
     if (first.current) {
       first.current = false;

@@ -1,11 +1,15 @@
-import { actions, useLikeness } from '../../store/react.ts';
+import { useLocation } from 'wouter';
+import { actions, useCalibrationNote, useLikeness } from '../../store/react.ts';
 import { describeTau, formatTau } from '../../store/shared.ts';
 import { Slider } from '../../ui/Slider.tsx';
+import { TauNote } from '../../ui/TauNote.tsx';
+import { toastError } from '../../ui/toasts.tsx';
 import { Section } from '../../ui/Workbench.tsx';
-import { TauNote } from './TauNote.tsx';
 
 /** The two numbers that decide: tau and the margin. */
 export function DecisionRule() {
+  const note = useCalibrationNote();
+  const [, go] = useLocation();
   const tau = useLikeness((state) => state.settings.tau);
   const margin = useLikeness((state) => state.settings.margin);
   return (
@@ -20,7 +24,11 @@ export function DecisionRule() {
         onChange={(next) => actions().changeSettings({ tau: next })}
         hint={describeTau(tau)}
       />
-      <TauNote />
+      <TauNote
+        note={note}
+        onAgain={(again) => actions().applyCalibration(again).catch(toastError)}
+        onEvaluate={() => go('/evaluate')}
+      />
       <Slider
         label="Ambiguous within"
         value={margin}

@@ -1,16 +1,17 @@
 import { useEffect, useState } from 'react';
-import { actions, useLikeness } from '../../store/react.ts';
+import { useLocation } from 'wouter';
+import { actions, useCalibrationNote, useLikeness } from '../../store/react.ts';
 import { DEFAULT_TAU, describeDistance, describeTau, formatTau } from '../../store/shared.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { DistanceMeter } from '../../ui/DistanceMeter.tsx';
 import { TwoFaces } from '../../ui/drawings.tsx';
 import { Slider } from '../../ui/Slider.tsx';
+import { TauNote } from '../../ui/TauNote.tsx';
 import { toastError } from '../../ui/toasts.tsx';
 import { Section, Workbench } from '../../ui/Workbench.tsx';
 import { FaceSlot } from './FaceSlot.tsx';
 import type { Side } from './side.ts';
-import { TauNote } from './TauNote.tsx';
 import styles from './Verify.module.css';
 
 /** One to one: are these two the same person? */
@@ -18,6 +19,8 @@ export default function Verify() {
   const [left, setLeft] = useState<Side | null>(null);
   const [right, setRight] = useState<Side | null>(null);
   const tau = useLikeness((state) => state.settings.tau);
+  const note = useCalibrationNote();
+  const [, go] = useLocation();
   const { distance, chance } = useComparison(left, right);
   const version = useLikeness(({ trained }) => trained.versions.find(({ id }) => id === trained.inUse));
   const binary = version?.kind === 'difference' || version?.kind === 'chi-squared';
@@ -104,7 +107,11 @@ export default function Verify() {
                 onChange={(next) => actions().changeSettings({ tau: next })}
                 hint={describeTau(tau)}
               />
-              <TauNote />
+              <TauNote
+                note={note}
+                onAgain={(again) => actions().applyCalibration(again).catch(toastError)}
+                onEvaluate={() => go('/evaluate')}
+              />
               {tau !== DEFAULT_TAU && (
                 <Button size="small" onClick={() => actions().changeSettings({ tau: DEFAULT_TAU })}>
                   Back to {DEFAULT_TAU.toFixed(2)}
