@@ -125,6 +125,7 @@ export function evaluationDesk(
   async function compute(signal: AbortSignal, begun: number): Promise<void> {
     if (!material) return;
     const { source, pictures } = material;
+    if (!pairs && pictures.every(({ person }) => person === '')) throw oneFolder(pictures.length);
     const list = pairs && lookUpPairs(pairs.file.pairs, pictures);
     const through = head();
     const comparable = pictures.map((picture) => ({
@@ -278,6 +279,16 @@ function folderName(files: readonly FoundFile[]): string {
   return tops.size === 1 && top ? `the folder ${top}` : `${tops.size} folders`;
 }
 
+function oneFolder(pictures: number): LikenessError {
+  return new LikenessError(
+    'OneFolder',
+    pictures === 1
+      ? 'There is one picture only: nothing to compare it with.'
+      : `All ${pictures} pictures lie in one folder, so nothing says who is on which.`,
+    'Give a folder for each person, or add a list of pairs: drop both together.',
+  );
+}
+
 function tooFewPeople(pictures: readonly Encoded[]): LikenessError {
   const found = pictures.filter(({ encoding }) => encoding).length;
   if (found === 0) {
@@ -290,7 +301,7 @@ function tooFewPeople(pictures: readonly Encoded[]): LikenessError {
   return new LikenessError(
     'TooFewPeople',
     `${found === 1 ? 'One picture' : `${found} pictures`} of one person: there is nobody to compare with.`,
-    'Give pictures of two people or more, a folder for each. Pictures in one folder need a list of pairs.',
+    'Give pictures of two people or more, a folder for each.',
   );
 }
 

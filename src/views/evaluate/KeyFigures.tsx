@@ -2,7 +2,7 @@ import { type EvaluationFigures, type Interval, tauAt, tauIndex } from '../../st
 import { Button } from '../../ui/Button.tsx';
 import { Section } from '../../ui/Workbench.tsx';
 import styles from './Evaluate.module.css';
-import { percent, whole } from './words.ts';
+import { percent, percentRange, whole } from './words.ts';
 
 interface KeyFiguresProps {
   figures: EvaluationFigures;
@@ -11,16 +11,21 @@ interface KeyFiguresProps {
 
 /** The figures by which systems are compared, each with its interval, or with why there is none. */
 export function KeyFigures({ figures: { eer, auc, tar, rank1, bands }, onTau }: KeyFiguresProps) {
-  const rows: { name: string; value: string; interval: Interval | null; of?: (n: number) => string }[] = [
+  const rows: {
+    name: string;
+    value: string;
+    interval: Interval | null;
+    range?: (interval: Interval) => string;
+  }[] = [
     { name: 'Equal error rate', value: eer ? percent(eer.rate) : 'refused', interval: eer?.interval ?? null },
     {
       name: 'Area under ROC',
       value: auc ? auc.value.toFixed(4) : 'refused',
       interval: auc?.interval ?? null,
-      of: (n) => n.toFixed(3),
+      range: ({ low, high }) => `${low.toFixed(3)} – ${high.toFixed(3)}`,
     },
     ...tar.map(({ far, value, interval }) => ({
-      name: `Accepted at FAR ${+(100 * far).toPrecision(1)} %`,
+      name: `Accepted at FAR ${+(100 * far).toPrecision(1)}\u00a0%`,
       value: value === null ? 'refused' : percent(value),
       interval,
     })),
@@ -41,11 +46,11 @@ export function KeyFigures({ figures: { eer, auc, tar, rank1, bands }, onTau }: 
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, value, interval, of = percent }) => (
+          {rows.map(({ name, value, interval, range = percentRange }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
               <td>{value}</td>
-              <td>{interval ? `${of(interval.low)} – ${of(interval.high)}` : '–'}</td>
+              <td>{interval ? range(interval) : '–'}</td>
             </tr>
           ))}
         </tbody>
@@ -59,7 +64,7 @@ export function KeyFigures({ figures: { eer, auc, tar, rank1, bands }, onTau }: 
       {eer && (
         <div className={styles.row}>
           <Button size="small" onClick={() => onTau(tauAt(tauIndex(eer.tau)))}>
-            Look at τ {eer.tau.toFixed(3)}, where both errors are equal
+            Look at equal errors, τ {eer.tau.toFixed(3)}
           </Button>
         </div>
       )}

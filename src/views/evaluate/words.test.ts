@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { outOf, ownSentence, percent, strangersSentence } from './words.ts';
+import { outOf, ownSentence, percent, percentRange, strangersSentence } from './words.ts';
 
 it.each([
   [0, '0 %'],
@@ -12,7 +12,11 @@ it.each([
   [0.996, '99.60 %'],
   [Number.NaN, '–'],
 ])('%d is %s', (rate, text) => {
-  expect(percent(rate)).toBe(text);
+  expect(percent(rate).replaceAll('\u00a0', ' ')).toBe(text);
+});
+
+it('says the sign of an interval once', () => {
+  expect(percentRange({ low: 0.017, high: 0.05 })).toBe('1.7 – 5.0\u00a0%');
 });
 
 it('takes the round number that makes at least one', () => {

@@ -1,12 +1,17 @@
-/** 4.2 %, 0.35 %, 0.012 %: two figures that count. */
+/** 4.2 %, 0.35 %, 0.012 %: two figures that count. No line breaks before the sign. */
 export function percent(rate: number): string {
   if (!Number.isFinite(rate)) return '–';
-  if (rate === 0 || rate === 1) return `${100 * rate} %`;
+  if (rate === 0 || rate === 1) return `${100 * rate}\u00a0%`;
   const value = 100 * rate;
   // Never "100 %" or "0 %" of what is not all or nothing.
   const digits = value >= 99 || value < 1 ? 2 : 1;
   const text = value < 0.01 ? value.toPrecision(1) : value.toFixed(digits);
-  return `${Number(text) === 100 ? '> 99.9' : text} %`;
+  return `${Number(text) === 100 ? '>\u00a099.9' : text}\u00a0%`;
+}
+
+/** An interval of rates: 1.7 – 5.0 %. */
+export function percentRange({ low, high }: { low: number; high: number }): string {
+  return `${percent(low).replace('\u00a0%', '')} – ${percent(high)}`;
 }
 
 /** A rate as a whole number of a round number: 0.0031 is "3 of 1,000". */
