@@ -1,13 +1,18 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { Toasts } from '../ui/toasts.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { NotFound, NotYet } from './NotHere.tsx';
 import { routes } from './routes.tsx';
 import { Shell } from './Shell.tsx';
 import { ThemeSync } from './ThemeSync.tsx';
+
+/** Messages wait for it; the first screen does not. */
+const ToastList = lazy(async () => {
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  return import('../ui/ToastList.tsx');
+});
 
 export function App() {
   return (
@@ -41,7 +46,9 @@ export function App() {
             </Suspense>
           </Shell>
         </Router>
-        <Toasts />
+        <Suspense>
+          <ToastList />
+        </Suspense>
       </ErrorBoundary>
     </CSPProvider>
   );

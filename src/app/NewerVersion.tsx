@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLikeness } from '../store/react.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
-import { toastError } from '../ui/toasts.tsx';
+import { toastError } from '../ui/toasts.ts';
 import styles from './Shell.module.css';
 
 /** A newer version of the app: offered, and never forced on somebody in the middle of something. */

@@ -1,7 +1,7 @@
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { type FoundFile, filesOfDrop, filesOfInput, filesOfPaste } from '../media/files.ts';
 import styles from './DropZone.module.css';
-import { toastError } from './toasts.tsx';
+import { toastError } from './toasts.ts';
 
 interface DropZoneProps {
   /** Receives what was dropped or pasted; folders are walked through. */

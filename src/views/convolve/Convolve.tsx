@@ -5,7 +5,7 @@ import type { Dimensions } from '../../store/shared.ts';
 import { Segments } from '../../ui/controls.tsx';
 import { DropZone } from '../../ui/DropZone.tsx';
 import type { FoundFile } from '../../ui/files.ts';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 import { Workbench } from '../../ui/Workbench.tsx';
 import { Board } from './Board.tsx';
 import { FilterControls, SettingControls } from './Controls.tsx';

@@ -16,7 +16,7 @@ import { FileButton } from '../../ui/DropZone.tsx';
 import type { FoundFile } from '../../ui/files.ts';
 import { MicrophoneView } from '../../ui/MicrophoneView.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 import { Section } from '../../ui/Workbench.tsx';
 import styles from './Inputs.module.css';
 import { LiveInput } from './LiveInput.tsx';

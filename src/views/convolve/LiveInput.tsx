@@ -4,7 +4,7 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { isAbort } from '../../store/shared.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CameraView, type LiveVideo } from '../../ui/CameraView.tsx';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 import styles from './Inputs.module.css';
 
 /** Frames of a clip, and milliseconds from one to the next: two seconds and a half. */

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { type FoundFile, groupByFolder, looksLikePicture } from '../../ui/files.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Progress } from '../../ui/Progress.tsx';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 import { Stage } from '../../ui/Workbench.tsx';
 import styles from './Enroll.module.css';
 

@@ -16,7 +16,7 @@ import { CameraView, type LiveVideo } from '../../ui/CameraView.tsx';
 import { Switch } from '../../ui/controls.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { paintOverlay } from '../../ui/overlay.ts';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 import { Stage } from '../../ui/Workbench.tsx';
 import styles from './Enroll.module.css';
 

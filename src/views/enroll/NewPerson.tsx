@@ -6,7 +6,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { Switch, TextField } from '../../ui/controls.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { toast, toastError } from '../../ui/toasts.tsx';
+import { toast, toastError } from '../../ui/toasts.ts';
 import { Section } from '../../ui/Workbench.tsx';
 import styles from './Enroll.module.css';
 import type { Capture } from './Enroll.tsx';

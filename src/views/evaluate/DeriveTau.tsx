@@ -4,7 +4,7 @@ import { deriveTau, type EvaluationResult, gallerySize, ratesOf } from '../../st
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
-import { toast, toastError } from '../../ui/toasts.tsx';
+import { toast, toastError } from '../../ui/toasts.ts';
 import { Section } from '../../ui/Workbench.tsx';
 import styles from './Evaluate.module.css';
 import { percent, whole } from './words.ts';

@@ -4,7 +4,7 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DropZone, FileButton } from '../../ui/DropZone.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 import { Stage, Workbench } from '../../ui/Workbench.tsx';
 import styles from './Evaluate.module.css';
 import { Results } from './Results.tsx';

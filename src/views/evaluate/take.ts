@@ -1,6 +1,6 @@
 import { actions } from '../../store/react.ts';
 import type { FoundFile } from '../../ui/files.ts';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 
 export function takeFolder(files: FoundFile[]): void {
   actions().evaluateFolder(files).catch(toastError);

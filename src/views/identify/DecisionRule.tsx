@@ -3,7 +3,7 @@ import { actions, useCalibrationNote, useLikeness } from '../../store/react.ts';
 import { describeTau, formatTau } from '../../store/shared.ts';
 import { Slider } from '../../ui/Slider.tsx';
 import { TauNote } from '../../ui/TauNote.tsx';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 import { Section } from '../../ui/Workbench.tsx';
 
 /** The two numbers that decide: tau and the margin. */

@@ -5,7 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Segments, Switch } from '../../ui/controls.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { toast, toastError } from '../../ui/toasts.tsx';
+import { toast, toastError } from '../../ui/toasts.ts';
 import { Workbench } from '../../ui/Workbench.tsx';
 import { About } from './About.tsx';
 import { Capabilities } from './Capabilities.tsx';

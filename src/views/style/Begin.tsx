@@ -3,7 +3,7 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { FileButton } from '../../ui/DropZone.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Slider } from '../../ui/Slider.tsx';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 
 /** What G begins as. */
 export function Begin() {

@@ -4,7 +4,7 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CameraView, type LiveVideo } from '../../ui/CameraView.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 
 interface CameraDialogProps {
   title: string;

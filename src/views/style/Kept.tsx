@@ -6,7 +6,7 @@ import { Button, IconButton } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ObjectImage } from '../../ui/ObjectImage.tsx';
 import { saveBlob } from '../../ui/saveBlob.ts';
-import { toast, toastError } from '../../ui/toasts.tsx';
+import { toast, toastError } from '../../ui/toasts.ts';
 import { Section } from '../../ui/Workbench.tsx';
 import { pictureName } from './names.ts';
 import styles from './Style.module.css';

@@ -7,7 +7,7 @@ import { Segments, TextField } from '../../ui/controls.tsx';
 import { FileButton } from '../../ui/DropZone.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Progress } from '../../ui/Progress.tsx';
-import { toast, toastError } from '../../ui/toasts.tsx';
+import { toast, toastError } from '../../ui/toasts.ts';
 import styles from './Style.module.css';
 
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;

@@ -7,7 +7,7 @@ import { DropZone, FileButton } from '../../ui/DropZone.tsx';
 import type { FoundFile } from '../../ui/files.ts';
 import { ObjectImage } from '../../ui/ObjectImage.tsx';
 import { Slider } from '../../ui/Slider.tsx';
-import { toast, toastError } from '../../ui/toasts.tsx';
+import { toast, toastError } from '../../ui/toasts.ts';
 import { Section } from '../../ui/Workbench.tsx';
 import { CameraDialog } from './CameraDialog.tsx';
 import { MaskPainter } from './MaskPainter.tsx';

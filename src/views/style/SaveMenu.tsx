@@ -4,7 +4,7 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { saveBlob } from '../../ui/saveBlob.ts';
-import { toast, toastError } from '../../ui/toasts.tsx';
+import { toast, toastError } from '../../ui/toasts.ts';
 import { pictureName } from './names.ts';
 import { TimeLapse } from './TimeLapse.tsx';
 

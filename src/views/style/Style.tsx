@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { DropZone } from '../../ui/DropZone.tsx';
 import type { FoundFile } from '../../ui/files.ts';
 import { Notice } from '../../ui/Notice.tsx';
-import { toast, toastError } from '../../ui/toasts.tsx';
+import { toast, toastError } from '../../ui/toasts.ts';
 import { Stage, Workbench } from '../../ui/Workbench.tsx';
 import { Canvas } from './Canvas.tsx';
 import { Costs } from './Costs.tsx';

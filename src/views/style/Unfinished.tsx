@@ -2,7 +2,7 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { ObjectImage } from '../../ui/ObjectImage.tsx';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 import { pictureName } from './names.ts';
 import styles from './Style.module.css';
 

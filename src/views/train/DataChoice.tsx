@@ -5,7 +5,7 @@ import { Segments, TextField } from '../../ui/controls.tsx';
 import { FileButton } from '../../ui/DropZone.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { Slider } from '../../ui/Slider.tsx';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 import { Section } from '../../ui/Workbench.tsx';
 import styles from './Train.module.css';
 

@@ -3,7 +3,7 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { hasWon, type TrainResult } from '../../store/shared.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 import styles from './Train.module.css';
 
 /** Fewer held-out people than this prove little, whatever the figures say. */

@@ -3,7 +3,7 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DropZone } from '../../ui/DropZone.tsx';
 import type { FoundFile } from '../../ui/files.ts';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 import { Stage, Workbench } from '../../ui/Workbench.tsx';
 import { Controls } from './Controls.tsx';
 import { DataChoice } from './DataChoice.tsx';

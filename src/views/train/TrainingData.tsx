@@ -4,7 +4,7 @@ import type { Raster } from '../../store/shared.ts';
 import { Avatar } from '../../ui/Chip.tsx';
 import { NamedFaces } from '../../ui/drawings.tsx';
 import { Empty } from '../../ui/Empty.tsx';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 import styles from './Train.module.css';
 
 /** Rows and columns of drawn faces shown. */

@@ -2,7 +2,7 @@ import { Download, Trash2 } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { TrainedSummary } from '../../store/shared.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 import { Section } from '../../ui/Workbench.tsx';
 import styles from './Train.module.css';
 

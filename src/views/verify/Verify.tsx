@@ -8,7 +8,7 @@ import { DistanceMeter } from '../../ui/DistanceMeter.tsx';
 import { TwoFaces } from '../../ui/drawings.tsx';
 import { Slider } from '../../ui/Slider.tsx';
 import { TauNote } from '../../ui/TauNote.tsx';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 import { Section, Workbench } from '../../ui/Workbench.tsx';
 import { FaceSlot } from './FaceSlot.tsx';
 import type { Side } from './side.ts';
