@@ -10,7 +10,7 @@ import { ThemeSync } from './ThemeSync.tsx';
 
 /** Messages wait for it; the first screen does not. */
 const ToastList = lazy(async () => {
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
   return import('../ui/ToastList.tsx');
 });
 
