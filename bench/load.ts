@@ -1,0 +1,155 @@
+import { parseArgs } from 'node:util';
+import type { Page } from '@playwright/test';
+import { EnrollPage } from '../e2e/pages/EnrollPage.ts';
+import { median, openBrowser, printJson, serve } from './harness.ts';
+
+// The built app (`npm run build` first) with thousands of people enrolled: how long it takes to open, search, enrol, rename and
+// delete, and the longest time the page did not answer meanwhile.
+//   npm run bench:load -- [--people 10000] [--templates 3]
+
+const { values } = parseArgs({
+  options: { people: { type: 'string', default: '10000' }, templates: { type: 'string', default: '3' } },
+});
+const people = Number(values.people);
+const templates = Number(values.templates);
+
+interface Measured {
+  /** Seconds until the page shows what was asked for. */
+  seconds: number;
+  /** Tasks of the page's thread that took over 50 ms, the longest first, in milliseconds. */
+  longTasks: number[];
+}
+
+/** Runs one act and says how long it took, and how long the page's thread was held up. */
+async function measure(page: Page, act: () => Promise<unknown>): Promise<Measured> {
+  await page.evaluate(() => {
+    const seen: number[] = [];
+    const observer = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) seen.push(duration);
+    });
+    observer.observe({ entryTypes: ['longtask'] });
+    Object.assign(window, { longTasks: seen });
+  });
+  const begun = performance.now();
+  await act();
+  const seconds = (performance.now() - begun) / 1000;
+  // A task is told when it is over.
+  await page.waitForTimeout(300);
+  const longTasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+  return {
+    seconds,
+    longTasks: longTasks
+      .toSorted((a, b) => b - a)
+      .map(Math.round)
+      .slice(0, 5),
+  };
+}
+
+/** Rows as the app of before stored them: it takes them over when it opens. */
+async function fill(page: Page): Promise<void> {
+  await page.evaluate(
+    async ({ people, templates }) => {
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open('likeness');
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
+      const version = await new Promise<string>((resolve) => {
+        const reading = database.transaction('templates').objectStore('templates').getAll();
+        reading.onsuccess = () => resolve(reading.result[0].encoderVersion);
+      });
+      const transaction = database.transaction(['people', 'templates'], 'readwrite');
+      for (let i = 0; i < people; i++) {
+        const id = `p${i}`;
+        transaction
+          .objectStore('people')
+          .put({ id, name: `Person ${String(i).padStart(5, '0')}`, createdAt: i });
+        for (let k = 0; k < templates; k++) {
+          const raw = Float32Array.from({ length: 128 }, (_, n) =>
+            Math.sin(0.37 * (i + 1) * (n + 1) + 0.01 * k),
+          );
+          const length = 1.4 * Math.hypot(...raw);
+          const encoding = raw.map((value) => value / length);
+          transaction.objectStore('templates').put({
+            id: `${id}t${k}`,
+            personId: id,
+            encoding,
+            encoderVersion: version,
+            createdAt: i,
+            picture: null,
+            source: 'photo',
+          });
+        }
+      }
+      await new Promise((resolve, reject) => {
+        transaction.oncomplete = resolve;
+        transaction.onerror = () => reject(transaction.error);
+      });
+      database.close();
+    },
+    { people, templates },
+  );
+}
+
+const server = await serve('dist');
+const browser = await openBrowser();
+try {
+  const context = await browser.newContext({ baseURL: server.url, serviceWorkers: 'block' });
+  const page = await context.newPage();
+  const enroll = new EnrollPage(page);
+  await enroll.open('/enroll', '?backend=wasm');
+  await enroll.enrollPhoto('Ada', '.tmp/e2e/ada.jpg');
+  await fill(page);
+  await page.reload();
+  // The first opening takes the rows over; the second is every day's.
+  const everyone = page.getByText(new RegExp(`${(people + 1).toLocaleString('en')}|${people + 1}`)).first();
+  const firstOpen = await measure(page, () => everyone.waitFor({ timeout: 300_000 }));
+  await page.waitForTimeout(3000);
+  const open = await measure(page, async () => {
+    await page.reload();
+    await everyone.waitFor({ timeout: 300_000 });
+  });
+  const search = enroll.inspector.getByLabel('Search');
+  const searching: Measured[] = [];
+  for (const text of ['0', '09', '099', '0999', '09999']) {
+    searching.push(
+      await measure(page, async () => {
+        await search.fill(text);
+        await enroll
+          .person(`Person ${text.padEnd(5, '9')}`)
+          .first()
+          .waitFor();
+      }),
+    );
+  }
+  await search.fill('');
+  const enrolling = await measure(page, () => enroll.enrollPhoto('Bea', '.tmp/e2e/bea.jpg'));
+  await search.fill('Bea');
+  const dialog = await enroll.openPerson('Bea');
+  const deleting = await measure(page, async () => {
+    await dialog
+      .getByRole('button', { name: /^Delete/ })
+      .first()
+      .click();
+    await page
+      .getByRole('button', { name: /^Delete/ })
+      .last()
+      .click();
+    await enroll.person('Bea').waitFor({ state: 'detached' });
+  });
+  printJson({
+    people,
+    templates: people * templates,
+    firstOpen,
+    open,
+    search: {
+      seconds: median(searching.map(({ seconds }) => seconds)),
+      longTasks: searching.flatMap(({ longTasks }) => longTasks).toSorted((a, b) => b - a),
+    },
+    enrolling,
+    deleting,
+  });
+} finally {
+  await browser.close();
+  await server.close();
+}
