@@ -1,24 +1,12 @@
 import * as v from 'valibot';
 import { LikenessError } from '../errors.ts';
 import { tx } from './database.ts';
+import { canEncrypt, type GalleryKey, galleryKey, readGalleryKey } from './encryption.ts';
+import { type ReadRow, readRow } from './sealedTemplates.ts';
+import { openOnce, recallOnly, sealPlainRows, writeSealed } from './sealedWrites.ts';
 import type { Person, Template } from './types.ts';
 
-const finite = (encoding: Float32Array) => encoding.length > 0 && encoding.every(Number.isFinite);
-
 const PersonRow = v.object({ id: v.string(), name: v.string(), createdAt: v.number() });
-
-const TemplateRow = v.object({
-  id: v.string(),
-  personId: v.string(),
-  encoding: v.pipe(
-    v.custom<Float32Array>((value) => value instanceof Float32Array),
-    v.check(finite, 'not finite'),
-  ),
-  encoderVersion: v.string(),
-  createdAt: v.number(),
-  picture: v.nullable(v.instance(Blob)),
-  source: v.picklist(['camera', 'photo']),
-});
 
 /** Everything stored about people. */
 export interface StoredGallery {
@@ -26,37 +14,69 @@ export interface StoredGallery {
   templates: Template[];
   /** Ids of rows that could not be read, or whose person is missing; they are left out and left alone. */
   damaged: string[];
+  /** Rows of an earlier version that are readable and could not be encrypted yet. */
+  unsealed: number;
 }
 
-/** Reads all people and templates, each row checked: one damaged row does not take the others with it. */
+/**
+ * Reads all people and templates, each row checked: one damaged row does not take the others with it. Rows that an earlier
+ * version left unencrypted are encrypted; until each is, it stays as it was, so that an interruption loses nothing.
+ */
 export async function loadPeople(): Promise<StoredGallery> {
   const [personRows, templateRows] = await tx(['people', 'templates'], 'readonly', async (transaction) =>
     Promise.all([transaction.objectStore('people').getAll(), transaction.objectStore('templates').getAll()]),
   );
+  const key = canEncrypt() ? await readGalleryKey() : null;
   const damaged: string[] = [];
-  const people = readRows(PersonRow, personRows, damaged);
+  const people = personRows.flatMap((row) => {
+    const read = v.safeParse(PersonRow, row);
+    if (!read.success) damaged.push(idOf(row));
+    return read.success ? [read.output] : [];
+  });
   const known = new Set(people.map((person) => person.id));
-  const templates = readRows(TemplateRow, templateRows, damaged).filter((template) => {
-    if (known.has(template.personId)) return true;
-    damaged.push(template.id);
-    return false;
+  const plain: Template[] = [];
+  const read = await Promise.all(
+    templateRows.map((stored) => {
+      const row = readRow(stored);
+      if (row.kind === 'plain' && known.has(row.row.personId)) plain.push(row.row);
+      return row.kind !== 'damaged' && known.has(row.row.personId) ? readable(key, row) : null;
+    }),
+  );
+  const templates = read.filter((template) => template !== null);
+  read.forEach((template, index) => {
+    if (!template) damaged.push(idOf(templateRows[index]));
   });
-  return { people, templates, damaged };
+  recallOnly(templates);
+  return { people, templates, damaged, unsealed: await sealPlainRows(plain) };
 }
 
-/** Writes a new person with their templates, all or nothing. */
+/** Writes a new person with their templates, all or nothing. @throws LikenessError `NoEncryption` */
 export async function addPerson(person: Person, templates: Template[]): Promise<void> {
-  await tx(['people', 'templates'], 'readwrite', async (transaction) => {
+  await writeSealed(templates, async (transaction, rows) => {
     await transaction.objectStore('people').add(person);
-    for (const template of templates) await transaction.objectStore('templates').add(template);
+    for (const row of rows) await transaction.objectStore('templates').add(row);
   });
 }
 
-/** Writes templates of a person who is already there. @throws LikenessError `PersonGone` */
+/** Writes templates of a person who is already there. @throws LikenessError `PersonGone`, `NoEncryption` */
 export async function addTemplates(personId: string, templates: Template[]): Promise<void> {
-  await tx(['people', 'templates'], 'readwrite', async (transaction) => {
+  await writeSealed(templates, async (transaction, rows) => {
     await existing(transaction.objectStore('people').get(personId));
-    for (const template of templates) await transaction.objectStore('templates').add(template);
+    for (const row of rows) await transaction.objectStore('templates').add(row);
+  });
+}
+
+/**
+ * Writes new people and templates, some of these of people already there: everything or nothing.
+ *
+ * @throws LikenessError `PersonGone`, `NoEncryption`
+ */
+export async function addGallery(people: readonly Person[], templates: readonly Template[]): Promise<void> {
+  await writeSealed(templates, async (transaction, rows) => {
+    const store = transaction.objectStore('people');
+    for (const person of people) await store.add(person);
+    for (const personId of new Set(rows.map((row) => row.personId))) await existing(store.get(personId));
+    for (const row of rows) await transaction.objectStore('templates').add(row);
   });
 }
 
@@ -68,15 +88,29 @@ export async function renamePerson(personId: string, name: string): Promise<void
   });
 }
 
-/** Moves every template of `from` to `into` and deletes `from`. @throws LikenessError `PersonGone` */
+/**
+ * Moves every template of `from` to `into` and deletes `from`. What is sealed is bound to its person, so it is sealed anew; a
+ * damaged row moves as it is, to go when the person goes.
+ *
+ * @throws LikenessError `PersonGone`, `NoEncryption`
+ */
 export async function mergePeople(from: string, into: string): Promise<void> {
-  await tx(['people', 'templates'], 'readwrite', async (transaction) => {
+  const rows = await tx(['templates'], 'readonly', (transaction) =>
+    transaction.objectStore('templates').index('byPerson').getAll(from),
+  );
+  const key = await galleryKey();
+  const read = await Promise.all(rows.map((row) => readable(key, readRow(row))));
+  const moving = read.flatMap((template) => (template ? [{ ...template, personId: into }] : []));
+  await writeSealed(moving, async (transaction, sealed) => {
     const people = transaction.objectStore('people');
     await existing(people.get(from));
     await existing(people.get(into));
     const templates = transaction.objectStore('templates');
-    const moving = await templates.index('byPerson').getAll(from);
-    for (const template of moving) await templates.put({ ...(template as object), personId: into });
+    const byId = new Map(sealed.map((row) => [row.id, row]));
+    // Another tab may have enrolled or deleted some meanwhile: then all is read again.
+    const now = await templates.index('byPerson').getAll(from);
+    if (now.length !== rows.length || now.some((row, i) => idOf(row) !== idOf(rows[i]))) throw changed();
+    for (const row of now) await templates.put(byId.get(idOf(row)) ?? { ...(row as object), personId: into });
     await people.delete(from);
   });
 }
@@ -103,6 +137,12 @@ export async function deletePerson(personId: string): Promise<void> {
   });
 }
 
+/** Null when the row is damaged, or sealed and there is no key. */
+async function readable(key: GalleryKey | null, read: ReadRow): Promise<Template | null> {
+  if (read.kind === 'plain') return read.row;
+  return read.kind === 'sealed' && key ? openOnce(key, read.row) : null;
+}
+
 async function existing(reading: Promise<unknown>): Promise<object> {
   const row = await reading;
   if (row) return row as object;
@@ -113,15 +153,12 @@ async function existing(reading: Promise<unknown>): Promise<object> {
   );
 }
 
-function readRows<Schema extends v.GenericSchema>(
-  schema: Schema,
-  rows: unknown[],
-  damaged: string[],
-): v.InferOutput<Schema>[] {
-  return rows.flatMap((row) => {
-    const read = v.safeParse(schema, row);
-    if (read.success) return [read.output];
-    damaged.push(String((row as { id?: unknown } | null)?.id));
-    return [];
-  });
+function changed(): LikenessError {
+  return new LikenessError(
+    'PersonChanged',
+    'Another tab changed this person at the same moment.',
+    'Nothing was changed here. Try again.',
+  );
 }
+
+const idOf = (row: unknown) => String((row as { id?: unknown } | null)?.id);
