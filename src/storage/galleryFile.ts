@@ -1,3 +1,5 @@
+export type { FileContent } from './galleryContent.ts';
+
 import { LikenessError } from '../errors.ts';
 import { requireEncryption } from './encryption.ts';
 import { type FileContent, readContent, writeContent } from './galleryContent.ts';

@@ -1,7 +1,8 @@
 /** What one tab tells the others of this page. */
-export type TabMessage = 'gallery' | 'settings';
+export type TabMessage = 'gallery' | 'settings' | 'deleted';
 
 const CHANNEL = 'likeness';
+const MESSAGES: readonly unknown[] = ['gallery', 'settings', 'deleted'] satisfies TabMessage[];
 
 /** Tells other tabs what changed, and hears from them. A tab does not hear itself. */
 export function openTabs(onMessage: (message: TabMessage) => void): {
@@ -10,7 +11,7 @@ export function openTabs(onMessage: (message: TabMessage) => void): {
 } {
   const channel = new BroadcastChannel(CHANNEL);
   channel.onmessage = (event) => {
-    if (event.data === 'gallery' || event.data === 'settings') onMessage(event.data);
+    if (MESSAGES.includes(event.data)) onMessage(event.data);
   };
   return { tell: (message) => channel.postMessage(message), close: () => channel.close() };
 }

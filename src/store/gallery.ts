@@ -1,5 +1,6 @@
 import type { LikenessError } from '../errors.ts';
 import { thumbnail } from '../media/pictures.ts';
+import { requireEncryption } from '../storage/encryption.ts';
 import * as people from '../storage/people.ts';
 import { keepStorage } from '../storage/persist.ts';
 import type { Template } from '../storage/types.ts';
@@ -31,7 +32,7 @@ export function galleryActions(
   client: FaceClient,
   announce: () => void,
   head: () => Head | undefined,
-): { actions: GalleryActions; templates: () => readonly Template[] } {
+): { actions: GalleryActions; templates: () => readonly Template[]; forget: () => Promise<void> } {
   /** Encodings stay out of the store: views need names and dates, the worker needs the numbers. */
   let templates: Template[] = [];
 
@@ -48,6 +49,7 @@ export function galleryActions(
           people: summarise(stored.people, stored.templates),
           fault: null,
           damaged: stored.damaged.length,
+          unsealed: stored.unsealed,
         },
       });
     } catch (error) {
@@ -77,6 +79,7 @@ export function galleryActions(
     loadGallery: load,
 
     enroll: async ({ personId, name, faces }) => {
+      requireEncryption();
       const id = personId ?? crypto.randomUUID();
       const first = get().gallery.people.length === 0;
       const made = await Promise.all(faces.map((face) => toTemplate(face, id)));
@@ -122,7 +125,16 @@ export function galleryActions(
       return known.length > 0 ? Math.max(...known) : null;
     },
   };
-  return { actions, templates: () => templates };
+  return {
+    actions,
+    templates: () => templates,
+    /** Everything stored was deleted: starts anew without looking. */
+    forget: async () => {
+      templates = [];
+      set({ gallery: { status: 'ready', people: [], fault: null, damaged: 0, unsealed: 0 } });
+      await client.run('setGallery', pack([]));
+    },
+  };
 }
 
 function pack(templates: Template[]) {

@@ -10,6 +10,12 @@ export interface OfflineActions {
 
 export const unsavedYet: Offline = { status: 'saving' };
 
+/** After everything was deleted. */
+export const unsavedNow: Offline = {
+  status: 'failed',
+  why: 'Its copy was deleted with everything else; the next visit saves it again.',
+};
+
 /** @param assets where the app lies, ends with a slash */
 export function offlineActions(set: SetState, assets: string): OfflineActions {
   return {

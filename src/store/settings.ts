@@ -15,6 +15,7 @@ const SettingsRow = v.object({
   keepPictures: v.fallback(v.boolean(), false),
   cameraId: v.fallback(v.nullable(v.string()), null),
   mirrorPreview: v.fallback(v.boolean(), true),
+  agreed: v.fallback(v.boolean(), false),
 });
 
 export const defaultSettings: Settings = v.parse(SettingsRow, {});

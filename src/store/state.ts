@@ -18,6 +18,7 @@ import type { StyleNetworksActions, StyleNetworksState } from './styleNetworks.t
 import type { StyleActions, StyleState } from './styleState.ts';
 import type { TrainedActions, TrainedState } from './trained.ts';
 import type { TrainActions, TrainState } from './trainState.ts';
+import type { TransferActions, TransferState } from './transfer.ts';
 
 /** What the person has chosen; kept in storage. */
 export interface Settings {
@@ -34,6 +35,8 @@ export interface Settings {
   cameraId: string | null;
   /** Show camera previews as a mirror does. */
   mirrorPreview: boolean;
+  /** The note at the first enrolment was read, and agreement of whoever is enrolled promised. */
+  agreed: boolean;
 }
 
 export interface TemplateSummary {
@@ -57,6 +60,8 @@ export interface GalleryState {
   fault: LikenessError | null;
   /** Rows of the database that could not be read and were left out. */
   damaged: number;
+  /** Rows of an earlier version that could not be encrypted yet. */
+  unsealed: number;
 }
 
 /** A face ready to be enrolled. */
@@ -73,8 +78,11 @@ export interface LikenessState
     TrainActions,
     TrainedActions,
     OfflineActions,
-    EvaluationActions {
+    EvaluationActions,
+    TransferActions {
   offline: Offline;
+  /** The dialog that saves the gallery to a file, or brings one in. */
+  transfer: TransferState;
   convolution: ConvolutionState;
   style: StyleState;
   styleNetworks: StyleNetworksState;
@@ -129,7 +137,7 @@ export interface LikenessState
   mergePeople: (from: string, into: string) => Promise<void>;
   deleteTemplate: (templateId: string) => Promise<void>;
   deletePerson: (personId: string) => Promise<void>;
-  /** Deletes the whole database: people, templates, pictures, settings. */
+  /** Deletes all that is kept: people, pictures, settings, the key, fetched networks, and the copy that opens offline. */
   deleteEverything: () => Promise<void>;
 
   /** Reads what is stored; called once at the start. */

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { readCapabilities } from '../media/capabilities.ts';
 import { pictureFile } from '../media/pictures.ts';
 import { samplePhoto } from '../media/samples.ts';
-import { dropDatabase } from '../storage/database.ts';
+import { deleteEverythingStored } from '../storage/deleteEverything.ts';
 import { keepStorage } from '../storage/persist.ts';
 import { openTabs } from '../storage/tabs.ts';
 import { createFaceClient } from '../workers/faceClient.ts';
@@ -15,7 +15,7 @@ import { idleEvaluation } from './evaluationState.ts';
 import { faceActions } from './faces.ts';
 import { galleryActions } from './gallery.ts';
 import { liveLoops } from './live.ts';
-import { offlineActions, unsavedYet } from './offline.ts';
+import { offlineActions, unsavedNow, unsavedYet } from './offline.ts';
 import { defaultSettings, forcedBackend, loadSettings, saveSettings } from './settings.ts';
 import type { LikenessState, Settings } from './state.ts';
 import { styleStudio } from './style.ts';
@@ -24,6 +24,7 @@ import { initialStyle, type PictureListener } from './styleState.ts';
 import { type ProjectionListener, trainingStudio } from './train.ts';
 import { noneTrained, trainedVersions } from './trained.ts';
 import { initialTrain } from './trainState.ts';
+import { transferActions } from './transfer.ts';
 
 /** Wires the state to the face worker, to storage and to the page's other tabs. */
 export function createLikeness() {
@@ -37,6 +38,7 @@ export function createLikeness() {
   const store = createStore<LikenessState>()((set, get) => {
     const tabs = openTabs((message) => {
       if (message === 'gallery') get().loadTrained();
+      else if (message === 'deleted') forgetAll();
       else readSettings();
     });
     const withForced = (settings: Settings) => (forced ? { ...settings, backend: forced } : settings);
@@ -49,6 +51,15 @@ export function createLikeness() {
         // Without storage the defaults hold for this visit; the gallery says why.
         set({ gallery: { ...get().gallery, status: 'failed', fault: asLikenessError(error) } });
       }
+    }
+
+    /** What is deleted here or in another tab; reading it anew would make an empty database. */
+    async function forgetAll(): Promise<void> {
+      await get().forgetKept();
+      trained.forget();
+      await gallery.forget();
+      get().clearEvaluation();
+      set({ settings: withForced(defaultSettings), calibration: null, offline: unsavedNow });
     }
 
     const studio = styleStudio(set, get, assets);
@@ -77,7 +88,15 @@ export function createLikeness() {
       ...trained.actions,
       settings: withForced(defaultSettings),
       engine: idleEngine,
-      gallery: { status: 'loading', people: [], fault: null, damaged: 0 },
+      gallery: { status: 'loading', people: [], fault: null, damaged: 0, unsealed: 0 },
+      transfer: null,
+      ...transferActions(
+        (transfer) => set({ transfer }),
+        async () => {
+          tellGallery();
+          await get().loadGallery();
+        },
+      ),
       handedOver: null,
       handOver: (face) => set({ handedOver: face }),
       takeHandedOver: () => set({ handedOver: null }),
@@ -109,12 +128,9 @@ export function createLikeness() {
 
       deleteEverything: async () => {
         await get().forgetKept();
-        get().clearEvaluation();
-        await dropDatabase();
-        set({ settings: withForced(defaultSettings), calibration: null });
-        tabs.tell('settings');
-        tabs.tell('gallery');
-        await get().loadTrained();
+        await deleteEverythingStored(assets);
+        tabs.tell('deleted');
+        await forgetAll();
       },
       keepStorage,
       readCapabilities,

@@ -96,6 +96,11 @@ export function trainedVersions(set: SetState, get: GetState, announce: () => vo
   return {
     actions,
     head,
+    /** Everything stored was deleted: starts anew without looking. */
+    forget: () => {
+      versions = [];
+      set({ trained: noneTrained });
+    },
     /** Keeps a new version; with `use` Identify and Verify work with it from now on. */
     keep: (version: TrainedVersion, use: boolean) => change(storage.addVersion(version, use)),
   };
