@@ -126,6 +126,7 @@ test('a folder with a folder per person enrols them all and lists what it left o
   await enroll.open();
   await enroll.chooseFolder(root);
   await expect(page.getByRole('heading', { name: '2 people, 4 pictures' })).toBeVisible();
+  await enroll.agree();
   await enroll.middle.getByRole('button', { name: 'Enroll 2 people' }).click();
   await expect(page.getByText('2 people enrolled with 3 pictures')).toBeVisible();
   await page.getByText('1 picture was left out').click();

@@ -25,8 +25,15 @@ export class EnrollPage extends AppPage {
   /** Gives the captured pictures a name and saves them. */
   async save(name: string): Promise<void> {
     await this.inspector.getByLabel('Name').fill(name);
+    await this.agree();
     await this.inspector.getByRole('button', { name: `Enroll ${name}` }).click();
     await expect(this.person(name)).toBeVisible();
+  }
+
+  /** Ticks the agreement that the first enrolment asks for; later ones do not ask. */
+  async agree(): Promise<void> {
+    const tick = this.page.getByRole('checkbox', { name: /agreement$/ });
+    if (await tick.isVisible()) await tick.check();
   }
 
   /** Enrols somebody from a photo of one face. */

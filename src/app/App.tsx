@@ -7,6 +7,7 @@ import { NotFound, NotYet } from './NotHere.tsx';
 import { routes } from './routes.tsx';
 import { Shell } from './Shell.tsx';
 import { ThemeSync } from './ThemeSync.tsx';
+import { TransferDialogs } from './TransferDialogs.tsx';
 
 /** Messages wait for it; the first screen does not. */
 const ToastList = lazy(async () => {
@@ -49,6 +50,7 @@ export function App() {
         <Suspense>
           <ToastList />
         </Suspense>
+        <TransferDialogs />
       </ErrorBoundary>
     </CSPProvider>
   );

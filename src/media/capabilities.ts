@@ -1,6 +1,6 @@
 /** What this browser has, and what follows from it in words. */
 export interface Capability {
-  id: 'camera' | 'gpu' | 'simd' | 'threads' | 'storage';
+  id: 'camera' | 'gpu' | 'simd' | 'threads' | 'storage' | 'encryption';
   label: string;
   state: 'good' | 'limited' | 'missing';
   found: string;
@@ -18,7 +18,7 @@ const SOFTWARE = /swiftshader|llvmpipe|software|basic render|softpipe/i;
 
 /** Looks at this browser. Nothing is asked of the person: no permission dialog appears. */
 export async function readCapabilities(): Promise<Capability[]> {
-  return [await camera(), gpu(), simd(), threads(), await storage()];
+  return [await camera(), gpu(), simd(), threads(), await storage(), encryption()];
 }
 
 async function camera(): Promise<Capability> {
@@ -162,6 +162,19 @@ async function storage(): Promise<Capability> {
     meaning: persisted
       ? 'The browser keeps it until you delete it.'
       : 'The browser may clear it when the disk is nearly full.',
+  };
+}
+
+function encryption(): Capability {
+  const has = globalThis.crypto?.subtle !== undefined;
+  return {
+    id: 'encryption',
+    label: 'Encryption',
+    state: has ? 'good' : 'missing',
+    found: has ? 'AES-GCM, 256 bits' : 'Not offered to this page',
+    meaning: has
+      ? 'Encodings and kept pictures are encrypted where they are stored.'
+      : 'Open the page over https or from localhost: without encryption nobody can be enrolled.',
   };
 }
 

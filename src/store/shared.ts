@@ -101,3 +101,4 @@ export type { ChosenStyle } from './styleState.ts';
 export type { TrainedSummary } from './trained.ts';
 export { hasWon } from './trainOutcome.ts';
 export type { TrainSource } from './trainState.ts';
+export type { ImportPreview, MeetPolicy } from './transfer.ts';

@@ -28,7 +28,7 @@ interface TextFieldProps {
   onChange: (value: string) => void;
   placeholder?: string;
   hint?: ReactNode;
-  type?: 'text' | 'search';
+  type?: 'text' | 'search' | 'password';
   maxLength?: number;
   suggestions?: string[];
   onEnter?: () => void;
@@ -46,7 +46,7 @@ export function TextField(props: TextFieldProps) {
         value={props.value}
         placeholder={props.placeholder}
         maxLength={props.maxLength ?? 80}
-        autoComplete="off"
+        autoComplete={props.type === 'password' ? 'new-password' : 'off'}
         list={list}
         onChange={(event) => props.onChange(event.target.value)}
         onKeyDown={(event) => {

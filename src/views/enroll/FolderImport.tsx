@@ -1,6 +1,6 @@
 import { FolderCheck, X } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
-import { actions } from '../../store/react.ts';
+import { actions, useLikeness } from '../../store/react.ts';
 import type { NewFace } from '../../store/state.ts';
 import { Button } from '../../ui/Button.tsx';
 import { type FoundFile, groupByFolder, looksLikePicture } from '../../ui/files.ts';
@@ -8,6 +8,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { toastError } from '../../ui/toasts.ts';
 import { Stage } from '../../ui/Workbench.tsx';
+import { Consent } from './Consent.tsx';
 import styles from './Enroll.module.css';
 
 interface Outcome {
@@ -25,6 +26,8 @@ export function FolderImport({ files, onClose }: { files: FoundFile[]; onClose: 
   const [done, setDone] = useState<number | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [begun, setBegun] = useState(0);
+  const agreed = useLikeness((state) => state.settings.agreed);
+  const [ticked, setTicked] = useState(false);
   const stop = useRef<AbortController | null>(null);
 
   const start = async () => {
@@ -57,6 +60,7 @@ export function FolderImport({ files, onClose }: { files: FoundFile[]; onClose: 
         if (control.signal.aborted) break;
         if (faces.length > 0) {
           await actions().enroll({ name, faces });
+          if (!agreed && result.people === 0) actions().changeSettings({ agreed: true });
           result.people += 1;
           result.pictures += faces.length;
         }
@@ -107,7 +111,8 @@ export function FolderImport({ files, onClose }: { files: FoundFile[]; onClose: 
                 </li>
               ))}
             </ul>
-            <Button look="primary" icon={<FolderCheck />} onClick={start}>
+            {!agreed && <Consent agreed={ticked} onAgreed={setTicked} who="these people" />}
+            <Button look="primary" icon={<FolderCheck />} disabled={!(agreed || ticked)} onClick={start}>
               Enroll {groups.length === 1 ? 'one person' : `${groups.length} people`}
             </Button>
           </>

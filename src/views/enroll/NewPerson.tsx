@@ -8,6 +8,7 @@ import { Switch, TextField } from '../../ui/controls.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { toast, toastError } from '../../ui/toasts.ts';
 import { Section } from '../../ui/Workbench.tsx';
+import { Consent } from './Consent.tsx';
 import styles from './Enroll.module.css';
 import type { Capture } from './Enroll.tsx';
 
@@ -27,6 +28,8 @@ export function NewPerson({ captures, onRemove, onDone }: NewPersonProps) {
   const people = useLikeness((state) => state.gallery.people);
   const keepPictures = useLikeness((state) => state.settings.keepPictures);
   const tau = useLikeness((state) => state.settings.tau);
+  const agreed = useLikeness((state) => state.settings.agreed);
+  const [ticked, setTicked] = useState(false);
   const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
   const looksLike = useLooksLike(captures, people);
@@ -35,11 +38,12 @@ export function NewPerson({ captures, onRemove, onDone }: NewPersonProps) {
   const stray = useMemo(() => findStray(captures, target, tau), [captures, target, tau]);
 
   const save = async (into: PersonSummary | null) => {
-    if (captures.length === 0 || busy || !(into || typed)) return;
+    if (captures.length === 0 || busy || !(into || typed) || !(agreed || ticked)) return;
     setBusy(true);
     try {
       const shown = into?.name ?? typed;
       await actions().enroll({ ...(into && { personId: into.id }), name: shown, faces: captures });
+      if (!agreed) actions().changeSettings({ agreed: true });
       const pictures = captures.length === 1 ? 'one picture' : `${captures.length} pictures`;
       toast(into ? `Added ${pictures} to ${shown}` : `${shown} is enrolled`, {
         detail: into
@@ -117,7 +121,11 @@ export function NewPerson({ captures, onRemove, onDone }: NewPersonProps) {
           tone="caution"
           title={`This looks like ${looksLike.person.name}`}
           actions={
-            <Button size="small" onClick={() => save(looksLike.person)} disabled={busy}>
+            <Button
+              size="small"
+              onClick={() => save(looksLike.person)}
+              disabled={busy || !(agreed || ticked)}
+            >
               Add to {looksLike.person.name}
             </Button>
           }
@@ -141,21 +149,29 @@ export function NewPerson({ captures, onRemove, onDone }: NewPersonProps) {
         onChange={(keep) => actions().changeSettings({ keepPictures: keep })}
         hint="64 pixels, for the list. Otherwise only 128 numbers are kept, no photo."
       />
+      {!agreed && captures.length > 0 && <Consent agreed={ticked} onAgreed={setTicked} who="this person" />}
       <Button
         look="primary"
         icon={<Check />}
-        disabled={busy || captures.length === 0 || !typed}
+        disabled={busy || captures.length === 0 || !typed || !(agreed || ticked)}
         onClick={() => save(target)}
       >
         {target ? `Add to ${target.name}` : typed ? `Enroll ${typed}` : 'Enroll'}
       </Button>
-      {!busy && (captures.length === 0) !== !typed && (
-        <p className={styles.soft}>
-          {captures.length === 0 ? 'Take or choose a picture first.' : 'Type a name to go on.'}
-        </p>
-      )}
+      {!busy && <NextStep taken={captures.length > 0} named={typed !== ''} agreed={agreed || ticked} />}
     </Section>
   );
+}
+
+/** What is missing once something is there. */
+function NextStep({ taken, named, agreed }: { taken: boolean; named: boolean; agreed: boolean }) {
+  if (taken === named && (agreed || !taken)) return null;
+  const missing = !taken
+    ? 'Take or choose a picture first.'
+    : !named
+      ? 'Type a name to go on.'
+      : 'Ask them, then tick their agreement to go on.';
+  return <p className={styles.soft}>{missing}</p>;
 }
 
 /** The enrolled person that the newest picture matches, if any. */

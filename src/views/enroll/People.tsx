@@ -1,5 +1,6 @@
+import { FolderInput, Save } from 'lucide-react';
 import { lazy, Suspense, useDeferredValue, useState } from 'react';
-import { useLikeness } from '../../store/react.ts';
+import { actions, useLikeness } from '../../store/react.ts';
 import type { PersonSummary } from '../../store/state.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Avatar } from '../../ui/Chip.tsx';
@@ -14,7 +15,7 @@ const PAGE = 60;
 
 /** Everyone enrolled, with search. */
 export function People() {
-  const { status, people, fault, damaged } = useLikeness((state) => state.gallery);
+  const { status, people, fault, damaged, unsealed } = useLikeness((state) => state.gallery);
   const [query, setQuery] = useState('');
   const [rows, setRows] = useState(PAGE);
   const [openId, setOpenId] = useState<string | null>(null);
@@ -37,6 +38,12 @@ export function People() {
         <Notice tone="caution">
           {damaged === 1 ? 'One stored row' : `${damaged} stored rows`} could not be read and{' '}
           {damaged === 1 ? 'was' : 'were'} left out. Everyone else is complete.
+        </Notice>
+      )}
+      {unsealed > 0 && (
+        <Notice tone="caution">
+          {unsealed === 1 ? 'One stored face is' : `${unsealed} stored faces are`} not encrypted yet: this
+          address offers no encryption, or the disk is full. They will be as soon as it works.
         </Notice>
       )}
       {status === 'ready' && people.length === 0 && <p className={styles.soft}>Nobody is enrolled yet.</p>}
@@ -68,6 +75,21 @@ export function People() {
           Show {Math.min(PAGE, found.length - rows)} more
         </Button>
       )}
+      <div className={styles.transfer}>
+        {people.length > 0 && (
+          <Button size="small" look="quiet" icon={<Save />} onClick={() => actions().openTransfer('save')}>
+            Save to a file…
+          </Button>
+        )}
+        <Button
+          size="small"
+          look="quiet"
+          icon={<FolderInput />}
+          onClick={() => actions().openTransfer('bring')}
+        >
+          Bring in a file…
+        </Button>
+      </div>
       <Suspense>
         {open && <PersonDialog key={open.id} person={open} onClose={() => setOpenId(null)} />}
       </Suspense>

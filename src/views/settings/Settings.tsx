@@ -1,4 +1,4 @@
-import { HardDrive, Trash2 } from 'lucide-react';
+import { FolderInput, HardDrive, Save, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -23,7 +23,9 @@ export default function Settings() {
     try {
       await actions().deleteEverything();
       setAsking(false);
-      toast('Everything is deleted', { detail: 'No person, template or picture is left in this browser.' });
+      toast('Everything is deleted', {
+        detail: 'No person, picture, setting or fetched network is left in this browser.',
+      });
     } catch (error) {
       toastError(error);
     }
@@ -98,7 +100,25 @@ export default function Settings() {
           <h2>What is kept</h2>
           <p>
             For each person a name, dates, the encoder's version and 128 numbers per picture. A 64-pixel
-            picture only where you ticked it. All of it in this browser, nothing anywhere else.
+            picture only where you ticked it. Numbers and pictures are encrypted with a key that cannot leave
+            this browser; names are not. Nothing is kept anywhere else.
+          </p>
+          <div className={styles.pair}>
+            <Button
+              size="small"
+              icon={<Save />}
+              disabled={people === 0}
+              onClick={() => actions().openTransfer('save')}
+            >
+              Save people to a file…
+            </Button>
+            <Button size="small" icon={<FolderInput />} onClick={() => actions().openTransfer('bring')}>
+              Bring in a file…
+            </Button>
+          </div>
+          <p className={styles.soft}>
+            A copy of the whole browser profile holds the key too: lock the computer, and save files with a
+            passphrase.
           </p>
           <Button
             size="small"
@@ -122,7 +142,7 @@ export default function Settings() {
           {asking ? (
             <Notice
               tone="bad"
-              title="Delete every person and setting?"
+              title="Delete everything?"
               actions={
                 <>
                   <Button size="small" look="danger" onClick={deleteAll}>
@@ -134,7 +154,8 @@ export default function Settings() {
                 </>
               }
             >
-              {people === 1 ? 'One person' : `${people} people`} and all settings go for good.
+              {people === 1 ? 'One person' : `${people} people`}, styled pictures, trained heads, fetched
+              networks and all settings go for good.
             </Notice>
           ) : (
             <Button size="small" look="danger" icon={<Trash2 />} onClick={() => setAsking(true)}>
