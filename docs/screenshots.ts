@@ -23,6 +23,8 @@ try {
   ] as const) {
     await page.getByRole('button', { name: face }).click();
     await page.getByLabel('Name').fill(name);
+    const agreement = page.getByRole('checkbox', { name: /agreement$/ });
+    if (await agreement.isVisible()) await agreement.check();
     await page.getByRole('button', { name: `Enroll ${name}` }).click();
     await page.getByRole('button', { name: new RegExp(`${name} 1 template`) }).waitFor();
   }

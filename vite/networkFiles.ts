@@ -4,7 +4,7 @@ const faceApi = 'node_modules/@vladmandic/face-api/model';
 const wasm = 'node_modules/@tensorflow/tfjs-backend-wasm/dist';
 
 export const networkFiles = [
-  { src: `${human}/{blazeface,facemesh}.{json,bin}`, dest: 'models' },
+  { src: `${human}/{blazeface,facemesh,antispoof,liveness}.{json,bin}`, dest: 'models' },
   { src: `${faceApi}/face_recognition_model*`, dest: 'models' },
   { src: 'node_modules/@vladmandic/face-api/demo/sample{1,6}.jpg', dest: 'samples' },
   { src: `${wasm}/*.wasm`, dest: 'wasm' },

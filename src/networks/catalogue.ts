@@ -87,6 +87,46 @@ export const networks = {
     licence: 'CC0-1.0',
     input: { shape: [150, 150, 3], mean: [122.782, 117.001, 104.298], divisor: 255 },
   },
+  antiSpoof: {
+    name: 'Anti-spoof',
+    purpose: 'Is this a face, or a picture of one?',
+    files: [
+      {
+        file: 'antispoof.json',
+        bytes: 8_713,
+        sha256: '7fd698ae1cebabbcad79d3b8b448587b0365eb7911987418231bdcf36583112a',
+      },
+      {
+        file: 'antispoof.bin',
+        bytes: 853_098,
+        sha256: '4490fecb2becdb6869edc7e60f5e59962be013a8def8719b1373afb0f905c094',
+      },
+    ],
+    folder: 'node_modules/@vladmandic/human/models',
+    origin: 'in @vladmandic/human by Vladimir Mandic',
+    licence: 'MIT',
+    input: { shape: [128, 128, 3], mean: [0, 0, 0], divisor: 255 },
+  },
+  faceLiveness: {
+    name: 'Liveness',
+    purpose: 'Is this a living face, or a recording of one?',
+    files: [
+      {
+        file: 'liveness.json',
+        bytes: 17_070,
+        sha256: '9e51c8acf83b80abbf329b2735309ab5c90611c66905ade8b1bd130d473df9c8',
+      },
+      {
+        file: 'liveness.bin',
+        bytes: 592_976,
+        sha256: 'fc6a6b6b3b9721bdb8bff67a457a15b7cbfd81715cfb27f3e65b757e81dd663e',
+      },
+    ],
+    folder: 'node_modules/@vladmandic/human/models',
+    origin: 'in @vladmandic/human by Vladimir Mandic',
+    licence: 'MIT',
+    input: { shape: [32, 32, 3], mean: [0, 0, 0], divisor: 255 },
+  },
   styleEmbedded: {
     name: 'Embedded style network',
     purpose: 'What does this picture look like, in VGG-19’s terms?',

@@ -1,5 +1,6 @@
 import type { FrameSource } from '../media/frames.ts';
-import type { FaceClient, FacesFound, Track } from '../workers/faceClient.ts';
+import type { Challenge, FaceClient, FacesFound, Track } from '../workers/faceClient.ts';
+import { type ChallengeVideo, type LivenessResult, runChallenge } from './liveness.ts';
 import type { GetState } from './state.ts';
 
 /** One answered frame of a live video. */
@@ -37,7 +38,7 @@ export function liveLoops(get: GetState, client: FaceClient) {
     }
   }
 
-  return {
+  const loops = {
     /** Boxes, pose and quality of each frame, for guidance while enrolling. Ends by rejecting with the signal's reason. */
     guide: (
       frames: FrameSource,
@@ -74,5 +75,14 @@ export function liveLoops(get: GetState, client: FaceClient) {
         onReading,
       );
     },
+  };
+  return {
+    ...loops,
+    /** Asks for movements that a still picture cannot make. Rejects with the signal's reason when it is cancelled. */
+    challenge: (
+      video: ChallengeVideo,
+      signal: AbortSignal,
+      onProgress: (challenge: Challenge, reading: LiveReading<FacesFound>) => void,
+    ): Promise<LivenessResult> => runChallenge(get, client, loops.guide, video, signal, onProgress),
   };
 }

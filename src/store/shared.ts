@@ -50,7 +50,9 @@ export {
 export {
   allOpen,
   type Candidate,
+  type Challenge,
   DEFAULT_TAU,
+  describeChallenge,
   describeDistance,
   describePhoto,
   describeTau,
@@ -63,6 +65,7 @@ export {
   judgeFrame,
   type Pixels,
   POSE_GOALS,
+  STEP_LIMIT,
   squaredDistance,
   type Track,
 } from '../workers/faceClient.ts';
@@ -92,6 +95,7 @@ export { type CalibrationNote, gallerySize } from './calibration.ts';
 export type { ConvolutionState, InputKind } from './convolutionState.ts';
 export { isAbort } from './errors.ts';
 export type { Calibration, EvaluatedPicture, EvaluationResult } from './evaluationState.ts';
+export type { LivenessResult } from './liveness.ts';
 export { MORE_STEPS } from './style.ts';
 export { sampleTitle } from './styleInputs.ts';
 export type { StoredStyleRun } from './styleKeeping.ts';

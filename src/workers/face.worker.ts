@@ -70,9 +70,19 @@ hostJobs<FaceJobs>(
       };
     },
 
+    antiSpoof: async ({ image }) => {
+      const pixels = readPixels(image);
+      // Loaded outside of `use`, which takes a failure for the backend's.
+      const networks = await (await engines.get()).antiSpoof.get();
+      return engines.use(async ({ detector }) => {
+        const [face] = await detector.detect(pixels, { video: true });
+        return face ? networks.score(pixels, face.box) : null;
+      });
+    },
+
     memory: async () => memory(),
   },
-  { serial: ['prepare', 'encodeFaces', 'watch'] },
+  { serial: ['prepare', 'encodeFaces', 'watch', 'antiSpoof'] },
 );
 
 /** The session's tracker; new decisions for all its tracks when the gallery or the rule is another than before. */

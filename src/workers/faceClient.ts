@@ -1,6 +1,7 @@
 import type { FaceJobs, PackedGallery } from './faceJobs.ts';
 import { JobClient } from './jobClient.ts';
 
+export type { SpoofScore } from '../faces/antiSpoof.ts';
 export { squaredDistance } from '../faces/distance.ts';
 export {
   allOpen,
@@ -10,6 +11,16 @@ export {
   judgeFrame,
   POSE_GOALS,
 } from '../faces/guidance.ts';
+export {
+  advance,
+  beginChallenge,
+  type Challenge,
+  describeChallenge,
+  drawPrompts,
+  fail,
+  isOver,
+  STEP_LIMIT,
+} from '../faces/liveness.ts';
 export { strayFace } from '../faces/matching.ts';
 export {
   DEFAULT_MARGIN,

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { AntiSpoof } from '../faces/antiSpoof.ts';
 import { FaceDetector } from '../faces/detector.ts';
 import type { FacesFound, Pixels } from '../faces/types.ts';
 import { type BackendName, chooseBackend, type EngineStatus } from '../networks/backend.ts';
@@ -10,6 +11,8 @@ export interface FaceEngine {
   status: EngineStatus;
   detector: FaceDetector;
   encoder: FaceEncoder;
+  /** Loaded when first asked for; a failed load is tried again when asked again. */
+  antiSpoof: { get: () => Promise<AntiSpoof>; dispose: () => void };
 }
 
 interface Wanted {
@@ -75,8 +78,28 @@ export class EngineKeeper {
     const files = httpModelFiles(`${assets}models/`, onProgress);
     const [detector, encoder] = await Promise.all([FaceDetector.load(files), FaceEncoder.load(files)]);
     await warmUp(detector, encoder);
-    return { status, detector, encoder };
+    return { status, detector, encoder, antiSpoof: lazyAntiSpoof(`${assets}models/`) };
   }
+}
+
+function lazyAntiSpoof(address: string): FaceEngine['antiSpoof'] {
+  let loading: Promise<AntiSpoof> | null = null;
+  return {
+    get: () => {
+      loading ??= AntiSpoof.load(httpModelFiles(address, () => undefined)).catch((error: unknown) => {
+        loading = null;
+        throw error;
+      });
+      return loading;
+    },
+    dispose: () => {
+      // One that failed to load was told then, and there is nothing to free.
+      loading?.then(
+        (networks) => networks.dispose(),
+        () => undefined,
+      );
+    },
+  };
 }
 
 /** Numbers of live tensors and their bytes. */
@@ -98,9 +121,10 @@ async function warmUp(detector: FaceDetector, encoder: FaceEncoder): Promise<voi
 
 async function release(engine: Promise<FaceEngine> | null): Promise<void> {
   try {
-    const { detector, encoder } = (await engine) ?? {};
+    const { detector, encoder, antiSpoof } = (await engine) ?? {};
     detector?.dispose();
     encoder?.dispose();
+    antiSpoof?.dispose();
   } catch {
     // It never loaded, and the person was told then: there is nothing to free.
   }

@@ -1,3 +1,4 @@
+import type { SpoofScore } from '../faces/antiSpoof.ts';
 import type { DecisionRule, PackedGallery } from '../faces/matching.ts';
 import type { EncodeOptions, FacesFound, Identification, Track } from '../faces/types.ts';
 import type { BackendName, EngineStatus } from '../networks/backend.ts';
@@ -32,6 +33,8 @@ export type FaceJobs = {
     partial: never;
     output: { width: number; height: number; tracks: Track[]; ms: { detect: number; encode: number } };
   };
+  /** What two small networks think of the largest face: a face, or a picture of one? Null without a face. */
+  antiSpoof: { input: { image: ImageBitmap }; partial: never; output: SpoofScore | null };
   /** Numbers of live tensors and bytes, for tests and the settings screen. */
   memory: { input: Record<string, never>; partial: never; output: { tensors: number; bytes: number } };
 };

@@ -1,7 +1,12 @@
-import { Aperture, Camera, ImagePlus, UserRound, X } from 'lucide-react';
+import { Aperture, Camera, ImagePlus, ScanFace, UserRound, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { describePhoto, type FaceObservation, type FacesFound } from '../../store/shared.ts';
+import {
+  describePhoto,
+  type FaceObservation,
+  type FacesFound,
+  type LivenessResult,
+} from '../../store/shared.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { CameraView, type LiveVideo } from '../../ui/CameraView.tsx';
 import { Avatar } from '../../ui/Chip.tsx';
@@ -13,7 +18,9 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { Stage } from '../../ui/Workbench.tsx';
+import { LivePrompt, liveSentence } from './LivePrompt.tsx';
 import type { Side } from './side.ts';
+import { useLiveCheck } from './useLiveCheck.ts';
 import styles from './Verify.module.css';
 
 interface FaceSlotProps {
@@ -54,11 +61,11 @@ export function FaceSlot({ title, side, onSide, paste }: FaceSlotProps) {
     setContent({ kind: 'empty' });
   };
 
-  const choose = (file: File, found: FacesFound, index: number) => {
+  const choose = (file: File, found: FacesFound, index: number, live = '') => {
     const face = found.faces[index];
     if (!face) return;
     setContent({ kind: 'picture', file, found, chosen: index });
-    onSide(sideOf(face, found.faces.length > 1 ? `${file.name}, face ${index + 1}` : file.name));
+    onSide(sideOf(face, found.faces.length > 1 ? `${file.name}, face ${index + 1}` : file.name, live));
   };
 
   const look = async (file: File) => {
@@ -87,6 +94,13 @@ export function FaceSlot({ title, side, onSide, paste }: FaceSlotProps) {
     look(file);
   };
 
+  const passed = ({ challenge, picture, score, scoreFault }: LivenessResult) => {
+    if (!picture) return;
+    begin();
+    choose(picture.file, picture.found, 0, liveSentence(challenge, score, scoreFault));
+  };
+  const { check, begin: beginCheck, stop: stopCheck } = useLiveCheck(video, overlay, mirrored, passed);
+
   const person = content.kind === 'person' ? people.find((each) => each.id === content.id) : undefined;
   return (
     <DropZone onFiles={take} prompt="Drop the picture here" paste={paste} className={styles.slot ?? ''}>
@@ -98,9 +112,23 @@ export function FaceSlot({ title, side, onSide, paste }: FaceSlotProps) {
                 {said(content, person?.name)}
               </p>
               {content.kind === 'camera' && (
-                <Button look="primary" icon={<Aperture />} disabled={!video} onClick={shoot}>
-                  Take picture
-                </Button>
+                <>
+                  <Button
+                    icon={<ScanFace />}
+                    disabled={!video}
+                    onClick={check.status === 'running' ? stopCheck : beginCheck}
+                  >
+                    {check.status === 'running' ? 'Stop the check' : 'Live check'}
+                  </Button>
+                  <Button
+                    look="primary"
+                    icon={<Aperture />}
+                    disabled={!video || check.status === 'running'}
+                    onClick={shoot}
+                  >
+                    Take picture
+                  </Button>
+                </>
               )}
               <IconButton label={`Clear the ${title.toLowerCase()} picture`} icon={<X />} onClick={clear} />
             </>
@@ -138,7 +166,14 @@ export function FaceSlot({ title, side, onSide, paste }: FaceSlotProps) {
                     if (!chosen) return;
                     begin();
                     setContent({ kind: 'person', id });
-                    onSide({ label: chosen.name, encoding: null, chip: null, personId: id, caution: '' });
+                    onSide({
+                      label: chosen.name,
+                      encoding: null,
+                      chip: null,
+                      personId: id,
+                      caution: '',
+                      live: '',
+                    });
                   }}
                 />
               </div>
@@ -153,7 +188,25 @@ export function FaceSlot({ title, side, onSide, paste }: FaceSlotProps) {
             onLive={setVideo}
             overlay={overlay}
             onClose={clear}
-          />
+            frameSide={640}
+          >
+            {check.status === 'running' && <LivePrompt challenge={check.challenge} />}
+            {check.status === 'failed' && (
+              <div className={styles.check}>
+                <Notice
+                  tone="bad"
+                  title="The live check failed"
+                  actions={
+                    <Button size="small" onClick={beginCheck}>
+                      Try again
+                    </Button>
+                  }
+                >
+                  {check.why} A picture can be taken without the check.
+                </Notice>
+              </div>
+            )}
+          </CameraView>
         )}
         {content.kind === 'person' && person && (
           <div className={styles.invite}>
@@ -196,18 +249,30 @@ export function FaceSlot({ title, side, onSide, paste }: FaceSlotProps) {
         )}
       </Stage>
       {side?.caution && <Notice tone="caution">{side.caution}</Notice>}
+      {side?.live && (
+        <Notice tone="good" title="Live check passed">
+          {side.live}
+        </Notice>
+      )}
     </DropZone>
   );
 }
 
-function sideOf(face: FaceObservation, label: string): Side {
-  return { label, encoding: face.encoding, chip: face.chip, personId: null, caution: describePhoto(face) };
+function sideOf(face: FaceObservation, label: string, live: string): Side {
+  return {
+    label,
+    encoding: face.encoding,
+    chip: face.chip,
+    personId: null,
+    caution: describePhoto(face),
+    live,
+  };
 }
 
 function said(content: Content, name: string | undefined): string {
   switch (content.kind) {
     case 'camera':
-      return 'Look into the camera.';
+      return 'Look into the camera. A live check asks for two movements that a photo cannot make.';
     case 'person':
       return name ? `Compared with ${name}'s nearest template.` : 'This person was deleted. Choose another.';
     case 'failed':

@@ -8,4 +8,6 @@ export interface Side {
   personId: string | null;
   /** What is doubtful about the picture, in words; empty when nothing is. */
   caution: string;
+  /** What the live check found, in words; empty when it was not made. */
+  live: string;
 }
