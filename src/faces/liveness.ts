@@ -59,7 +59,7 @@ export interface Challenge {
   rest: FaceMotion | null;
 }
 
-/** Two different movements in a drawn order. @param random as Math.random */
+/** Two different movements in a drawn order. @param random from 0 to below 1 */
 export function drawPrompts(random: () => number): Prompt[] {
   const left: Prompt[] = ['blink', 'left', 'right'];
   return [0, 1].flatMap(() => left.splice(Math.floor(random() * left.length), 1));

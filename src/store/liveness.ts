@@ -56,7 +56,7 @@ export async function runChallenge(
   let beginning: Promise<Float32Array | null> = Promise.resolve(null);
   await guide(frames, AbortSignal.any([signal, ended.signal]), (reading) => {
     // The clock starts with the first frame that was looked at: networks may load before.
-    const before: Challenge = challenge ?? beginChallenge(drawPrompts(Math.random), performance.now());
+    const before: Challenge = challenge ?? beginChallenge(drawPrompts(unforeseeable), performance.now());
     challenge = advance(before, reading.value.faces, performance.now());
     if (before.phase === 'steady' && challenge.phase === 'act') {
       beginning = still()
@@ -95,6 +95,9 @@ export async function runChallenge(
     return { challenge: last, picture: { file, found }, score: null, scoreFault: message };
   }
 }
+
+/** 0 to 1, not to be foreseen by who prepares a film. */
+const unforeseeable = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
 
 const onlyEncoding = ({ faces }: FacesFound): Float32Array | null =>
   faces.length === 1 ? (faces[0]?.encoding ?? null) : null;
