@@ -41,11 +41,8 @@ test('faces are agreed to, encrypted, saved to a file, deleted without a trace, 
   await dialog.getByText('Plain JSON').click();
   await expect(dialog.getByText('Anybody who gets this file can read it')).toBeVisible();
   const plain = await downloaded(page, dialog.getByRole('button', { name: 'Save unprotected' }));
-  expect(JSON.parse(plain.toString()).people.map(({ name }: { name: string }) => name)).toEqual([
-    'Ada',
-    'Bea',
-    'Eve',
-  ]);
+  const names = JSON.parse(plain.toString()).people.map(({ name }: { name: string }) => name);
+  expect(names.sort()).toEqual(['Ada', 'Bea', 'Eve']);
   await enroll.go('Settings');
   await enroll.middle.getByRole('button', { name: 'Save people to a file…' }).click();
   await dialog.getByLabel('Passphrase', { exact: true }).fill(PHRASE);
@@ -57,8 +54,12 @@ test('faces are agreed to, encrypted, saved to a file, deleted without a trace, 
 
   // Everything deleted: by looking.
   await expect
-    .poll(() => traces(page).then(({ caches }) => caches.length), { timeout: 60_000 })
-    .toBeGreaterThan(1);
+    .poll(
+      () =>
+        traces(page).then(({ caches }) => caches.map((name) => name.split('-').slice(0, 2).join(' ')).sort()),
+      { timeout: 60_000 },
+    )
+    .toEqual(['likeness models', 'workbox precache']);
   await page.evaluate(() => localStorage.setItem('likeness', 'a note'));
   expect(await traces(page)).toMatchObject({ databases: ['likeness'], stored: 1, serviceWorkers: 1 });
   await enroll.middle.getByRole('button', { name: 'Delete everything…' }).click();
@@ -154,7 +155,12 @@ test('somebody who moves as asked passes, is pictured, and is told what that is 
     const passed = verify.middle.getByText(
       /^Moved as asked: blinked, then turned left\. Two small networks give/,
     );
-    await expect(passed).toBeVisible({ timeout: 60_000 });
+    // The film runs in a loop: where the check begins in the middle of a movement, it has to begin again.
+    const again = verify.middle.getByRole('button', { name: 'Try again' });
+    await expect(async () => {
+      if (await again.isVisible()) await again.click();
+      await expect(passed).toBeVisible({ timeout: 5_000 });
+    }).toPass({ timeout: 100_000 });
     await expect(passed).toContainText('No certified protection: a video of the person may pass.');
     await verify.choose('second', pictures.ada);
     await expect(verify.verdict).toHaveText('Same person');

@@ -21,6 +21,8 @@ export interface FaceMotion {
 export const STEP_LIMIT = 10_000;
 const STEADY = 500;
 const STEADY_FRAMES = 3;
+/** Degrees of yaw by which a head that is held still may move. */
+const UNSTEADY = 6;
 /** Without a face for longer than this, in milliseconds, it may be another one that comes back. */
 const GONE = 1500;
 
@@ -109,9 +111,11 @@ function move(challenge: Challenge, motion: FaceMotion, now: number): Challenge 
 
 /** Waits for a face that looks straight with the eyes open for a moment, and takes its measure. */
 function settle(challenge: Challenge, motion: FaceMotion, now: number): Challenge {
+  const first = challenge.steady.frames[0] ?? motion;
+  const isSteady = Math.abs(motion.pose.yaw - first.pose.yaw) < UNSTEADY;
   const isFrontal = Math.abs(motion.pose.yaw) < STILL && Math.abs(motion.pose.pitch) < 2 * STILL;
   const { frames, from } = challenge.steady;
-  if (!isFrontal) return { ...challenge, steady: { from: now, frames: [] } };
+  if (!isFrontal || !isSteady) return { ...challenge, steady: { from: now, frames: [] } };
   const steady = { from: frames.length === 0 ? now : from, frames: [...frames, motion] };
   if (steady.frames.length < STEADY_FRAMES || now - steady.from < STEADY) return { ...challenge, steady };
   return { ...challenge, steady, phase: 'act', since: now, rest: restOf(steady.frames) };

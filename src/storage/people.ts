@@ -3,8 +3,10 @@ import { LikenessError } from '../errors.ts';
 import { tx } from './database.ts';
 import { canEncrypt, type GalleryKey, galleryKey, readGalleryKey } from './encryption.ts';
 import { type ReadRow, readRow } from './sealedTemplates.ts';
-import { openOnce, recallOnly, sealPlainRows, writeSealed } from './sealedWrites.ts';
+import { openOnce, recallOnly, writeSealed } from './sealedWrites.ts';
 import type { Person, Template } from './types.ts';
+
+export { sealPlainRows } from './sealedWrites.ts';
 
 const PersonRow = v.object({ id: v.string(), name: v.string(), createdAt: v.number() });
 
@@ -14,18 +16,22 @@ export interface StoredGallery {
   templates: Template[];
   /** Ids of rows that could not be read, or whose person is missing; they are left out and left alone. */
   damaged: string[];
-  /** Rows of an earlier version that are readable and could not be encrypted yet. */
-  unsealed: number;
+  /** Those of an earlier version that lie in the clear: to be given to `sealPlainRows`. */
+  plain: Template[];
 }
+
+/** Rows read and opened at once. */
+const PART = 500;
 
 /**
  * Reads all people and templates, each row checked: one damaged row does not take the others with it. Rows that an earlier
- * version left unencrypted are encrypted; until each is, it stays as it was, so that an interruption loses nothing.
+ * version left unencrypted are read as well.
  */
 export async function loadPeople(): Promise<StoredGallery> {
-  const [personRows, templateRows] = await tx(['people', 'templates'], 'readonly', async (transaction) =>
-    Promise.all([transaction.objectStore('people').getAll(), transaction.objectStore('templates').getAll()]),
-  );
+  const [personRows, templateRows] = await tx(['people', 'templates'], 'readonly', async (transaction) => [
+    await readInParts(transaction.objectStore('people')),
+    await readInParts(transaction.objectStore('templates')),
+  ]);
   const key = canEncrypt() ? await readGalleryKey() : null;
   const damaged: string[] = [];
   const people = personRows.flatMap((row) => {
@@ -34,20 +40,35 @@ export async function loadPeople(): Promise<StoredGallery> {
     return read.success ? [read.output] : [];
   });
   const known = new Set(people.map((person) => person.id));
+  const templates: Template[] = [];
   const plain: Template[] = [];
-  const read = await Promise.all(
-    templateRows.map((stored) => {
-      const row = readRow(stored);
-      if (row.kind === 'plain' && known.has(row.row.personId)) plain.push(row.row);
-      return row.kind !== 'damaged' && known.has(row.row.personId) ? readable(key, row) : null;
-    }),
-  );
-  const templates = read.filter((template) => template !== null);
-  read.forEach((template, index) => {
-    if (!template) damaged.push(idOf(templateRows[index]));
-  });
+  for (let start = 0; start < templateRows.length; start += PART) {
+    const part = templateRows.slice(start, start + PART);
+    const rows = part.map(readRow);
+    const read = await Promise.all(
+      rows.map((row) => (row.kind !== 'damaged' && known.has(row.row.personId) ? readable(key, row) : null)),
+    );
+    read.forEach((template, index) => {
+      if (template) templates.push(template);
+      else damaged.push(idOf(part[index]));
+      if (template && rows[index]?.kind === 'plain') plain.push(template);
+    });
+  }
   recallOnly(templates);
-  return { people, templates, damaged, unsealed: await sealPlainRows(plain) };
+  return { people, templates, damaged, plain };
+}
+
+/** Every row of a store, some at a time, so that reading thousands does not hold up the page. */
+async function readInParts(store: {
+  getAll: (range: IDBKeyRange | null, count: number) => Promise<unknown[]>;
+}): Promise<unknown[]> {
+  const all: unknown[] = [];
+  for (;;) {
+    const last = all.at(-1);
+    const part = await store.getAll(last ? IDBKeyRange.lowerBound(idOf(last), true) : null, PART);
+    all.push(...part);
+    if (part.length < PART) return all;
+  }
 }
 
 /** Writes a new person with their templates, all or nothing. @throws LikenessError `NoEncryption` */

@@ -2,7 +2,15 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { closeDatabase, dropDatabase, tx } from './database.ts';
 import { GALLERY_KEY, type GalleryKey, galleryKey, open, seal } from './encryption.ts';
-import { addGallery, addPerson, addTemplates, deletePerson, loadPeople, mergePeople } from './people.ts';
+import {
+  addGallery,
+  addPerson,
+  addTemplates,
+  deletePerson,
+  loadPeople,
+  mergePeople,
+  sealPlainRows,
+} from './people.ts';
 import type { SealedTemplate } from './sealedTemplates.ts';
 import type { Template } from './types.ts';
 
@@ -27,10 +35,16 @@ const put = (...changed: unknown[]) =>
     for (const row of changed) await t.objectStore('templates').put(row);
   });
 
+/** As the page does when it opens. */
+async function loadAndSeal() {
+  const { plain, ...loaded } = await loadPeople();
+  return { ...loaded, unsealed: await sealPlainRows(plain) };
+}
+
 /** Opened anew, as after a reload. */
 async function reloaded() {
   await closeDatabase();
-  return loadPeople();
+  return loadAndSeal();
 }
 
 afterEach(async () => {
@@ -158,7 +172,7 @@ describe('rows of earlier versions', () => {
 
   it('are encrypted on first load, number for number', async () => {
     await earlier();
-    const first = await loadPeople();
+    const first = await loadAndSeal();
     expect(first.templates).toHaveLength(1200);
     expect(first.unsealed).toBe(0);
     expect(await inTheClear()).toBe(0);
@@ -176,7 +190,7 @@ describe('rows of earlier versions', () => {
       if (calls > 700) throw new Error('the tab is gone');
       return encrypt(...given);
     });
-    await expect(loadPeople()).rejects.toThrow('the tab is gone');
+    await expect(loadAndSeal()).rejects.toThrow('the tab is gone');
     stopped.mockRestore();
     expect(await inTheClear()).toBe(700);
     const after = await reloaded();
@@ -191,7 +205,7 @@ describe('a page that may not encrypt', () => {
     await tx(['people'], 'readwrite', (t) => t.objectStore('people').put(ada));
     await put(template('t1', 'ada'));
     vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) });
-    const { templates, unsealed } = await loadPeople();
+    const { templates, unsealed } = await loadAndSeal();
     expect(templates).toHaveLength(1);
     expect(unsealed).toBe(1);
     await expect(addPerson(bob, [template('t2', 'bob')])).rejects.toThrow(

@@ -61,14 +61,16 @@ export async function writeSealed(
 }
 
 /**
- * Encrypts rows that an earlier version wrote in the clear, a batch at a time; one that changed meanwhile is left for the next time.
+ * Encrypts rows that an earlier version wrote in the clear, a batch at a time. Until a row is, it stays as it was, so that an
+ * interruption loses nothing; one that changed meanwhile is left for the next time.
  *
  * @returns how many are still in the clear: all of them where the page may not encrypt or there is no room.
  */
-export async function sealPlainRows(plain: readonly Template[]): Promise<number> {
+export async function sealPlainRows(plain: readonly Template[], signal?: AbortSignal): Promise<number> {
   if (plain.length === 0 || !canEncrypt()) return plain.length;
   let left = plain.length;
   for (let start = 0; start < plain.length; start += SEALED_AT_ONCE) {
+    if (signal?.aborted) return left;
     const batch = plain.slice(start, start + SEALED_AT_ONCE);
     try {
       await writeSealed(batch, async (transaction, rows) => {

@@ -32,7 +32,12 @@ export function galleryActions(
   client: FaceClient,
   announce: () => void,
   head: () => Head | undefined,
-): { actions: GalleryActions; templates: () => readonly Template[]; forget: () => Promise<void> } {
+): {
+  actions: GalleryActions;
+  templates: () => readonly Template[];
+  forget: () => Promise<void>;
+  settle: () => Promise<void>;
+} {
   /** Encodings stay out of the store: views need names and dates, the worker needs the numbers. */
   let templates: Template[] = [];
 
@@ -49,13 +54,32 @@ export function galleryActions(
           people: summarise(stored.people, stored.templates),
           fault: null,
           damaged: stored.damaged.length,
-          unsealed: stored.unsealed,
+          unsealed: get().gallery.unsealed,
         },
       });
+      sealLeftovers(stored.plain);
     } catch (error) {
       const fault: LikenessError = asLikenessError(error);
       set({ gallery: { ...get().gallery, status: 'failed', fault } });
     }
+  };
+
+  /** Encrypts what an earlier version left in the clear, while people are shown already; one load at a time does. */
+  let sealing: { stop: AbortController; ended: Promise<void> } | null = null;
+  const sealLeftovers = (plain: Template[]) => {
+    if (sealing || (plain.length === 0 && get().gallery.unsealed === 0)) return;
+    const stop = new AbortController();
+    const ended = people
+      .sealPlainRows(plain, stop.signal)
+      .then(
+        (unsealed) => set({ gallery: { ...get().gallery, unsealed } }),
+        (error: unknown) =>
+          set({ gallery: { ...get().gallery, status: 'failed', fault: asLikenessError(error) } }),
+      )
+      .finally(() => {
+        sealing = null;
+      });
+    sealing = { stop, ended };
   };
 
   /** A write, then everything read anew, here and in the other tabs. */
@@ -128,6 +152,11 @@ export function galleryActions(
   return {
     actions,
     templates: () => templates,
+    /** Resolves when nothing is being encrypted behind the person's back any more. */
+    settle: async () => {
+      sealing?.stop.abort();
+      await sealing?.ended;
+    },
     /** Everything stored was deleted: starts anew without looking. */
     forget: async () => {
       templates = [];

@@ -128,6 +128,7 @@ export function createLikeness() {
 
       deleteEverything: async () => {
         await get().forgetKept();
+        await gallery.settle();
         await deleteEverythingStored(assets);
         tabs.tell('deleted');
         await forgetAll();

@@ -7,6 +7,7 @@ import {
 } from '../storage/galleryFile.ts';
 import { type MeetPolicy, planImport } from '../storage/galleryImport.ts';
 import { addGallery, loadPeople } from '../storage/people.ts';
+import type { Person } from '../storage/types.ts';
 
 export type { MeetPolicy } from '../storage/galleryImport.ts';
 
@@ -56,8 +57,8 @@ export function transferActions(
       const content = await readGalleryFile(file, passphrase);
       const plan = await planAgainstStored(content, 'merge');
       return {
-        fresh: plan.fresh.map(({ name }) => name),
-        met: plan.met.map(({ name }) => name),
+        fresh: namesOf(plan.fresh),
+        met: namesOf(plan.met),
         templates: {
           merge: plan.templates.length,
           skip: (await planAgainstStored(content, 'skip')).templates.length,
@@ -73,6 +74,8 @@ export function transferActions(
     },
   };
 }
+
+const namesOf = (people: Person[]) => people.map(({ name }) => name).sort((a, b) => a.localeCompare(b));
 
 const planAgainstStored = async (content: FileContent, policy: MeetPolicy) =>
   planImport(content, await loadPeople(), policy);
