@@ -6,6 +6,9 @@ import { fakeCamera, launchWith } from './launch.ts';
 import { EnrollPage } from './pages/EnrollPage.ts';
 import { VerifyPage } from './pages/VerifyPage.ts';
 
+// With the copy that opens offline, which is deleted too.
+test.use({ serviceWorkers: 'allow' });
+
 const PHRASE = 'three quiet green boats';
 
 test('faces are agreed to, encrypted, saved to a file, deleted without a trace, and brought back', async ({
