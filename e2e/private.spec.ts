@@ -21,7 +21,9 @@ test('faces are agreed to, encrypted, saved to a file, deleted without a trace, 
   await enroll.choosePhotos(pictures.ada);
   await expect(enroll.captured).toHaveCount(1);
   await enroll.inspector.getByLabel('Name').fill('Ada');
-  await expect(enroll.inspector.getByText('are kept, encrypted, in this browser only')).toBeVisible();
+  await expect(
+    enroll.inspector.getByText('128 numbers per picture are kept, in this browser only'),
+  ).toBeVisible();
   await expect(enroll.inspector.getByText('Ask them, then tick their agreement to go on.')).toBeVisible();
   await expect(enroll.inspector.getByRole('button', { name: 'Enroll Ada' })).toBeDisabled();
   await enroll.save('Ada');

@@ -14,7 +14,7 @@ export function Consent({ agreed, onAgreed, who }: ConsentProps) {
   return (
     <div className={styles.consent}>
       <p>
-        <strong>Before the first face:</strong> the name and 128 numbers per picture are kept, encrypted, in
+        <strong>Before the first face:</strong> a name and, encrypted, 128 numbers per picture are kept, in
         this browser only. Open a person to delete them, or delete everything in Settings.
       </p>
       <label htmlFor={id} className={styles.tick}>

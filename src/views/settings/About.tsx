@@ -11,6 +11,11 @@ const NETWORKS = [
   { name: 'Face mesh', from: 'MediaPipe Face Mesh, converted by Vladimir Mandic', licence: 'Apache-2.0' },
   { name: 'Face encoder', from: "dlib's ResNet by Davis King, via face-api", licence: 'public domain' },
   {
+    name: 'Anti-spoof and liveness',
+    from: 'in Human by Vladimir Mandic; asked only by Verify’s live check',
+    licence: 'MIT',
+  },
+  {
     name: 'Style networks',
     from: 'trained by this project to answer as VGG-19 by Simonyan and Zisserman does',
     licence: 'CC BY 4.0',

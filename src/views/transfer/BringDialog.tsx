@@ -150,12 +150,20 @@ function Preview({ preview, policy, onPolicy }: PreviewProps) {
   return (
     <>
       <dl className={`${styles.counts} number`}>
-        <dt>{count(fresh.length, 'new person', 'new people')}</dt>
-        <dd>{listed(fresh)}</dd>
-        <dt>{met.length} already here</dt>
-        <dd>{listed(met)}</dd>
+        {fresh.length > 0 && (
+          <>
+            <dt>{count(fresh.length, 'new person', 'new people')}</dt>
+            <dd>{listed(fresh)}</dd>
+          </>
+        )}
+        {met.length > 0 && (
+          <>
+            <dt>{met.length} already here</dt>
+            <dd>{listed(met)}</dd>
+          </>
+        )}
       </dl>
-      {met.length > 0 && (
+      {templates.merge !== templates.skip && (
         <Segments
           label="People who are already here"
           value={policy}

@@ -118,7 +118,7 @@ export function FaceSlot({ title, side, onSide, paste }: FaceSlotProps) {
                     disabled={!video}
                     onClick={check.status === 'running' ? stopCheck : beginCheck}
                   >
-                    {check.status === 'running' ? 'Stop the check' : 'Live check'}
+                    {check.status === 'running' ? 'Stop check' : 'Live check'}
                   </Button>
                   <Button
                     look="primary"
