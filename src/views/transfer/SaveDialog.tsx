@@ -6,7 +6,7 @@ import { Segments, TextField } from '../../ui/controls.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { saveBlob } from '../../ui/saveBlob.ts';
-import { toast, toastError } from '../../ui/toasts.tsx';
+import { toast, toastError } from '../../ui/toasts.ts';
 
 /** Shorter ones are guessed too fast, whatever the rounds. */
 const SHORTEST = 10;

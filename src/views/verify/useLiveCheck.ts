@@ -3,7 +3,7 @@ import { live } from '../../store/react.ts';
 import { type Challenge, describeChallenge, type LivenessResult } from '../../store/shared.ts';
 import type { LiveVideo } from '../../ui/CameraView.tsx';
 import { paintOverlay } from '../../ui/overlay.ts';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 
 type Check =
   | { status: 'off' }
