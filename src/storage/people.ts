@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { LikenessError } from '../errors.ts';
+import { turn } from '../turn.ts';
 import { tx } from './database.ts';
 import { canEncrypt, type GalleryKey, galleryKey, readGalleryKey } from './encryption.ts';
 import { type ReadRow, readRow } from './sealedTemplates.ts';
@@ -21,7 +22,7 @@ export interface StoredGallery {
 }
 
 /** Rows read and opened at once. */
-const PART = 500;
+const PART = 120;
 
 /**
  * Reads all people and templates, each row checked: one damaged row does not take the others with it. Rows that an earlier
@@ -43,6 +44,7 @@ export async function loadPeople(): Promise<StoredGallery> {
   const templates: Template[] = [];
   const plain: Template[] = [];
   for (let start = 0; start < templateRows.length; start += PART) {
+    if (start > 0) await turn();
     const part = templateRows.slice(start, start + PART);
     const rows = part.map(readRow);
     const read = await Promise.all(

@@ -1,7 +1,7 @@
 import { evaluate } from '../faces/evaluation.ts';
+import { turn } from '../turn.ts';
 import type { EvaluateJobs } from './evaluateJobs.ts';
 import { hostJobs } from './jobHost.ts';
-import { turn } from './turn.ts';
 
 /** Milliseconds between two looks at the page's messages. */
 const EVERY = 100;

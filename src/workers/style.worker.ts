@@ -17,11 +17,11 @@ import { StyleNetwork } from '../networks/styleNetwork.ts';
 import { cacheWeightStore, openKept } from '../networks/weightStore.ts';
 import { type StepReport, StyleRun } from '../style/run.ts';
 import { drawSample } from '../style/samples.ts';
+import { turn } from '../turn.ts';
 import { hostJobs, Transferred } from './jobHost.ts';
 import type { JobProgress } from './jobs.ts';
 import { readPixels } from './readPixels.ts';
 import type { KeptNetwork, Raster, StyleJobs, StyleResult, StyleStart } from './styleJobs.ts';
-import { turn } from './turn.ts';
 
 /** Milliseconds between two pictures, and between two messages with step reports. */
 const PICTURE_EVERY = 200;

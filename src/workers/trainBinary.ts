@@ -3,10 +3,10 @@ import { type BinaryForm, BinaryTraining, balancedPairs, sameness } from '../fac
 import { auc, equalErrorRate } from '../faces/metrics.ts';
 import { bestThreshold, type Split, type TrainingSet } from '../faces/trainingSet.ts';
 import { randomUniform } from '../style/random.ts';
+import { turn } from '../turn.ts';
 import { countPeople, figuresOf, measureStored } from './trainFigures.ts';
 import { type RunContext, waitWhilePaused } from './trainHold.ts';
 import type { TrainResult, TrainStart } from './trainJobs.ts';
-import { turn } from './turn.ts';
 
 /** How strongly w is held to the plain sum it begins as: enough that few people do not mislead it. */
 const DECAY = 3e-4;

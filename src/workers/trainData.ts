@@ -7,8 +7,8 @@ import { SIAMESE_SIDE } from '../faces/siameseShape.ts';
 import type { TrainingSet } from '../faces/trainingSet.ts';
 import type { Pixels } from '../faces/types.ts';
 import type { FaceEncoder } from '../networks/faceEncoder.ts';
+import { turn } from '../turn.ts';
 import type { Raster, TrainData, TrainTarget } from './trainJobs.ts';
-import { turn } from './turn.ts';
 
 /** Side of what the face encoder takes, in pixels. */
 const CHIP_SIDE = 150;

@@ -6,12 +6,12 @@ import { DEFAULT_TAU } from '../faces/thresholds.ts';
 import { readWeights } from '../faces/trainableEncoder.ts';
 import { type Split, splitPeople, type TrainingSet } from '../faces/trainingSet.ts';
 import { type Measure, type TripletReport, TripletTraining } from '../faces/tripletTraining.ts';
+import { turn } from '../turn.ts';
 import { runBinary } from './trainBinary.ts';
 import { pictureOfRow } from './trainData.ts';
 import { countPeople, figuresOf, measureStored } from './trainFigures.ts';
 import { type RunContext, waitWhilePaused } from './trainHold.ts';
 import type { TrainResult, TrainStart } from './trainJobs.ts';
-import { turn } from './turn.ts';
 
 /** Milliseconds between two messages with reports, with the hardest triplet, with the projection. */
 const REPORT_EVERY = 120;
