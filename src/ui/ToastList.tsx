@@ -7,6 +7,8 @@ import { manager, showWaiting } from './toasts.ts';
 
 /** The messages in the corner. A file of its own, loaded after the first paint. */
 export default function ToastList() {
+  // Here, where the provider's own effects have run: it listens by now.
+  useEffect(showWaiting, []);
   return (
     <Toast.Provider toastManager={manager} limit={4}>
       <Toast.Portal>
@@ -19,7 +21,6 @@ export default function ToastList() {
 }
 
 function List() {
-  useEffect(showWaiting, []);
   const { toasts } = Toast.useToastManager();
   return toasts.map((each) => (
     <Toast.Root key={each.id} toast={each} className={styles.toast} data-tone={each.type}>

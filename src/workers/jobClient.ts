@@ -124,8 +124,10 @@ export class JobClient<T extends JobTable> {
     });
     // Nobody may be waiting when the worker dies; the next run simply starts a new one.
     crashed.catch(() => undefined);
+    const ended = new AbortController();
     const end = (why: LikenessError) => {
       if (this.#live?.worker === worker) this.#live = null;
+      ended.abort();
       worker.terminate();
       reject(why);
     };
@@ -143,6 +145,7 @@ export class JobClient<T extends JobTable> {
     });
     worker.addEventListener('messageerror', () => die('a message could not be read'));
     const remote = Comlink.wrap<JobEndpoint>(worker);
+    watch(remote, ended.signal, () => die('it was ended from outside'));
     const live: LiveWorker = { worker, remote, crashed, end, started: Promise.resolve() };
     this.#live = live;
     if (this.#options.onStart) {
@@ -168,6 +171,20 @@ export class JobClient<T extends JobTable> {
     this.#live?.end(
       new LikenessError('WorkerEnded', `The background worker stopped (${why}).`, 'Try again.'),
     );
+  }
+}
+
+/** A worker that is simply gone sends no event, and its jobs would wait for ever: but the lock it held is free then. */
+async function watch(
+  remote: Comlink.Remote<JobEndpoint>,
+  ended: AbortSignal,
+  die: () => void,
+): Promise<void> {
+  const name = `likeness worker ${crypto.randomUUID()}`;
+  try {
+    if (await remote.hold(name)) await navigator.locks.request(name, { signal: ended }, die);
+  } catch {
+    // It was ended from here meanwhile, or its locks are refused: then only its own events tell.
   }
 }
 

@@ -34,6 +34,8 @@ export interface JobEndpoint {
     emit: (event: JobEvent<unknown>) => void,
   ): Promise<JobAnswer<unknown>>;
   cancel(id: string): void;
+  /** Holds a lock of that name for as long as the worker lives, so that the page can tell when it is gone. False without locks. */
+  hold(name: string): Promise<boolean>;
 }
 
 interface HostOptions<T extends JobTable> {
@@ -87,6 +89,18 @@ export function hostJobs<T extends JobTable>(
     },
     cancel(id) {
       running.get(id)?.abort();
+    },
+    hold(name) {
+      const { locks } = globalThis.navigator ?? {};
+      if (!locks) return Promise.resolve(false);
+      return new Promise((resolve, reject) => {
+        locks
+          .request(name, () => {
+            resolve(true);
+            return new Promise(() => undefined);
+          })
+          .catch(reject);
+      });
     },
   };
   Comlink.expose(host, endpoint);

@@ -37,6 +37,11 @@ export function PersonDialog({ person, onClose }: { person: PersonSummary; onClo
     }
   };
 
+  const canRename = typed !== '' && typed !== person.name && !namesake;
+  const rename = () => {
+    if (canRename) attempt(actions().renamePerson(person.id, typed), `Renamed to ${typed}`);
+  };
+
   return (
     <Dialog open onClose={onClose} title={person.name}>
       <div className={styles.rename}>
@@ -44,16 +49,14 @@ export function PersonDialog({ person, onClose }: { person: PersonSummary; onClo
           label="Name"
           value={name}
           onChange={setName}
+          onEnter={rename}
           hint={
             namesake
               ? `${namesake.name} exists already. Merge them instead if they are one person.`
               : undefined
           }
         />
-        <Button
-          disabled={!typed || typed === person.name || !!namesake}
-          onClick={() => attempt(actions().renamePerson(person.id, typed), `Renamed to ${typed}`)}
-        >
+        <Button disabled={!canRename} onClick={rename}>
           Rename
         </Button>
       </div>
