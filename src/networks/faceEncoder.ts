@@ -33,7 +33,7 @@ const block = (name: string, channels: number): Layer => ({
   down: name.includes('down'),
 });
 
-const architecture: readonly Layer[] = [
+export const architecture: readonly Layer[] = [
   { kind: 'convolution', name: 'conv32_down', size: 7, stride: 2, channels: 32 },
   { kind: 'max pool', name: 'pool', size: 3, stride: 2 },
   ...['conv32_1', 'conv32_2', 'conv32_3'].map((name) => block(name, 32)),
@@ -149,6 +149,18 @@ export class FaceEncoder {
     return seen;
   }
 
+  /** The tensors of a convolution, still its own. @throws RangeError for a name that none has */
+  convolution(name: string): Convolution {
+    const found = this.#convolutions.get(name);
+    if (!found) throw new RangeError(`The face encoder has no convolution ${name}.`);
+    return found;
+  }
+
+  /** [256, 128] */
+  get linear(): tf.Tensor2D {
+    return this.#fc;
+  }
+
   dispose(): void {
     for (const { filters, bias } of this.#convolutions.values()) tf.dispose([filters, bias]);
     this.#fc.dispose();
@@ -197,9 +209,7 @@ export class FaceEncoder {
     pad: 'same' | 'valid',
     activation: 'relu' | 'linear',
   ): tf.Tensor4D {
-    const convolution = this.#convolutions.get(name);
-    if (!convolution) throw new RangeError(`The face encoder has no convolution ${name}.`);
-    const { filters: filter, bias } = convolution;
+    const { filters: filter, bias } = this.convolution(name);
     return tf.fused.conv2d({ x, filter, strides, pad, bias, activation });
   }
 }

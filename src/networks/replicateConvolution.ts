@@ -59,10 +59,21 @@ export function convolve(x: tf.Tensor4D, { filters, bias }: ReplicateConvolution
 export function inputGradient(
   dy: tf.Tensor4D,
   y: tf.Tensor4D,
-  { turned }: ReplicateConvolution,
+  convolution: ReplicateConvolution,
+): tf.Tensor4D {
+  return tf.tidy(() => linearInputGradient(tf.mul(dy, tf.step(y)) as tf.Tensor4D, convolution));
+}
+
+/**
+ * The same without the rectifier: for who lets gradients pass it by a rule of his own.
+ *
+ * @param passed [n, h, w, out], the gradient with respect to filters * x + bias
+ */
+export function linearInputGradient(
+  passed: tf.Tensor4D,
+  { turned }: Pick<ReplicateConvolution, 'turned'>,
 ): tf.Tensor4D {
   return tf.tidy(() => {
-    const passed = tf.mul(dy, tf.step(y)) as tf.Tensor4D;
     const [, height, width] = passed.shape;
     // Of the convolution with a border of two, a stride this long leaves the first and the last line: what reaches the border.
     const rows = tf.conv2d(passed, turned, [height + 1, 1], [[0, 0], [2, 2], [1, 1], [0, 0]]); // biome-ignore format: one line reads better

@@ -208,6 +208,11 @@ export class StyleNetwork {
     return { taps, back };
   }
 
+  /** Its convolutions in the order they are computed, the tensors still its own. */
+  convolutions(): { name: StyleLayerName; pooled: boolean; convolution: ReplicateConvolution }[] {
+    return this.#layers.map(({ name, pooled, convolution }) => ({ name, pooled, convolution }));
+  }
+
   /** What maps a layer's channels to what VGG-19's would be compared by; undefined where the layer has none. */
   readout(name: StyleLayerName): Readout | undefined {
     return this.#layers.find((layer) => layer.name === name)?.readout;

@@ -1,0 +1,129 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { INPUT, LayeredNetwork } from '../networks/layeredNetwork.ts';
+import { convolutionStep, poolStep } from '../networks/steps.ts';
+import { useNodeWasm } from '../networks/testing/nodeBackend.ts';
+import { listLayers } from './layerList.ts';
+import { fieldOf, type PixelBox, unitField, wholeField } from './receptiveFields.ts';
+import { embedded, faces, noise } from './testing/networks.ts';
+
+let networks: { faces: LayeredNetwork; embedded: LayeredNetwork };
+
+beforeAll(async () => {
+  await useNodeWasm();
+  networks = { faces: await faces(), embedded: await embedded() };
+});
+
+afterAll(() => {
+  for (const network of Object.values(networks)) network.dispose();
+});
+
+/** The box of pixels that the gradient of one unit, all its channels together, reaches: rectifiers open, several pictures. */
+function measured(
+  network: LayeredNetwork,
+  layer: string,
+  [row, column]: readonly [number, number],
+  height: number,
+  width: number,
+  pictures = 1,
+): PixelBox | null {
+  let [top, left, bottom, right] = [height, width, -1, -1];
+  for (let seed = 1; seed <= pictures; seed++) {
+    const image = noise(seed, height, width);
+    const one = (y: tf.Tensor) => {
+      const [, h = 1, w = 1, c = 1] = y.shape;
+      const weights = tf.add(tf.mul(tf.range(0, c), 0.37), 1);
+      if (y.shape.length < 4) return tf.reshape(tf.add(tf.range(0, y.size), 1), y.shape);
+      const place = tf.pad(tf.ones([1, 1, 1, 1]), [[0, 0], [row, h - 1 - row], [column, w - 1 - column], [0, 0]]); // biome-ignore format: one line reads better
+      return tf.mul(place, tf.reshape(weights, [1, 1, 1, c]));
+    };
+    const { output, gradient } = network.thereAndBack(image, layer, one, 'open');
+    gradient.dataSync().forEach((value, i) => {
+      if (value === 0) return;
+      const [y, x] = [Math.floor(i / 3 / width), Math.floor(i / 3) % width];
+      [top, left, bottom, right] = [
+        Math.min(top, y),
+        Math.min(left, x),
+        Math.max(bottom, y),
+        Math.max(right, x),
+      ];
+    });
+    tf.dispose([image, output, gradient]);
+  }
+  return bottom < 0 ? null : { x: left, y: top, width: right - left + 1, height: bottom - top + 1 };
+}
+
+describe('receptive fields by the formula', () => {
+  it('are VGG’s published ones', () => {
+    const sizes = Object.fromEntries(
+      listLayers(networks.embedded, 224, 224).map(({ name, field, stride }) => [name, [field?.[0], stride]]),
+    );
+    // Worked out by hand: every 3 x 3 adds 2 S, every 2 x 2 pooling adds S and doubles it.
+    expect(sizes).toMatchObject({
+      conv1_1: [3, 1],
+      conv1_2: [5, 1],
+      pool1: [6, 2],
+      conv2_2: [14, 2],
+      conv3_1: [24, 4],
+      conv3_4: [48, 4],
+      conv4_1: [68, 8],
+      conv4_4: [116, 8],
+      conv5_1: [156, 16],
+    });
+  });
+
+  it('put the padding of `same` where the input’s size asks for it', () => {
+    const filters = tf.ones<tf.Rank.R4>([3, 3, 3, 1]);
+    const bias = tf.zeros<tf.Rank.R1>([1]);
+    const options = { stride: 2, pad: 'same', rectified: false } as const;
+    const network = new LayeredNetwork(
+      'Two',
+      { size: null, multiple: 1, channels: 3, scale: 1, offset: 0 },
+      [
+        convolutionStep({ name: 'a', inputs: [INPUT] }, filters, bias, options),
+        poolStep({ name: 'b', inputs: [0] }, 'max', { size: 3, stride: 2, pad: 'same' }),
+      ],
+    );
+    // 8 wide: out 4, of (4 - 1) 2 + 3 - 8 = 1 missing pixel none goes before. 7 wide: out 4, 2 missing, 1 before.
+    expect(fieldOf(network, 'a', 7, 8)).toEqual([
+      { size: 3, stride: 2, before: 1 },
+      { size: 3, stride: 2, before: 0 },
+    ]);
+    // The pooling over 4: out 2, (2 - 1) 2 + 3 - 4 = 1 missing, none before.
+    expect(fieldOf(network, 'b', 7, 8)?.[0]).toEqual({ size: 7, stride: 4, before: 1 });
+    expect(unitField(network, 'b', [1, 1], 7, 8)).toEqual({ x: 4, y: 3, width: 4, height: 4 });
+    expect(wholeField(network, 'b', [1, 1], 7, 8)).toEqual({ x: 4, y: 3, width: 7, height: 7 });
+    tf.dispose([filters, bias]);
+  });
+});
+
+describe('receptive fields of single units', () => {
+  const sizes = { faces: [[150, 150], [131, 118]], embedded: [[64, 64], [80, 48]] } as const; // biome-ignore format: one line reads better
+  for (const name of ['faces', 'embedded'] as const) {
+    for (const [height, width] of sizes[name]) {
+      it(`equal their measured extents in every layer of ${name} at ${width} × ${height}`, () => {
+        const network = networks[name];
+        const before = tf.memory().numTensors;
+        const shapes = network.shapes(height, width);
+        for (const { name: layer, shape } of listLayers(network, height, width)) {
+          const [h = 1, w = 1] = shape.length === 3 ? shape : [1, 1];
+          const units = [[0, w - 1], [h - 1, 0], [h >> 1, w >> 1]] as [number, number][]; // biome-ignore format: one line reads better
+          for (const unit of shape.length === 3 ? units : units.slice(0, 1)) {
+            const computed = unitField(network, layer, unit, height, width);
+            expect(measured(network, layer, unit, height, width), `${layer} ${unit}`).toEqual(computed);
+          }
+          const field = fieldOf(network, layer, height, width);
+          if (!field) continue;
+          // Away from the borders the formula and the walk are one.
+          const [down, across] = field;
+          const whole = wholeField(network, layer, [h >> 1, w >> 1], height, width);
+          if (whole.x < 0 || whole.y < 0 || whole.x + across.size > width || whole.y + down.size > height)
+            continue;
+          expect(unitField(network, layer, [h >> 1, w >> 1], height, width), layer).toEqual(whole);
+        }
+        expect(shapes.length).toBe(network.steps.length);
+        expect(tf.memory().numTensors).toBe(before);
+      });
+    }
+  }
+});
