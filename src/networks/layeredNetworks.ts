@@ -32,7 +32,12 @@ export function layersOfFaceEncoder(encoder: FaceEncoder): LayeredNetwork {
         const first = layer.down
           ? convolve(`${name}/conv1`, x, { stride: 2, pad: 'valid', rectified: true })
           : convolve(`${name}/conv1`, x, { stride: 1, pad: 'same', rectified: true });
-        const residual = convolve(`${name}/conv2`, first, { stride: 1, pad: 'same', rectified: false }, false);
+        const residual = convolve(
+          `${name}/conv2`,
+          first,
+          { stride: 1, pad: 'same', rectified: false },
+          false,
+        );
         const halved = { size: 2, stride: 2, pad: 'valid' } as const;
         const shortcut = layer.down
           ? add(poolStep({ name: `${name}/shortcut`, inputs: [x], shown: false }, 'average', halved))

@@ -133,7 +133,9 @@ export function addStep({ name, inputs, shown = true }: Place, kind: string): St
       return tf.relu(tf.addN(grown));
     },
     backward: (dy, terms) =>
-      terms.map((x) => (x.shape.join() === dy.shape.join() ? tf.clone(dy) : tf.slice(dy, [0, 0, 0, 0], x.shape))),
+      terms.map((x) =>
+        x.shape.join() === dy.shape.join() ? tf.clone(dy) : tf.slice(dy, [0, 0, 0, 0], x.shape),
+      ),
   };
 }
 

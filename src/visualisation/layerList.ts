@@ -42,7 +42,7 @@ export function listLayers(network: LayeredNetwork, height: number, width: numbe
       multiplyAdds,
       share: multiplyAdds / total,
       field: field && [field[0].size, field[1].size],
-      stride: field && field[0].stride,
+      stride: field?.[0].stride ?? null,
     });
     [parameters, multiplyAdds] = [0, 0];
   });

@@ -126,9 +126,9 @@ describe('the way back through whole networks', () => {
           const [y] = network.activations(x, [layer]) as [tf.Tensor];
           // In double precision: the difference of two sums in single would be their rounding.
           const c = y.shape.at(-1) ?? 1;
-          return y.dataSync<"float32">().reduce((sum, value, i) => sum + (value * (i % c)) / 50, 0);
+          return y.dataSync<'float32'>().reduce((sum, value, i) => sum + (value * (i % c)) / 50, 0);
         });
-      const squared = gradient.dataSync<"float32">().reduce((sum, value) => sum + value * value, 0);
+      const squared = gradient.dataSync<'float32'>().reduce((sum, value) => sum + value * value, 0);
       const h = 1e-3 / Math.sqrt(squared);
       const [ahead, behind] = [h, -h].map((step) => tf.tidy(() => tf.add(image, tf.mul(gradient, step))));
       const slope = (valueAt(ahead as tf.Tensor4D) - valueAt(behind as tf.Tensor4D)) / (2 * h);

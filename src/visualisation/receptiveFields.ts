@@ -90,7 +90,8 @@ export function unitField(
         const length = lengthOf(shapes, source, sides, axis);
         const window = step.window(length, axis);
         const first = window === 'all' ? 0 : span.first * window.stride - window.before;
-        const end = window === 'all' ? length - 1 : span.last * window.stride - window.before + window.size - 1;
+        const end =
+          window === 'all' ? length - 1 : span.last * window.stride - window.before + window.size - 1;
         const clipped = { first: Math.max(0, first), last: Math.min(length - 1, end) };
         if (clipped.first > clipped.last) continue;
         const other = spans.get(source);
