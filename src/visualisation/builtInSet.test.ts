@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { builtInSet, cutOf, drawBuiltIn, nameOfBuiltIn } from './builtInSet.ts';
+import { drawPattern, patternCount } from './patterns.ts';
+
+describe('the built-in set', () => {
+  it('is 148 pictures or 86 of faces, always in the same order', () => {
+    const pictures = builtInSet('pictures');
+    expect(pictures.length).toBe(64 + 36 + 48);
+    expect(pictures).toEqual(builtInSet('pictures'));
+    expect(builtInSet('faces').length).toBe(80 + 6);
+    // Mixed: something of every kind among the first twelve.
+    expect(new Set(pictures.slice(0, 12).map(({ kind }) => kind)).size).toBe(3);
+  });
+
+  it('draws the same pixels twice, and different pictures for different numbers', () => {
+    const drawn = Array.from({ length: patternCount }, (_, i) => drawPattern(i, 32).data.join());
+    expect(new Set(drawn).size).toBe(patternCount);
+    expect(drawPattern(5, 32).data.join()).toBe(drawn[5]);
+    const scene = { kind: 'scene', name: 'harbour', cut: 2 } as const;
+    const picture = drawBuiltIn(scene, 48);
+    expect([picture.width, picture.height, picture.data.length]).toEqual([48, 48, 48 * 48 * 3]);
+    expect(drawBuiltIn(scene, 48).data).toEqual(picture.data);
+    expect(nameOfBuiltIn({ kind: 'scene', name: 'still-life', cut: 0 })).toBe('still life');
+  });
+
+  it('cuts squares that lie within the photo', () => {
+    for (let cut = 0; cut < 8; cut++) {
+      const { left, top, side } = cutOf({ number: 2, cut }, 1920, 1080);
+      expect(side).toBeGreaterThanOrEqual(324);
+      expect(left + side).toBeLessThanOrEqual(1920);
+      expect(top + side).toBeLessThanOrEqual(1080);
+    }
+  });
+});
