@@ -10,7 +10,8 @@ import { LikenessError } from '../errors.ts';
 
 /**
  * The current schema. Version 2 added `settings`, and `source` and `encoderVersion` to each template; version 3 the style
- * studio's pictures and what it takes to go on with an unfinished one; version 4 `trained`, the networks trained here.
+ * studio's pictures and what it takes to go on with an unfinished one; version 4 `trained`, the networks trained here;
+ * version 5 `figures`, what units of a network look for.
  */
 export interface LikenessSchema extends DBSchema {
   people: { key: string; value: unknown };
@@ -19,10 +20,11 @@ export interface LikenessSchema extends DBSchema {
   styleRuns: { key: string; value: unknown };
   styleCheckpoints: { key: string; value: unknown };
   trained: { key: string; value: unknown };
+  figures: { key: string; value: unknown };
 }
 
 export const DATABASE = 'likeness';
-export const VERSION = 4;
+export const VERSION = 5;
 
 /** The encoder that made every template of version 1, which did not say. */
 export const FIRST_ENCODER = 'dlib-resnet-1';
@@ -104,6 +106,7 @@ async function openDatabase(): Promise<Database> {
       if (from < 2) await upgradeToVersion2(database, transaction);
       if (from < 3) createStyleStores(database);
       if (from < 4) database.createObjectStore('trained', { keyPath: 'id' });
+      if (from < 5) database.createObjectStore('figures', { keyPath: 'id' });
     },
     // Another tab wants to upgrade or delete: let it. The next `tx` opens anew.
     blocking: () => void closeDatabase(),

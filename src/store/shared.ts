@@ -69,6 +69,16 @@ export {
   squaredDistance,
   type Track,
 } from '../workers/faceClient.ts';
+export type {
+  AtlasOrder,
+  AtlasScale,
+  InspectedName,
+  LayerSummary,
+  LayerView,
+  LookResult,
+  ProjectionRule,
+  UnitPatches,
+} from '../workers/inspectClient.ts';
 export {
   contentSamples,
   defaultRecipe,
@@ -96,6 +106,7 @@ export type { ConvolutionState, InputKind } from './convolutionState.ts';
 export { isAbort } from './errors.ts';
 export type { Calibration, EvaluatedPicture, EvaluationResult } from './evaluationState.ts';
 export type { LivenessResult } from './liveness.ts';
+export { networkTitle } from './inspectFigure.ts';
 export { MORE_STEPS } from './style.ts';
 export { sampleTitle } from './styleInputs.ts';
 export type { StoredStyleRun } from './styleKeeping.ts';

@@ -14,6 +14,7 @@ import type { ConvolutionActions, ConvolutionState } from './convolutionState.ts
 import type { EngineState } from './engine.ts';
 import type { Calibration, EvaluationActions, EvaluationState } from './evaluationState.ts';
 import type { OfflineActions } from './offline.ts';
+import type { InspectActions, InspectState } from './inspectState.ts';
 import type { StyleNetworksActions, StyleNetworksState } from './styleNetworks.ts';
 import type { StyleActions, StyleState } from './styleState.ts';
 import type { TrainedActions, TrainedState } from './trained.ts';
@@ -75,6 +76,7 @@ export interface LikenessState
   extends StyleActions,
     StyleNetworksActions,
     ConvolutionActions,
+    InspectActions,
     TrainActions,
     TrainedActions,
     OfflineActions,
@@ -84,6 +86,7 @@ export interface LikenessState
   /** The dialog that saves the gallery to a file, or brings one in. */
   transfer: TransferState;
   convolution: ConvolutionState;
+  inspect: InspectState;
   style: StyleState;
   styleNetworks: StyleNetworksState;
   train: TrainState;

@@ -14,6 +14,8 @@ import { evaluationDesk } from './evaluate.ts';
 import { idleEvaluation } from './evaluationState.ts';
 import { faceActions } from './faces.ts';
 import { galleryActions } from './gallery.ts';
+import { inspection } from './inspect.ts';
+import { initialInspect, type WatchLayer } from './inspectState.ts';
 import { liveLoops } from './live.ts';
 import { offlineActions, unsavedNow, unsavedYet } from './offline.ts';
 import { defaultSettings, forcedBackend, loadSettings, saveSettings } from './settings.ts';
@@ -33,6 +35,7 @@ export function createLikeness() {
   const forced = forcedBackend(window.location.search);
 
   let listen: (listener: PictureListener) => () => void = () => () => undefined;
+  let watchLayer: WatchLayer = () => Promise.resolve();
   let listenToTraining: (listener: ProjectionListener) => () => void = () => () => undefined;
 
   const store = createStore<LikenessState>()((set, get) => {
@@ -69,6 +72,8 @@ export function createLikeness() {
     const gallery = galleryActions(set, get, client, tellGallery, trained.head);
     const training = trainingStudio(set, get, assets, gallery.templates, trained.keep);
     listenToTraining = training.listen;
+    const inside = inspection(set, get, assets, gallery.templates);
+    watchLayer = inside.watch;
 
     return {
       style: initialStyle,
@@ -77,6 +82,8 @@ export function createLikeness() {
       ...styleNetworksActions(set, get, studio.client, assets),
       convolution: initialConvolution,
       ...convolutionActions(set, get, assets),
+      inspect: initialInspect,
+      ...inside.actions,
       train: initialTrain,
       ...training.actions,
       offline: unsavedYet,
@@ -141,7 +148,7 @@ export function createLikeness() {
   });
   return {
     store,
-    live: liveLoops(store.getState, client),
+    live: { ...liveLoops(store.getState, client), watchLayer },
     stylePictures: listen,
     trainProjections: listenToTraining,
   };

@@ -1,0 +1,39 @@
+import 'fake-indexeddb/auto';
+import { afterEach, expect, it } from 'vitest';
+import { closeDatabase, dropDatabase, tx } from './database.ts';
+import { loadFigure, type StoredFigure, saveFigure } from './figures.ts';
+
+afterEach(dropDatabase);
+
+const figure: StoredFigure = {
+  id: 'embedded built-in',
+  patches: [
+    {
+      layer: 'conv1_2',
+      channels: 1,
+      field: { width: 5, height: 5 },
+      side: 1,
+      values: Float32Array.from([3, 2, 1]),
+      places: Int32Array.from([7, 1, 2]),
+      pixels: Uint8ClampedArray.from([1, 2, 3, 255]),
+    },
+  ],
+  pictures: 12,
+  skipped: 1,
+  names: { 7: 'harbour' },
+  savedAt: 5,
+};
+
+it('keeps a figure, numbers and pixels, over closing the database', async () => {
+  await saveFigure(figure);
+  await closeDatabase();
+  expect(await loadFigure('embedded built-in')).toEqual(figure);
+  expect(await loadFigure('faces built-in')).toBeNull();
+});
+
+it('passes over a figure that is damaged', async () => {
+  await tx(['figures'], 'readwrite', async (transaction) => {
+    await transaction.objectStore('figures').put({ ...figure, patches: 'none' });
+  });
+  expect(await loadFigure('embedded built-in')).toBeNull();
+});

@@ -1,0 +1,177 @@
+import type { LikenessError } from '../errors.ts';
+import type { FrameSource } from '../media/frames.ts';
+import type {
+  AtlasOrder,
+  AtlasScale,
+  ChannelDetail,
+  InspectedName,
+  LayerView,
+  LookResult,
+  NetworkDescription,
+  ProjectionRule,
+  StimulusOptions,
+  StimulusReport,
+  Unit,
+  UnitDetail,
+} from '../workers/inspectClient.ts';
+import type { Raster } from '../workers/styleClient.ts';
+
+/** The document's figure: nine units by nine patches for three layers. */
+export interface FigureState {
+  status: 'idle' | 'running' | 'done' | 'failed';
+  layers: [string, string, string] | null;
+  /** Of the set: its name, and how many pictures it has. */
+  set: string;
+  done: number;
+  total: number;
+  secondsLeft: number | null;
+  pictures: number;
+  skipped: number;
+  views: LayerView[];
+  /** The first unit shown of each layer, among those that answered. */
+  from: number[];
+  names: Record<number, string>;
+  /** It comes from the storage and was not made on this visit. */
+  kept: boolean;
+  fault: LikenessError | null;
+}
+
+export interface StimulusState {
+  status: 'running' | 'done' | 'stopped' | 'failed';
+  layer: string;
+  channel: number;
+  report: StimulusReport | null;
+  /** The channel's mean when it was last looked at. */
+  mean: number | null;
+  picture: Raster | null;
+  fault: LikenessError | null;
+}
+
+export interface OcclusionState {
+  status: 'running' | 'done' | 'failed';
+  /** Whose distance it is. */
+  name: string;
+  share: number;
+  distance: number;
+  most: number;
+  least: number;
+  map: Raster | null;
+  fault: LikenessError | null;
+}
+
+export interface InspectState {
+  network: InspectedName;
+  /** Of the dropped model. */
+  modelName: string | null;
+  status: 'idle' | 'loading' | 'ready' | 'failed';
+  loaded: number;
+  total: number;
+  fault: LikenessError | null;
+  description: NetworkDescription | null;
+  view: 'figure' | 'picture';
+  /** The chosen layer. */
+  layer: string;
+  order: AtlasOrder;
+  scale: AtlasScale;
+  figure: FigureState;
+  /** The name of the picture looked at. */
+  picture: string | null;
+  /** It came from a patch: the unit whose value was kept. */
+  fromPatch: { unit: Unit; value: number } | null;
+  looking: boolean;
+  look: LookResult | null;
+  /** What the network saw, in its own size. */
+  seen: Raster | null;
+  channel: ChannelDetail | null;
+  unit: (UnitDetail & { unit: Unit }) | null;
+  projection: { rule: ProjectionRule; picture: Raster } | null;
+  stimulus: StimulusState | null;
+  occlusion: OcclusionState | null;
+}
+
+export const idleFigure: FigureState = {
+  status: 'idle',
+  layers: null,
+  set: '',
+  done: 0,
+  total: 0,
+  secondsLeft: null,
+  pictures: 0,
+  skipped: 0,
+  views: [],
+  from: [0, 0, 0],
+  names: {},
+  kept: false,
+  fault: null,
+};
+
+/** What belongs to one picture and one layer. */
+export const nothingChosen = { channel: null, unit: null, projection: null, occlusion: null };
+
+export const initialInspect: InspectState = {
+  network: 'embedded',
+  modelName: null,
+  status: 'idle',
+  loaded: 0,
+  total: 0,
+  fault: null,
+  description: null,
+  view: 'figure',
+  layer: '',
+  order: 'index',
+  scale: 'channel',
+  figure: idleFigure,
+  picture: null,
+  fromPatch: null,
+  looking: false,
+  look: null,
+  seen: null,
+  ...nothingChosen,
+  stimulus: null,
+};
+
+export interface InspectActions {
+  /** Loads the chosen network and what is kept of its figure; builds the figure when there is none. */
+  openInspect: () => Promise<void>;
+  chooseNetwork: (network: InspectedName) => Promise<void>;
+  /** A TF.js layers model out of its files. */
+  dropModel: (files: File[]) => Promise<void>;
+  setInspectView: (view: InspectState['view']) => void;
+  chooseLayer: (layer: string) => Promise<void>;
+  /** Shows this layer in the figure, in place of that one. */
+  chooseFigureLayer: (place: number, layer: string) => void;
+
+  /** From the built-in set, or from these files. */
+  buildFigure: (files?: File[]) => Promise<void>;
+  /** Ends it with what there is. */
+  finishFigure: () => void;
+  /** Turns to other units of a layer. */
+  turnFigure: (place: number, from: number) => void;
+  /** Looks at the picture that a patch was cut out of, with the patch's unit chosen. */
+  openPatch: (place: number, channel: number, rank: number) => Promise<void>;
+  figurePng: () => Promise<Blob>;
+  figureSvg: () => Promise<Blob>;
+
+  lookAt: (file: Blob, name: string) => Promise<void>;
+  lookAtSample: (number: number) => Promise<void>;
+  arrange: (change: { order?: AtlasOrder; scale?: AtlasScale }) => Promise<void>;
+  chooseChannel: (channel: number) => Promise<void>;
+  chooseUnit: (unit: Unit) => Promise<void>;
+  projectUnit: (rule: ProjectionRule) => Promise<void>;
+  atlasPng: () => Promise<Blob>;
+  activationsNpy: () => Promise<Blob>;
+
+  drawPreferred: (options: Pick<StimulusOptions, 'objective' | 'steps'>) => Promise<void>;
+  stopPreferred: () => void;
+
+  /** The map of the face looked at, against a person, or against itself when null. */
+  mapOcclusion: (personId: string | null) => Promise<void>;
+  stopOcclusion: () => void;
+}
+
+/** The camera through the chosen layer: one frame under way at a time. */
+export type WatchLayer = (
+  frames: FrameSource,
+  signal: AbortSignal,
+  onLook: (look: LookResult, fps: number) => void,
+) => Promise<void>;

@@ -1,0 +1,109 @@
+import { LikenessError } from '../errors.ts';
+import { FaceDetector } from '../faces/detector.ts';
+import { chooseBackend, dropGraphics, type EngineStatus, graphicsLost } from '../networks/backend.ts';
+import { networks } from '../networks/catalogue.ts';
+import { FaceEncoder } from '../networks/faceEncoder.ts';
+import type { LayeredNetwork } from '../networks/layeredNetwork.ts';
+import { layersOfFaceEncoder, layersOfStyleNetwork } from '../networks/layeredNetworks.ts';
+import { httpModelFiles, type LoadProgress } from '../networks/modelFiles.ts';
+import { bufferSource, openSafetensors } from '../networks/safetensors.ts';
+import { StyleNetwork } from '../networks/styleNetwork.ts';
+import { cacheWeightStore, openKept } from '../networks/weightStore.ts';
+import type { Inspected, InspectedName } from './inspectJobs.ts';
+
+/** A network that can be looked into. */
+export interface Inspectable {
+  network: LayeredNetwork;
+  /** Of the face encoder: what it encodes with, and what finds and aligns faces for it. */
+  faces: { encoder: FaceEncoder; detector: FaceDetector } | null;
+}
+
+type Report = (progress: LoadProgress) => void;
+
+const files = {
+  embedded: networks.styleEmbedded.files[0].file,
+  'embedded-fine': networks.styleEmbeddedFine.files[0].file,
+} as const;
+
+/** Side of the pictures that networks of any size get in figures and lists. */
+export const USUAL_SIDE = 224;
+
+/** The backend and the networks on it; each is loaded once. */
+export class InspectEngine {
+  #backend: string | null = null;
+  #status: EngineStatus | null = null;
+  readonly #loaded = new Map<InspectedName, Promise<Inspectable>>();
+
+  async get(wanted: Inspected, report: Report): Promise<Inspectable & { status: EngineStatus }> {
+    if (this.#backend !== wanted.backend || graphicsLost() || !this.#status) {
+      const lost = graphicsLost();
+      await this.#release();
+      if (lost) dropGraphics();
+      this.#status = await chooseBackend(wanted.backend, { wasmPath: `${wanted.assets}wasm/` });
+      this.#backend = wanted.backend;
+    }
+    // Another model was dropped, or what is kept under the name may have changed since.
+    if (wanted.files) await this.#forget(wanted.network);
+    let loading = this.#loaded.get(wanted.network);
+    if (!loading) {
+      loading = load(wanted, report);
+      this.#loaded.set(wanted.network, loading);
+      loading.catch(() => this.#loaded.delete(wanted.network));
+    }
+    return { ...(await loading), status: this.#status };
+  }
+
+  async #forget(name: InspectedName): Promise<void> {
+    const loaded = this.#loaded.get(name);
+    this.#loaded.delete(name);
+    (await loaded)?.network.dispose();
+  }
+
+  async #release(): Promise<void> {
+    for (const name of [...this.#loaded.keys()]) await this.#forget(name);
+  }
+}
+
+async function load({ network, assets, files: dropped }: Inspected, report: Report): Promise<Inspectable> {
+  const own = httpModelFiles(`${assets}models/`, report);
+  switch (network) {
+    case 'faces': {
+      const [encoder, detector] = await Promise.all([FaceEncoder.load(own), FaceDetector.load(own)]);
+      return { network: layersOfFaceEncoder(encoder), faces: { encoder, detector } };
+    }
+    case 'embedded':
+    case 'embedded-fine': {
+      const file = await openSafetensors(bufferSource(await own.read(files[network])));
+      const style = await StyleNetwork.load(file);
+      return { network: layersOfStyleNetwork('The embedded network', style, 'average'), faces: null };
+    }
+    case 'vgg19':
+    case 'own': {
+      const style = await StyleNetwork.load(await openKept(cacheWeightStore(assets), network));
+      // VGG-19 was trained with maxima.
+      return {
+        network: layersOfStyleNetwork(network === 'vgg19' ? 'VGG-19' : 'Your network', style, 'max'),
+        faces: null,
+      };
+    }
+    case 'model': {
+      if (!dropped) {
+        throw new LikenessError(
+          'ModelGone',
+          'The model you dropped is no longer in memory.',
+          'Drop its model.json and its .bin files again.',
+        );
+      }
+      // TF.js' layers come only for who drops a model.
+      const { layersOfModel } = await import('../networks/layeredModel.ts');
+      return { network: await layersOfModel(dropped), faces: null };
+    }
+  }
+}
+
+/** Height and width of the network's usual input. */
+export function usualSide({ input: { size, multiple } }: LayeredNetwork): [number, number] {
+  if (size) return [size[0], size[1]];
+  const side = Math.round(USUAL_SIDE / multiple) * multiple;
+  return [side, side];
+}

@@ -1,0 +1,119 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { LikenessError } from '../errors.ts';
+import type { LayeredNetwork } from '../networks/layeredNetwork.ts';
+import { toTensor } from '../visualisation/figure.ts';
+import type { LayerSummary } from '../visualisation/layerList.ts';
+import type { InputPicture } from '../visualisation/topPatches.ts';
+import type { Inspectable } from './inspectEngine.ts';
+import { alignedFaces, cutSquare, middleOf, toInput } from './inspectPictures.ts';
+import { readPixels } from './readPixels.ts';
+
+/** The picture looked at last, and what one layer answered. */
+export interface Seen {
+  network: LayeredNetwork;
+  faces: Inspectable['faces'];
+  layer: string;
+  input: InputPicture;
+  /** The picture before it became this network's input, for the next network. */
+  original: ImageBitmap | null;
+  /** [h, w, c]; a layer without positions is 1 x 1. */
+  shape: [number, number, number];
+  values: Float32Array;
+}
+
+/** Longer side of what networks of any size are shown. */
+const LOOK_SIDE = 256;
+
+export async function lookThrough(
+  inspectable: Inspectable,
+  before: Seen | null,
+  wanted: { image: ImageBitmap | null; prepared: boolean; video: boolean; layer: string },
+): Promise<{ seen: Seen; fresh: boolean; note: string }> {
+  const { network, faces } = inspectable;
+  const { image, layer } = wanted;
+  let input = before?.input;
+  let original = before?.original ?? null;
+  let note = '';
+  const fresh = image !== null || before?.network !== network;
+  if (fresh) {
+    if (image && original) original.close();
+    if (image) original = image;
+    if (!original)
+      throw new LikenessError('NothingSeen', 'No picture has been looked at yet.', 'Choose one.');
+    ({ input, note } = await prepare(await createImageBitmap(original), inspectable, wanted));
+  }
+  if (!input) throw new LikenessError('NothingSeen', 'No picture has been looked at yet.', 'Choose one.');
+  const { values, shape } = await answer(network, input, layer);
+  return { seen: { network, faces, layer, input, original, shape, values }, fresh, note };
+}
+
+async function answer(
+  network: LayeredNetwork,
+  input: InputPicture,
+  layer: string,
+): Promise<{ values: Float32Array; shape: [number, number, number] }> {
+  const image = toTensor(input);
+  const [output] = network.activations(image, [layer]) as [tf.Tensor];
+  try {
+    const values = (await output.data()) as Float32Array;
+    const [, ...shape] = output.shape;
+    const channels = shape.at(-1) ?? 1;
+    return { values, shape: shape.length === 3 ? (shape as [number, number, number]) : [1, 1, channels] };
+  } finally {
+    image.dispose();
+    output.dispose();
+  }
+}
+
+async function prepare(
+  bitmap: ImageBitmap,
+  { network, faces }: Inspectable,
+  { prepared, video }: { prepared: boolean; video: boolean },
+): Promise<{ input: InputPicture; note: string }> {
+  const { size, multiple } = network.input;
+  if (faces && !prepared) {
+    const pixels = readPixels(bitmap);
+    const [first, ...others] = await alignedFaces(faces.detector, pixels, video);
+    if (first) {
+      const note =
+        others.length > 0 ? `The largest of ${others.length + 1} faces, aligned.` : 'The face, aligned.';
+      return { input: toInput(first), note };
+    }
+    const whole = await createImageBitmap(new ImageData(pixels.data, pixels.width, pixels.height));
+    const side = size ?? [150, 150];
+    return {
+      input: toInput(cutSquare(whole, middleOf(whole, side), side)),
+      note: 'No face was found; the network is shown the middle of the picture.',
+    };
+  }
+  if (size) return { input: toInput(cutSquare(bitmap, middleOf(bitmap, size), size)), note: '' };
+  // Any size will do: the whole picture, its sides multiples of what poolings divide by.
+  const scale = Math.min(1, LOOK_SIDE / Math.max(bitmap.width, bitmap.height));
+  const side = [bitmap.height, bitmap.width].map((length) =>
+    Math.max(multiple, Math.round((length * scale) / multiple) * multiple),
+  ) as [number, number];
+  return { input: toInput(cutSquare(bitmap, middleOf(bitmap, side), side)), note: '' };
+}
+
+/** A shallow, a middle and a deep layer with positions, by how much of the picture one unit sees. */
+export function suggestLayers(layers: readonly LayerSummary[]): [string, string, string] {
+  const wide = layers.filter(({ field, parameters }) => field && parameters > 0);
+  const largest = wide.at(-1)?.field?.[0] ?? 1;
+  const nearest = (wanted: number) =>
+    wide.reduce((best, layer) =>
+      Math.abs((layer.field?.[0] ?? 0) - wanted) < Math.abs((best.field?.[0] ?? 0) - wanted) ? layer : best,
+    ).name;
+  if (wide.length === 0) {
+    throw new LikenessError(
+      'NoPositions',
+      'No layer of this network has positions.',
+      'Choose a network with convolutions.',
+    );
+  }
+  // Edges need about ten pixels, textures thirty, parts half of all that the deepest layer sees.
+  return [
+    nearest(Math.min(10, largest / 8)),
+    nearest(Math.min(32, largest / 3)),
+    nearest(Math.min(84, largest / 1.4)),
+  ];
+}
