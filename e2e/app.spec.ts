@@ -13,6 +13,7 @@ const SCREENS = [
   'Train',
   'Evaluate',
   'Style',
+  'Inspect',
   'Convolve',
   'Settings',
 ] as const;
@@ -36,8 +37,8 @@ test('the rail leads to every working screen and to no unfinished one', async ({
 
 test('unfinished and mistyped addresses say so', async ({ page }) => {
   const app = new AppPage(page);
-  await app.open('/inspect');
-  await expect(page.getByText('Inspect is still being built')).toBeVisible();
+  await app.open('/evaluate');
+  await expect(page.getByText('Evaluate is still being built')).toBeVisible();
   await app.open('/enrol');
   await expect(page.getByText('There is no screen at this address')).toBeVisible();
 });

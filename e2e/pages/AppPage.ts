@@ -10,7 +10,16 @@ export class AppPage {
   }
 
   async go(
-    screen: 'Enroll' | 'Identify' | 'Verify' | 'Train' | 'Evaluate' | 'Style' | 'Convolve' | 'Settings',
+    screen:
+      | 'Enroll'
+      | 'Identify'
+      | 'Verify'
+      | 'Train'
+      | 'Evaluate'
+      | 'Style'
+      | 'Inspect'
+      | 'Convolve'
+      | 'Settings',
   ): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click();
     await expect(this.page.getByRole('heading', { level: 1, name: screen })).toBeVisible();

@@ -58,7 +58,12 @@ export const routes: Route[] = [
     icon: Palette,
     screen: lazy(() => import('../views/style/Style.tsx')),
   },
-  { path: '/inspect', word: 'Inspect', icon: Layers, screen: null },
+  {
+    path: '/inspect',
+    word: 'Inspect',
+    icon: Layers,
+    screen: lazy(() => import('../views/inspect/Inspect.tsx')),
+  },
   {
     path: '/convolve',
     word: 'Convolve',

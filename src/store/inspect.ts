@@ -53,7 +53,7 @@ export function inspection(
   };
   const figure = figureActions(set, get, client, wanted, (id) => (id === 'model' ? state().modelName : null));
 
-  async function describe(): Promise<boolean> {
+  async function loadNetwork(): Promise<boolean> {
     const mine = ++turn;
     change({ status: 'loading', loaded: 0, total: 0, fault: null });
     try {
@@ -119,7 +119,7 @@ export function inspection(
   };
 
   async function openNetwork(): Promise<void> {
-    if (!(await describe())) return;
+    if (!(await loadNetwork())) return;
     await figure.restoreOrBuild();
     const { picture: name, view } = state();
     if (name && view === 'picture') await look(null, name);

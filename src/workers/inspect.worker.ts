@@ -21,6 +21,8 @@ import { turn } from './turn.ts';
 /** Milliseconds between two states of the figure, and between two pictures of a preferred stimulus. */
 const SHOW_EVERY = 350;
 const BINS = 32;
+/** Faces taken of one picture; a patch's number is that of its picture times this, and of its face. */
+const MOST_FACES = 64;
 
 const engine = new InspectEngine();
 let seen: Seen | null = null;
@@ -62,7 +64,9 @@ hostJobs<InspectJobs>({
       signal.throwIfAborted();
       await exclusively(async () => {
         const inputs = await reader.read(index);
-        for (const input of inputs) await figure.add(input, index);
+        for (const [i, input] of inputs.slice(0, MOST_FACES).entries()) {
+          await figure.add(input, MOST_FACES * index + i);
+        }
         if (inputs.length === 0) skipped++;
         pictures++;
       });
@@ -75,7 +79,7 @@ hostJobs<InspectJobs>({
     for (const { places, channels } of figure.patches) {
       for (let i = 0; i < channels * KEPT; i++) {
         const number = places[3 * i] ?? -1;
-        if (number >= 0) names[number] ??= reader.nameOf(number);
+        if (number >= 0) names[number] ??= reader.nameOf(Math.floor(number / MOST_FACES));
       }
     }
     const result: FigureResult = { patches: figure.patches, pictures, skipped, names };
@@ -95,7 +99,7 @@ hostJobs<InspectJobs>({
       const { network, faces } = await engine.get(wanted, progress);
       const side = usualSide(network);
       const reader = readSet(set, { side, detector: faces?.detector ?? null, assets: wanted.assets });
-      const [picture] = await reader.read(number);
+      const picture = (await reader.read(Math.floor(number / MOST_FACES)))[number % MOST_FACES];
       if (!picture) {
         throw new LikenessError(
           'PictureGone',
@@ -103,7 +107,7 @@ hostJobs<InspectJobs>({
           'Build the figure again from a folder that has it.',
         );
       }
-      return { picture: toRaster(picture), name: reader.nameOf(number) };
+      return { picture: toRaster(picture), name: reader.nameOf(Math.floor(number / MOST_FACES)) };
     }),
 
   look: ({ image, prepared = false, video = false, layer, order, scale, ...wanted }, { progress }) =>

@@ -40,7 +40,11 @@ export async function lookThrough(
     if (image) original = image;
     if (!original)
       throw new LikenessError('NothingSeen', 'No picture has been looked at yet.', 'Choose one.');
-    ({ input, note } = await prepare(await createImageBitmap(original), inspectable, wanted));
+    ({ input, note } = await prepare(await createImageBitmap(original), inspectable, {
+      ...wanted,
+      // Another network's input is a picture like any other to this one.
+      prepared: wanted.prepared && image !== null,
+    }));
   }
   if (!input) throw new LikenessError('NothingSeen', 'No picture has been looked at yet.', 'Choose one.');
   const { values, shape } = await answer(network, input, layer);

@@ -1,0 +1,83 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { actions, useLikeness } from '../../store/react.ts';
+import { IconButton } from '../../ui/Button.tsx';
+import { Select } from '../../ui/controls.tsx';
+import styles from './Inspect.module.css';
+import { UnitTile } from './UnitTile.tsx';
+
+const depths = ['Shallow', 'Middle', 'Deep'] as const;
+
+interface FigurePanelProps {
+  place: 0 | 1 | 2;
+  chosen: number | null;
+  onUnit: (channel: number) => void;
+}
+
+/** Nine units of one layer by nine patches. */
+export function FigurePanel({ place, chosen, onUnit }: FigurePanelProps) {
+  const view = useLikeness((state) => state.inspect.figure.views[place]);
+  const layer = useLikeness((state) => state.inspect.figure.layers?.[place]);
+  const layers = useLikeness((state) => state.inspect.description?.layers);
+  const from = useLikeness((state) => state.inspect.figure.from[place] ?? 0);
+  const building = useLikeness((state) => state.inspect.figure.status === 'running');
+  if (!layer || !layers) return null;
+  const options = layers
+    .filter(({ field }) => field !== null)
+    .map(({ name }) => ({ value: name, label: name }));
+  const empty = Math.max(0, 9 - (view?.units.length ?? 0));
+  return (
+    <section className={styles.panel} aria-label={`${depths[place]} layer, ${layer}`}>
+      <div className={styles.panelHead}>
+        <h2>{depths[place]}</h2>
+        <Select
+          label={`${depths[place]} layer`}
+          hideLabel
+          value={layer}
+          options={options}
+          onChange={(next) => actions().chooseFigureLayer(place, next)}
+        />
+      </div>
+      <div className={styles.units}>
+        {view?.units.map((unit) => (
+          <UnitTile
+            key={unit.channel}
+            unit={unit}
+            side={view.side}
+            layer={layer}
+            pressed={chosen === unit.channel}
+            onPress={() => onUnit(unit.channel)}
+          />
+        ))}
+        {Array.from({ length: empty }, (_, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: empty places have no identity.
+          <div key={i} className={styles.place} />
+        ))}
+      </div>
+      <div className={styles.panelFoot}>
+        <p className="number">
+          {view
+            ? `Each unit sees ${view.field.width} × ${view.field.height} pixels. ${view.live} of ${view.channels} channels answer.`
+            : 'No picture has gone through yet.'}
+        </p>
+        {view && view.live > 9 && (
+          <div className={styles.turn}>
+            <IconButton
+              size="small"
+              label={`${depths[place]} layer: the nine units before`}
+              icon={<ChevronLeft />}
+              disabled={building || from === 0}
+              onClick={() => actions().turnFigure(place, Math.max(0, from - 9))}
+            />
+            <IconButton
+              size="small"
+              label={`${depths[place]} layer: the next nine units`}
+              icon={<ChevronRight />}
+              disabled={building || from + 9 >= view.live}
+              onClick={() => actions().turnFigure(place, from + 9)}
+            />
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

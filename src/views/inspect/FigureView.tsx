@@ -1,0 +1,129 @@
+import { FileImage, FolderOpen, RefreshCw, Save, Square } from 'lucide-react';
+import { actions, useLikeness } from '../../store/react.ts';
+import { Button } from '../../ui/Button.tsx';
+import { DropZone, FileButton } from '../../ui/DropZone.tsx';
+import type { FoundFile } from '../../ui/files.ts';
+import { Menu, MenuItem } from '../../ui/Menu.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Progress } from '../../ui/Progress.tsx';
+import { saveBlob } from '../../ui/saveBlob.ts';
+import { toastError } from '../../ui/toasts.tsx';
+import { Stage } from '../../ui/Workbench.tsx';
+import { FigurePanel } from './FigurePanel.tsx';
+import styles from './Inspect.module.css';
+
+export interface ChosenPatches {
+  place: 0 | 1 | 2;
+  channel: number;
+}
+
+interface FigureViewProps {
+  chosen: ChosenPatches | null;
+  onChoose: (chosen: ChosenPatches) => void;
+  /** Takes what is dropped: a model is a model, pictures become the figure's set. */
+  onFiles: (files: FoundFile[]) => void;
+}
+
+/** The figure: what nine units of a shallow, a middle and a deep layer answer to most. */
+export function FigureView({ chosen, onChoose, onFiles }: FigureViewProps) {
+  const status = useLikeness((state) => state.inspect.figure.status);
+  const fault = useLikeness((state) => state.inspect.figure.fault);
+  const has = useLikeness((state) => state.inspect.figure.views.length > 0);
+  const building = status === 'running';
+  const save = (make: () => Promise<Blob>, name: string) => () =>
+    make().then((blob) => saveBlob(blob, name), toastError);
+  return (
+    <DropZone onFiles={onFiles} prompt="Drop a folder of pictures, or a model" className={styles.drop ?? ''}>
+      <Stage
+        bar={
+          <>
+            {building ? (
+              <Button icon={<Square />} onClick={() => actions().finishFigure()}>
+                Stop here
+              </Button>
+            ) : (
+              <Button icon={<RefreshCw />} onClick={() => actions().buildFigure().catch(toastError)}>
+                Build it from the built-in pictures
+              </Button>
+            )}
+            <FileButton folder icon={<FolderOpen />} onFiles={onFiles}>
+              A folder of pictures
+            </FileButton>
+            <Menu
+              trigger={
+                <Button icon={<Save />} disabled={!has}>
+                  Keep
+                </Button>
+              }
+            >
+              <MenuItem
+                icon={<FileImage />}
+                onSelect={save(() => actions().figurePng(), 'What units answer to.png')}
+              >
+                The figure with its captions (PNG)
+              </MenuItem>
+              <MenuItem
+                icon={<FileImage />}
+                onSelect={save(() => actions().figureSvg(), 'What units answer to.svg')}
+              >
+                The figure as a drawing (SVG)
+              </MenuItem>
+            </Menu>
+          </>
+        }
+      >
+        <div className={styles.figure}>
+          {([0, 1, 2] as const).map((place) => (
+            <FigurePanel
+              key={place}
+              place={place}
+              chosen={chosen?.place === place ? chosen.channel : null}
+              onUnit={(channel) => onChoose({ place, channel })}
+            />
+          ))}
+        </div>
+      </Stage>
+      <FigureProgress />
+      {fault && (
+        <Notice tone={status === 'failed' ? 'bad' : 'caution'} title={fault.message}>
+          {fault.advice}
+        </Notice>
+      )}
+    </DropZone>
+  );
+}
+
+/** Where the building is, in words: pictures, time left, or what it was made of. */
+function FigureProgress() {
+  const status = useLikeness((state) => state.inspect.figure.status);
+  const set = useLikeness((state) => state.inspect.figure.set);
+  const done = useLikeness((state) => state.inspect.figure.done);
+  const total = useLikeness((state) => state.inspect.figure.total);
+  const left = useLikeness((state) => state.inspect.figure.secondsLeft);
+  const pictures = useLikeness((state) => state.inspect.figure.pictures);
+  const skipped = useLikeness((state) => state.inspect.figure.skipped);
+  const kept = useLikeness((state) => state.inspect.figure.kept);
+  const faces = useLikeness((state) => state.inspect.description?.faces ?? false);
+  const why = faces ? 'were no pictures or had no face' : 'were no pictures';
+  const passed = skipped > 0 ? ` ${skipped} of them ${why} and were passed over.` : '';
+  if (status === 'running') {
+    return (
+      <Progress
+        label={total > 0 ? `Picture ${done} of ${total}, from ${set}` : 'Getting ready'}
+        share={total > 0 ? done / total : null}
+        detail={left === null ? '' : `about ${spoken(left)} left`}
+      />
+    );
+  }
+  if (status !== 'done') return null;
+  return (
+    <p role="status" className="number">
+      Nine strongest patches of each unit among {pictures} pictures, {set}.{passed}
+      {kept ? ' Kept in this browser from an earlier visit.' : ''}
+    </p>
+  );
+}
+
+function spoken(seconds: number): string {
+  return seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
+}

@@ -1,0 +1,137 @@
+import { useEffect, useState } from 'react';
+import { actions, useLikeness } from '../../store/react.ts';
+import type { InspectedName } from '../../store/shared.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Segments, Select } from '../../ui/controls.tsx';
+import type { FoundFile } from '../../ui/files.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { Progress } from '../../ui/Progress.tsx';
+import { toast, toastError } from '../../ui/toasts.tsx';
+import { Workbench } from '../../ui/Workbench.tsx';
+import { ChannelSection } from './ChannelSection.tsx';
+import { type ChosenPatches, FigureView } from './FigureView.tsx';
+import styles from './Inspect.module.css';
+import { LayerList } from './LayerList.tsx';
+import { Occlusion } from './Occlusion.tsx';
+import { PatchList } from './PatchList.tsx';
+import { PictureView } from './PictureView.tsx';
+
+/** The inside of every network here: what its units answer to, and what it makes of one picture. */
+export default function Inspect() {
+  const view = useLikeness((state) => state.inspect.view);
+  const network = useLikeness((state) => state.inspect.network);
+  const status = useLikeness((state) => state.inspect.status);
+  const fault = useLikeness((state) => state.inspect.fault);
+  const faces = useLikeness((state) => state.inspect.description?.faces ?? false);
+  const [chosen, setChosen] = useState<ChosenPatches | null>(null);
+
+  useEffect(() => {
+    actions().openInspect().catch(toastError);
+  }, []);
+
+  const take = async (files: FoundFile[]) => {
+    try {
+      const all = files.map(({ file }) => file);
+      if (all.some(({ name }) => name.toLowerCase().endsWith('.json'))) {
+        await actions().dropModel(all);
+        toast('The model is open', { detail: 'Its layers are in the list.' });
+      } else if (view === 'figure' && all.length > 1) {
+        setChosen(null);
+        await actions().buildFigure(all);
+      } else if (all[0]) {
+        actions().setInspectView('picture');
+        await actions().lookAt(all[0], all[0].name);
+      }
+    } catch (error) {
+      toastError(error);
+    }
+  };
+
+  return (
+    <Workbench
+      title="Inspect"
+      lead="What the layers of a network learn: edges first, then textures, then parts."
+      tools={
+        <>
+          <Segments
+            label="What to look at"
+            value={view}
+            options={[
+              { value: 'figure', label: 'What units look for' },
+              { value: 'picture', label: 'One picture' },
+            ]}
+            onChange={(next) => actions().setInspectView(next)}
+          />
+          <NetworkChoice
+            network={network}
+            onNetwork={(next) => {
+              setChosen(null);
+              actions().chooseNetwork(next).catch(toastError);
+            }}
+          />
+        </>
+      }
+      inspector={
+        <>
+          {view === 'figure' && chosen && <PatchList chosen={chosen} />}
+          {view === 'picture' && <ChannelSection />}
+          {view === 'picture' && faces && <Occlusion />}
+          <LayerList />
+        </>
+      }
+    >
+      {status === 'loading' && <Loading />}
+      {status === 'failed' && fault && (
+        <Notice
+          tone="bad"
+          title={fault.message}
+          actions={
+            <Button size="small" onClick={() => actions().chooseNetwork(network).catch(toastError)}>
+              Try again
+            </Button>
+          }
+        >
+          {fault.advice}
+        </Notice>
+      )}
+      <div className={styles.middle}>
+        {view === 'figure' ? (
+          <FigureView chosen={chosen} onChoose={setChosen} onFiles={take} />
+        ) : (
+          <PictureView onFiles={take} />
+        )}
+      </div>
+    </Workbench>
+  );
+}
+
+function Loading() {
+  const loaded = useLikeness((state) => state.inspect.loaded);
+  const total = useLikeness((state) => state.inspect.total);
+  const mega = (bytes: number) => (bytes / 1e6).toFixed(1);
+  return (
+    <Progress
+      label="Loading the network"
+      share={total > 0 ? loaded / total : null}
+      {...(total > 0 && { detail: `${mega(loaded)} of ${mega(total)} MB` })}
+    />
+  );
+}
+
+interface NetworkChoiceProps {
+  network: InspectedName;
+  onNetwork: (network: InspectedName) => void;
+}
+
+function NetworkChoice({ network, onNetwork }: NetworkChoiceProps) {
+  const kept = useLikeness((state) => state.styleNetworks.kept);
+  const model = useLikeness((state) => state.inspect.modelName);
+  const options: { value: InspectedName; label: string }[] = [
+    { value: 'embedded', label: 'Embedded style network' },
+    { value: 'embedded-fine', label: 'Embedded style network, fine' },
+    { value: 'faces', label: 'Face encoder' },
+    ...kept.map(({ name }) => ({ value: name, label: name === 'vgg19' ? 'VGG-19' : 'Your style network' })),
+    ...(model ? [{ value: 'model' as const, label: model }] : []),
+  ];
+  return <Select label="Network" hideLabel value={network} options={options} onChange={onNetwork} />;
+}

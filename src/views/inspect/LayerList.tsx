@@ -1,0 +1,86 @@
+import { type KeyboardEvent, useRef } from 'react';
+import { actions, useLikeness } from '../../store/react.ts';
+import type { LayerSummary } from '../../store/shared.ts';
+import { toastError } from '../../ui/toasts.tsx';
+import { Section } from '../../ui/Workbench.tsx';
+import styles from './Inspect.module.css';
+
+/** Every layer: shape, parameters, receptive field, share of the arithmetic. Arrow keys move through it. */
+export function LayerList() {
+  const description = useLikeness((state) => state.inspect.description);
+  const chosen = useLikeness((state) => state.inspect.layer);
+  const list = useRef<HTMLDivElement>(null);
+  if (!description) return null;
+  const { layers, side } = description;
+
+  const choose = (name: string) => actions().chooseLayer(name).catch(toastError);
+  const move = (event: KeyboardEvent) => {
+    const at = layers.findIndex(({ name }) => name === chosen);
+    const last = layers.length - 1;
+    const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last };
+    const to = steps[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = layers[Math.min(last, Math.max(0, to))];
+    if (!next || next.name === chosen) return;
+    choose(next.name);
+    list.current?.querySelector<HTMLElement>(`[data-layer="${CSS.escape(next.name)}"]`)?.focus();
+  };
+  const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0);
+  const operations = layers.reduce((sum, layer) => sum + layer.multiplyAdds, 0);
+  const current = layers.find(({ name }) => name === chosen);
+
+  return (
+    <Section title="Layers">
+      <p className={`${styles.soft} number`}>
+        {short(parameters)} parameters; {short(operations)} multiplications for {side[1]} × {side[0]} pixels.
+      </p>
+      <div className={styles.layerHead} aria-hidden>
+        <span>Layer</span>
+        <span>Sees</span>
+        <span>Work</span>
+      </div>
+      <div ref={list} role="listbox" aria-label="Layers" className={styles.layers}>
+        {layers.map((layer) => (
+          <button
+            key={layer.name}
+            type="button"
+            role="option"
+            aria-selected={layer.name === chosen}
+            aria-label={sentence(layer)}
+            tabIndex={layer.name === chosen ? 0 : -1}
+            data-layer={layer.name}
+            className={styles.layer}
+            onClick={() => choose(layer.name)}
+            onKeyDown={move}
+          >
+            <span className={styles.layerName}>
+              {layer.name}
+              <small>{layer.shape.join(' × ')}</small>
+            </span>
+            <span className="number">{layer.field ? `${layer.field[0]} px` : 'all'}</span>
+            <span className={styles.work} title={`${percent(layer.share)} of the multiplications`}>
+              <span style={{ inlineSize: `${100 * layer.share}%` }} />
+            </span>
+          </button>
+        ))}
+      </div>
+      {current && <p className={styles.soft}>{sentence(current)}.</p>}
+    </Section>
+  );
+}
+
+function sentence({ name, kind, shape, parameters, field, share }: LayerSummary): string {
+  const sees = field ? `each unit sees ${field[1]} × ${field[0]} pixels` : 'each unit sees the whole picture';
+  return `${name}, ${kind}: ${shape.join(' × ')} numbers, ${short(parameters)} parameters, ${sees}, ${percent(share)} of the arithmetic`;
+}
+
+function percent(share: number): string {
+  return share > 0 && share < 0.01 ? 'under 1 %' : `${Math.round(100 * share)} %`;
+}
+
+function short(count: number): string {
+  if (count >= 1e9) return `${(count / 1e9).toFixed(2)} billion`;
+  if (count >= 1e6) return `${(count / 1e6).toFixed(1)} million`;
+  return count.toLocaleString('en');
+}

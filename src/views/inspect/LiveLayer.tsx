@@ -1,0 +1,84 @@
+import { useEffect, useRef, useState } from 'react';
+import { actions, live, useLikeness } from '../../store/react.ts';
+import { isAbort, type LookResult } from '../../store/shared.ts';
+import { Button } from '../../ui/Button.tsx';
+import { CameraView, type LiveVideo } from '../../ui/CameraView.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { Atlas } from './Atlas.tsx';
+import styles from './Inspect.module.css';
+import { paintRaster } from './PixelCanvas.tsx';
+
+/** Milliseconds between two changes of the numbers; the atlas follows every frame. */
+const NUMBERS_PACE = 400;
+const FRAME_SIDE = 640;
+
+/** The camera through the chosen layer, the newest frame each time. */
+export function LiveLayer({ onClose }: { onClose: () => void }) {
+  const cameraId = useLikeness((state) => state.settings.cameraId);
+  const mirrored = useLikeness((state) => state.settings.mirrorPreview);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const atlas = useRef<HTMLCanvasElement>(null);
+  const [video, setVideo] = useState<LiveVideo | null>(null);
+  const [shown, setShown] = useState<{ look: LookResult; fps: number } | null>(null);
+  const [fault, setFault] = useState<(Error & { advice?: string }) | null>(null);
+  const [attempt, setAttempt] = useState(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is the person's "try again".
+  useEffect(() => {
+    if (!video) return;
+    const stop = new AbortController();
+    let told = 0;
+    let tiles = '';
+    setFault(null);
+    live()
+      .watchLayer(video.frames, stop.signal, (look, fps) => {
+        const { picture, columns } = look.atlas;
+        const now = `${look.layer} ${picture.width} ${picture.height} ${columns}`;
+        if (atlas.current && now === tiles) paintRaster(atlas.current, picture);
+        if (performance.now() - told < NUMBERS_PACE && now === tiles) return;
+        tiles = now;
+        told = performance.now();
+        setShown({ look, fps });
+      })
+      .catch((error: Error) => {
+        if (!isAbort(error) && !stop.signal.aborted) setFault(error);
+      });
+    return () => stop.abort();
+  }, [video, attempt]);
+
+  return (
+    <div className={styles.looks}>
+      <div className={styles.camera}>
+        <CameraView
+          cameraId={cameraId}
+          onCamera={(id) => actions().changeSettings({ cameraId: id })}
+          mirrored={mirrored}
+          onLive={setVideo}
+          overlay={overlay}
+          onClose={onClose}
+          frameSide={FRAME_SIDE}
+        />
+        {shown && (
+          <p className={`${styles.soft} number`}>
+            {shown.look.layer}: {shown.fps.toFixed(1)} frames a second, {Math.round(shown.look.ms)} ms each.{' '}
+            {shown.look.note}
+          </p>
+        )}
+        {fault && (
+          <Notice
+            tone="bad"
+            title={fault.message}
+            actions={
+              <Button size="small" onClick={() => setAttempt((n) => n + 1)}>
+                Try again
+              </Button>
+            }
+          >
+            {fault.advice}
+          </Notice>
+        )}
+      </div>
+      {shown && <Atlas look={shown.look} chosen={null} onChannel={() => undefined} canvas={atlas} />}
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { Camera, FileDown, FileImage, ImagePlus, Images, Save } from 'lucide-react';
+import { useState } from 'react';
+import { actions, useLikeness } from '../../store/react.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Segments } from '../../ui/controls.tsx';
+import { DropZone, FileButton } from '../../ui/DropZone.tsx';
+import type { FoundFile } from '../../ui/files.ts';
+import { Menu, MenuItem } from '../../ui/Menu.tsx';
+import { Progress } from '../../ui/Progress.tsx';
+import { saveBlob } from '../../ui/saveBlob.ts';
+import { toastError } from '../../ui/toasts.tsx';
+import { Stage } from '../../ui/Workbench.tsx';
+import { Atlas } from './Atlas.tsx';
+import styles from './Inspect.module.css';
+import { LiveLayer } from './LiveLayer.tsx';
+import { SeenPicture } from './SeenPicture.tsx';
+
+const samples = [1, 2, 3, 4, 5, 6];
+
+/** One picture, or the camera, through the chosen layer. */
+export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void }) {
+  const look = useLikeness((state) => state.inspect.look);
+  const looking = useLikeness((state) => state.inspect.looking);
+  const layer = useLikeness((state) => state.inspect.layer);
+  const chosen = useLikeness((state) => state.inspect.channel?.channel ?? null);
+  const order = useLikeness((state) => state.inspect.order);
+  const scale = useLikeness((state) => state.inspect.scale);
+  const [live, setLive] = useState(false);
+
+  const save = (make: () => Promise<Blob>, kind: string) => () =>
+    make().then((blob) => saveBlob(blob, `Activations of ${layer.replaceAll('/', ' ')}.${kind}`), toastError);
+  return (
+    <DropZone onFiles={onFiles} prompt="Drop a picture, or a model" paste className={styles.drop ?? ''}>
+      <Stage
+        bar={
+          <>
+            <FileButton icon={<ImagePlus />} onFiles={onFiles}>
+              Picture
+            </FileButton>
+            <Menu trigger={<Button icon={<Images />}>Sample</Button>}>
+              {samples.map((number) => (
+                <MenuItem
+                  key={number}
+                  icon={<FileImage />}
+                  onSelect={() => {
+                    setLive(false);
+                    actions().lookAtSample(number).catch(toastError);
+                  }}
+                >
+                  Sample photo {number}
+                </MenuItem>
+              ))}
+            </Menu>
+            <Button icon={<Camera />} aria-pressed={live} onClick={() => setLive(!live)}>
+              {live ? 'Close camera' : 'Camera'}
+            </Button>
+            <Segments
+              label="Order of the channels"
+              value={order}
+              options={[
+                { value: 'index', label: 'By number' },
+                { value: 'mean', label: 'By mean' },
+              ]}
+              onChange={(next) => actions().arrange({ order: next }).catch(toastError)}
+            />
+            <Segments
+              label="Scale of brightness"
+              value={scale}
+              options={[
+                { value: 'channel', label: 'Each its own' },
+                { value: 'layer', label: 'One for all' },
+              ]}
+              onChange={(next) => actions().arrange({ scale: next }).catch(toastError)}
+            />
+            <Menu
+              trigger={
+                <Button icon={<Save />} disabled={!look || live}>
+                  Keep
+                </Button>
+              }
+            >
+              <MenuItem icon={<FileImage />} onSelect={save(() => actions().atlasPng(), 'png')}>
+                The atlas (PNG)
+              </MenuItem>
+              <MenuItem icon={<FileDown />} onSelect={save(() => actions().activationsNpy(), 'npy')}>
+                The numbers for NumPy (NPY)
+              </MenuItem>
+            </Menu>
+          </>
+        }
+      >
+        {live ? (
+          <LiveLayer onClose={() => setLive(false)} />
+        ) : (
+          <div className={styles.looks}>
+            <SeenPicture />
+            {look && (
+              <Atlas
+                look={look}
+                chosen={chosen}
+                onChannel={(channel) => actions().chooseChannel(channel).catch(toastError)}
+              />
+            )}
+            {looking && !look && <Progress label="The network looks at the picture" share={null} />}
+          </div>
+        )}
+      </Stage>
+      {!live && look && (
+        <p role="status" className="number">
+          {look.layer}: {look.shape[2]} channels of {look.shape[1]} × {look.shape[0]}, in{' '}
+          {Math.round(look.ms)} ms. Bright is strong,{' '}
+          {scale === 'channel' ? 'each channel on its own scale' : 'all channels on one scale'}.
+        </p>
+      )}
+    </DropZone>
+  );
+}

@@ -1,0 +1,32 @@
+import { useEffect, useRef } from 'react';
+import type { Raster } from '../../store/shared.ts';
+
+interface PixelCanvasProps {
+  picture: Raster;
+  /** What it shows; empty when something beside it says so. */
+  label: string;
+  className?: string | undefined;
+}
+
+/** Pixels as they are, painted outside React. */
+export function PixelCanvas({ picture, label, className }: PixelCanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (canvas.current) paintRaster(canvas.current, picture);
+  }, [picture]);
+  return (
+    <canvas
+      ref={canvas}
+      className={className}
+      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
+    />
+  );
+}
+
+export function paintRaster(canvas: HTMLCanvasElement, { data, width, height }: Raster): void {
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  }
+  canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
+}
