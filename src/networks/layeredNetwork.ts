@@ -74,13 +74,18 @@ export class LayeredNetwork {
    * is freed on the way.
    *
    * @param images [n, h, w, 3], RGB, 0..1
+   * @param watch called after each step, when what it read is still there
    * @returns in the order of `layers`, [n, ...shape]; the caller disposes of them
    * @throws RangeError for a layer the network has not
    */
-  activations(images: tf.Tensor4D, layers: readonly string[]): tf.Tensor[] {
+  activations(
+    images: tf.Tensor4D,
+    layers: readonly string[],
+    watch: () => void = () => undefined,
+  ): tf.Tensor[] {
     const wanted = layers.map((name) => this.indexOf(name));
     return tf.tidy(() => {
-      const outputs = this.#forward(images, Math.max(...wanted), new Set(wanted));
+      const outputs = this.#forward(images, Math.max(...wanted), new Set(wanted), watch);
       return wanted.map((index) => tf.clone(outputs.get(index) as tf.Tensor));
     });
   }
@@ -130,7 +135,12 @@ export class LayeredNetwork {
   }
 
   /** @param kept the steps whose outputs stay; all when null */
-  #forward(images: tf.Tensor4D, last: number, kept: ReadonlySet<number> | null): Map<number, tf.Tensor> {
+  #forward(
+    images: tf.Tensor4D,
+    last: number,
+    kept: ReadonlySet<number> | null,
+    watch: () => void = () => undefined,
+  ): Map<number, tf.Tensor> {
     const input = kept ? this.#prepare(images) : images;
     const readers = this.steps.map(
       (_, index) => this.steps.slice(0, last + 1).filter(({ inputs }) => inputs.includes(index)).length,
@@ -143,6 +153,7 @@ export class LayeredNetwork {
         index,
         tf.tidy(() => step.forward(inputs)),
       );
+      watch();
       for (const source of kept ? new Set(step.inputs) : []) {
         if (source === INPUT) continue;
         readers[source] = (readers[source] ?? 0) - 1;

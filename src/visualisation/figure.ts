@@ -49,29 +49,32 @@ export class Figure {
     });
   }
 
-  /** @returns how many patches it changed. @throws RangeError for a picture of another size */
+  /** @returns the most bytes of tensors there were at once. @throws RangeError for a picture of another size */
   async add(picture: InputPicture, number: number): Promise<number> {
     const [height, width] = this.#side;
     if (picture.width !== width || picture.height !== height) {
       throw new RangeError(`A picture of ${picture.width} × ${picture.height}, not ${width} × ${height}.`);
     }
+    let peak = 0;
     const outputs = tf.tidy(() =>
       this.#network.activations(
         toTensor(picture),
         this.patches.map(({ layer }) => layer),
+        () => {
+          peak = Math.max(peak, tf.memory().numBytes);
+        },
       ),
     );
     try {
-      let taken = 0;
       for (const [i, output] of outputs.entries()) {
         const patches = this.patches[i] as LayerPatches;
         const columns = output.shape.length === 4 ? (output.shape[2] ?? 1) : 1;
         const values = (await output.data()) as Float32Array;
         const cropOf = (row: number, column: number) =>
           wholeField(this.#network, patches.layer, [row, column], height, width);
-        taken += takeIn(patches, values, columns, picture, number, cropOf);
+        takeIn(patches, values, columns, picture, number, cropOf);
       }
-      return taken;
+      return peak;
     } finally {
       tf.dispose(outputs);
     }

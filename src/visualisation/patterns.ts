@@ -81,6 +81,9 @@ const kinds: ((random: () => number) => Pattern)[] = [
   },
 ];
 
+/** Share of the full contrast: hard black and white would be stronger than anything a photo holds. */
+const CONTRAST = 0.45;
+
 const EACH = 8;
 export const patternCount = EACH * kinds.length;
 
@@ -98,7 +101,8 @@ export function drawPattern(index: number, side: number): InputPicture {
       const share = paint((column + 0.5) / side, (row + 0.5) / side);
       const light = 1 - (shade * row) / side;
       for (const c of [0, 1, 2] as const) {
-        data[3 * (row * side + column) + c] = light * (from[c] + share * (to[c] - from[c]));
+        const full = light * (from[c] + share * (to[c] - from[c]));
+        data[3 * (row * side + column) + c] = 127.5 + CONTRAST * (full - 127.5);
       }
     }
   }

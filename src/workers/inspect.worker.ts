@@ -44,7 +44,8 @@ hostJobs<InspectJobs>({
       const { network, faces, status } = await engine.get(wanted, progress);
       const side = usualSide(network);
       const layers = listLayers(network, ...side);
-      return { engine: status, layers, side, faces: faces !== null, suggested: suggestLayers(layers) };
+      const suggested = await suggestLayers(network, layers, side);
+      return { engine: status, layers, side, faces: faces !== null, suggested };
     }),
 
   figure: async ({ set, layers, ...wanted }, { signal, progress, partial }) => {
@@ -53,10 +54,11 @@ hostJobs<InspectJobs>({
     const reader = readSet(set, { side, detector: faces?.detector ?? null, assets: wanted.assets });
     const figure = new Figure(network, layers, side);
     let [pictures, skipped, shown] = [0, 0, 0];
+    const tensorBytes: number[] = [];
     finishing = false;
     const show = () => {
       const views = figure.patches.map((patches) => viewLayer(patches, 0));
-      const event: FigureEvent = { views, pictures, skipped, tensorBytes: tf.memory().numBytes };
+      const event: FigureEvent = { views, pictures, skipped };
       partial(event);
       shown = performance.now();
     };
@@ -64,9 +66,11 @@ hostJobs<InspectJobs>({
       signal.throwIfAborted();
       await exclusively(async () => {
         const inputs = await reader.read(index);
+        let peak = 0;
         for (const [i, input] of inputs.slice(0, MOST_FACES).entries()) {
-          await figure.add(input, MOST_FACES * index + i);
+          peak = Math.max(peak, await figure.add(input, MOST_FACES * index + i));
         }
+        tensorBytes.push(peak);
         if (inputs.length === 0) skipped++;
         pictures++;
       });
@@ -82,7 +86,7 @@ hostJobs<InspectJobs>({
         if (number >= 0) names[number] ??= reader.nameOf(Math.floor(number / MOST_FACES));
       }
     }
-    const result: FigureResult = { patches: figure.patches, pictures, skipped, names };
+    const result: FigureResult = { patches: figure.patches, pictures, skipped, names, tensorBytes };
     return new Transferred(
       result,
       figure.patches.flatMap(({ values, places, pixels }) => [values.buffer, places.buffer, pixels.buffer]),

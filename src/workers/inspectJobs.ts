@@ -47,7 +47,6 @@ export interface FigureEvent {
   pictures: number;
   /** Of the files: not readable, or without a face where faces are wanted. */
   skipped: number;
-  tensorBytes: number;
 }
 
 export interface FigureResult {
@@ -56,6 +55,8 @@ export interface FigureResult {
   skipped: number;
   /** By number, the names of those pictures that patches come from. */
   names: Record<number, string>;
+  /** Of each picture, the most bytes of tensors there were at once. */
+  tensorBytes: number[];
 }
 
 /** What a network saw of a picture, and what one layer answered. */

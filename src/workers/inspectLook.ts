@@ -1,8 +1,9 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import { LikenessError } from '../errors.ts';
 import type { LayeredNetwork } from '../networks/layeredNetwork.ts';
 import { toTensor } from '../visualisation/figure.ts';
 import type { LayerSummary } from '../visualisation/layerList.ts';
+import { drawPattern } from '../visualisation/patterns.ts';
 import type { InputPicture } from '../visualisation/topPatches.ts';
 import type { Inspectable } from './inspectEngine.ts';
 import { alignedFaces, cutSquare, middleOf, toInput } from './inspectPictures.ts';
@@ -99,14 +100,20 @@ async function prepare(
   return { input: toInput(cutSquare(bitmap, middleOf(bitmap, side), side)), note: '' };
 }
 
-/** A shallow, a middle and a deep layer with positions, by how much of the picture one unit sees. */
-export function suggestLayers(layers: readonly LayerSummary[]): [string, string, string] {
+/** Channels of a layer that must answer to something for it to be shown at first: a figure's nine. */
+const ENOUGH = 9;
+const TRIALS = [0, 5, 13];
+
+/**
+ * A shallow, a middle and a deep layer with positions, by how much of the picture one unit sees. Layers most of whose channels
+ * training has left dead are passed over where others are there.
+ */
+export async function suggestLayers(
+  network: LayeredNetwork,
+  layers: readonly LayerSummary[],
+  side: readonly [number, number],
+): Promise<[string, string, string]> {
   const wide = layers.filter(({ field, parameters }) => field && parameters > 0);
-  const largest = wide.at(-1)?.field?.[0] ?? 1;
-  const nearest = (wanted: number) =>
-    wide.reduce((best, layer) =>
-      Math.abs((layer.field?.[0] ?? 0) - wanted) < Math.abs((best.field?.[0] ?? 0) - wanted) ? layer : best,
-    ).name;
   if (wide.length === 0) {
     throw new LikenessError(
       'NoPositions',
@@ -114,10 +121,47 @@ export function suggestLayers(layers: readonly LayerSummary[]): [string, string,
       'Choose a network with convolutions.',
     );
   }
+  const counts = await liveCounts(
+    network,
+    wide.map(({ name }) => name),
+    side,
+  );
+  const enough = wide.filter((_, i) => (counts[i] ?? 0) >= ENOUGH);
+  const candidates = enough.length > 2 ? enough : wide;
+  const largest = candidates.at(-1)?.field?.[0] ?? 1;
+  const distance = (layer: LayerSummary, wanted: number) => Math.abs((layer.field?.[0] ?? 0) - wanted);
+  const nearest = (wanted: number) =>
+    candidates.reduce((best, layer) => (distance(layer, wanted) < distance(best, wanted) ? layer : best))
+      .name;
   // Edges need about ten pixels, textures thirty, parts half of all that the deepest layer sees.
   return [
     nearest(Math.min(10, largest / 8)),
     nearest(Math.min(32, largest / 3)),
     nearest(Math.min(84, largest / 1.4)),
   ];
+}
+
+/** Of each layer, how many channels answer to one of a few patterns. */
+async function liveCounts(
+  network: LayeredNetwork,
+  names: readonly string[],
+  [height, width]: readonly [number, number],
+): Promise<number[]> {
+  const counts = tf.tidy(() => {
+    const greatest = TRIALS.map((index) => {
+      const { data, ...size } = drawPattern(index, Math.max(height, width));
+      const whole = toTensor({ data, ...size });
+      const image = tf.slice(whole, [0, 0, 0, 0], [1, height, width, 3]);
+      return network.activations(image, names).map((y) => tf.max(y, [0, 1, 2]));
+    });
+    return names.map((_, i) => {
+      const most = greatest.map((each) => each[i] as tf.Tensor).reduce((a, b) => tf.maximum(a, b));
+      return tf.sum(tf.cast(tf.greater(most, 0), 'float32'));
+    });
+  });
+  try {
+    return (await Promise.all(counts.map((count) => count.data()))).map(([count = 0]) => count);
+  } finally {
+    tf.dispose(counts);
+  }
 }

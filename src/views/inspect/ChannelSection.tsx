@@ -1,4 +1,5 @@
 import { actions, useLikeness } from '../../store/react.ts';
+import { Segments } from '../../ui/controls.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
 import { toastError } from '../../ui/toasts.tsx';
 import { Section } from '../../ui/Workbench.tsx';
@@ -11,10 +12,32 @@ export function ChannelSection() {
   const detail = useLikeness((state) => state.inspect.channel);
   const channels = useLikeness((state) => state.inspect.look?.shape[2] ?? 0);
   const layer = useLikeness((state) => state.inspect.look?.layer ?? '');
+  const order = useLikeness((state) => state.inspect.order);
+  const scale = useLikeness((state) => state.inspect.scale);
   if (channels === 0) return null;
   const choose = (channel: number) => actions().chooseChannel(channel).catch(toastError);
   return (
     <>
+      <Section title="Atlas">
+        <Segments
+          label="Order of the channels"
+          value={order}
+          options={[
+            { value: 'index', label: 'By number' },
+            { value: 'mean', label: 'By mean' },
+          ]}
+          onChange={(next) => actions().arrange({ order: next }).catch(toastError)}
+        />
+        <Segments
+          label="Scale of brightness"
+          value={scale}
+          options={[
+            { value: 'channel', label: 'Each its own scale' },
+            { value: 'layer', label: 'One scale for all' },
+          ]}
+          onChange={(next) => actions().arrange({ scale: next }).catch(toastError)}
+        />
+      </Section>
       <Section title={detail ? `Channel ${detail.channel} of ${layer}` : 'Channels'}>
         {!detail && <p className={styles.soft}>Press a tile of the atlas, or type a channel’s number.</p>}
         <NumberField

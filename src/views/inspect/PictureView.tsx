@@ -2,7 +2,6 @@ import { Camera, FileDown, FileImage, ImagePlus, Images, Save } from 'lucide-rea
 import { useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Segments } from '../../ui/controls.tsx';
 import { DropZone, FileButton } from '../../ui/DropZone.tsx';
 import type { FoundFile } from '../../ui/files.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
@@ -23,7 +22,6 @@ export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void
   const looking = useLikeness((state) => state.inspect.looking);
   const layer = useLikeness((state) => state.inspect.layer);
   const chosen = useLikeness((state) => state.inspect.channel?.channel ?? null);
-  const order = useLikeness((state) => state.inspect.order);
   const scale = useLikeness((state) => state.inspect.scale);
   const [live, setLive] = useState(false);
 
@@ -54,24 +52,6 @@ export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void
             <Button icon={<Camera />} aria-pressed={live} onClick={() => setLive(!live)}>
               {live ? 'Close camera' : 'Camera'}
             </Button>
-            <Segments
-              label="Order of the channels"
-              value={order}
-              options={[
-                { value: 'index', label: 'By number' },
-                { value: 'mean', label: 'By mean' },
-              ]}
-              onChange={(next) => actions().arrange({ order: next }).catch(toastError)}
-            />
-            <Segments
-              label="Scale of brightness"
-              value={scale}
-              options={[
-                { value: 'channel', label: 'Each its own' },
-                { value: 'layer', label: 'One for all' },
-              ]}
-              onChange={(next) => actions().arrange({ scale: next }).catch(toastError)}
-            />
             <Menu
               trigger={
                 <Button icon={<Save />} disabled={!look || live}>

@@ -72,8 +72,7 @@ export function UnitSection() {
         {field
           ? ` and sees columns ${field.x} to ${field.x + field.width - 1}, rows ${field.y} to ${field.y + field.height - 1}.`
           : ' and sees nothing of the picture.'}
-        {isPatch &&
-          ` Kept in the figure as ${fromPatch.value.toPrecision(4)}: computed alone it is the same.`}
+        {isPatch && ` ${compared(value, fromPatch.value)}`}
       </p>
       <div className={styles.crops}>
         {field && (

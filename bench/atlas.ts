@@ -1,0 +1,6 @@
+import { printJson, runPage } from './harness.ts';
+import type { AtlasMeasured } from './pages/atlas.ts';
+
+// The atlas of a 128-channel layer for a 256-pixel picture, by the app's own worker in headless Chromium on WASM.
+
+printJson(await runPage<object, AtlasMeasured>('bench/pages/atlas.html', {}));
