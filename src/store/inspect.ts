@@ -183,6 +183,7 @@ export function inspection(
       await look(file, name);
     },
     lookAtSample: async (number) => {
+      const before = turn;
       const response = await fetch(`${assets}samples/sample${number}.jpg`);
       if (!response.ok) {
         throw new LikenessError(
@@ -191,7 +192,9 @@ export function inspection(
           'Check the connection to the server this page came from, or use a picture of your own.',
         );
       }
-      await actions.lookAt(await response.blob(), `Sample photo ${number}`);
+      const photo = await response.blob();
+      // Something else was chosen meanwhile.
+      if (before === turn) await actions.lookAt(photo, `Sample photo ${number}`);
     },
     arrange: async (part) => {
       change(part);

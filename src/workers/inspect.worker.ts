@@ -131,7 +131,7 @@ hostJobs<InspectJobs>({
           atlas: { picture: { data, width, height }, ...rest },
           figures,
           seen: input,
-          note: look.note,
+          note: seen.note,
           ms: performance.now() - begun,
         },
         [data.buffer, ...(input ? [input.data.buffer] : [])],

@@ -15,6 +15,8 @@ export interface Seen {
   faces: Inspectable['faces'];
   layer: string;
   input: InputPicture;
+  /** In words, what was done to the picture; empty when nothing is worth saying. */
+  note: string;
   /** The picture before it became this network's input, for the next network. */
   original: ImageBitmap | null;
   /** [h, w, c]; a layer without positions is 1 x 1. */
@@ -29,12 +31,12 @@ export async function lookThrough(
   inspectable: Inspectable,
   before: Seen | null,
   wanted: { image: ImageBitmap | null; prepared: boolean; video: boolean; layer: string },
-): Promise<{ seen: Seen; fresh: boolean; note: string }> {
+): Promise<{ seen: Seen; fresh: boolean }> {
   const { network, faces } = inspectable;
   const { image, layer } = wanted;
   let input = before?.input;
   let original = before?.original ?? null;
-  let note = '';
+  let note = before?.note ?? '';
   const fresh = image !== null || before?.network !== network;
   if (fresh) {
     if (image && original) original.close();
@@ -49,7 +51,7 @@ export async function lookThrough(
   }
   if (!input) throw new LikenessError('NothingSeen', 'No picture has been looked at yet.', 'Choose one.');
   const { values, shape } = await answer(network, input, layer);
-  return { seen: { network, faces, layer, input, original, shape, values }, fresh, note };
+  return { seen: { network, faces, layer, input, note, original, shape, values }, fresh };
 }
 
 async function answer(

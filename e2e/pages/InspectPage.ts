@@ -1,0 +1,61 @@
+import { expect, type Locator } from '@playwright/test';
+import { AppPage } from './AppPage.ts';
+
+export class InspectPage extends AppPage {
+  async openInspect(): Promise<void> {
+    await this.open('/inspect', '?backend=wasm');
+  }
+
+  /** The buttons of units in the figure. */
+  get units(): Locator {
+    return this.middle.getByRole('button', { name: /^Channel \d+ of / });
+  }
+
+  get layers(): Locator {
+    return this.inspector.getByRole('listbox', { name: 'Layers' });
+  }
+
+  get atlas(): Locator {
+    return this.middle.getByRole('button', { name: /^Atlas of / });
+  }
+
+  /** How many pictures went through, while the figure is being built. */
+  async picturesDone(): Promise<number> {
+    const words = await this.middle
+      .getByText(/^Picture \d+ of|among \d+ pictures/)
+      .first()
+      .textContent();
+    return Number(words?.match(/\d+/)?.[0]);
+  }
+
+  async chooseNetwork(name: string): Promise<void> {
+    await this.middle.getByRole('combobox', { name: 'Network' }).click();
+    await this.page.getByRole('option', { name, exact: true }).click();
+  }
+
+  /** How many different colours a canvas shows, of every seventh pixel. */
+  async colours(canvas: Locator): Promise<number> {
+    return canvas.evaluate((element) => {
+      const paper = element as HTMLCanvasElement;
+      const { data } = paper.getContext('2d')?.getImageData(0, 0, paper.width, paper.height) ?? { data: [] };
+      const seen = new Set<string>();
+      for (let i = 0; i < data.length; i += 28) seen.add(`${data[i]} ${data[i + 1]} ${data[i + 2]}`);
+      return seen.size;
+    });
+  }
+
+  /** Saves by an entry of the menu Keep and gives the file's name and bytes. */
+  async keep(entry: string): Promise<{ name: string; path: string }> {
+    await this.middle.getByRole('button', { name: 'Keep' }).click();
+    const download = this.page.waitForEvent('download');
+    await this.page.getByRole('menuitem', { name: entry }).click();
+    const file = await download;
+    return { name: file.suggestedFilename(), path: await file.path() };
+  }
+
+  async expectStrongest(locator: Locator): Promise<number> {
+    await expect(locator.first()).toBeVisible({ timeout: 60_000 });
+    const name = (await locator.first().getAttribute('aria-label')) ?? '';
+    return Number(name.match(/([\d.]+)$/)?.[1]);
+  }
+}
