@@ -13,8 +13,8 @@ import type {
 import type { ConvolutionActions, ConvolutionState } from './convolutionState.ts';
 import type { EngineState } from './engine.ts';
 import type { Calibration, EvaluationActions, EvaluationState } from './evaluationState.ts';
-import type { OfflineActions } from './offline.ts';
 import type { InspectActions, InspectState } from './inspectState.ts';
+import type { OfflineActions } from './offline.ts';
 import type { StyleNetworksActions, StyleNetworksState } from './styleNetworks.ts';
 import type { StyleActions, StyleState } from './styleState.ts';
 import type { TrainedActions, TrainedState } from './trained.ts';

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { IconButton } from '../../ui/Button.tsx';
-import { Select } from '../../ui/controls.tsx';
+import { Select } from '../../ui/Select.tsx';
 import styles from './Inspect.module.css';
 import { UnitTile } from './UnitTile.tsx';
 
