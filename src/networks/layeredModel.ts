@@ -1,9 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type layers as kinds, type LayersModel, loadLayersModel } from '@tensorflow/tfjs-layers';
+import type { layers as kinds, LayersModel } from '@tensorflow/tfjs-layers';
 import { LikenessError } from '../errors.ts';
 import './gradients.ts';
-import { INPUT, LayeredNetwork, type Shape, type Step, type Window } from './layeredNetwork.ts';
-import { convolutionStep, poolStep, slide } from './steps.ts';
+import {
+  INPUT,
+  LayeredNetwork,
+  type NetworkInput,
+  type Shape,
+  type Step,
+  type Window,
+} from './layeredNetwork.ts';
+import { convolutionStep, depthwiseStep, poolStep, slide } from './steps.ts';
 
 type Layer = ReturnType<typeof kinds.add>;
 
@@ -30,44 +37,24 @@ const pointwise = new Set([
   'Subtract',
 ]);
 
-/**
- * A TF.js layers model out of its files, model.json and the weights it names, whose one input is a picture.
- *
- * Convolutions, poolings and rectifiers become this project's own steps; every other layer is run and differentiated by TF.js. A
- * rectifier inside such a layer keeps its derivative whatever the rule says.
- *
- * @throws LikenessError `ModelFileMissing`, `ModelFileDamaged` or `NotAPictureModel`
- */
-export async function layersOfModel(files: readonly File[]): Promise<LayeredNetwork> {
-  const json = files.find(({ name }) => name.toLowerCase().endsWith('.json'));
-  if (!json) {
-    throw new LikenessError(
-      'ModelFileMissing',
-      'There is no model.json among these files.',
-      'Drop the model.json of a TF.js layers model together with its .bin files.',
-    );
-  }
-  let model: LayersModel;
-  try {
-    model = await loadLayersModel(tf.io.browserFiles([json, ...files.filter((file) => file !== json)]));
-  } catch (cause) {
-    throw new LikenessError(
-      'ModelFileDamaged',
-      `${json.name} could not be loaded as a TF.js layers model (${cause instanceof Error ? cause.message : cause}).`,
-      'Drop model.json and all the .bin files it names, saved by model.save() or the TF.js converter as a layers model.',
-      { cause },
-    );
-  }
-  try {
-    return layersOf(model);
-  } catch (error) {
-    model.dispose();
-    throw error;
-  }
-}
+/** What a dropped model was trained on; its files do not say. */
+export type InputRange = '0 to 1' | '-1 to 1' | '0 to 255';
 
-/** A loaded model; disposing of the network disposes of it. @throws LikenessError `NotAPictureModel` */
-export function layersOf(model: LayersModel): LayeredNetwork {
+const ranges = {
+  '0 to 1': { scale: 1, offset: 0 },
+  '-1 to 1': { scale: 2, offset: -1 },
+  '0 to 255': { scale: 255, offset: 0 },
+} as const;
+
+/**
+ * A loaded TF.js layers model whose one input is a picture; disposing of the network disposes of it.
+ *
+ * Convolutions, poolings and rectifiers become this project's own steps; every other layer is run and differentiated by TF.js.
+ * A rectifier that ends such a layer follows the rule like any other; further ones inside it keep their derivative.
+ *
+ * @throws LikenessError `NotAPictureModel`, the model is left to the caller
+ */
+export function layersOfModel(model: LayersModel, range: InputRange = '0 to 1'): LayeredNetwork {
   const [input, ...others] = model.inputs;
   const [, height = null, width = null, channels = null] = input?.shape ?? [];
   if (others.length > 0 || input?.shape.length !== 4 || (channels !== 1 && channels !== 3)) {
@@ -81,19 +68,18 @@ export function layersOf(model: LayersModel): LayeredNetwork {
   while (waiting.size > 0) {
     const before = waiting.size;
     for (const layer of waiting) {
-      const sources = sourcesOf(layer);
-      if (!sources.every((source) => places.has(source.name))) continue;
+      const sources = sourcesOf(layer).map((source) => (isInput(source) ? INPUT : places.get(source.name)));
+      if (sources.includes(undefined)) continue;
       waiting.delete(layer);
-      if (sources.length === 0) places.set(layer.name, INPUT);
-      else {
-        const inputs = sources.map(({ name }) => places.get(name) as number);
-        places.set(layer.name, steps.push(stepOf(layer, inputs)) - 1);
-      }
+      if (isInput(layer)) continue;
+      for (const step of stepsOf(layer, sources as number[], steps.length)) steps.push(step);
+      places.set(layer.name, steps.length - 1);
     }
     if (waiting.size === before) throw notAPicture('Its layers refer to each other in a circle.');
   }
   const size = height !== null && width !== null ? ([height, width] as const) : null;
-  return new LayeredNetwork(model.name, { size, multiple: 32, channels, scale: 1, offset: 0 }, steps, () => {
+  const taken: NetworkInput = { size, multiple: 32, channels, ...ranges[range] };
+  return new LayeredNetwork(model.name, taken, steps, () => {
     model.dispose();
   });
 }
@@ -104,6 +90,10 @@ function sourcesOf(layer: Layer): Layer[] {
   return (nodes[0]?.inboundLayers ?? []) as Layer[];
 }
 
+function isInput(layer: Layer): boolean {
+  return layer.getClassName() === 'InputLayer';
+}
+
 interface Config {
   activation?: string;
   dataFormat?: string;
@@ -112,45 +102,83 @@ interface Config {
   strides?: number | number[] | null;
   dilationRate?: number | number[];
   padding?: unknown;
+  cropping?: unknown;
   maxValue?: number | null;
 }
 
-function stepOf(layer: Layer, inputs: readonly number[]): Step {
+/** Kinds that may end in a rectifier of their own. */
+const activated = new Set(['Conv2D', 'Conv2DTranspose', 'Dense', 'DepthwiseConv2D', 'SeparableConv2D']);
+
+/** A separable convolution is two steps, every other layer one. @param next the position of the first of them */
+function stepsOf(layer: Layer, inputs: readonly number[], next: number): Step[] {
   const kind = layer.getClassName();
   const config = layer.getConfig() as Config;
   const place = { name: layer.name, inputs };
   const [size, across] = pair(config.kernelSize ?? config.poolSize ?? 1);
   const [stride, strideAcross] = pair(config.strides ?? (config.poolSize === undefined ? 1 : size));
-  const plain = size === across && stride === strideAcross && config.dataFormat !== 'channelsFirst';
+  const [dilation, dilationAcross] = pair(config.dilationRate ?? 1);
+  const even =
+    stride === strideAcross && dilation === dilationAcross && config.dataFormat !== 'channelsFirst';
   const pad = config.padding === 'same' ? 'same' : 'valid';
   const rectified = config.activation === 'relu';
-  if (kind === 'Conv2D' && plain && pair(config.dilationRate ?? 1).join() === '1,1') {
-    const [filters, bias] = layer.getWeights() as [tf.Tensor4D, tf.Tensor1D | undefined];
-    if (bias && (rectified || config.activation === 'linear')) {
-      return convolutionStep(place, filters, bias, { stride, pad, rectified });
+  const options = { stride, pad, rectified, dilation } as const;
+  if (even && (rectified || config.activation === 'linear')) {
+    const [filters, second, third] = layer.getWeights() as [tf.Tensor4D, tf.Tensor?, tf.Tensor?];
+    if (kind === 'Conv2D') return [convolutionStep(place, filters, asBias(second), options)];
+    if (kind === 'DepthwiseConv2D') return [depthwiseStep(place, filters, asBias(second), options)];
+    if (kind === 'SeparableConv2D') {
+      const inner = { name: `${layer.name}/depthwise`, inputs, shown: false };
+      const along = { stride: 1, pad: 'valid', rectified } as const;
+      return [
+        depthwiseStep(inner, filters, null, { ...options, rectified: false }),
+        convolutionStep({ ...place, inputs: [next] }, second as tf.Tensor4D, asBias(third), along),
+      ];
     }
   }
-  if (kind === 'MaxPooling2D' && plain) return poolStep(place, 'max', { size, stride, pad });
-  if (kind === 'AveragePooling2D' && plain) return poolStep(place, 'average', { size, stride, pad });
+  const square = even && size === across;
+  if (square && kind === 'MaxPooling2D') return [poolStep(place, 'max', { size, stride, pad })];
+  if (square && kind === 'AveragePooling2D') return [poolStep(place, 'average', { size, stride, pad })];
+  const step = runByTfjs(layer, inputs, windowOf(kind, config));
   const isRelu =
     (kind === 'Activation' && rectified) || (kind === 'ReLU' && (config.maxValue ?? null) === null);
-  return runByTfjs(layer, inputs, isRelu, windowOf(kind, config));
+  if (isRelu) return [{ ...step, rectified: true, backward: (dy) => [tf.clone(dy)] }];
+  if (!rectified || !activated.has(kind)) return [step];
+  const backward: Step['backward'] = (dy, xs, y) => withoutActivation(layer, () => step.backward(dy, xs, y));
+  return [{ ...step, rectified, backward }];
 }
 
-/** Any layer, run and differentiated by TF.js; a rectifier's own derivative is left to the rule. */
+function asBias(weights: tf.Tensor | undefined): tf.Tensor1D | null {
+  return (weights as tf.Tensor1D | undefined) ?? null;
+}
+
+/** What TF.js' layers apply last. */
+interface Activated {
+  activation: { apply: (x: tf.Tensor) => tf.Tensor; getClassName: () => string };
+}
+
+const linear: Activated['activation'] = { apply: (x) => x, getClassName: () => 'linear' };
+
+/** Runs work with the layer's last rectifier taken off: what passes that is the rule's to say. */
+function withoutActivation<Result>(layer: Layer, work: () => Result): Result {
+  const activated = layer as unknown as Activated;
+  const own = activated.activation;
+  activated.activation = linear;
+  try {
+    return work();
+  } finally {
+    activated.activation = own;
+  }
+}
+
+/** Any layer, run and differentiated by TF.js. */
 function runByTfjs(
   layer: Layer,
   inputs: readonly number[],
-  isRelu: boolean,
   window: (length: number, axis: 0 | 1) => Window,
 ): Step {
   const run = (xs: readonly tf.Tensor[]) =>
     layer.apply(xs.length === 1 ? (xs[0] as tf.Tensor) : [...xs]) as tf.Tensor;
   const batched = (shape: Shape) => [1, ...shape];
-  const outputShape = (shapes: readonly Shape[]) => {
-    const given = shapes.length === 1 ? batched(shapes[0] as Shape) : shapes.map(batched);
-    return (layer.computeOutputShape(given) as number[]).slice(1);
-  };
   return {
     name: layer.name,
     kind: layer
@@ -159,32 +187,45 @@ function runByTfjs(
       .toLowerCase(),
     inputs,
     shown: true,
-    rectified: isRelu,
+    rectified: false,
     parameters: layer.countParams(),
-    outputShape,
+    outputShape: (shapes) => {
+      const given = shapes.length === 1 ? batched(shapes[0] as Shape) : shapes.map(batched);
+      return (layer.computeOutputShape(given) as number[]).slice(1);
+    },
     multiplyAdds: (_, output) => {
-      const kernel = layer.getWeights().find(({ shape }) => shape.length > 1);
+      const [kernel, second] = layer.getWeights().filter(({ shape }) => shape.length > 1);
       if (!kernel) return 0;
       const positions = output.length === 3 ? (output[0] ?? 1) * (output[1] ?? 1) : 1;
-      return kernel.size * positions;
+      return (kernel.size + (second?.size ?? 0)) * positions;
     },
     window,
     forward: run,
-    backward: (dy, xs) =>
-      isRelu ? [tf.clone(dy)] : tf.grads((...given: tf.Tensor[]) => run(given))([...xs], dy),
+    backward: (dy, xs) => {
+      try {
+        return tf.grads((...given: tf.Tensor[]) => run(given))([...xs], dy);
+      } catch (cause) {
+        throw new LikenessError(
+          'NoWayBack',
+          `TensorFlow.js has no way back through the layer ${layer.name} (${cause instanceof Error ? cause.message : cause}).`,
+          'Choose a unit of a layer before it.',
+          { cause },
+        );
+      }
+    },
   };
 }
 
 /** What a layer's positions see; all of the input where this is not known. */
 function windowOf(kind: string, config: Config): (length: number, axis: 0 | 1) => Window {
   if (pointwise.has(kind)) return () => ({ size: 1, stride: 1, before: 0 });
-  if (kind === 'ZeroPadding2D') {
-    const padding = config.padding as number | [number, number] | [[number, number], [number, number]];
-    const before = (axis: 0 | 1) => {
-      const along = typeof padding === 'number' ? padding : padding[axis];
-      return typeof along === 'number' ? along : along[0];
+  if (kind === 'ZeroPadding2D' || kind === 'Cropping2D') {
+    const sides = (config.padding ?? config.cropping) as number | (number | [number, number])[];
+    const sign = kind === 'Cropping2D' ? -1 : 1;
+    return (_, axis) => {
+      const along = typeof sides === 'number' ? sides : (sides[axis] ?? 0);
+      return { size: 1, stride: 1, before: sign * (typeof along === 'number' ? along : along[0]) };
     };
-    return (_, axis) => ({ size: 1, stride: 1, before: before(axis) });
   }
   const slides = ['Conv2D', 'DepthwiseConv2D', 'SeparableConv2D', 'MaxPooling2D', 'AveragePooling2D'];
   if (!slides.includes(kind)) return () => 'all';

@@ -4,8 +4,8 @@ import { passRelu, type ReluRule } from './reluRules.ts';
 /** Without the batch: [h, w, c], or [c] behind the mean. */
 export type Shape = readonly number[];
 
-/** What one position of an output sees along one axis of an input: `size` positions from `stride` u - `before`; or all of it. */
-export type Window = { size: number; stride: number; before: number } | 'all';
+/** What one position of an output sees along one axis of an input: `size` positions from `stride` u - `before`, each or one in `apart`; or all of it. */
+export type Window = { size: number; stride: number; before: number; apart?: number } | 'all';
 
 /** The input as a step names it. */
 export const INPUT = -1;

@@ -87,6 +87,25 @@ describe('projections', () => {
     tf.dispose([image, off, ...filters]);
   });
 
+  it('change no gradient that TF.js has registered, even when they fail', async () => {
+    const registered = ['Relu', 'FusedConv2D', 'Conv2D', 'MaxPool', 'AvgPool', 'Relu6', 'Prelu'].map(
+      (kernel) => [kernel, tf.getGradient(kernel)?.gradFunc] as const,
+    );
+    expect(registered.find(([kernel]) => kernel === 'Relu')?.[1]).toBeDefined();
+    const { network, filters } = byHand();
+    const image = tf.tensor4d([1, 2, 3], [1, 1, 1, 3]);
+    const unit = { channel: 0, row: 0, column: 0 };
+    for (const rule of ['gradient', 'deconvolution', 'guided'] as const) {
+      await project(network, image, 'c', unit, rule);
+      await expect(project(network, image, 'c', { ...unit, channel: 7 }, rule)).rejects.toThrow();
+      for (const [kernel, gradFunc] of registered) expect(tf.getGradient(kernel)?.gradFunc).toBe(gradFunc);
+    }
+    // A rectifier outside still has its own derivative: 0 where it is off, whatever comes back.
+    const slope = tf.tidy(() => [...tf.grad((x) => tf.relu(x))(tf.tensor1d([-1, 2]), tf.tensor1d([5, -5])).dataSync()]); // biome-ignore format: one line reads better
+    expect(slope.map((value) => value + 0)).toEqual([0, -5]);
+    tf.dispose([image, ...filters]);
+  });
+
   it('refuse a unit that is not there', async () => {
     const { network, filters } = byHand();
     const image = tf.tensor4d([1, 2, 3], [1, 1, 1, 3]);

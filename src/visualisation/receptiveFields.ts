@@ -1,4 +1,4 @@
-import { INPUT, type LayeredNetwork, type Step } from '../networks/layeredNetwork.ts';
+import { INPUT, type LayeredNetwork, type Step, type Window } from '../networks/layeredNetwork.ts';
 
 /** Along one axis, what units of a layer see: unit u sees the pixels uS - P to uS - P + r - 1. */
 export interface Field {
@@ -65,7 +65,8 @@ function union(a: Field | null, b: Field | null): Field | null {
 
 /**
  * The pixels that one unit sees, exactly: its field followed back step by step and clipped at every border it meets. At the ends of
- * a layer that is less than the formula's field, clipped: a residual block's unit that only its shortcut reaches, for one.
+ * a layer that is less than the formula's field, clipped: a residual block's unit that only its shortcut reaches, for one, or a
+ * dilated one whose outermost taps lie outside.
  *
  * @param unit [row, column]; ignored for layers without positions
  * @returns null for a unit that sees nothing of the picture
@@ -81,27 +82,21 @@ export function unitField(
   const sides = [height, width] as const;
   const along = (axis: 0 | 1, unit: number): Span | null => {
     const last = network.indexOf(layer);
-    const spans = new Map<number, Span>([[last, { first: unit, last: unit }]]);
+    const reached = new Map<number, Set<number>>([[last, new Set([unit])]]);
     for (let index = last; index >= 0; index--) {
-      const span = spans.get(index);
-      if (!span) continue;
+      const units = reached.get(index);
+      if (!units) continue;
       const step = network.steps[index] as Step;
       for (const source of step.inputs) {
         const length = lengthOf(shapes, source, sides, axis);
-        const window = step.window(length, axis);
-        const first = window === 'all' ? 0 : span.first * window.stride - window.before;
-        const end =
-          window === 'all' ? length - 1 : span.last * window.stride - window.before + window.size - 1;
-        const clipped = { first: Math.max(0, first), last: Math.min(length - 1, end) };
-        if (clipped.first > clipped.last) continue;
-        const other = spans.get(source);
-        spans.set(source, {
-          first: Math.min(clipped.first, other?.first ?? clipped.first),
-          last: Math.max(clipped.last, other?.last ?? clipped.last),
-        });
+        const below = reached.get(source) ?? new Set<number>();
+        for (const position of seenBy(units, step.window(length, axis), length)) below.add(position);
+        reached.set(source, below);
       }
     }
-    return spans.get(INPUT) ?? null;
+    const pixels = [...(reached.get(INPUT) ?? [])];
+    if (pixels.length === 0) return null;
+    return { first: Math.min(...pixels), last: Math.max(...pixels) };
   };
   const [down, across] = [along(0, row), along(1, column)];
   if (!down || !across) return null;
@@ -133,6 +128,21 @@ export function wholeField(
     width: across.size,
     height: down.size,
   };
+}
+
+/** The positions of an input that some positions of the output see through a window, clipped. */
+function* seenBy(units: ReadonlySet<number>, window: Window, length: number): Generator<number> {
+  if (window === 'all') {
+    for (let position = 0; position < length; position++) yield position;
+    return;
+  }
+  const { size, stride, before, apart = 1 } = window;
+  for (const unit of units) {
+    const first = unit * stride - before;
+    for (let position = first; position < first + size; position += apart) {
+      if (position >= 0 && position < length) yield position;
+    }
+  }
 }
 
 interface Span {

@@ -64,7 +64,10 @@ export class InspectEngine {
   }
 }
 
-async function load({ network, assets, files: dropped }: Inspected, report: Report): Promise<Inspectable> {
+async function load(
+  { network, assets, files: dropped, range }: Inspected,
+  report: Report,
+): Promise<Inspectable> {
   const own = httpModelFiles(`${assets}models/`, report);
   switch (network) {
     case 'faces': {
@@ -95,8 +98,17 @@ async function load({ network, assets, files: dropped }: Inspected, report: Repo
         );
       }
       // TF.js' layers come only for who drops a model.
-      const { layersOfModel } = await import('../networks/layeredModel.ts');
-      return { network: await layersOfModel(dropped), faces: null };
+      const [{ readLayersModel }, { layersOfModel }] = await Promise.all([
+        import('../networks/layersModelFiles.ts'),
+        import('../networks/layeredModel.ts'),
+      ]);
+      const model = await readLayersModel(dropped);
+      try {
+        return { network: layersOfModel(model, range), faces: null };
+      } catch (error) {
+        model.dispose();
+        throw error;
+      }
     }
   }
 }

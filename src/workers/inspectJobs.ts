@@ -1,4 +1,5 @@
 import type { BackendName, EngineStatus } from '../networks/backend.ts';
+import type { InputRange } from '../networks/layeredModel.ts';
 import type { AtlasOrder, AtlasScale, ChannelFigures } from '../visualisation/atlas.ts';
 import type { LayerView } from '../visualisation/figure.ts';
 import type { LayerSummary } from '../visualisation/layerList.ts';
@@ -8,6 +9,7 @@ import type { PixelBox } from '../visualisation/receptiveFields.ts';
 import type { LayerPatches } from '../visualisation/topPatches.ts';
 import type { Raster } from './styleJobs.ts';
 
+export type { InputRange } from '../networks/layeredModel.ts';
 export type { AtlasOrder, AtlasScale, ChannelFigures } from '../visualisation/atlas.ts';
 export type { LayerView, UnitPatches } from '../visualisation/figure.ts';
 export type { LayerSummary } from '../visualisation/layerList.ts';
@@ -25,6 +27,8 @@ export interface Inspected {
   assets: string;
   /** Of a TF.js layers model: model.json and its weights. Sent once; the worker keeps the network. */
   files?: File[];
+  /** Of a TF.js layers model: the numbers its input takes. */
+  range?: InputRange;
 }
 
 export interface NetworkDescription {
