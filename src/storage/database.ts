@@ -20,7 +20,7 @@ export interface LikenessSchema extends DBSchema {
   styleRuns: { key: string; value: unknown };
   styleCheckpoints: { key: string; value: unknown };
   trained: { key: string; value: unknown };
-  figures: { key: string; value: unknown };
+  figures: { key: [network: string, set: string]; value: unknown };
 }
 
 export const DATABASE = 'likeness';
@@ -106,7 +106,7 @@ async function openDatabase(): Promise<Database> {
       if (from < 2) await upgradeToVersion2(database, transaction);
       if (from < 3) createStyleStores(database);
       if (from < 4) database.createObjectStore('trained', { keyPath: 'id' });
-      if (from < 5) database.createObjectStore('figures', { keyPath: 'id' });
+      if (from < 5) database.createObjectStore('figures', { keyPath: ['network', 'set'] });
     },
     // Another tab wants to upgrade or delete: let it. The next `tx` opens anew.
     blocking: () => void closeDatabase(),

@@ -1,12 +1,13 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, it } from 'vitest';
 import { closeDatabase, dropDatabase, tx } from './database.ts';
-import { loadFigure, type StoredFigure, saveFigure } from './figures.ts';
+import { deleteFigure, listFigureSets, loadFigure, type StoredFigure, saveFigure } from './figures.ts';
 
 afterEach(dropDatabase);
 
 const figure: StoredFigure = {
-  id: 'embedded built-in',
+  network: 'embedded',
+  set: 'built-in',
   patches: [
     {
       layer: 'conv1_2',
@@ -19,6 +20,7 @@ const figure: StoredFigure = {
     },
   ],
   pictures: 12,
+  total: 20,
   skipped: 1,
   names: { 7: 'harbour' },
   savedAt: 5,
@@ -27,13 +29,23 @@ const figure: StoredFigure = {
 it('keeps a figure, numbers and pixels, over closing the database', async () => {
   await saveFigure(figure);
   await closeDatabase();
-  expect(await loadFigure('embedded built-in')).toEqual(figure);
-  expect(await loadFigure('faces built-in')).toBeNull();
+  expect(await loadFigure('embedded', 'built-in')).toEqual(figure);
+  expect(await loadFigure('faces', 'built-in')).toBeNull();
 });
 
 it('passes over a figure that is damaged', async () => {
   await tx(['figures'], 'readwrite', async (transaction) => {
     await transaction.objectStore('figures').put({ ...figure, patches: 'none' });
   });
-  expect(await loadFigure('embedded built-in')).toBeNull();
+  expect(await loadFigure('embedded', 'built-in')).toBeNull();
+});
+
+it('lists the sets of a network, and forgets one', async () => {
+  await saveFigure(figure);
+  await saveFigure({ ...figure, set: 'holidays' });
+  await saveFigure({ ...figure, network: 'faces' });
+  expect(await listFigureSets('embedded')).toEqual(['built-in', 'holidays']);
+  await deleteFigure('embedded', 'holidays');
+  expect(await listFigureSets('embedded')).toEqual(['built-in']);
+  expect(await listFigureSets('faces')).toEqual(['built-in']);
 });

@@ -1,7 +1,13 @@
 import { LikenessError } from '../errors.ts';
 import { figurePng, figureSvg } from '../media/figureFiles.ts';
 import { looksLikePicture } from '../media/files.ts';
-import { loadFigure, saveFigure } from '../storage/figures.ts';
+import {
+  deleteFigure,
+  listFigureSets,
+  loadFigure,
+  type StoredFigure,
+  saveFigure,
+} from '../storage/figures.ts';
 import {
   type FigureResult,
   type InspectClient,
@@ -17,7 +23,8 @@ import { asLikenessError, isAbort } from './errors.ts';
 import { type FigureState, type InspectActions, idleFigure } from './inspectState.ts';
 import type { GetState, SetState } from './state.ts';
 
-const BUILT_IN = 'the built-in pictures';
+/** The name of the set that is always there. */
+export const BUILT_IN = 'the built-in pictures';
 
 interface OpenedPatch {
   picture: Raster;
@@ -34,19 +41,25 @@ export function figureActions(
   get: GetState,
   client: InspectClient,
   wanted: () => Inspected,
-  modelName: (network: string) => string | null,
+  model: () => File[] | null,
 ) {
   /** Of every channel; the state has only what is shown. */
   let patches: LayerPatches[] = [];
-  let pictures: PictureSet = { kind: 'built-in' };
+  /** Null when the figure was kept and its files are no longer at hand. */
+  let pictures: PictureSet | null = { kind: 'built-in' };
   let control: AbortController | null = null;
 
   const state = () => get().inspect.figure;
   const change = (part: Partial<FigureState>) =>
     set({ inspect: { ...get().inspect, figure: { ...state(), ...part } } });
-  const idOf = (setName: string) => {
+  /** A dropped model has no name of its own that another could not have too. */
+  const networkId = () => {
     const { network } = get().inspect;
-    return `${modelName(network) ?? network} · ${setName}`;
+    const files = network === 'model' ? model() : null;
+    const { modelRange } = get().inspect;
+    return files
+      ? `model ${modelRange} ${files.map(({ name, size }) => `${name} ${size}`).join(' ')}`
+      : network;
   };
   const show = (from: number[]) => {
     change({ from, views: patches.map((layer, i) => viewLayer(layer, from[i] ?? 0)) });
@@ -56,12 +69,11 @@ export function figureActions(
     cancel();
     const mine = new AbortController();
     control = mine;
-    pictures = set;
-    const suggested = get().inspect.description?.suggested ?? null;
-    const layers = state().layers ?? suggested;
+    const layers = state().layers ?? get().inspect.description?.suggested ?? null;
     if (!layers) return;
+    pictures = set;
     patches = [];
-    change({ ...idleFigure, status: 'running', layers, set: name });
+    change({ ...idleFigure, sets: state().sets, status: 'running', layers, set: name });
     const begun = performance.now();
     try {
       const result = await client.run(
@@ -93,22 +105,27 @@ export function figureActions(
 
   async function finished(result: FigureResult, name: string): Promise<void> {
     patches = result.patches;
-    const { pictures: count, skipped, names } = result;
-    change({ status: 'done', pictures: count, skipped, names, secondsLeft: null });
+    const { pictures: count, skipped, names, total } = result;
+    change({ status: 'done', pictures: count, total, skipped, names, secondsLeft: null });
     show(state().from);
     if (skipped === count) return;
-    const stored = {
-      id: idOf(name),
-      patches: result.patches.map(({ field, ...rest }) => ({
-        ...rest,
-        field: { width: field.width, height: field.height },
-      })),
+    const network = networkId();
+    const stored: StoredFigure = {
+      network,
+      set: name,
+      patches: result.patches,
       pictures: count,
+      total,
       skipped,
       names,
       savedAt: Date.now(),
     };
-    await saveFigure(stored).catch((error: unknown) => change({ fault: asLikenessError(error) }));
+    try {
+      await saveFigure(stored);
+      await listSets(network);
+    } catch (error) {
+      change({ fault: asLikenessError(error) });
+    }
   }
 
   function cancel(): void {
@@ -117,29 +134,43 @@ export function figureActions(
     running?.abort();
   }
 
-  async function restoreOrBuild(): Promise<void> {
-    if (state().status === 'running') return;
-    // Without storage there is nothing kept, and the figure is built anew.
-    const kept = await loadFigure(idOf(BUILT_IN)).catch(() => null);
+  async function listSets(network: string): Promise<void> {
+    const sets = await listFigureSets(network);
+    if (network === networkId()) change({ sets });
+  }
+
+  /** @returns whether one was kept and is shown now */
+  async function restore(setName: string): Promise<boolean> {
+    const network = networkId();
+    // Without storage nothing is kept: the figure is built anew, and saving it says what is wrong.
+    const kept = await loadFigure(network, setName).catch(() => null);
     const [first, second, third] = kept?.patches.map(({ layer }) => layer) ?? [];
-    if (!kept || !first || !second || !third) {
-      await build({ kind: 'built-in' }, BUILT_IN);
-      return;
-    }
+    if (!kept || !first || !second || !third || network !== networkId()) return false;
+    cancel();
     patches = kept.patches as LayerPatches[];
-    pictures = { kind: 'built-in' };
-    const { pictures: count, skipped, names } = kept;
+    pictures = setName === BUILT_IN ? { kind: 'built-in' } : null;
+    const { pictures: count, total, skipped, names } = kept;
     change({
       ...idleFigure,
+      sets: state().sets,
       status: 'done',
       layers: [first, second, third],
-      set: BUILT_IN,
+      set: setName,
       pictures: count,
+      total,
       skipped,
       names,
       kept: true,
     });
     show([0, 0, 0]);
+    return true;
+  }
+
+  async function restoreOrBuild(): Promise<void> {
+    if (state().status !== 'idle') return;
+    // As above.
+    await listSets(networkId()).catch(() => undefined);
+    if (!(await restore(BUILT_IN))) await build({ kind: 'built-in' }, BUILT_IN);
   }
 
   async function pictureOfPatch(place: number, channel: number, rank: number): Promise<OpenedPatch> {
@@ -149,6 +180,7 @@ export function figureActions(
     if (!unit || number < 0) {
       throw new LikenessError('NoPatch', 'There is no such patch.', 'Choose another one.');
     }
+    if (!pictures) throw filesGone(state().set);
     const { picture, name } = await client.run('setPicture', { ...wanted(), set: pictures, number });
     return { picture, name, layer, unit: { channel, row, column }, value: unit.values[rank] ?? 0 };
   }
@@ -160,20 +192,24 @@ export function figureActions(
       : '';
     return {
       title: `What units of ${what} answer to most`,
-      source: `Nine units a layer, of each its nine strongest patches among ${count} pictures (${name}).`,
+      source: `Nine units a layer, of each its nine strongest patches among ${count} pictures, ${name}.`,
       views,
     };
   };
 
   const actions: Pick<
     InspectActions,
-    'buildFigure' | 'finishFigure' | 'turnFigure' | 'chooseFigureLayer' | 'figurePng' | 'figureSvg'
+    | 'buildFigure'
+    | 'rebuildFigure'
+    | 'openFigureSet'
+    | 'forgetFigureSet'
+    | 'finishFigure'
+    | 'turnFigure'
+    | 'chooseFigureLayer'
+    | 'figurePng'
+    | 'figureSvg'
   > = {
-    buildFigure: async (files) => {
-      if (!files) {
-        await build({ kind: 'built-in' }, BUILT_IN);
-        return;
-      }
+    buildFigure: async (files, folder) => {
       const usable = files.filter(looksLikePicture);
       if (usable.length === 0) {
         throw new LikenessError(
@@ -182,28 +218,49 @@ export function figureActions(
           'Choose a folder with JPEG, PNG or WebP files.',
         );
       }
-      const folder = files[0]?.webkitRelativePath.split('/')[0];
       await build({ kind: 'files', files: usable }, folder || `${usable.length} files`);
     },
-    finishFigure: () => {
-      client.run('finishFigure', {}).catch((error: unknown) => change({ fault: asLikenessError(error) }));
+    rebuildFigure: async () => {
+      if (!pictures) throw filesGone(state().set);
+      await build(pictures, state().set || BUILT_IN);
+    },
+    openFigureSet: async (setName) => {
+      if (setName === state().set) return;
+      if (await restore(setName)) return;
+      if (setName === BUILT_IN) await build({ kind: 'built-in' }, BUILT_IN);
+    },
+    forgetFigureSet: async () => {
+      await deleteFigure(networkId(), state().set);
+      await listSets(networkId());
+      change({ kept: false });
+      await actions.openFigureSet(BUILT_IN);
+    },
+    finishFigure: async () => {
+      await client.run('finishFigure', {});
     },
     turnFigure: (place, from) => {
       // While it is being built, only the first nine are here.
       if (patches.length > 0) show(state().from.map((before, i) => (i === place ? from : before)));
     },
-    chooseFigureLayer: (place, layer) => {
+    chooseFigureLayer: async (place, layer) => {
+      if (!pictures) throw filesGone(state().set);
       const layers = [...(state().layers ?? get().inspect.description?.suggested ?? [])];
       layers[place] = layer;
       change({ layers: layers as [string, string, string] });
-      build(pictures, state().set || BUILT_IN).catch((error: unknown) =>
-        change({ status: 'failed', fault: asLikenessError(error) }),
-      );
+      await build(pictures, state().set || BUILT_IN);
     },
     figurePng: () => figurePng(captions(), KEPT),
     figureSvg: () => figureSvg(captions(), KEPT),
   };
   return { actions, cancel, restoreOrBuild, pictureOfPatch };
+}
+
+function filesGone(setName: string): LikenessError {
+  return new LikenessError(
+    'FilesGone',
+    `The figure of ${setName} was kept, its pictures were not.`,
+    'Choose the folder again to look into its pictures or at other layers.',
+  );
 }
 
 const titles: Record<string, string> = {

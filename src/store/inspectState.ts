@@ -4,6 +4,7 @@ import type {
   AtlasOrder,
   AtlasScale,
   ChannelDetail,
+  InputRange,
   InspectedName,
   LayerView,
   LookResult,
@@ -22,7 +23,10 @@ export interface FigureState {
   layers: [string, string, string] | null;
   /** Of the set: its name, and how many pictures it has. */
   set: string;
+  /** Names of the sets whose figures are kept for this network. */
+  sets: string[];
   done: number;
+  /** Pictures in the set. */
   total: number;
   secondsLeft: number | null;
   pictures: number;
@@ -61,8 +65,9 @@ export interface OcclusionState {
 
 export interface InspectState {
   network: InspectedName;
-  /** Of the dropped model. */
+  /** Of the dropped model: its name, and the numbers its input takes. */
   modelName: string | null;
+  modelRange: InputRange;
   status: 'idle' | 'loading' | 'ready' | 'failed';
   loaded: number;
   total: number;
@@ -79,6 +84,8 @@ export interface InspectState {
   /** It came from a patch: the unit whose value was kept. */
   fromPatch: { unit: Unit; value: number } | null;
   looking: boolean;
+  /** The camera is on. */
+  live: boolean;
   look: LookResult | null;
   /** What the network saw, in its own size. */
   seen: Raster | null;
@@ -93,6 +100,7 @@ export const idleFigure: FigureState = {
   status: 'idle',
   layers: null,
   set: '',
+  sets: [],
   done: 0,
   total: 0,
   secondsLeft: null,
@@ -111,6 +119,7 @@ export const nothingChosen = { channel: null, unit: null, projection: null, occl
 export const initialInspect: InspectState = {
   network: 'embedded',
   modelName: null,
+  modelRange: '0 to 1',
   status: 'idle',
   loaded: 0,
   total: 0,
@@ -124,6 +133,7 @@ export const initialInspect: InspectState = {
   picture: null,
   fromPatch: null,
   looking: false,
+  live: false,
   look: null,
   seen: null,
   ...nothingChosen,
@@ -134,17 +144,25 @@ export interface InspectActions {
   /** Loads the chosen network and what is kept of its figure; builds the figure when there is none. */
   openInspect: () => Promise<void>;
   chooseNetwork: (network: InspectedName) => Promise<void>;
-  /** A TF.js layers model out of its files. */
-  dropModel: (files: File[]) => Promise<void>;
-  setInspectView: (view: InspectState['view']) => void;
+  /** What was dropped: the files of a TF.js layers model, one picture to look at, or a set of them for the figure; the folder's name. */
+  takeFiles: (files: File[], folder: string | null) => Promise<'model' | 'picture' | 'figure'>;
+  /** Opens the dropped model anew. */
+  setModelRange: (range: InputRange) => Promise<void>;
+  setInspectView: (view: InspectState['view']) => Promise<void>;
   chooseLayer: (layer: string) => Promise<void>;
-  /** Shows this layer in the figure, in place of that one. */
-  chooseFigureLayer: (place: number, layer: string) => void;
+  /** Shows this layer in the figure, in place of that one: the set goes through again. */
+  chooseFigureLayer: (place: number, layer: string) => Promise<void>;
 
-  /** From the built-in set, or from these files. */
-  buildFigure: (files?: File[]) => Promise<void>;
+  /** From these files. */
+  buildFigure: (files: File[], folder: string | null) => Promise<void>;
+  /** From the same set again. */
+  rebuildFigure: () => Promise<void>;
+  /** The figure kept for a set; that of the built-in set is built where it is not. */
+  openFigureSet: (setName: string) => Promise<void>;
+  /** Removes the figure that is shown from this browser. */
+  forgetFigureSet: () => Promise<void>;
   /** Ends it with what there is. */
-  finishFigure: () => void;
+  finishFigure: () => Promise<void>;
   /** Turns to other units of a layer. */
   turnFigure: (place: number, from: number) => void;
   /** Looks at the picture that a patch was cut out of, with the patch's unit chosen. */
@@ -153,7 +171,11 @@ export interface InspectActions {
   figureSvg: () => Promise<Blob>;
 
   lookAt: (file: Blob, name: string) => Promise<void>;
+  /** A frame of the camera; it is closed, and so is the camera. */
+  lookAtFrame: (frame: ImageBitmap) => Promise<void>;
   lookAtSample: (number: number) => Promise<void>;
+  /** Whether the camera is on; what was looked at before is looked at again when it goes off. */
+  setInspectLive: (live: boolean) => Promise<void>;
   arrange: (change: { order?: AtlasOrder; scale?: AtlasScale }) => Promise<void>;
   chooseChannel: (channel: number) => Promise<void>;
   chooseUnit: (unit: Unit) => Promise<void>;

@@ -72,6 +72,7 @@ export {
 export type {
   AtlasOrder,
   AtlasScale,
+  InputRange,
   InspectedName,
   LayerSummary,
   LayerView,
@@ -106,7 +107,7 @@ export type { ConvolutionState, InputKind } from './convolutionState.ts';
 export { isAbort } from './errors.ts';
 export type { Calibration, EvaluatedPicture, EvaluationResult } from './evaluationState.ts';
 export type { LivenessResult } from './liveness.ts';
-export { networkTitle } from './inspectFigure.ts';
+export { BUILT_IN, networkTitle } from './inspectFigure.ts';
 export { MORE_STEPS } from './style.ts';
 export { sampleTitle } from './styleInputs.ts';
 export type { StoredStyleRun } from './styleKeeping.ts';

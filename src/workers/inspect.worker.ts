@@ -45,7 +45,7 @@ hostJobs<InspectJobs>({
       const side = usualSide(network);
       const layers = listLayers(network, ...side);
       const suggested = await suggestLayers(network, layers, side);
-      return { engine: status, layers, side, faces: faces !== null, suggested };
+      return { name: network.name, engine: status, layers, side, faces: faces !== null, suggested };
     }),
 
   figure: async ({ set, layers, ...wanted }, { signal, progress, partial }) => {
@@ -86,7 +86,8 @@ hostJobs<InspectJobs>({
         if (number >= 0) names[number] ??= reader.nameOf(Math.floor(number / MOST_FACES));
       }
     }
-    const result: FigureResult = { patches: figure.patches, pictures, skipped, names, tensorBytes };
+    const total = reader.count;
+    const result: FigureResult = { patches: figure.patches, pictures, total, skipped, names, tensorBytes };
     return new Transferred(
       result,
       figure.patches.flatMap(({ values, places, pixels }) => [values.buffer, places.buffer, pixels.buffer]),

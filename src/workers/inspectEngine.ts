@@ -42,8 +42,12 @@ export class InspectEngine {
       this.#status = await chooseBackend(wanted.backend, { wasmPath: `${wanted.assets}wasm/` });
       this.#backend = wanted.backend;
     }
-    // Another model was dropped, or what is kept under the name may have changed since.
-    if (wanted.files) await this.#forget(wanted.network);
+    // Another model was dropped: the one before stays until this one is there.
+    if (wanted.files) {
+      const dropped = await load(wanted, report);
+      await this.#forget(wanted.network);
+      this.#loaded.set(wanted.network, Promise.resolve(dropped));
+    }
     let loading = this.#loaded.get(wanted.network);
     if (!loading) {
       loading = load(wanted, report);

@@ -32,6 +32,8 @@ export interface Inspected {
 }
 
 export interface NetworkDescription {
+  /** The network's own. */
+  name: string;
   engine: EngineStatus;
   /** For the usual input. */
   layers: LayerSummary[];
@@ -56,6 +58,8 @@ export interface FigureEvent {
 export interface FigureResult {
   patches: LayerPatches[];
   pictures: number;
+  /** In the set; more than were looked at when it was told to finish. */
+  total: number;
   skipped: number;
   /** By number, the names of those pictures that patches come from. */
   names: Record<number, string>;

@@ -115,14 +115,9 @@ export async function suggestLayers(
   layers: readonly LayerSummary[],
   side: readonly [number, number],
 ): Promise<[string, string, string]> {
-  const wide = layers.filter(({ field, parameters }) => field && parameters > 0);
-  if (wide.length === 0) {
-    throw new LikenessError(
-      'NoPositions',
-      'No layer of this network has positions.',
-      'Choose a network with convolutions.',
-    );
-  }
+  const placed = layers.filter(({ field, parameters }) => field && parameters > 0);
+  // Without a convolution, units see whole pictures.
+  const wide = placed.length > 0 ? placed : layers;
   const counts = await liveCounts(
     network,
     wide.map(({ name }) => name),
@@ -150,12 +145,15 @@ async function liveCounts(
   [height, width]: readonly [number, number],
 ): Promise<number[]> {
   const counts = tf.tidy(() => {
-    const greatest = TRIALS.map((index) => {
-      const { data, ...size } = drawPattern(index, Math.max(height, width));
-      const whole = toTensor({ data, ...size });
-      const image = tf.slice(whole, [0, 0, 0, 0], [1, height, width, 3]);
-      return network.activations(image, names).map((y) => tf.max(y, [0, 1, 2]));
-    });
+    const greatest = TRIALS.map((index) =>
+      tf.tidy(() => {
+        const { data, ...size } = drawPattern(index, Math.max(height, width));
+        const whole = toTensor({ data, ...size });
+        const image = tf.slice(whole, [0, 0, 0, 0], [1, height, width, 3]);
+        const positions = (y: tf.Tensor) => y.shape.map((_, axis) => axis).slice(0, -1);
+        return network.activations(image, names).map((y) => tf.max(y, positions(y)));
+      }),
+    );
     return names.map((_, i) => {
       const most = greatest.map((each) => each[i] as tf.Tensor).reduce((a, b) => tf.maximum(a, b));
       return tf.sum(tf.cast(tf.greater(most, 0), 'float32'));

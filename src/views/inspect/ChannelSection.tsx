@@ -14,7 +14,8 @@ export function ChannelSection() {
   const layer = useLikeness((state) => state.inspect.look?.layer ?? '');
   const order = useLikeness((state) => state.inspect.order);
   const scale = useLikeness((state) => state.inspect.scale);
-  if (channels === 0) return null;
+  const live = useLikeness((state) => state.inspect.live);
+  if (channels === 0 && !live) return null;
   const choose = (channel: number) => actions().chooseChannel(channel).catch(toastError);
   return (
     <>
@@ -38,35 +39,39 @@ export function ChannelSection() {
           onChange={(next) => actions().arrange({ scale: next }).catch(toastError)}
         />
       </Section>
-      <Section title={detail ? `Channel ${detail.channel} of ${layer}` : 'Channels'}>
-        {!detail && <p className={styles.soft}>Press a tile of the atlas, or type a channel’s number.</p>}
-        <NumberField
-          label="Channel"
-          value={detail?.channel ?? 0}
-          min={0}
-          max={channels - 1}
-          whole
-          onChange={choose}
-        />
-        {detail && (
-          <>
-            <Histogram {...detail.histogram} />
-            <dl className={`${styles.facts} number`}>
-              <dt>Mean</dt>
-              <dd>{detail.figures.mean.toPrecision(3)}</dd>
-              <dt>Greatest</dt>
-              <dd>{detail.figures.greatest.toPrecision(3)}</dd>
-              <dt>Exactly zero</dt>
-              <dd>{Math.round(100 * detail.figures.zeros)} % of positions</dd>
-            </dl>
-            {detail.figures.zeros === 1 && (
-              <p className={styles.soft}>This channel answers nothing to this picture.</p>
+      {!live && (
+        <>
+          <Section title={detail ? `Channel ${detail.channel} of ${layer}` : 'Channels'}>
+            {!detail && <p className={styles.soft}>Press a tile of the atlas, or type a channel’s number.</p>}
+            <NumberField
+              label="Channel"
+              value={detail?.channel ?? 0}
+              min={0}
+              max={channels - 1}
+              whole
+              onChange={choose}
+            />
+            {detail && (
+              <>
+                <Histogram {...detail.histogram} />
+                <dl className={`${styles.facts} number`}>
+                  <dt>Mean</dt>
+                  <dd>{detail.figures.mean.toPrecision(3)}</dd>
+                  <dt>Greatest</dt>
+                  <dd>{detail.figures.greatest.toPrecision(3)}</dd>
+                  <dt>Exactly zero</dt>
+                  <dd>{Math.round(100 * detail.figures.zeros)} % of positions</dd>
+                </dl>
+                {detail.figures.zeros === 1 && (
+                  <p className={styles.soft}>This channel answers nothing to this picture.</p>
+                )}
+              </>
             )}
-          </>
-        )}
-      </Section>
-      {detail && <UnitSection />}
-      {detail && <Preferred />}
+          </Section>
+          {detail && <UnitSection />}
+          {detail && <Preferred />}
+        </>
+      )}
     </>
   );
 }

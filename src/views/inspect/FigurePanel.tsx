@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { IconButton } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { toastError } from '../../ui/toasts.tsx';
 import styles from './Inspect.module.css';
 import { UnitTile } from './UnitTile.tsx';
 
@@ -21,9 +22,8 @@ export function FigurePanel({ place, chosen, onUnit }: FigurePanelProps) {
   const from = useLikeness((state) => state.inspect.figure.from[place] ?? 0);
   const building = useLikeness((state) => state.inspect.figure.status === 'running');
   if (!layer || !layers) return null;
-  const options = layers
-    .filter(({ field }) => field !== null)
-    .map(({ name }) => ({ value: name, label: name }));
+  const placed = layers.filter(({ field }) => field !== null);
+  const options = (placed.length > 0 ? placed : layers).map(({ name }) => ({ value: name, label: name }));
   const empty = Math.max(0, 9 - (view?.units.length ?? 0));
   return (
     <section className={styles.panel} aria-label={`${depths[place]} layer, ${layer}`}>
@@ -34,7 +34,7 @@ export function FigurePanel({ place, chosen, onUnit }: FigurePanelProps) {
           hideLabel
           value={layer}
           options={options}
-          onChange={(next) => actions().chooseFigureLayer(place, next)}
+          onChange={(next) => actions().chooseFigureLayer(place, next).catch(toastError)}
         />
       </div>
       <div className={styles.units}>

@@ -1,11 +1,13 @@
-import { FileImage, FolderOpen, RefreshCw, Save, Square } from 'lucide-react';
+import { FileImage, FolderOpen, RefreshCw, Save, Square, Trash2 } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
+import { BUILT_IN } from '../../store/shared.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DropZone, FileButton } from '../../ui/DropZone.tsx';
 import type { FoundFile } from '../../ui/files.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { Progress } from '../../ui/Progress.tsx';
+import { Select } from '../../ui/Select.tsx';
 import { saveBlob } from '../../ui/saveBlob.ts';
 import { toastError } from '../../ui/toasts.tsx';
 import { Stage } from '../../ui/Workbench.tsx';
@@ -29,6 +31,7 @@ export function FigureView({ chosen, onChoose, onFiles }: FigureViewProps) {
   const status = useLikeness((state) => state.inspect.figure.status);
   const fault = useLikeness((state) => state.inspect.figure.fault);
   const has = useLikeness((state) => state.inspect.figure.views.length > 0);
+  const set = useLikeness((state) => state.inspect.figure.set);
   const building = status === 'running';
   const save = (make: () => Promise<Blob>, name: string) => () =>
     make().then((blob) => saveBlob(blob, name), toastError);
@@ -38,17 +41,18 @@ export function FigureView({ chosen, onChoose, onFiles }: FigureViewProps) {
         bar={
           <>
             {building ? (
-              <Button icon={<Square />} onClick={() => actions().finishFigure()}>
+              <Button icon={<Square />} onClick={() => actions().finishFigure().catch(toastError)}>
                 Stop here
               </Button>
             ) : (
-              <Button icon={<RefreshCw />} onClick={() => actions().buildFigure().catch(toastError)}>
-                Build it from the built-in pictures
+              <Button icon={<RefreshCw />} onClick={() => actions().rebuildFigure().catch(toastError)}>
+                Build it again
               </Button>
             )}
             <FileButton folder icon={<FolderOpen />} onFiles={onFiles}>
               A folder of pictures
             </FileButton>
+            <SetChoice />
             <Menu
               trigger={
                 <Button icon={<Save />} disabled={!has}>
@@ -68,6 +72,11 @@ export function FigureView({ chosen, onChoose, onFiles }: FigureViewProps) {
               >
                 The figure as a drawing (SVG)
               </MenuItem>
+              {set !== BUILT_IN && status === 'done' && (
+                <MenuItem icon={<Trash2 />} onSelect={() => actions().forgetFigureSet().catch(toastError)}>
+                  Remove it from this browser
+                </MenuItem>
+              )}
             </Menu>
           </>
         }
@@ -91,6 +100,27 @@ export function FigureView({ chosen, onChoose, onFiles }: FigureViewProps) {
       )}
     </DropZone>
   );
+}
+
+/** Which set's figure is shown, where more than one is kept. */
+function SetChoice() {
+  const set = useLikeness((state) => state.inspect.figure.set);
+  const sets = useLikeness((state) => state.inspect.figure.sets);
+  const names = [...new Set([BUILT_IN, ...sets, ...(set ? [set] : [])])];
+  if (names.length < 2) return null;
+  return (
+    <Select
+      label="Set of pictures"
+      hideLabel
+      value={set}
+      options={names.map((name) => ({ value: name, label: sentenceCase(name) }))}
+      onChange={(name) => actions().openFigureSet(name).catch(toastError)}
+    />
+  );
+}
+
+function sentenceCase(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Where the building is, in words: pictures, time left, or what it was made of. */
@@ -118,7 +148,9 @@ function FigureProgress() {
   if (status !== 'done') return null;
   return (
     <p role="status" className="number">
-      Nine strongest patches of each unit among {pictures} pictures, {set}.{passed}
+      Nine strongest patches of each unit among {pictures}
+      {total > pictures && ` of ${total}`} pictures, {set}.{total > pictures && ' It was ended early.'}
+      {passed}
       {kept ? ' Kept in this browser from an earlier visit.' : ''}
     </p>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import type { InspectedName } from '../../store/shared.ts';
+import type { InputRange, InspectedName } from '../../store/shared.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Segments } from '../../ui/controls.tsx';
 import type { FoundFile } from '../../ui/files.ts';
@@ -30,22 +30,14 @@ export default function Inspect() {
     actions().openInspect().catch(toastError);
   }, []);
 
-  const take = async (files: FoundFile[]) => {
-    try {
-      const all = files.map(({ file }) => file);
-      if (all.some(({ name }) => name.toLowerCase().endsWith('.json'))) {
-        await actions().dropModel(all);
-        toast('The model is open', { detail: 'Its layers are in the list.' });
-      } else if (view === 'figure' && all.length > 1) {
-        setChosen(null);
-        await actions().buildFigure(all);
-      } else if (all[0]) {
-        actions().setInspectView('picture');
-        await actions().lookAt(all[0], all[0].name);
-      }
-    } catch (error) {
-      toastError(error);
-    }
+  const take = (found: FoundFile[]) => {
+    setChosen(null);
+    const files = found.map(({ file }) => file);
+    actions()
+      .takeFiles(files, found[0]?.folders[0] ?? null)
+      .then((kind) => {
+        if (kind === 'model') toast('The model is open', { detail: 'Its layers are in the list.' });
+      }, toastError);
   };
 
   return (
@@ -61,7 +53,7 @@ export default function Inspect() {
               { value: 'figure', label: 'What units look for' },
               { value: 'picture', label: 'One picture' },
             ]}
-            onChange={(next) => actions().setInspectView(next)}
+            onChange={(next) => actions().setInspectView(next).catch(toastError)}
           />
           <NetworkChoice
             network={network}
@@ -134,5 +126,30 @@ function NetworkChoice({ network, onNetwork }: NetworkChoiceProps) {
     ...kept.map(({ name }) => ({ value: name, label: name === 'vgg19' ? 'VGG-19' : 'Your style network' })),
     ...(model ? [{ value: 'model' as const, label: model }] : []),
   ];
-  return <Select label="Network" hideLabel value={network} options={options} onChange={onNetwork} />;
+  return (
+    <>
+      <Select label="Network" hideLabel value={network} options={options} onChange={onNetwork} />
+      {network === 'model' && <InputRangeChoice />}
+    </>
+  );
+}
+
+const ranges: { value: InputRange; label: string }[] = [
+  { value: '0 to 1', label: 'Pixels 0 to 1' },
+  { value: '-1 to 1', label: 'Pixels −1 to 1' },
+  { value: '0 to 255', label: 'Pixels 0 to 255' },
+];
+
+/** Which numbers a dropped model was trained on: its files do not say. */
+function InputRangeChoice() {
+  const range = useLikeness((state) => state.inspect.modelRange);
+  return (
+    <Select
+      label="What the model takes pixels as"
+      hideLabel
+      value={range}
+      options={ranges}
+      onChange={(next) => actions().setModelRange(next).catch(toastError)}
+    />
+  );
 }

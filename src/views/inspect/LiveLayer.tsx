@@ -1,9 +1,11 @@
+import { Aperture } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { actions, live, useLikeness } from '../../store/react.ts';
 import { isAbort, type LookResult } from '../../store/shared.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CameraView, type LiveVideo } from '../../ui/CameraView.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { toastError } from '../../ui/toasts.tsx';
 import { Atlas } from './Atlas.tsx';
 import styles from './Inspect.module.css';
 import { paintRaster } from './PixelCanvas.tsx';
@@ -13,7 +15,7 @@ const NUMBERS_PACE = 400;
 const FRAME_SIDE = 640;
 
 /** The camera through the chosen layer, the newest frame each time. */
-export function LiveLayer({ onClose }: { onClose: () => void }) {
+export function LiveLayer() {
   const cameraId = useLikeness((state) => state.settings.cameraId);
   const mirrored = useLikeness((state) => state.settings.mirrorPreview);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -46,6 +48,17 @@ export function LiveLayer({ onClose }: { onClose: () => void }) {
     return () => stop.abort();
   }, [video, attempt]);
 
+  const close = () => actions().setInspectLive(false).catch(toastError);
+  /** What is in front of the camera now stays as a picture, with this channel chosen. */
+  const take = async (channel: number | null) => {
+    try {
+      if (!video) return;
+      await actions().lookAtFrame(await video.still());
+      if (channel !== null) await actions().chooseChannel(channel);
+    } catch (error) {
+      toastError(error);
+    }
+  };
   return (
     <div className={styles.looks}>
       <div className={styles.camera}>
@@ -55,7 +68,7 @@ export function LiveLayer({ onClose }: { onClose: () => void }) {
           mirrored={mirrored}
           onLive={setVideo}
           overlay={overlay}
-          onClose={onClose}
+          onClose={close}
           frameSide={FRAME_SIDE}
         />
         {shown && (
@@ -63,6 +76,11 @@ export function LiveLayer({ onClose }: { onClose: () => void }) {
             {shown.look.layer}: {shown.fps.toFixed(1)} frames a second, {Math.round(shown.look.ms)} ms each.{' '}
             {shown.look.note}
           </p>
+        )}
+        {shown && (
+          <Button icon={<Aperture />} onClick={() => take(null)}>
+            Take this picture
+          </Button>
         )}
         {fault && (
           <Notice
@@ -78,7 +96,7 @@ export function LiveLayer({ onClose }: { onClose: () => void }) {
           </Notice>
         )}
       </div>
-      {shown && <Atlas look={shown.look} chosen={null} onChannel={() => undefined} canvas={atlas} />}
+      {shown && <Atlas look={shown.look} chosen={null} onChannel={take} canvas={atlas} />}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Camera, FileDown, FileImage, ImagePlus, Images, Save } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DropZone, FileButton } from '../../ui/DropZone.tsx';
@@ -23,7 +23,15 @@ export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void
   const layer = useLikeness((state) => state.inspect.layer);
   const chosen = useLikeness((state) => state.inspect.channel?.channel ?? null);
   const scale = useLikeness((state) => state.inspect.scale);
-  const [live, setLive] = useState(false);
+  const live = useLikeness((state) => state.inspect.live);
+  const setLive = (on: boolean) => actions().setInspectLive(on).catch(toastError);
+  // The camera goes off when the view is left.
+  useEffect(
+    () => () => {
+      actions().setInspectLive(false).catch(toastError);
+    },
+    [],
+  );
 
   const save = (make: () => Promise<Blob>, kind: string) => () =>
     make().then((blob) => saveBlob(blob, `Activations of ${layer.replaceAll('/', ' ')}.${kind}`), toastError);
@@ -40,10 +48,7 @@ export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void
                 <MenuItem
                   key={number}
                   icon={<FileImage />}
-                  onSelect={() => {
-                    setLive(false);
-                    actions().lookAtSample(number).catch(toastError);
-                  }}
+                  onSelect={() => actions().lookAtSample(number).catch(toastError)}
                 >
                   Sample photo {number}
                 </MenuItem>
@@ -70,7 +75,7 @@ export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void
         }
       >
         {live ? (
-          <LiveLayer onClose={() => setLive(false)} />
+          <LiveLayer />
         ) : (
           <div className={styles.looks}>
             <SeenPicture />
