@@ -1,10 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { pictures } from './fixtures/pictures.ts';
+import { layersModelFiles } from './fixtures/layersModel.ts';
+import { films, pictures } from './fixtures/pictures.ts';
+import { fakeCamera, launchWith } from './launch.ts';
+import { EnrollPage } from './pages/EnrollPage.ts';
 import { InspectPage } from './pages/InspectPage.ts';
 
-test('the figure grows while one watches, is kept, and leads to pictures, units and their projections', async ({
+test.use({ launchOptions: launchWith(fakeCamera(films.ada)), permissions: ['camera'] });
+
+test('the figure grows while one watches, is kept for each set, and leads to pictures, units and their projections', async ({
   page,
 }) => {
   const inspect = new InspectPage(page);
@@ -13,25 +18,34 @@ test('the figure grows while one watches, is kept, and leads to pictures, units 
   await expect.poll(() => inspect.picturesDone(), { timeout: 60_000 }).toBeGreaterThan(6);
   await expect(page.getByText(/about \d+ (s|min) left/)).toBeVisible();
   await expect(inspect.units).toHaveCount(27);
-  await inspect.middle.getByRole('button', { name: 'Stop here' }).click();
-  await expect(page.getByText(/^Nine strongest patches of each unit among \d+ pictures/)).toBeVisible({
-    timeout: 60_000,
-  });
+  await inspect.stopBuilding();
+  await expect(page.getByText(/among \d+ of 148 pictures, the built-in pictures\. It was ended early\./)).toBeVisible(); // biome-ignore format: one line reads better
   expect(await inspect.expectStrongest(inspect.units)).toBeGreaterThanOrEqual(before);
 
   const svg = await inspect.keep('The figure as a drawing (SVG)');
   const drawing = await readFile(svg.path, 'utf8');
   expect(drawing.match(/<image /g)).toHaveLength(27);
   expect(drawing).toContain('What units of the embedded style network answer to most');
-  expect(drawing).toMatch(/each unit sees 10 × 10 pixels; channels 0, 1,/);
+  expect(drawing).toMatch(/each unit sees 10 × 10 pixels; channels \d+, \d+,/);
   const png = await inspect.keep('The figure with its captions (PNG)');
   expect((await readFile(png.path)).subarray(1, 4).toString()).toBe('PNG');
 
-  // It is still there on the next visit.
+  // A folder, three of whose files only pretend to be pictures.
+  await inspect.middle.getByLabel('A folder of pictures').setInputFiles('.tmp/e2e');
+  const folder = page.getByText(/pictures, e2e\. \d of them were no pictures and were passed over\./);
+  await expect(folder).toBeVisible({ timeout: 60_000 });
+
+  // Both are still there on the next visit.
   await page.reload();
-  await expect(page.getByText('Kept in this browser from an earlier visit.')).toBeVisible({
-    timeout: 60_000,
-  });
+  await expect(page.getByText(/the built-in pictures.*Kept in this browser from an earlier visit\./)).toBeVisible({ timeout: 60_000 }); // biome-ignore format: one line reads better
+  await inspect.middle.getByRole('combobox', { name: 'Set of pictures' }).click();
+  await page.getByRole('option', { name: 'E2e' }).click();
+  await expect(folder).toBeVisible();
+  await inspect.units.first().click();
+  await inspect.inspector.getByRole('button', { name: /^Patch 1: / }).click();
+  await expect(page.getByText('The figure of e2e was kept, its pictures were not.')).toBeVisible();
+  await inspect.middle.getByRole('combobox', { name: 'Set of pictures' }).click();
+  await page.getByRole('option', { name: 'The built-in pictures' }).click();
 
   await inspect.units.nth(9).click();
   await inspect.inspector.getByRole('button', { name: /^Patch 1: / }).click();
@@ -51,13 +65,14 @@ test('the figure grows while one watches, is kept, and leads to pictures, units 
   await expect(inspect.inspector.getByRole('button', { name: 'Save it' })).toBeVisible();
 });
 
-test('a picture goes through any layer, by keyboard, and its numbers are saved', async ({ page }) => {
+test('a picture and the camera go through any layer, by keyboard, and the numbers are saved', async ({
+  page,
+}) => {
   const inspect = new InspectPage(page);
   await inspect.openInspect();
   await inspect.expectStrongest(inspect.units);
-  await inspect.middle.getByRole('button', { name: 'Stop here' }).click();
-  await inspect.middle.getByLabel('One picture').check({ force: true });
-  await inspect.middle.getByLabel('Picture', { exact: true }).setInputFiles(pictures.group);
+  await inspect.stopBuilding();
+  await inspect.showPicture(pictures.group);
   await expect(inspect.middle.getByText(/^sample6\.jpg, \d+ × \d+ pixels/)).toBeVisible({ timeout: 60_000 });
 
   await inspect.layers.getByRole('option', { selected: true }).focus();
@@ -70,6 +85,7 @@ test('a picture goes through any layer, by keyboard, and its numbers are saved',
 
   await inspect.atlas.focus();
   await page.keyboard.press('ArrowRight');
+  await expect(inspect.inspector.getByRole('heading', { name: 'Channel 0 of pool1' })).toBeVisible();
   await page.keyboard.press('ArrowRight');
   await expect(inspect.inspector.getByRole('heading', { name: 'Channel 1 of pool1' })).toBeVisible();
   await expect(inspect.inspector.getByText(/\d+ % of positions/)).toBeVisible();
@@ -82,27 +98,66 @@ test('a picture goes through any layer, by keyboard, and its numbers are saved',
   expect(numbers.name).toBe('Activations of pool1.npy');
   const header = (await readFile(numbers.path)).subarray(0, 128).toString('latin1');
   expect(header).toMatch(/NUMPY.*'<f4'.*'shape': \(\d+, 128, 20\)/);
+
+  await inspect.middle.getByRole('button', { name: 'Camera' }).click();
+  await expect(inspect.middle.getByText(/^pool1: [\d.]+ frames a second, \d+ ms each\./)).toBeVisible();
+  await inspect.chooseLayer('conv4_1');
+  await expect(inspect.middle.getByText(/^conv4_1: [\d.]+ frames a second/)).toBeVisible();
+  await inspect.middle.getByRole('button', { name: 'Take this picture' }).click();
+  await expect(inspect.middle.getByText(/^Camera picture, 256 × 192 pixels/)).toBeVisible();
+  await expect(inspect.atlas).toHaveAttribute('aria-label', /^Atlas of conv4_1: 96 channels of 32 × 24/);
 });
 
-test('a face’s layers, and where covering it moves it most', async ({ page }) => {
+test('a face’s layers, and where covering it moves it from a person; a dropped model', async ({ page }) => {
+  const enroll = new EnrollPage(page);
+  await enroll.open('/enroll', '?backend=wasm');
+  await enroll.enrollPhoto('Bea', pictures.bea);
   const inspect = new InspectPage(page);
-  await inspect.openInspect();
+  await inspect.go('Inspect');
   await inspect.expectStrongest(inspect.units);
+  await inspect.middle.getByText('One picture', { exact: true }).click();
   await inspect.chooseNetwork('Face encoder');
-  await expect(inspect.layers.getByRole('option', { name: /^conv32_down, / })).toBeVisible({
-    timeout: 60_000,
-  });
-  await inspect.middle.getByLabel('One picture').check({ force: true });
-  await inspect.middle.getByLabel('Picture', { exact: true }).setInputFiles(pictures.group);
+  await inspect.showPicture(pictures.group);
   await expect(inspect.middle.getByText(/150 × 150 pixels\. The largest of 4 faces, aligned/)).toBeVisible({
     timeout: 60_000,
   });
+  await inspect.inspector.getByRole('combobox', { name: 'Distance to' }).click();
+  await page.getByRole('option', { name: 'Bea' }).click();
   await inspect.inspector.getByRole('button', { name: 'Map it' }).click();
-  await expect(
-    inspect.inspector.getByText(/d to the face itself is 0\.000 with nothing covered/),
-  ).toBeVisible({ timeout: 90_000 });
+  const said = inspect.inspector.getByText(/^d to Bea is 0\.\d+ with nothing covered\./);
+  await expect(said).toBeVisible({ timeout: 90_000 });
   const map = inspect.middle.getByRole('img', { name: 'Where covering the face changes the distance' });
   expect(await inspect.colours(map)).toBeGreaterThan(50);
+
+  const [json, weights] = await layersModelFiles();
+  if (!json || !weights) throw new Error('The model has two files.');
+  const open = inspect.middle.getByLabel('Open a model');
+  await open.setInputFiles([json]);
+  await expect(page.getByText('model.json names group1-shard1of1.bin, not among these files.')).toBeVisible({
+    timeout: 60_000,
+  });
+  await open.setInputFiles([json, weights]);
+  await expect(inspect.middle.getByText(/64 × 64 pixels/)).toBeVisible({ timeout: 60_000 });
+  await expect(inspect.middle.getByRole('combobox', { name: 'Network' })).toContainText('pebbles');
+  // Worked out by hand: 3; then 3 + 2 = 5; a pooling adds its stride of 2, to 7; and 3 x 3 at 4 apart adds 8.
+  for (const [layer, sees] of [
+    ['first', 3],
+    ['thin', 5],
+    ['pooled', 7],
+    ['second', 15],
+  ] as const) {
+    // biome-ignore format: one line reads better
+    const row = inspect.layers.getByRole('option', { name: new RegExp(`^${layer}, `) });
+    await expect(row).toHaveAttribute('aria-label', new RegExp(`each unit sees ${sees} × ${sees} pixels`));
+  }
+  await inspect.chooseLayer('second');
+  await expect(inspect.atlas).toHaveAttribute('aria-label', /^Atlas of second: 16 channels of 14 × 14/);
+  await inspect.atlas.focus();
+  await page.keyboard.press('ArrowRight');
+  await inspect.inspector.getByText('Guided', { exact: true }).click();
+  await expect(inspect.inspector.getByRole('img', { name: 'Led back to the pixels: Guided' })).toBeVisible();
+  await inspect.middle.getByText('What units look for').click();
+  await inspect.expectStrongest(inspect.units);
 });
 
 test('axe finds nothing on Inspect, in both themes and widths', async ({ page }) => {
@@ -110,8 +165,7 @@ test('axe finds nothing on Inspect, in both themes and widths', async ({ page })
   const inspect = new InspectPage(page);
   await inspect.openInspect();
   await inspect.expectStrongest(inspect.units);
-  await inspect.middle.getByRole('button', { name: 'Stop here' }).click();
-  await expect(page.getByText(/^Nine strongest patches/)).toBeVisible({ timeout: 60_000 });
+  await inspect.stopBuilding();
   await inspect.units.first().click();
   const check = async (where: string) => {
     for (const colorScheme of ['light', 'dark'] as const) {

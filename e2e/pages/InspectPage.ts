@@ -33,6 +33,23 @@ export class InspectPage extends AppPage {
     await this.page.getByRole('option', { name, exact: true }).click();
   }
 
+  async chooseLayer(name: string): Promise<void> {
+    await this.layers.getByRole('option', { name: new RegExp(`^${name}, `) }).click();
+  }
+
+  async showPicture(file: string): Promise<void> {
+    await this.middle.getByText('One picture', { exact: true }).click();
+    await this.middle.getByLabel('Picture', { exact: true }).setInputFiles(file);
+  }
+
+  /** Ends the building of the figure with what there is. */
+  async stopBuilding(): Promise<void> {
+    await this.middle.getByRole('button', { name: 'Stop here' }).click();
+    await expect(this.page.getByText(/^Nine strongest patches of each unit among \d+/)).toBeVisible({
+      timeout: 60_000,
+    });
+  }
+
   /** How many different colours a canvas shows, of every seventh pixel. */
   async colours(canvas: Locator): Promise<number> {
     return canvas.evaluate((element) => {

@@ -6,14 +6,18 @@ import type { Raster } from './styleJobs.ts';
 /** A projection, cut to what the unit sees: 0 is grey, brighter and darker is what raises and lowers the unit. */
 export function projectionColours({ pixels, height, width }: Projection, field: PixelBox | null): Raster {
   const box = field ?? { x: 0, y: 0, width, height };
-  let most = 0;
-  for (const value of pixels) most = Math.max(most, Math.abs(value));
+  // The strongest hundredth is cut off: a few pixels would leave all others grey.
+  const sizes = pixels
+    .map(Math.abs)
+    .filter((size) => size > 0)
+    .sort();
+  const most = sizes[Math.floor(0.99 * sizes.length)] ?? 1;
   const data = new Uint8ClampedArray(box.width * box.height * 4).fill(255);
   for (let y = 0; y < box.height; y++) {
     for (let x = 0; x < box.width; x++) {
       const from = 3 * ((box.y + y) * width + box.x + x);
       for (const c of [0, 1, 2]) {
-        data[4 * (y * box.width + x) + c] = 127.5 + (127.5 * (pixels[from + c] ?? 0)) / (most || 1);
+        data[4 * (y * box.width + x) + c] = 127.5 + (127.5 * (pixels[from + c] ?? 0)) / most;
       }
     }
   }

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef } from 'react';
 import type { LookResult } from '../../store/shared.ts';
 import styles from './Inspect.module.css';
-import { paintRaster } from './PixelCanvas.tsx';
+import { paintRaster, ratioOf } from './PixelCanvas.tsx';
 
 interface AtlasProps {
   look: LookResult;
@@ -48,7 +48,7 @@ export function Atlas({ look, chosen, onChannel, canvas }: AtlasProps) {
   };
   const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
   return (
-    <div className={styles.atlasFrame} style={{ aspectRatio: `${picture.width} / ${picture.height}` }}>
+    <div className={styles.atlasFrame} style={ratioOf(picture)}>
       <button
         type="button"
         className={styles.atlas}

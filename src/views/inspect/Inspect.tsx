@@ -1,8 +1,10 @@
+import { FileBox } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { InputRange, InspectedName } from '../../store/shared.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Segments } from '../../ui/controls.tsx';
+import { FileButton } from '../../ui/DropZone.tsx';
 import type { FoundFile } from '../../ui/files.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Progress } from '../../ui/Progress.tsx';
@@ -62,6 +64,10 @@ export default function Inspect() {
               actions().chooseNetwork(next).catch(toastError);
             }}
           />
+          {view === 'picture' && <LayerChoice />}
+          <FileButton multiple accept=".json,.bin" look="quiet" icon={<FileBox />} onFiles={take}>
+            Open a model
+          </FileButton>
         </>
       }
       inspector={
@@ -95,6 +101,22 @@ export default function Inspect() {
         )}
       </div>
     </Workbench>
+  );
+}
+
+/** The chosen layer beside the picture; the list of them all tells more. */
+function LayerChoice() {
+  const layer = useLikeness((state) => state.inspect.layer);
+  const layers = useLikeness((state) => state.inspect.description?.layers);
+  if (!layers) return null;
+  return (
+    <Select
+      label="Layer"
+      hideLabel
+      value={layer}
+      options={layers.map(({ name }) => ({ value: name, label: name }))}
+      onChange={(next) => actions().chooseLayer(next).catch(toastError)}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { LayerSummary } from '../../store/shared.ts';
 import { toastError } from '../../ui/toasts.tsx';
@@ -8,10 +8,21 @@ import styles from './Inspect.module.css';
 /** Every layer: shape, parameters, receptive field, share of the arithmetic. Arrow keys move through it. */
 export function LayerList() {
   const description = useLikeness((state) => state.inspect.description);
+  return description && <Layers layers={description.layers} side={description.side} />;
+}
+
+function Layers({ layers, side }: { layers: LayerSummary[]; side: [number, number] }) {
   const chosen = useLikeness((state) => state.inspect.layer);
   const list = useRef<HTMLDivElement>(null);
-  if (!description) return null;
-  const { layers, side } = description;
+  // The chosen one is brought into view within the list; the page stays where it is.
+  useEffect(() => {
+    const box = list.current;
+    const row = box?.querySelector<HTMLElement>(`[data-layer="${CSS.escape(chosen)}"]`);
+    if (!box || !row) return;
+    const [top, bottom] = [row.offsetTop - box.offsetTop, row.offsetTop - box.offsetTop + row.offsetHeight];
+    if (top < box.scrollTop) box.scrollTop = top;
+    else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
+  }, [chosen]);
 
   const choose = (name: string) => actions().chooseLayer(name).catch(toastError);
   const move = (event: KeyboardEvent) => {

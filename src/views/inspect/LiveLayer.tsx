@@ -17,7 +17,6 @@ const FRAME_SIDE = 640;
 /** The camera through the chosen layer, the newest frame each time. */
 export function LiveLayer() {
   const cameraId = useLikeness((state) => state.settings.cameraId);
-  const mirrored = useLikeness((state) => state.settings.mirrorPreview);
   const overlay = useRef<HTMLCanvasElement>(null);
   const atlas = useRef<HTMLCanvasElement>(null);
   const [video, setVideo] = useState<LiveVideo | null>(null);
@@ -65,7 +64,8 @@ export function LiveLayer() {
         <CameraView
           cameraId={cameraId}
           onCamera={(id) => actions().changeSettings({ cameraId: id })}
-          mirrored={mirrored}
+          // As the network sees it, so that the atlas beside it lies the same way.
+          mirrored={false}
           onLive={setVideo}
           overlay={overlay}
           onClose={close}

@@ -1,6 +1,7 @@
 import { Camera, FileDown, FileImage, ImagePlus, Images, Save } from 'lucide-react';
 import { useEffect } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
+import type { LookResult } from '../../store/shared.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DropZone, FileButton } from '../../ui/DropZone.tsx';
 import type { FoundFile } from '../../ui/files.ts';
@@ -15,6 +16,11 @@ import { LiveLayer } from './LiveLayer.tsx';
 import { SeenPicture } from './SeenPicture.tsx';
 
 const samples = [1, 2, 3, 4, 5, 6];
+
+/** Channels that give anything but zeros. */
+function answering({ figures }: LookResult): number {
+  return figures.filter(({ zeros }) => zeros < 1).length;
+}
 
 /** One picture, or the camera, through the chosen layer. */
 export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void }) {
@@ -93,7 +99,7 @@ export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void
       {!live && look && (
         <p role="status" className="number">
           {look.layer}: {look.shape[2]} channels of {look.shape[1]} × {look.shape[0]}, in{' '}
-          {Math.round(look.ms)} ms. Bright is strong,{' '}
+          {Math.round(look.ms)} ms; {answering(look)} of them answer. Bright is strong,{' '}
           {scale === 'channel' ? 'each channel on its own scale' : 'all channels on one scale'}.
         </p>
       )}

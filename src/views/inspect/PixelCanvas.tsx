@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type CSSProperties, useEffect, useRef } from 'react';
 import type { Raster } from '../../store/shared.ts';
 
 interface PixelCanvasProps {
@@ -29,4 +29,9 @@ export function paintRaster(canvas: HTMLCanvasElement, { data, width, height }: 
     canvas.height = height;
   }
   canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
+}
+
+/** A picture's width over its height, for the style sheet: as large as its place allows, never stretched. */
+export function ratioOf({ width, height }: { width: number; height: number }): CSSProperties {
+  return { '--ratio': width / height } as CSSProperties;
 }

@@ -2,7 +2,7 @@ import { type MouseEvent, useEffect, useRef } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { toastError } from '../../ui/toasts.tsx';
 import styles from './Inspect.module.css';
-import { paintRaster } from './PixelCanvas.tsx';
+import { paintRaster, ratioOf } from './PixelCanvas.tsx';
 
 /** What the network saw, with the chosen channel over it and the chosen unit's receptive field drawn. */
 export function SeenPicture() {
@@ -40,11 +40,7 @@ export function SeenPicture() {
       {/* The unit's row and column fields in the inspector do the same from the keyboard. */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the inspector's number fields are the keyboard's way. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: as above. */}
-      <div
-        className={styles.seenPicture}
-        style={{ aspectRatio: `${seen.width} / ${seen.height}` }}
-        onClick={choose}
-      >
+      <div className={styles.seenPicture} style={ratioOf(seen)} onClick={choose}>
         <canvas
           ref={paper}
           role="img"
