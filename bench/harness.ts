@@ -18,6 +18,9 @@ const faceApiAlias = {
   '@tensorflow/tfjs/dist/index.js': join(root, 'src/networks/testing/faceApiTfjs.ts'),
 };
 
+/** The networks that this repository holds, for pages that load them as the app does. */
+export const embeddedFiles = [{ src: 'public/models/*.safetensors', dest: 'models' }];
+
 export interface Extra {
   pages?: readonly string[];
   files?: readonly { src: string; dest: string }[];

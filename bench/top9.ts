@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BackendName } from '../src/networks/backend.ts';
 import type { InspectedName } from '../src/workers/inspectClient.ts';
-import { printJson, runPage } from './harness.ts';
+import { embeddedFiles, printJson, runPage } from './harness.ts';
 import type { Top9Input, Top9Measured } from './pages/top9.ts';
 
 // The figure of a folder of pictures, by the app's own worker in headless Chromium: pace, and memory at both ends.
@@ -44,6 +44,7 @@ const measured = await runPage<Top9Input, Top9Measured>(
   },
   60,
   { pictureOf: async (name: string) => (await readFile(name)).toString('base64') },
+  { files: embeddedFiles },
 );
 const peak = (bytes: number[]) => bytes.reduce((most, each) => Math.max(most, each), 0);
 printJson({

@@ -11,6 +11,10 @@ export class InspectPage extends AppPage {
     return this.middle.getByRole('button', { name: /^Channel \d+ of / });
   }
 
+  get notices(): Locator {
+    return this.page.getByRole('region', { name: 'Notifications' });
+  }
+
   get layers(): Locator {
     return this.inspector.getByRole('listbox', { name: 'Layers' });
   }

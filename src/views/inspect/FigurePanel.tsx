@@ -21,7 +21,7 @@ export function FigurePanel({ place, chosen, onUnit }: FigurePanelProps) {
   const layers = useLikeness((state) => state.inspect.description?.layers);
   const from = useLikeness((state) => state.inspect.figure.from[place] ?? 0);
   const building = useLikeness((state) => state.inspect.figure.status === 'running');
-  if (!layer || !layers) return null;
+  if (!layer || !layers) return <EmptyPanel place={place} />;
   const placed = layers.filter(({ field }) => field !== null);
   const options = (placed.length > 0 ? placed : layers).map(({ name }) => ({ value: name, label: name }));
   const empty = Math.max(0, 9 - (view?.units.length ?? 0));
@@ -48,10 +48,7 @@ export function FigurePanel({ place, chosen, onUnit }: FigurePanelProps) {
             onPress={() => onUnit(unit.channel)}
           />
         ))}
-        {Array.from({ length: empty }, (_, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: empty places have no identity.
-          <div key={i} className={styles.place} />
-        ))}
+        <Places count={empty} />
       </div>
       <div className={styles.panelFoot}>
         <p className="number">
@@ -80,4 +77,26 @@ export function FigurePanel({ place, chosen, onUnit }: FigurePanelProps) {
       </div>
     </section>
   );
+}
+
+/** While the network is still coming. */
+function EmptyPanel({ place }: { place: 0 | 1 | 2 }) {
+  return (
+    <section className={styles.panel} aria-label={depths[place]}>
+      <div className={styles.panelHead}>
+        <h2>{depths[place]}</h2>
+      </div>
+      <div className={styles.units}>
+        <Places count={9} />
+      </div>
+      <div className={styles.panelFoot} />
+    </section>
+  );
+}
+
+function Places({ count }: { count: number }) {
+  return Array.from({ length: count }, (_, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: empty places have no identity.
+    <div key={i} className={styles.place} />
+  ));
 }

@@ -45,7 +45,11 @@ export function FigureView({ chosen, onChoose, onFiles }: FigureViewProps) {
                 Stop here
               </Button>
             ) : (
-              <Button icon={<RefreshCw />} onClick={() => actions().rebuildFigure().catch(toastError)}>
+              <Button
+                icon={<RefreshCw />}
+                disabled={status === 'idle'}
+                onClick={() => actions().rebuildFigure().catch(toastError)}
+              >
                 Build it again
               </Button>
             )}
