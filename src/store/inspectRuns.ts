@@ -76,8 +76,9 @@ export function runActions(
         distance: 0,
         most: 0,
         least: 0,
+        mostAt: [0, 0],
         map: null,
-        fault: null, // biome-ignore format: one line reads better
+        fault: null,
       };
       const changeMap = (part: Partial<OcclusionState>) => {
         map = { ...map, ...part };

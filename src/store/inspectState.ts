@@ -59,6 +59,8 @@ export interface OcclusionState {
   distance: number;
   most: number;
   least: number;
+  /** Where it grows most, pixels of the aligned face. */
+  mostAt: [x: number, y: number];
   map: Raster | null;
   fault: LikenessError | null;
 }

@@ -16,7 +16,7 @@ import { lookThrough, type Seen, suggestLayers } from './inspectLook.ts';
 import { readSet, toRaster } from './inspectPictures.ts';
 import { hostJobs, Transferred } from './jobHost.ts';
 import type { Raster } from './styleJobs.ts';
-import { turn } from './turn.ts';
+import { turn } from '../turn.ts';
 
 /** Milliseconds between two states of the figure, and between two pictures of a preferred stimulus. */
 const SHOW_EVERY = 350;
@@ -227,7 +227,9 @@ hostJobs<InspectJobs>({
         const picture = changeColours(changes, input);
         const most = changes.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
         const least = changes.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-        return { distance: map.distance, most, least, map: picture };
+        const place = changes.indexOf(most);
+        const mostAt: [number, number] = [place % input.width, Math.floor(place / input.width)];
+        return { distance: map.distance, most, least, mostAt, map: picture };
       } finally {
         chip.dispose();
       }

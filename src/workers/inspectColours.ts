@@ -37,7 +37,7 @@ export function changeColours(changes: Float32Array, { data: rgb, width, height 
     const share = 0.85 * Math.min(1, Math.abs(change) / (most || 1));
     const colour = change > 0 ? SPEAKS_FOR : SPEAKS_AGAINST;
     for (const c of [0, 1, 2] as const) {
-      data[4 * i + c] = grey * 0.75 * (1 - share) + colour[c] * share * (0.35 + (0.65 * grey) / 255);
+      data[4 * i + c] = grey * 0.75 * (1 - share) + colour[c] * share * (0.55 + (0.45 * grey) / 255);
     }
   });
   return { data, width, height };

@@ -144,7 +144,7 @@ export type InspectJobs = {
   occlude: {
     input: { encodings: Float32Array[]; side: number; step: number };
     partial: never;
-    output: { distance: number; most: number; least: number; map: Raster };
+    output: { distance: number; most: number; least: number; mostAt: [x: number, y: number]; map: Raster };
   };
   /** What the layer looked at last gave, as a NumPy file. */
   npy: { input: Record<string, never>; partial: never; output: Uint8Array<ArrayBuffer> };

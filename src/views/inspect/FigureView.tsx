@@ -9,7 +9,7 @@ import { Notice } from '../../ui/Notice.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { saveBlob } from '../../ui/saveBlob.ts';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 import { Stage } from '../../ui/Workbench.tsx';
 import { FigurePanel } from './FigurePanel.tsx';
 import styles from './Inspect.module.css';

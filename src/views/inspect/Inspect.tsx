@@ -9,7 +9,7 @@ import type { FoundFile } from '../../ui/files.ts';
 import { Notice } from '../../ui/Notice.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { Select } from '../../ui/Select.tsx';
-import { toast, toastError } from '../../ui/toasts.tsx';
+import { toast, toastError } from '../../ui/toasts.ts';
 import { Workbench } from '../../ui/Workbench.tsx';
 import { ChannelSection } from './ChannelSection.tsx';
 import { type ChosenPatches, FigureView } from './FigureView.tsx';

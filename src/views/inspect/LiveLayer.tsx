@@ -5,7 +5,7 @@ import { isAbort, type LookResult } from '../../store/shared.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CameraView, type LiveVideo } from '../../ui/CameraView.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 import { Atlas } from './Atlas.tsx';
 import styles from './Inspect.module.css';
 import { paintRaster } from './PixelCanvas.tsx';

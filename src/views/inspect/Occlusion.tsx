@@ -36,8 +36,8 @@ export function Occlusion() {
       {running && <Progress label="Covering place after place" share={map.share} />}
       {map?.status === 'done' && (
         <p className="number" role="status">
-          d to {map.name} is {map.distance.toFixed(3)} with nothing covered. Covered where it is most orange,
-          d grows by {map.most.toFixed(3)}
+          d to {map.name} is {map.distance.toFixed(3)} with nothing covered. Covered where the map is most
+          orange, around column {map.mostAt[0]}, row {map.mostAt[1]}, d grows by {map.most.toFixed(3)}
           {map.least < 0
             ? `; where it is most blue, d shrinks by ${(-map.least).toFixed(3)}: what is there speaks against.`
             : '; nowhere does covering bring the face nearer.'}

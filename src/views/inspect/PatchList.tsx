@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 import { Section } from '../../ui/Workbench.tsx';
 import type { ChosenPatches } from './FigureView.tsx';
 import styles from './Inspect.module.css';

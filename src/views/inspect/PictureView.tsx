@@ -8,7 +8,7 @@ import type { FoundFile } from '../../ui/files.ts';
 import { Menu, MenuItem } from '../../ui/Menu.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { saveBlob } from '../../ui/saveBlob.ts';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 import { Stage } from '../../ui/Workbench.tsx';
 import { Atlas } from './Atlas.tsx';
 import styles from './Inspect.module.css';

@@ -3,7 +3,7 @@ import { actions, useLikeness } from '../../store/react.ts';
 import type { ProjectionRule } from '../../store/shared.ts';
 import { Segments } from '../../ui/controls.tsx';
 import { NumberField } from '../../ui/NumberField.tsx';
-import { toastError } from '../../ui/toasts.tsx';
+import { toastError } from '../../ui/toasts.ts';
 import { Section } from '../../ui/Workbench.tsx';
 import styles from './Inspect.module.css';
 import { PixelCanvas } from './PixelCanvas.tsx';
