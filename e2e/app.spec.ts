@@ -35,10 +35,8 @@ test('the rail leads to every working screen and to no unfinished one', async ({
   await expect(page.getByRole('heading', { level: 1, name: SCREENS.at(-2) ?? '' })).toBeVisible();
 });
 
-test('unfinished and mistyped addresses say so', async ({ page }) => {
+test('a mistyped address says so', async ({ page }) => {
   const app = new AppPage(page);
-  await app.open('/evaluate');
-  await expect(page.getByText('Evaluate is still being built')).toBeVisible();
   await app.open('/enrol');
   await expect(page.getByText('There is no screen at this address')).toBeVisible();
 });
