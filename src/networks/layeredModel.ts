@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { layers as kinds, LayersModel } from '@tensorflow/tfjs-layers';
 import { LikenessError } from '../errors.ts';
 import './gradients.ts';
+import { depthwiseStep } from './depthwiseStep.ts';
 import {
   INPUT,
   LayeredNetwork,
@@ -10,7 +11,7 @@ import {
   type Step,
   type Window,
 } from './layeredNetwork.ts';
-import { convolutionStep, depthwiseStep, poolStep, slide } from './steps.ts';
+import { convolutionStep, poolStep, slide } from './steps.ts';
 
 type Layer = ReturnType<typeof kinds.add>;
 

@@ -7,6 +7,7 @@ import { createInspectClient, type Inspected, type LookResult } from '../workers
 import type { JobProgress } from '../workers/jobs.ts';
 import { asLikenessError } from './errors.ts';
 import { figureActions } from './inspectFigure.ts';
+import { watchLayer } from './inspectLive.ts';
 import { runActions } from './inspectRuns.ts';
 import {
   type InspectActions,
@@ -30,7 +31,7 @@ export function inspection(
 ): { actions: InspectActions; watch: WatchLayer } {
   let model: File[] | null = null;
   const client = createInspectClient(async (run) => {
-    if (model) await run('describe', { ...modelOf(model) });
+    if (model) await run('describe', modelOf(model));
   });
   /** The picture last shown, and whether it is a network's own input already. */
   let picture: { blob: Blob; isInput: boolean } | null = null;
@@ -256,29 +257,8 @@ export function inspection(
     },
   };
 
-  const watch: WatchLayer = async (frames, signal, onLook) => {
-    const answered: number[] = [];
-    while (!signal.aborted) {
-      const image = await frames.next(signal);
-      const { layer, order, scale, live } = state();
-      if (!live) {
-        // Something else was chosen while the frame came.
-        image.close();
-        return;
-      }
-      stale = true;
-      const result = await client.run(
-        'look',
-        { ...wanted(), image, video: true, layer, order, scale },
-        { signal, transfer: [image] },
-      );
-      const now = performance.now();
-      answered.push(now);
-      while ((answered[0] ?? now) < now - 2000) answered.shift();
-      const span = (now - (answered[0] ?? now)) / 1000;
-      onLook(result, span > 0 ? (answered.length - 1) / span : 0);
-    }
-  };
-
+  const watch = watchLayer(client, state, wanted, () => {
+    stale = true;
+  });
   return { actions, watch };
 }

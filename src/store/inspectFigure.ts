@@ -20,6 +20,7 @@ import {
 } from '../workers/inspectClient.ts';
 import type { Raster } from '../workers/styleClient.ts';
 import { asLikenessError, isAbort } from './errors.ts';
+import { captionFigure } from './inspectCaptions.ts';
 import { type FigureState, type InspectActions, idleFigure } from './inspectState.ts';
 import type { GetState, SetState } from './state.ts';
 
@@ -185,18 +186,6 @@ export function figureActions(
     return { picture, name, layer, unit: { channel, row, column }, value: unit.values[rank] ?? 0 };
   }
 
-  const captions = () => {
-    const { views, pictures: count, set: name } = state();
-    const what = get().inspect.description
-      ? networkTitle(get().inspect.network, get().inspect.modelName)
-      : '';
-    return {
-      title: `What units of ${what} answer to most`,
-      source: `Nine units a layer, of each its nine strongest patches among ${count} pictures, ${name}.`,
-      views,
-    };
-  };
-
   const actions: Pick<
     InspectActions,
     | 'buildFigure'
@@ -249,8 +238,8 @@ export function figureActions(
       change({ layers: layers as [string, string, string] });
       await build(pictures, state().set || BUILT_IN);
     },
-    figurePng: () => figurePng(captions(), KEPT),
-    figureSvg: () => figureSvg(captions(), KEPT),
+    figurePng: () => figurePng(captionFigure(get().inspect), KEPT),
+    figureSvg: () => figureSvg(captionFigure(get().inspect), KEPT),
   };
   return { actions, cancel, restoreOrBuild, pictureOfPatch };
 }
@@ -261,17 +250,4 @@ function filesGone(setName: string): LikenessError {
     `The figure of ${setName} was kept, its pictures were not.`,
     'Choose the folder again to look into its pictures or at other layers.',
   );
-}
-
-const titles: Record<string, string> = {
-  embedded: 'the embedded style network',
-  'embedded-fine': 'the fine embedded style network',
-  faces: 'the face encoder',
-  vgg19: 'VGG-19',
-  own: 'your network',
-};
-
-/** In the middle of a sentence. */
-export function networkTitle(network: string, modelName: string | null): string {
-  return titles[network] ?? modelName ?? 'the model';
 }

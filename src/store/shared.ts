@@ -106,7 +106,7 @@ export { type CalibrationNote, gallerySize } from './calibration.ts';
 export type { ConvolutionState, InputKind } from './convolutionState.ts';
 export { isAbort } from './errors.ts';
 export type { Calibration, EvaluatedPicture, EvaluationResult } from './evaluationState.ts';
-export { BUILT_IN, networkTitle } from './inspectFigure.ts';
+export { BUILT_IN } from './inspectFigure.ts';
 export type { LivenessResult } from './liveness.ts';
 export { MORE_STEPS } from './style.ts';
 export { sampleTitle } from './styleInputs.ts';

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { LikenessError } from '../errors.ts';
+import { turn } from '../turn.ts';
 import { channelFigures, channelOf, glowColour, histogram, tileAtlas } from '../visualisation/atlas.ts';
 import { Figure, toTensor, viewLayer } from '../visualisation/figure.ts';
 import { listLayers } from '../visualisation/layerList.ts';
@@ -16,7 +17,6 @@ import { lookThrough, type Seen, suggestLayers } from './inspectLook.ts';
 import { readSet, toRaster } from './inspectPictures.ts';
 import { hostJobs, Transferred } from './jobHost.ts';
 import type { Raster } from './styleJobs.ts';
-import { turn } from '../turn.ts';
 
 /** Milliseconds between two states of the figure, and between two pictures of a preferred stimulus. */
 const SHOW_EVERY = 350;
@@ -41,6 +41,7 @@ function exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
 hostJobs<InspectJobs>({
   describe: (wanted, { progress }) =>
     exclusively(async () => {
+      await engine.renew(wanted.network);
       const { network, faces, status } = await engine.get(wanted, progress);
       const side = usualSide(network);
       const layers = listLayers(network, ...side);
@@ -49,13 +50,13 @@ hostJobs<InspectJobs>({
     }),
 
   figure: async ({ set, layers, ...wanted }, { signal, progress, partial }) => {
+    finishing = false;
     const { network, faces } = await exclusively(() => engine.get(wanted, progress));
     const side = usualSide(network);
     const reader = readSet(set, { side, detector: faces?.detector ?? null, assets: wanted.assets });
     const figure = new Figure(network, layers, side);
     let [pictures, skipped, shown] = [0, 0, 0];
     const tensorBytes: number[] = [];
-    finishing = false;
     const show = () => {
       const views = figure.patches.map((patches) => viewLayer(patches, 0));
       const event: FigureEvent = { views, pictures, skipped };

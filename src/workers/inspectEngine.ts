@@ -57,6 +57,11 @@ export class InspectEngine {
     return { ...(await loading), status: this.#status };
   }
 
+  /** A network brought by the person may be another one by now under the same name. */
+  async renew(name: InspectedName): Promise<void> {
+    if (name === 'own') await this.#forget(name);
+  }
+
   async #forget(name: InspectedName): Promise<void> {
     const loaded = this.#loaded.get(name);
     this.#loaded.delete(name);

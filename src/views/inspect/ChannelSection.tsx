@@ -60,7 +60,7 @@ export function ChannelSection() {
                   <dt>Greatest</dt>
                   <dd>{detail.figures.greatest.toPrecision(3)}</dd>
                   <dt>Exactly zero</dt>
-                  <dd>{Math.round(100 * detail.figures.zeros)} % of positions</dd>
+                  <dd>{percent(detail.figures.zeros)} % of positions</dd>
                 </dl>
                 {detail.figures.zeros === 1 && (
                   <p className={styles.soft}>This channel answers nothing to this picture.</p>
@@ -74,6 +74,13 @@ export function ChannelSection() {
       )}
     </>
   );
+}
+
+/** Never 0 or 100 unless it is. */
+function percent(share: number): number {
+  const whole = Math.round(100 * share);
+  if (share > 0 && whole === 0) return 1;
+  return share < 1 && whole === 100 ? 99 : whole;
 }
 
 interface HistogramProps {
