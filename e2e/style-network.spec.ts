@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { serveWeights, virtualVgg } from '../src/networks/testing/weightServer.ts';
 import { answerStatically, UNDER } from './fixtures/staticHost.ts';
+import { InspectPage } from './pages/InspectPage.ts';
 import { StylePage } from './pages/StylePage.ts';
 
 // A narrow VGG-19 with the real one's names, made by formula.
@@ -75,6 +76,14 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
       page.getByRole('region', { name: 'Notifications' }).getByText(/model\.json is no TF\.js layers model/),
     ).toBeVisible();
     await expect(inspector.getByText('3 MB on this device, from mine.safetensors.')).toBeVisible();
+
+    // It can be looked into as well: its last layer, 512 / 4 channels behind four poolings of 224 pixels.
+    const inspect = new InspectPage(page);
+    await inspect.go('Inspect');
+    await inspect.chooseNetwork('Your style network');
+    const last = inspect.layers.getByRole('option', { name: /^conv5_1, / });
+    await expect(last).toHaveAttribute('aria-label', /14 × 14 × 128 numbers.*sees 156 × 156 pixels/);
+    await inspect.expectStrongest(inspect.units);
   } finally {
     await server.close();
   }
