@@ -74,6 +74,8 @@ test('a photo is enrolled by keyboard alone', async ({ page }) => {
   await focusOn('Take face 1');
   await page.keyboard.press('Enter');
   await expect(app.captured).toHaveCount(1);
+  await page.getByRole('checkbox', { name: /agreement$/ }).focus();
+  await page.keyboard.press('Space');
   await app.inspector.getByLabel('Name').focus();
   await page.keyboard.type('Ada');
   await page.keyboard.press('Enter');

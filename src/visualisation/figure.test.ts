@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { LayeredNetwork } from '../networks/layeredNetwork.ts';
 import { useNodeWasm } from '../networks/testing/nodeBackend.ts';
 import { type BuiltIn, builtInSet, drawBuiltIn } from './builtInSet.ts';
-import { Figure, toTensor, viewLayer } from './figure.ts';
+import { Figure, toTensor } from './figure.ts';
+import { viewLayer } from './layerView.ts';
 import { embedded, faces } from './testing/networks.ts';
 import { type InputPicture, KEPT } from './topPatches.ts';
 

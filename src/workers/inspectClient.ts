@@ -1,7 +1,7 @@
 import type { InspectJobs } from './inspectJobs.ts';
 import { JobClient } from './jobClient.ts';
 
-export { viewLayer } from '../visualisation/figure.ts';
+export { viewLayer } from '../visualisation/layerView.ts';
 export { KEPT } from '../visualisation/topPatches.ts';
 export type * from './inspectJobs.ts';
 

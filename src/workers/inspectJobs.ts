@@ -1,8 +1,8 @@
 import type { BackendName, EngineStatus } from '../networks/backend.ts';
 import type { InputRange } from '../networks/layeredModel.ts';
 import type { AtlasOrder, AtlasScale, ChannelFigures } from '../visualisation/atlas.ts';
-import type { LayerView } from '../visualisation/figure.ts';
 import type { LayerSummary } from '../visualisation/layerList.ts';
+import type { LayerView } from '../visualisation/layerView.ts';
 import type { StimulusOptions, StimulusReport } from '../visualisation/preferredStimulus.ts';
 import type { ProjectionRule, Unit } from '../visualisation/projections.ts';
 import type { PixelBox } from '../visualisation/receptiveFields.ts';
@@ -11,8 +11,8 @@ import type { Raster } from './styleJobs.ts';
 
 export type { InputRange } from '../networks/layeredModel.ts';
 export type { AtlasOrder, AtlasScale, ChannelFigures } from '../visualisation/atlas.ts';
-export type { LayerView, UnitPatches } from '../visualisation/figure.ts';
 export type { LayerSummary } from '../visualisation/layerList.ts';
+export type { LayerView, UnitPatches } from '../visualisation/layerView.ts';
 export type { StimulusOptions, StimulusReport } from '../visualisation/preferredStimulus.ts';
 export type { ProjectionRule, Unit } from '../visualisation/projections.ts';
 export type { PixelBox } from '../visualisation/receptiveFields.ts';
