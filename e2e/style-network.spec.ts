@@ -76,6 +76,8 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
       page.getByRole('region', { name: 'Notifications' }).getByText(/model\.json is no TF\.js layers model/),
     ).toBeVisible();
     await expect(inspector.getByText('3 MB on this device, from mine.safetensors.')).toBeVisible();
+    // What went wrong is told until it is dismissed.
+    await page.getByLabel('This network could not be read').getByLabel('Dismiss').click();
 
     // It can be looked into as well: its last layer, 512 / 4 channels behind four poolings of 224 pixels.
     const inspect = new InspectPage(page);
