@@ -148,7 +148,7 @@ async function storage(): Promise<Capability> {
       label: 'Storage',
       state: 'missing',
       found: 'None',
-      meaning: 'People are forgotten when the tab closes.',
+      meaning: 'Nobody can be enrolled; comparing photos and making pictures work.',
     };
   }
   const estimate = (await navigator.storage?.estimate?.()) ?? {};

@@ -29,6 +29,9 @@ export const VERSION = 5;
 /** The encoder that made every template of version 1, which did not say. */
 export const FIRST_ENCODER = 'dlib-resnet-1';
 
+const NO_STORAGE_ADVICE =
+  'Leave private browsing or allow site data to enrol people. Comparing photos and making pictures work without.';
+
 type Database = IDBPDatabase<LikenessSchema>;
 type Upgrade = IDBPTransaction<LikenessSchema, StoreNames<LikenessSchema>[], 'versionchange'>;
 
@@ -94,11 +97,7 @@ function connect(): Promise<Database> {
 
 async function openDatabase(): Promise<Database> {
   if (!globalThis.indexedDB) {
-    throw new LikenessError(
-      'NoStorage',
-      'This browser offers no storage to this page.',
-      'Leave private browsing or allow site data. Until then people are forgotten when the tab closes.',
-    );
+    throw new LikenessError('NoStorage', 'This browser offers no storage to this page.', NO_STORAGE_ADVICE);
   }
   return openDB<LikenessSchema>(DATABASE, VERSION, {
     upgrade: async (database, from, _to, transaction) => {
@@ -160,7 +159,7 @@ export function storageError(error: unknown): LikenessError {
     return new LikenessError(
       'NoStorage',
       'This browser does not let this page store anything.',
-      'Leave private browsing or allow site data. Until then people are forgotten when the tab closes.',
+      NO_STORAGE_ADVICE,
       { cause: error },
     );
   }
