@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { pictures } from './fixtures/pictures.ts';
 import { EnrollPage } from './pages/EnrollPage.ts';
+import { StylePage } from './pages/StylePage.ts';
 import { VerifyPage } from './pages/VerifyPage.ts';
 
 test('a full disk is told when a person is enrolled; what was there and what is in the form stays', async ({
@@ -43,6 +44,52 @@ test('a full disk is told when a person is enrolled; what was there and what is 
   await page.reload();
   await expect(enroll.person('Ada')).toBeVisible();
   await expect(enroll.person('Bea')).toHaveCount(1);
+});
+
+test('with a full disk a picture is kept once the oldest has gone, and that can be undone', async ({
+  page,
+}) => {
+  // The disk is full while the page bears the name, and has room again after the first deletion.
+  await page.addInitScript(() => {
+    const { put, delete: remove } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (...row) {
+      if (this.name === 'styleRuns' && document.body.id === 'full') {
+        throw new DOMException('Quota exceeded', 'QuotaExceededError');
+      }
+      return put.apply(this, row);
+    };
+    IDBObjectStore.prototype.delete = function (key) {
+      if (this.name === 'styleRuns') document.body.id = '';
+      return remove.call(this, key);
+    };
+  });
+  const studio = new StylePage(page);
+  await studio.openStudio();
+  await studio.chooseQuick();
+  const done = page.getByText('Done: 10 steps, 176 × 128 pixels.');
+  const kept = studio.inspector.getByRole('button', { name: /^Show Harbour in / });
+  await studio.make.click();
+  await expect(done).toBeVisible({ timeout: 90_000 });
+  await expect(kept).toHaveAccessibleName('Show Harbour in Brush strokes');
+
+  await page.evaluate(() => {
+    document.body.id = 'full';
+  });
+  await page.getByRole('button', { name: 'Use Waves as style' }).click();
+  await page.getByText('Waves', { exact: true }).waitFor();
+  await studio.middle.getByRole('button', { name: 'Make it again' }).click();
+  await expect(page.getByText('There is no room left on this device to keep this picture.')).toBeVisible({
+    timeout: 90_000,
+  });
+  await expect(done).toBeVisible();
+  await expect(kept).toHaveAccessibleName('Show Harbour in Brush strokes');
+  await page.getByRole('button', { name: /^Delete the oldest picture \(\d\.\d MB\)$/ }).click();
+  await expect(kept).toHaveAccessibleName('Show Harbour in Waves');
+  await expect(page.getByText('There is no room left on this device')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(kept).toHaveCount(2);
+  await page.reload();
+  await expect(kept).toHaveCount(2);
 });
 
 test('without storage the page says so, and what needs none works', async ({ page }) => {

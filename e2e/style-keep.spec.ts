@@ -14,17 +14,26 @@ test('a run survives a reload, ends among the kept pictures, and can be opened, 
   await studio.reaches(3);
   // A checkpoint is written every five seconds.
   await expect.poll(() => studio.storedStep(), { timeout: 60_000 }).toBeGreaterThan(3);
+  const [firstCost] = await studio.cost('J(G)');
   await page.reload();
 
   const left = page.getByText(/^Harbour in Brush strokes was not finished: step \d+ of 300\.$/);
   await expect(left).toBeVisible();
+  await expect(studio.inspector.getByRole('row', { name: 'J(G)' })).toHaveCount(0);
   const before = Number((await left.textContent())?.match(/step (\d+)/)?.[1]);
   await expect(page.getByAltText('The picture as it was left')).toBeVisible();
   await page.getByRole('button', { name: 'Go on' }).click();
   await studio.reaches(before + 2);
+  // The curve still begins at the first step.
+  expect((await studio.cost('J(G)'))[0]).toBe(firstCost);
   await studio.middle.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByText(/^Stopped at step \d+ of 300\.$/)).toBeVisible();
   await expect(left).toHaveCount(0);
+  // The way can be looked back at from before the reload.
+  await page.getByRole('slider', { name: 'Look back at an earlier step' }).focus();
+  await page.keyboard.press('Home');
+  const earliest = await page.getByAltText(/^G after step \d+$/).getAttribute('alt');
+  expect(Number(earliest?.match(/\d+/)?.[0])).toBeLessThan(before);
 
   const show = studio.inspector.getByRole('button', { name: 'Show Harbour in Brush strokes' });
   await expect(show).toHaveCount(1);

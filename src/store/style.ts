@@ -22,6 +22,7 @@ import {
   findUnfinished,
   giveUp,
   loadStyleRuns,
+  oldestTaking,
   putBack,
   type RunOrigin,
   runKeeper,
@@ -60,8 +61,15 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
   const snapshots = snapshotTaker((steps) => changeRun({ snapshots: steps }));
   const keeper = runKeeper(
     client,
-    (note) => changeRun({ notes: [...get().style.run.notes, note] }),
-    () => ({ picture: latest, recipe: JSON.stringify(wholeRecipe()) }),
+    {
+      onFault: (note) => changeRun({ notes: [...get().style.run.notes, note] }),
+      onFull: (roomNeeded) => changeRun({ roomNeeded }),
+    },
+    () => ({
+      picture: latest,
+      recipe: JSON.stringify(wholeRecipe()),
+      way: { costs: get().style.run.costs, snapshots: snapshots.all() },
+    }),
   );
   const changeRun = (part: Partial<StyleRunState>) => change({ run: { ...get().style.run, ...part } });
   const wholeRecipe = (): Recipe => {
@@ -87,7 +95,9 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
         break;
       case 'steps': {
         const report = event.reports.at(-1) ?? run.report;
-        const costs = [...run.costs, ...event.reports];
+        // A closed tab may have kept more of the curve than its checkpoint had made.
+        const next = event.reports[0]?.step ?? Number.POSITIVE_INFINITY;
+        const costs = [...run.costs.filter(({ step }) => step < next), ...event.reports];
         if (report) keeper.tick(report, costs[0]?.cost ?? report.cost);
         // The first step of a scale is left out: it prepares programs.
         if (began.step < 0 && report) began = { step: report.step, time: performance.now() };
@@ -167,7 +177,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       changeRun({ status: 'done', report: result.report, canContinue: true });
       await snapshots.offer(result.report.step, result.picture, true);
       const row = await keeper.end(result.report, get().style.run.costs[0]?.cost ?? result.report.cost);
-      if (row) change({ kept: [row, ...get().style.kept.filter(({ id }) => id !== row.id)] });
+      if (row) listKept(row);
     } catch (error) {
       if (isAbort(error)) changeRun({ status: get().style.run.report ? 'done' : 'idle' });
       else changeRun({ status: 'failed', fault: asLikenessError(error) });
@@ -176,6 +186,9 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       if (control === mine) control = null;
     }
   }
+
+  const listKept = (row: StoredStyleRun) =>
+    change({ kept: [row, ...get().style.kept.filter(({ id }) => id !== row.id)] });
 
   /** The pictures and settings of a kept run, in place of those in the studio. */
   async function takeOrigin(run: StoredStyleRun): Promise<void> {
@@ -319,7 +332,9 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       if (!unfinished) return;
       await takeOrigin(unfinished.run);
       restore(unfinished.checkpoint.recipe);
-      change({ unfinished: null });
+      const { costs, snapshots: earlier } = unfinished.way;
+      change({ unfinished: null, run: { ...idleRun, costs } });
+      snapshots.resume(earlier);
       await run({ checkpoint: unfinished.checkpoint, moreSteps: 0 }, unfinished.run);
     },
     giveUpUnfinished: async () => {
@@ -342,6 +357,19 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       const gone = get().style.kept.filter(({ id }) => ids.includes(id));
       await deleteStyleRuns(ids);
       change({ kept: get().style.kept.filter(({ id }) => !ids.includes(id)) });
+      return gone;
+    },
+    styleRunsInTheWay: () => {
+      const { kept, run: now } = get().style;
+      const others = kept.filter(({ id }) => id !== origin?.id);
+      return oldestTaking(now.roomNeeded ?? 0, others);
+    },
+    makeRoomForStyle: async () => {
+      const gone = await actions.deleteKept(actions.styleRunsInTheWay().map(({ id }) => id));
+      changeRun({ roomNeeded: null });
+      // A run under way writes its next checkpoint by itself.
+      const row = await keeper.endAgain();
+      if (row) listKept(row);
       return gone;
     },
     putBackKept: async (runs) => {

@@ -3,7 +3,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dropDatabase } from '../storage/database.ts';
 import { type StoredStyleRun, saveStyleRun } from '../storage/styleRuns.ts';
 import type { Checkpoint, StyleClient } from '../workers/styleClient.ts';
-import { claimUnfinished, findUnfinished, giveUp, runKeeper } from './styleKeeping.ts';
+import {
+  claimUnfinished,
+  findUnfinished,
+  giveUp,
+  oldestTaking,
+  runKeeper,
+  type Way,
+} from './styleKeeping.ts';
 
 /** Names that another tab holds. */
 const elsewhere = new Set<string>();
@@ -58,14 +65,14 @@ describe('an unfinished run', () => {
 
   it('is claimed as it is stored now, not as it was when offered', async () => {
     await saveStyleRun(run('a', 1), checkpoint);
-    const offered = { run: run('a', 1), checkpoint };
+    const offered = { run: run('a', 1), checkpoint, way: { costs: [], snapshots: [] } };
     await saveStyleRun({ ...run('a', 1), step: 180 }, checkpoint);
     expect((await claimUnfinished(offered)).run.step).toBe(180);
   });
 
   it('is not claimed while another tab makes it, nor once it has ended', async () => {
     await saveStyleRun(run('a', 1), checkpoint);
-    const offered = { run: run('a', 1), checkpoint };
+    const offered = { run: run('a', 1), checkpoint, way: { costs: [], snapshots: [] } };
     elsewhere.add(lock('a'));
     await expect(claimUnfinished(offered)).rejects.toMatchObject({ name: 'RunElsewhere' });
     elsewhere.clear();
@@ -74,13 +81,39 @@ describe('an unfinished run', () => {
   });
 });
 
+const noWay: Way = { costs: [], snapshots: [] };
+
+it('an unfinished run comes with its curve and its snapshots; one of an earlier version has none', async () => {
+  const snapshot = { step: 64, picture: new Blob(['j']) };
+  await saveStyleRun(run('a', 1), {
+    ...checkpoint,
+    way: { costs: [{ step: 1, cost: 0.9 }], snapshots: [snapshot] },
+  });
+  const found = await findUnfinished([run('a', 1)]);
+  expect(found?.checkpoint).toEqual(checkpoint);
+  expect(found?.way.costs).toEqual([{ step: 1, cost: 0.9 }]);
+  expect(found?.way.snapshots.map(({ step }) => step)).toEqual([64]);
+  await saveStyleRun(run('a', 1), checkpoint);
+  expect((await findUnfinished([run('a', 1)]))?.way).toEqual(noWay);
+});
+
+it('the oldest pictures that make room are as many as it takes, and all when that is not enough', () => {
+  // Each takes 3 bytes: its picture, its content and its style.
+  const kept = [run('new', 3), run('old', 1), run('middle', 2)];
+  const ids = (bytes: number) => oldestTaking(bytes, kept).map(({ id }) => id);
+  expect(ids(3)).toEqual(['old']);
+  expect(ids(4)).toEqual(['old', 'middle']);
+  expect(ids(100)).toEqual(['old', 'middle', 'new']);
+  expect(ids(0)).toEqual([]);
+});
+
 it('a run that another tab makes is not begun', async () => {
   const client = {} as StyleClient;
   const told: string[] = [];
   const keeper = runKeeper(
     client,
-    (note) => told.push(note),
-    () => ({ picture: null, recipe: '{}' }),
+    { onFault: (note) => told.push(note), onFull: (bytes) => told.push(`${bytes}`) },
+    () => ({ picture: null, recipe: '{}', way: noWay }),
   );
   elsewhere.add(lock('a'));
   await expect(keeper.begin(run('a', 1))).rejects.toMatchObject({ name: 'RunElsewhere' });

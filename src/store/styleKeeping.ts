@@ -2,6 +2,7 @@ import { LikenessError } from '../errors.ts';
 import { encodePng } from '../media/pictures.ts';
 import { holdName } from '../storage/locks.ts';
 import {
+  bytesOfStyleRun,
   deleteStyleRuns,
   loadStyleCheckpoint,
   loadStyleRuns,
@@ -10,6 +11,7 @@ import {
 } from '../storage/styleRuns.ts';
 import type { Checkpoint, Raster, StepReport, StyleClient } from '../workers/styleClient.ts';
 import { asLikenessError } from './errors.ts';
+import type { Snapshot } from './styleSnapshots.ts';
 
 /** Milliseconds between two checkpoints of a run under way. */
 const CHECKPOINT_EVERY = 5000;
@@ -19,10 +21,28 @@ const lockOf = (id: string) => `likeness style run ${id}`;
 /** What stays the same while a picture is made. */
 export type RunOrigin = Pick<StoredStyleRun, 'id' | 'startedAt' | 'recipe' | 'content' | 'styles' | 'begin'>;
 
+/** How a run came to where it stands: its curve of costs and its pictures on the way. */
+export interface Way {
+  costs: StepReport[];
+  snapshots: readonly Snapshot[];
+}
+
 /** A run that its tab left unfinished, and where it stood. */
 export interface UnfinishedRun {
   run: StoredStyleRun;
   checkpoint: Checkpoint;
+  way: Way;
+}
+
+/** As the database holds it; a checkpoint of an earlier version of the app has no way. */
+type StoredCheckpoint = Checkpoint & { way?: Way };
+
+/** Who hears of what could not be stored. */
+interface Listeners {
+  /** Why the picture is not kept, once a run. */
+  onFault: (note: string) => void;
+  /** There is no room for so many bytes, the size of the picture with its inputs; null: now there was. */
+  onFull: (bytes: number | null) => void;
 }
 
 /**
@@ -31,8 +51,8 @@ export interface UnfinishedRun {
  */
 export function runKeeper(
   client: StyleClient,
-  tell: (note: string) => void,
-  now: () => { picture: Raster | null; recipe: string },
+  { onFault, onFull }: Listeners,
+  now: () => { picture: Raster | null; recipe: string; way: Way },
 ): {
   /** Rejects with LikenessError `RunElsewhere` when another tab makes this very picture. */
   begin: (origin: RunOrigin) => Promise<void>;
@@ -40,6 +60,8 @@ export function runKeeper(
   tick: (report: StepReport, firstCost: number) => void;
   /** Writes the picture as it stands at the end. Resolves with the row; null when it could not be stored. */
   end: (report: StepReport, firstCost: number) => Promise<StoredStyleRun | null>;
+  /** Writes the end that found no room, now that there may be; null as of `end`, or when none waits. */
+  endAgain: () => Promise<StoredStyleRun | null>;
   /** Lets the run go without an end, as a failure does: its last checkpoint stays. */
   leave: () => void;
   /** As `leave`; resolves when nothing of the run is being written any more. */
@@ -51,13 +73,28 @@ export function runKeeper(
   let writing: Promise<unknown> = Promise.resolve();
   let busy = false;
   let told = false;
+  /** An end that found no room. */
+  let waiting: StoredStyleRun | null = null;
 
   const fail = (error: unknown) => {
     if (told) return;
     told = true;
     const { message, advice } = asLikenessError(error);
-    tell(`This picture is not kept on this device. ${message} ${advice}`);
+    onFault(`This picture is not kept on this device. ${message} ${advice}`);
   };
+
+  /** False when there is no room, which is told. */
+  async function store(row: StoredStyleRun, checkpoint: StoredCheckpoint | null): Promise<boolean> {
+    try {
+      await saveStyleRun(row, checkpoint);
+    } catch (error) {
+      if (asLikenessError(error).name !== 'StorageFull') throw error;
+      onFull(bytesOfStyleRun(row));
+      return false;
+    }
+    onFull(null);
+    return true;
+  }
 
   async function write(
     of: RunOrigin,
@@ -66,7 +103,7 @@ export function runKeeper(
     checkpoint: Checkpoint | null,
   ): Promise<StoredStyleRun | null> {
     // Steered since it began, so its recipe is that of now.
-    const { picture: raster, recipe } = now();
+    const { picture: raster, recipe, way } = now();
     if (!raster) return null;
     const row: StoredStyleRun = {
       ...of,
@@ -80,8 +117,9 @@ export function runKeeper(
       costs: { first: firstCost, last: report.cost },
       picture: await encodePng(raster),
     };
-    await saveStyleRun(row, checkpoint);
-    return row;
+    const stored = await store(row, checkpoint && { ...checkpoint, way });
+    if (!stored && !checkpoint) waiting = row;
+    return stored ? row : null;
   }
 
   const leave = () => {
@@ -92,7 +130,7 @@ export function runKeeper(
   return {
     begin: async (of) => {
       leave();
-      [lastWrite, told] = [performance.now(), false];
+      [lastWrite, told, waiting] = [performance.now(), false, null];
       let held: (() => void) | null = () => undefined;
       try {
         held = await holdName(lockOf(of.id));
@@ -131,9 +169,16 @@ export function runKeeper(
         leave();
       }
     },
+    endAgain: async () => {
+      const row = waiting;
+      if (!row || !(await store(row, null))) return null;
+      waiting = null;
+      return row;
+    },
     leave,
     forget: async () => {
       leave();
+      waiting = null;
       await writing;
     },
   };
@@ -165,10 +210,24 @@ export async function findUnfinished(runs: readonly StoredStyleRun[]): Promise<U
     const release = await holdName(lockOf(run.id));
     if (!release) continue;
     release();
-    const checkpoint = (await loadStyleCheckpoint(run.id)) as Checkpoint | undefined;
-    if (checkpoint) return { run, checkpoint };
+    const stored = (await loadStyleCheckpoint(run.id)) as StoredCheckpoint | undefined;
+    if (!stored) continue;
+    const { way = { costs: [], snapshots: [] }, ...checkpoint } = stored;
+    return { run, checkpoint, way };
   }
   return null;
+}
+
+/** The oldest pictures that together take at least `bytes`, or all when they do not. */
+export function oldestTaking(bytes: number, kept: readonly StoredStyleRun[]): StoredStyleRun[] {
+  const oldest: StoredStyleRun[] = [];
+  let freed = 0;
+  for (const run of kept.toSorted((a, b) => a.startedAt - b.startedAt)) {
+    if (freed >= bytes) break;
+    oldest.push(run);
+    freed += bytesOfStyleRun(run);
+  }
+  return oldest;
 }
 
 /** The unfinished run becomes a picture like the others. */

@@ -21,6 +21,13 @@ export function snapshotTaker(onChange: (steps: number[]) => void) {
       [taken, every] = [[], 1];
       told();
     },
+    /** Goes on from those of an earlier tab. */
+    resume: (earlier: readonly Snapshot[]) => {
+      taken = [...earlier];
+      const [last, before] = [taken.at(-1), taken.at(-2)];
+      every = last && before ? last.step - before.step : 1;
+      told();
+    },
     /** Takes it when it is time for one; `last` always. */
     offer: async (step: number, picture: Raster, last = false): Promise<void> => {
       const before = taken.at(-1)?.step ?? Number.NEGATIVE_INFINITY;

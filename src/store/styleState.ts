@@ -46,6 +46,8 @@ export interface StyleRunState {
   snapshots: number[];
   /** Whether more steps can follow. */
   canContinue: boolean;
+  /** Bytes that keeping this picture takes and that are not free: the storage is full. Null while it is not. */
+  roomNeeded: number | null;
 }
 
 export interface StyleState {
@@ -76,6 +78,7 @@ export const idleRun: StyleRunState = {
   bytes: 0,
   snapshots: [],
   canContinue: false,
+  roomNeeded: null,
 };
 
 export const initialStyle: StyleState = {
@@ -136,6 +139,10 @@ export interface StyleActions {
   openKept: (id: string) => Promise<void>;
   /** Deletes kept pictures and returns them, for `putBackKept`. */
   deleteKept: (ids: readonly string[]) => Promise<StoredStyleRun[]>;
+  /** The oldest kept pictures that take as much room as the one on the stage needs. */
+  styleRunsInTheWay: () => StoredStyleRun[];
+  /** Deletes them and keeps the one on the stage; returns what it deleted, for `putBackKept`. */
+  makeRoomForStyle: () => Promise<StoredStyleRun[]>;
   putBackKept: (runs: readonly StoredStyleRun[]) => Promise<void>;
   /** A kept picture as a PNG with its recipe inside. */
   keptPng: (run: StoredStyleRun) => Promise<Blob>;

@@ -12,6 +12,7 @@ import { Canvas } from './Canvas.tsx';
 import { Costs } from './Costs.tsx';
 import { Formulas } from './Formulas.tsx';
 import { Kept } from './Kept.tsx';
+import { NoRoom } from './NoRoom.tsx';
 import { Pictures } from './Pictures.tsx';
 import { RecipeControls } from './RecipeControls.tsx';
 import { RunProgress } from './RunProgress.tsx';
@@ -144,6 +145,7 @@ export default function Style() {
           {fault.advice}
         </Notice>
       )}
+      <NoRoom />
       {notes.map((note) => (
         <Notice key={note} tone="caution">
           {note}
