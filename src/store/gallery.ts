@@ -4,6 +4,7 @@ import { requireEncryption } from '../storage/encryption.ts';
 import * as people from '../storage/people.ts';
 import { keepStorage } from '../storage/persist.ts';
 import type { Template } from '../storage/types.ts';
+import { turn } from '../turn.ts';
 import { ENCODER_VERSION, type FaceClient, squaredDistance, strayFace } from '../workers/faceClient.ts';
 import type { Head } from '../workers/trainClient.ts';
 import { asLikenessError } from './errors.ts';
@@ -47,11 +48,17 @@ export function galleryActions(
       const usable = stored.templates.filter((template) => template.encoderVersion === ENCODER_VERSION);
       templates = usable;
       const through = head();
-      await client.run('setGallery', { ...pack(usable), ...(through && { head: through }) });
+      // With thousands of people each of these takes tens of milliseconds: the page answers between them.
+      await turn();
+      const packed = pack(usable);
+      await turn();
+      await client.run('setGallery', { ...packed, ...(through && { head: through }) });
+      const listed = summarise(stored.people, stored.templates);
+      await turn();
       set({
         gallery: {
           status: 'ready',
-          people: summarise(stored.people, stored.templates),
+          people: listed,
           fault: null,
           damaged: stored.damaged.length,
           unsealed: get().gallery.unsealed,
