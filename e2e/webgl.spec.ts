@@ -27,10 +27,18 @@ test('a picture survives the loss of its graphics context, twice', async ({ page
   test.setTimeout(300_000);
   const studio = new StylePage(page);
   const starting = page.waitForEvent('worker', (worker) => worker.url().includes('style'));
-  // Small, as a step takes seconds in software.
-  const small = Buffer.from(JSON.stringify({ size: 64, firstSize: 64, stepsPerScale: 10 })).toString(
-    'base64url',
-  );
+  // Small and shallow, as a step takes seconds in software.
+  const recipe = {
+    size: 64,
+    firstSize: 64,
+    stepsPerScale: 10,
+    contentLayer: 'conv2_2',
+    styleLayers: [
+      { layer: 'conv1_1', weight: 0.5 },
+      { layer: 'conv2_1', weight: 0.5 },
+    ],
+  };
+  const small = Buffer.from(JSON.stringify(recipe)).toString('base64url');
   await studio.open('/style', `?backend=webgl&recipe=${small}`);
   const worker = await starting;
   // Remembers each context the worker makes, so that the newest can be taken away as a driver's reset would.
