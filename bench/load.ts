@@ -16,6 +16,7 @@ const templates = Number(values.templates);
 declare global {
   interface Window {
     longTasks: number[];
+    openLikeness: () => Promise<IDBDatabase>;
   }
 }
 
@@ -50,11 +51,7 @@ async function measure(page: Page, act: () => Promise<unknown>): Promise<Measure
 async function fill(page: Page): Promise<void> {
   await page.evaluate(
     async ({ people, templates }) => {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const opening = indexedDB.open('likeness');
-        opening.onsuccess = () => resolve(opening.result);
-        opening.onerror = () => reject(opening.error);
-      });
+      const database = await window.openLikeness();
       const version = await new Promise<string>((resolve) => {
         const reading = database.transaction('templates').objectStore('templates').getAll();
         reading.onsuccess = () => resolve(reading.result[0].encoderVersion);
@@ -96,11 +93,7 @@ async function fill(page: Page): Promise<void> {
 async function allSealed(page: Page): Promise<void> {
   const left = () =>
     page.evaluate(async () => {
-      const database = await new Promise<IDBDatabase>((resolve, reject) => {
-        const opening = indexedDB.open('likeness');
-        opening.onsuccess = () => resolve(opening.result);
-        opening.onerror = () => reject(opening.error);
-      });
+      const database = await window.openLikeness();
       const rows = await new Promise<object[]>((resolve, reject) => {
         const reading = database.transaction('templates').objectStore('templates').getAll();
         reading.onsuccess = () => resolve(reading.result);
@@ -118,6 +111,12 @@ try {
   const context = await browser.newContext({ baseURL: server.url, serviceWorkers: 'block' });
   await context.addInitScript(() => {
     window.longTasks = [];
+    window.openLikeness = () =>
+      new Promise((resolve, reject) => {
+        const opening = indexedDB.open('likeness');
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
     new PerformanceObserver((list) => {
       for (const { duration } of list.getEntries()) window.longTasks.push(duration);
     }).observe({ entryTypes: ['longtask'] });

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { expectAccessibleInAll } from './axe.ts';
 import { pictures } from './fixtures/pictures.ts';
 import { AppPage } from './pages/AppPage.ts';
 import { EnrollPage } from './pages/EnrollPage.ts';
@@ -160,15 +160,7 @@ test('deleting everything leaves nothing behind', async ({ page }) => {
 test('axe finds nothing on the faces screens, light and dark, 1280 and 390 px', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const check = async () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      for (const width of [1280, 390]) {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 800 });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-        expect(found, `${page.url()}, ${colorScheme}, ${width} px`).toEqual([]);
-      }
-    }
+    await expectAccessibleInAll(page);
     await page.setViewportSize({ width: 1280, height: 800 });
   };
   const enroll = new EnrollPage(page);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { chromium, expect, type Locator, type Page, test } from '@playwright/test';
+import { expectAccessibleInAll } from './axe.ts';
 import { films, pictures } from './fixtures/pictures.ts';
 import { fakeCamera, launchWith } from './launch.ts';
 import { EnrollPage } from './pages/EnrollPage.ts';
@@ -113,7 +113,7 @@ test('faces are agreed to, encrypted, saved to a file, deleted without a trace, 
     dialog.getByText('Everything of it is here already: there is nothing to write.'),
   ).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Bring in' })).toBeDisabled();
-  await axeInAll(page);
+  await expectAccessibleInAll(page);
 });
 
 /** Verify's camera on a film. */
@@ -148,7 +148,7 @@ test('a still photo before the camera fails the live check, and a picture can be
     await expect(
       middle.getByText('No blink was seen within 10 seconds. A still picture fails like this.'),
     ).toBeVisible();
-    await axeInAll(page);
+    await expectAccessibleInAll(page);
     await middle.getByRole('button', { name: 'Take picture' }).click();
     await expect(middle.getByRole('button', { name: 'Clear the first picture' })).toBeVisible();
     await expect(page.getByText('Live check passed')).toHaveCount(0);
@@ -235,18 +235,4 @@ function traces(page: Page) {
 async function downloaded(page: Page, button: Locator): Promise<Buffer> {
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
   return readFile(await download.path());
-}
-
-/** axe in light and dark, wide and narrow. */
-async function axeInAll(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [1280, 390]) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: 800 });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-        [],
-      );
-    }
-  }
 }

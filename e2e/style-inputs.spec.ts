@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import sharp from 'sharp';
+import { expectAccessible } from './axe.ts';
 import { StylePage } from './pages/StylePage.ts';
 
 type Kind = 'png' | 'jpeg' | 'gif' | 'webp' | 'svg+xml' | 'plain';
@@ -148,8 +148,7 @@ test('a mask confines a style while the picture is made; layers come and go; a s
   await page.mouse.move(box.x + 60, box.y + 40);
   await page.mouse.up();
   await expect(painter.getByRole('button', { name: 'Undo' })).toBeEnabled();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page);
   await painter.getByRole('button', { name: 'Undo' }).click();
   await painter.getByRole('button', { name: 'Done' }).click();
   await expect(

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
 import { StylePage } from './pages/StylePage.ts';
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
@@ -127,6 +127,5 @@ test('the way G went can be looked back at and becomes a video; settings travel 
   await expect(studio.make).toBeEnabled();
   await studio.dropOnStage({ name: 'settings.json', bytes, type: 'application/json' });
   await expect(size).toHaveText('128 px');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page);
 });

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { serveWeights, virtualVgg } from '../src/networks/testing/weightServer.ts';
+import { expectAccessible } from './axe.ts';
 import { answerStatically, UNDER } from './fixtures/staticHost.ts';
 import { InspectPage } from './pages/InspectPage.ts';
 import { StylePage } from './pages/StylePage.ts';
@@ -37,8 +37,7 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
         'This page may fetch from itself and from huggingface.co only, not from example.com.',
       ),
     ).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    await expectAccessible(page);
     await address.fill(server.url);
     await fetchIt.click();
     await expect(inspector.getByText(/^[0-3] MB of 3 MB/)).toBeVisible();

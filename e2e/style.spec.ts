@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { expectAccessibleInAll } from './axe.ts';
 import { pictures } from './fixtures/pictures.ts';
 import { StylePage } from './pages/StylePage.ts';
 
@@ -95,13 +95,5 @@ test('axe finds nothing on Style, light and dark, 1280 and 390 px', async ({ pag
   await studio.chooseQuick();
   await studio.make.click();
   await expect(page.getByText('Done: 10 steps')).toBeVisible({ timeout: 90_000 });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [1280, 390]) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 800 });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-      expect(found, `${colorScheme}, ${width} px`).toEqual([]);
-    }
-  }
+  await expectAccessibleInAll(page);
 });

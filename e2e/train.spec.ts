@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { expectAccessibleInAll } from './axe.ts';
 import { pictures } from './fixtures/pictures.ts';
 import { TrainPage } from './pages/TrainPage.ts';
 import { VerifyPage } from './pages/VerifyPage.ts';
@@ -82,16 +82,7 @@ test('a collapse is stopped, rolled back and explained; axe finds nothing', asyn
   await expect(table.getByRole('row', { name: /^Before anything is done/ })).toContainText(
     '0 of 3: no output for them',
   );
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [1280, 390]) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 800 });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual(
-        [],
-      );
-    }
-  }
+  await expectAccessibleInAll(page);
 });
 
 test('a head that won is adopted, Verify compares through it, and it is switched back', async ({ page }) => {

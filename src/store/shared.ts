@@ -1,6 +1,7 @@
 // Plain functions and types that views use; the store is their only way to the layers below.
 export type { Capability } from '../media/capabilities.ts';
 export { bytesOfStyleRun } from '../storage/styleRuns.ts';
+
 export {
   type BankFilter,
   cellsOf,
@@ -110,7 +111,7 @@ export { BUILT_IN } from './inspectFigure.ts';
 export type { LivenessResult } from './liveness.ts';
 export { MORE_STEPS } from './style.ts';
 export { sampleTitle } from './styleInputs.ts';
-export type { StoredStyleRun } from './styleKeeping.ts';
+export { runsInTheWay, type StoredStyleRun } from './styleKeeping.ts';
 export { styleMemory } from './styleMemory.ts';
 export { isNetworkFile } from './styleNetworks.ts';
 export type { ChosenStyle } from './styleState.ts';

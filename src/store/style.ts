@@ -22,10 +22,10 @@ import {
   findUnfinished,
   giveUp,
   loadStyleRuns,
-  oldestTaking,
   putBack,
   type RunOrigin,
   runKeeper,
+  runsInTheWay,
   type StoredStyleRun,
   type UnfinishedRun,
 } from './styleKeeping.ts';
@@ -63,7 +63,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
     client,
     {
       onFault: (note) => changeRun({ notes: [...get().style.run.notes, note] }),
-      onFull: (roomNeeded) => changeRun({ roomNeeded }),
+      onFull: (unkept) => changeRun({ unkept }),
     },
     () => ({
       picture: latest,
@@ -95,9 +95,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
         break;
       case 'steps': {
         const report = event.reports.at(-1) ?? run.report;
-        // A closed tab may have kept more of the curve than its checkpoint had made.
-        const next = event.reports[0]?.step ?? Number.POSITIVE_INFINITY;
-        const costs = [...run.costs.filter(({ step }) => step < next), ...event.reports];
+        const costs = [...run.costs, ...event.reports];
         if (report) keeper.tick(report, costs[0]?.cost ?? report.cost);
         // The first step of a scale is left out: it prepares programs.
         if (began.step < 0 && report) began = { step: report.step, time: performance.now() };
@@ -131,7 +129,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
     if (isUnderway() || !content || styles.length === 0) return;
     const mine = new AbortController();
     control = mine;
-    changeRun(from ? { status: 'loading', fault: null } : { ...idleRun, status: 'loading' });
+    changeRun(from ? { status: 'loading', fault: null, unkept: null } : { ...idleRun, status: 'loading' });
     if (!from) snapshots.clear();
     const weighed = wholeRecipe();
     origin = again ?? {
@@ -298,7 +296,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
     keptPng: ({ picture, recipe }) => withPngText(picture, RECIPE_KEY, recipe),
     forgetKept: async () => {
       await keeper.forget();
-      change({ kept: [], unfinished: null });
+      change({ kept: [], unfinished: null, run: { ...get().style.run, unkept: null } });
     },
     stylePng: async () => {
       if (!latest) return null;
@@ -359,17 +357,14 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       change({ kept: get().style.kept.filter(({ id }) => !ids.includes(id)) });
       return gone;
     },
-    styleRunsInTheWay: () => {
-      const { kept, run: now } = get().style;
-      const others = kept.filter(({ id }) => id !== origin?.id);
-      return oldestTaking(now.roomNeeded ?? 0, others);
-    },
     makeRoomForStyle: async () => {
-      const gone = await actions.deleteKept(actions.styleRunsInTheWay().map(({ id }) => id));
-      changeRun({ roomNeeded: null });
+      const { kept, run: now } = get().style;
+      const { unkept } = now;
+      if (!unkept) return [];
+      const gone = await actions.deleteKept(runsInTheWay(unkept, kept).map(({ id }) => id));
+      changeRun({ unkept: null });
       // A run under way writes its next checkpoint by itself.
-      const row = await keeper.endAgain();
-      if (row) listKept(row);
+      if (unkept.state === 'ended' && (await keeper.keep(unkept))) listKept(unkept);
       return gone;
     },
     putBackKept: async (runs) => {

@@ -112,7 +112,7 @@ it('a run that another tab makes is not begun', async () => {
   const told: string[] = [];
   const keeper = runKeeper(
     client,
-    { onFault: (note) => told.push(note), onFull: (bytes) => told.push(`${bytes}`) },
+    { onFault: (note) => told.push(note), onFull: (row) => told.push(`${row?.id}`) },
     () => ({ picture: null, recipe: '{}', way: noWay }),
   );
   elsewhere.add(lock('a'));

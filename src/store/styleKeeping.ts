@@ -41,8 +41,8 @@ type StoredCheckpoint = Checkpoint & { way?: Way };
 interface Listeners {
   /** Why the picture is not kept, once a run. */
   onFault: (note: string) => void;
-  /** There is no room for so many bytes, the size of the picture with its inputs; null: now there was. */
-  onFull: (bytes: number | null) => void;
+  /** There is no room for this row; null: now there was. */
+  onFull: (row: StoredStyleRun | null) => void;
 }
 
 /**
@@ -60,8 +60,8 @@ export function runKeeper(
   tick: (report: StepReport, firstCost: number) => void;
   /** Writes the picture as it stands at the end. Resolves with the row; null when it could not be stored. */
   end: (report: StepReport, firstCost: number) => Promise<StoredStyleRun | null>;
-  /** Writes the end that found no room, now that there may be; null as of `end`, or when none waits. */
-  endAgain: () => Promise<StoredStyleRun | null>;
+  /** Writes an ended picture that found no room, now that there may be; false when there is still none. */
+  keep: (row: StoredStyleRun) => Promise<boolean>;
   /** Lets the run go without an end, as a failure does: its last checkpoint stays. */
   leave: () => void;
   /** As `leave`; resolves when nothing of the run is being written any more. */
@@ -73,8 +73,6 @@ export function runKeeper(
   let writing: Promise<unknown> = Promise.resolve();
   let busy = false;
   let told = false;
-  /** An end that found no room. */
-  let waiting: StoredStyleRun | null = null;
 
   const fail = (error: unknown) => {
     if (told) return;
@@ -89,7 +87,7 @@ export function runKeeper(
       await saveStyleRun(row, checkpoint);
     } catch (error) {
       if (asLikenessError(error).name !== 'StorageFull') throw error;
-      onFull(bytesOfStyleRun(row));
+      onFull(row);
       return false;
     }
     onFull(null);
@@ -117,9 +115,7 @@ export function runKeeper(
       costs: { first: firstCost, last: report.cost },
       picture: await encodePng(raster),
     };
-    const stored = await store(row, checkpoint && { ...checkpoint, way });
-    if (!stored && !checkpoint) waiting = row;
-    return stored ? row : null;
+    return (await store(row, checkpoint && { ...checkpoint, way })) ? row : null;
   }
 
   const leave = () => {
@@ -130,7 +126,7 @@ export function runKeeper(
   return {
     begin: async (of) => {
       leave();
-      [lastWrite, told, waiting] = [performance.now(), false, null];
+      [lastWrite, told] = [performance.now(), false];
       let held: (() => void) | null = () => undefined;
       try {
         held = await holdName(lockOf(of.id));
@@ -169,16 +165,10 @@ export function runKeeper(
         leave();
       }
     },
-    endAgain: async () => {
-      const row = waiting;
-      if (!row || !(await store(row, null))) return null;
-      waiting = null;
-      return row;
-    },
+    keep: (row) => store(row, null),
     leave,
     forget: async () => {
       leave();
-      waiting = null;
       await writing;
     },
   };
@@ -228,6 +218,14 @@ export function oldestTaking(bytes: number, kept: readonly StoredStyleRun[]): St
     freed += bytesOfStyleRun(run);
   }
   return oldest;
+}
+
+/** The oldest other pictures that take as much room as the one that found none. */
+export function runsInTheWay(of: StoredStyleRun, kept: readonly StoredStyleRun[]): StoredStyleRun[] {
+  return oldestTaking(
+    bytesOfStyleRun(of),
+    kept.filter(({ id }) => id !== of.id),
+  );
 }
 
 /** The unfinished run becomes a picture like the others. */

@@ -46,8 +46,8 @@ export interface StyleRunState {
   snapshots: number[];
   /** Whether more steps can follow. */
   canContinue: boolean;
-  /** Bytes that keeping this picture takes and that are not free: the storage is full. Null while it is not. */
-  roomNeeded: number | null;
+  /** What could not be kept because the storage is full; null while it is not. */
+  unkept: StoredStyleRun | null;
 }
 
 export interface StyleState {
@@ -78,7 +78,7 @@ export const idleRun: StyleRunState = {
   bytes: 0,
   snapshots: [],
   canContinue: false,
-  roomNeeded: null,
+  unkept: null,
 };
 
 export const initialStyle: StyleState = {
@@ -139,9 +139,7 @@ export interface StyleActions {
   openKept: (id: string) => Promise<void>;
   /** Deletes kept pictures and returns them, for `putBackKept`. */
   deleteKept: (ids: readonly string[]) => Promise<StoredStyleRun[]>;
-  /** The oldest kept pictures that take as much room as the one on the stage needs. */
-  styleRunsInTheWay: () => StoredStyleRun[];
-  /** Deletes them and keeps the one on the stage; returns what it deleted, for `putBackKept`. */
+  /** Deletes `runsInTheWay` and keeps the picture that found no room; returns what it deleted, for `putBackKept`. */
   makeRoomForStyle: () => Promise<StoredStyleRun[]>;
   putBackKept: (runs: readonly StoredStyleRun[]) => Promise<void>;
   /** A kept picture as a PNG with its recipe inside. */

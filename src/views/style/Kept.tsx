@@ -1,13 +1,14 @@
 import { Download, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { bytesOfStyleRun, type StoredStyleRun } from '../../store/shared.ts';
+import type { StoredStyleRun } from '../../store/shared.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { ObjectImage } from '../../ui/ObjectImage.tsx';
 import { saveBlob } from '../../ui/saveBlob.ts';
-import { toast, toastError } from '../../ui/toasts.ts';
+import { toastError } from '../../ui/toasts.ts';
 import { Section } from '../../ui/Workbench.tsx';
+import { roomOf, tellDeleted } from './keptPictures.ts';
 import { pictureName } from './names.ts';
 import styles from './Style.module.css';
 
@@ -18,15 +19,12 @@ export function Kept({ locked }: { locked: boolean }) {
   const [asking, setAsking] = useState(false);
   if (kept.length === 0) return null;
   const shown = kept.find(({ id }) => id === open);
-  const megabytes = kept.reduce((sum, run) => sum + bytesOfStyleRun(run), 0) / 1e6;
   const remove = async (ids: string[]) => {
     setOpen(null);
     setAsking(false);
     try {
       const gone = await actions().deleteKept(ids);
-      toast(gone.length === 1 ? 'The picture is deleted' : `${gone.length} pictures are deleted`, {
-        action: { label: 'Undo', run: () => actions().putBackKept(gone).catch(toastError) },
-      });
+      tellDeleted(gone, gone.length === 1 ? 'The picture is deleted' : `${gone.length} pictures are deleted`);
     } catch (error) {
       toastError(error);
     }
@@ -57,8 +55,7 @@ export function Kept({ locked }: { locked: boolean }) {
         ))}
       </ul>
       <p className={styles.soft}>
-        {kept.length === 1 ? 'One picture' : `${kept.length} pictures`}, {megabytes.toFixed(1)} MB, only on
-        this device.
+        {kept.length === 1 ? 'One picture' : `${kept.length} pictures`}, {roomOf(kept)}, only on this device.
       </p>
       {shown && (
         <Dialog
