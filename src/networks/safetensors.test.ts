@@ -67,10 +67,10 @@ describe('openSafetensors', () => {
     await expect((await openSafetensors(bufferSource(strange))).read('b')).rejects.toThrow(/has no b/);
   });
 
-  it('takes a name of an object’s own machinery for a name', async () => {
+  it('leaves out a tensor called like an object’s own machinery', async () => {
     const text = '{"__proto__":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}';
     const file = await openSafetensors(bufferSource(writeSafetensors({}, {}, text)));
     expect(({} as Record<string, unknown>).dtype).toBeUndefined();
-    expect(file.entries.size).toBeLessThanOrEqual(1);
+    expect([...file.entries.keys()]).toEqual([]);
   });
 });
