@@ -1,9 +1,11 @@
 import { median, printJson, runPage } from './harness.ts';
-import type { EncoderTimes } from './pages/encoder.ts';
+import type { EncoderTimes } from './pages/faces/encoder.ts';
 
 // Faces a second through our encoder and face-api's: the same weights, chips, backend and page, mirroring off.
 
-const times = await runPage<{ rounds: number }, EncoderTimes>('bench/pages/encoder.html', { rounds: 12 });
+const times = await runPage<{ rounds: number }, EncoderTimes>('bench/pages/faces/encoder.html', {
+  rounds: 12,
+});
 
 const perSecond = (milliseconds: number[]) => (1000 * times.chips) / median(milliseconds);
 const oursPerSecond = perSecond(times.single);

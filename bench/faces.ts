@@ -1,13 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { evaluate, ratesOf } from '../src/faces/evaluation.ts';
-import { gather } from '../src/faces/evaluationInput.ts';
-import { lookUpPairs, readPairsFile } from '../src/faces/pairsFile.ts';
-import { tauIndex } from '../src/faces/tauGrid.ts';
-import type { BackendName } from '../src/workers/faceClient.ts';
+import { evaluate, ratesOf } from '../src/faces/evaluate/evaluation.ts';
+import { gather } from '../src/faces/evaluate/evaluationInput.ts';
+import { lookUpPairs, readPairsFile } from '../src/faces/evaluate/pairsFile.ts';
+import { tauIndex } from '../src/faces/evaluate/tauGrid.ts';
+import type { BackendName } from '../src/workers/faces/faceClient.ts';
 import { median, printJson, runPage } from './harness.ts';
-import type { FacesInput, FacesMeasured } from './pages/faces.ts';
+import type { FacesInput, FacesMeasured } from './pages/faces/faces.ts';
 
 // Verification and one-shot identification on a folder of pictures, by the app's own worker in headless Chromium.
 
@@ -39,7 +39,7 @@ if (pictures.length === 0) {
   process.exit(2);
 }
 const measured = await runPage<FacesInput, FacesMeasured>(
-  'bench/pages/faces.html',
+  'bench/pages/faces/faces.html',
   { pictures, backend: values.backend as BackendName | 'auto' },
   60,
   { pictureOf: async (name: string) => (await readFile(join(folder, name))).toString('base64') },

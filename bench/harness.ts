@@ -29,7 +29,7 @@ export interface Extra {
 /**
  * Builds one page of the benches as the app is built, minified, with the networks' files beside it.
  *
- * @param entry its HTML file, relative to the repository, such as `bench/pages/encoder.html`
+ * @param entry its HTML file, relative to the repository, such as `bench/pages/faces/encoder.html`
  * @param extra.pages further HTML files, which it opens as frames
  * @param extra.files further files to lay beside it, as `networkFiles` names them
  * @returns a new temporary folder; the page lies in it under the same relative path, `models/`, `samples/` and `wasm/` at the top

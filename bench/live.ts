@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { median, printJson, runPage } from './harness.ts';
-import type { LiveInput, LiveMeasured } from './pages/live.ts';
+import type { LiveInput, LiveMeasured } from './pages/faces/live.ts';
 
 // Simulated live video: the frames of so many minutes at so many a second, one after another as fast as they go, through the app's
 // own worker. Memory must not grow.
@@ -11,7 +11,7 @@ const { values } = parseArgs({
 });
 const frames = Math.round(60 * Number(values.minutes) * Number(values.rate));
 const { heap, tensors, bytes, ms, faces } = await runPage<LiveInput, LiveMeasured>(
-  'bench/pages/live.html',
+  'bench/pages/faces/live.html',
   { frames, looks: 20 },
   180,
 );

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { auc } from '../src/faces/metrics.ts';
+import { auc } from '../src/faces/evaluate/metrics.ts';
 import { median, printJson, runPage } from './harness.ts';
-import type { PeerMeasured, PeerName, PeersInput } from './pages/peersTypes.ts';
-import type { SearchInput, SearchTimes } from './pages/search.ts';
-import type { StyleSpeedInput, StyleSpeedOutput } from './pages/style-speed.ts';
+import type { SearchInput, SearchTimes } from './pages/faces/search.ts';
+import type { PeerMeasured, PeerName, PeersInput } from './pages/peers/peersTypes.ts';
+import type { StyleSpeedInput, StyleSpeedOutput } from './pages/style/style-speed.ts';
 
 // Ours against those who did it before, on the same pictures in the same page, one after another:
 //   npm run bench:peers -- [DIR] [--rounds 3] [--pictures 60]
@@ -36,7 +36,7 @@ async function choosePictures(): Promise<PeersInput['pictures']> {
 
 const pictures = await choosePictures();
 const faces = await runPage<PeersInput, Record<PeerName, PeerMeasured>>(
-  'bench/pages/peers.html',
+  'bench/pages/peers/peers.html',
   { pictures, rounds: Number(values.rounds) },
   60,
   { pictureOf: async (name: string) => (await readFile(join(folder, name))).toString('base64') },
@@ -48,13 +48,13 @@ const faces = await runPage<PeersInput, Record<PeerName, PeerMeasured>>(
     ],
   },
 );
-const search = await runPage<SearchInput, SearchTimes>('bench/pages/search.html', {
+const search = await runPage<SearchInput, SearchTimes>('bench/pages/faces/search.html', {
   templates: 100_000,
   probes: 10,
   peerProbes: 3,
 });
 const style = await runPage<StyleSpeedInput, StyleSpeedOutput>(
-  'bench/pages/style-speed.html',
+  'bench/pages/style/style-speed.html',
   { backend: 'wasm', size: 256, rounds: 5, sizes: [] },
   30,
   { give: async () => (await readFile('public/models/style-embedded.safetensors')).toString('base64') },

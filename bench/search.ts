@@ -1,11 +1,11 @@
 import { median, printJson, runPage } from './harness.ts';
-import type { SearchInput, SearchTimes } from './pages/search.ts';
+import type { SearchInput, SearchTimes } from './pages/faces/search.ts';
 
 // Exact nearest people among 100,000 templates of 128 numbers: ours against face-api's FaceMatcher, same page.
 
 const templates = 100_000;
 const peerProbes = 3;
-const times = await runPage<SearchInput, SearchTimes>('bench/pages/search.html', {
+const times = await runPage<SearchInput, SearchTimes>('bench/pages/faces/search.html', {
   templates,
   probes: 10,
   peerProbes,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { median, printJson, runPage } from './harness.ts';
-import type { StyleSpeedInput, StyleSpeedOutput } from './pages/style-speed.ts';
+import type { StyleSpeedInput, StyleSpeedOutput } from './pages/style/style-speed.ts';
 
 // One step of ours against the same costs with TF.js' own gradients and against a bare forward pass, in one run.
 //   npm run bench:style-speed -- [--backend wasm] [--size 256] [--rounds 8] [--network embedded]
@@ -22,9 +22,14 @@ const input: StyleSpeedInput = {
   rounds: Number(values.rounds),
   sizes,
 };
-const result = await runPage<StyleSpeedInput, StyleSpeedOutput>('bench/pages/style-speed.html', input, 30, {
-  give: async () => (await readFile(network)).toString('base64'),
-});
+const result = await runPage<StyleSpeedInput, StyleSpeedOutput>(
+  'bench/pages/style/style-speed.html',
+  input,
+  30,
+  {
+    give: async () => (await readFile(network)).toString('base64'),
+  },
+);
 const [ours, stock, forward] = [median(result.ours), median(result.stock), median(result.forward)];
 const bySize = result.bySize.map(median);
 

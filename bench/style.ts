@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { median, printJson, runPage } from './harness.ts';
-import type { StyleBenchInput, StyleBenchOutput } from './pages/style.ts';
+import type { StyleBenchInput, StyleBenchOutput } from './pages/style/style.ts';
 
 // Makes one picture in headless Chromium as the app makes it, and prints what it took.
 //   npm run bench:style -- --content A.jpg --style B.jpg [--size 288] [--steps 100] [--network embedded|embedded-fine|FILE]
@@ -44,7 +44,7 @@ const input: StyleBenchInput = {
   backend: values.backend as StyleBenchInput['backend'],
   judge: values.judge !== undefined,
 };
-const result = await runPage<StyleBenchInput, StyleBenchOutput>('bench/pages/style.html', input, 120, {
+const result = await runPage<StyleBenchInput, StyleBenchOutput>('bench/pages/style/style.html', input, 120, {
   give: async (name) => (await readFile(files[name] ?? '')).toString('base64'),
 });
 const { reports, seconds } = result;

@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { BackendName } from '../src/networks/backend.ts';
-import type { InspectedName } from '../src/workers/inspectClient.ts';
+import type { BackendName } from '../src/networks/backend/backend.ts';
+import type { InspectedName } from '../src/workers/inspect/inspectClient.ts';
 import { embeddedFiles, printJson, runPage } from './harness.ts';
-import type { Top9Input, Top9Measured } from './pages/top9.ts';
+import type { Top9Input, Top9Measured } from './pages/inspect/top9.ts';
 
 // The figure of a folder of pictures, by the app's own worker in headless Chromium: pace, and memory at both ends.
 
@@ -36,7 +36,7 @@ if (found.length === 0) {
 // A folder with fewer is gone through again until there are enough.
 const pictures = Array.from({ length: Number(values.limit) }, (_, i) => found[i % found.length] as string);
 const measured = await runPage<Top9Input, Top9Measured>(
-  'bench/pages/top9.html',
+  'bench/pages/inspect/top9.html',
   {
     pictures,
     network: values.network as InspectedName,

@@ -2,15 +2,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { runPage } from '../bench/harness.ts';
-import type { ContactInput, ContactOutput } from '../bench/pages/contact.ts';
-import { contentSamples, styleSamples } from '../src/style/samples.ts';
+import type { ContactInput, ContactOutput } from '../bench/pages/style/contact.ts';
+import { contentSamples, styleSamples } from '../src/style/samples/samples.ts';
 
 // Every style sample on every content sample, with the settings the studio opens with: `npm run contact-sheet -- [--out FILE]`.
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'docs/contact-sheet.jpg' } } });
 const network = new URL('../public/models/style-embedded.safetensors', import.meta.url);
 const input: ContactInput = { contents: [...contentSamples], styles: [...styleSamples], recipe: {} };
-const { pictures } = await runPage<ContactInput, ContactOutput>('bench/pages/contact.html', input, 90, {
+const { pictures } = await runPage<ContactInput, ContactOutput>('bench/pages/style/contact.html', input, 90, {
   give: async () => (await readFile(network)).toString('base64'),
 });
 

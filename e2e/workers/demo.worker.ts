@@ -1,4 +1,4 @@
-import { hostJobs, Transferred } from '../../src/workers/jobHost.ts';
+import { hostJobs, Transferred } from '../../src/workers/jobs/jobHost.ts';
 import type { DemoJobs } from './demoJobs.ts';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

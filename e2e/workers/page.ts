@@ -1,4 +1,4 @@
-import { JobClient } from '../../src/workers/jobClient.ts';
+import { JobClient } from '../../src/workers/jobs/jobClient.ts';
 import type { DemoJobs } from './demoJobs.ts';
 
 let spawned = 0;

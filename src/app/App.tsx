@@ -12,7 +12,7 @@ import { TransferDialogs } from './TransferDialogs.tsx';
 /** Messages wait for it; the first screen does not. */
 const ToastList = lazy(async () => {
   await new Promise((resolve) => setTimeout(resolve, 1_000));
-  return import('../ui/ToastList.tsx');
+  return import('../ui/messages/ToastList.tsx');
 });
 
 export function App() {

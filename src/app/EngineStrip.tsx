@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useLikeness } from '../store/react.ts';
-import { Button } from '../ui/Button.tsx';
-import { Notice } from '../ui/Notice.tsx';
-import { Progress } from '../ui/Progress.tsx';
+import { Button } from '../ui/buttons/Button.tsx';
+import { Notice } from '../ui/messages/Notice.tsx';
+import { Progress } from '../ui/messages/Progress.tsx';
 import styles from './Shell.module.css';
 
 const MB = 1_000_000;

@@ -1,6 +1,6 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
-import { Button } from '../ui/Button.tsx';
-import { Notice } from '../ui/Notice.tsx';
+import { Button } from '../ui/buttons/Button.tsx';
+import { Notice } from '../ui/messages/Notice.tsx';
 import { report } from './report.ts';
 import styles from './Shell.module.css';
 

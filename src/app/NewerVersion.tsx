@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useLikeness } from '../store/react.ts';
-import { Button } from '../ui/Button.tsx';
-import { Notice } from '../ui/Notice.tsx';
-import { toastError } from '../ui/toasts.ts';
+import { Button } from '../ui/buttons/Button.tsx';
+import { Notice } from '../ui/messages/Notice.tsx';
+import { toastError } from '../ui/messages/toasts.ts';
 import styles from './Shell.module.css';
 
 /** A newer version of the app: offered, and never forced on somebody in the middle of something. */

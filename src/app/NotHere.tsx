@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
-import { FaceInFrame, NamedFaces } from '../ui/drawings.tsx';
-import { Empty } from '../ui/Empty.tsx';
+import { FaceInFrame, NamedFaces } from '../ui/frames/drawings.tsx';
+import { Empty } from '../ui/frames/Empty.tsx';
 import styles from './Shell.module.css';
 
 /** A place kept for a screen that is still being built. */

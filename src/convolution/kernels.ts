@@ -1,4 +1,4 @@
-import { randomNormal } from '../style/random.ts';
+import { randomNormal } from '../picture/random.ts';
 import { cellsOf, type Dimensions, type Filter, placeOf } from './types.ts';
 
 // Named filters for one, two and three axes and any size. Coordinates run from -(f-1)/2 to (f-1)/2 about the centre.

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { useNodeWasm } from '../networks/testing/nodeBackend.ts';
-import { randomUniform } from '../style/random.ts';
+import { randomUniform } from '../picture/random.ts';
 import { explainImpossible, outputSize } from './arithmetic.ts';
 import { directConvolution } from './directSum.ts';
 import { tensorConvolution } from './tensorConvolution.ts';

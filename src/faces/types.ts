@@ -1,3 +1,4 @@
+import type { Pixels } from '../picture/pixels.ts';
 /** A rectangle in pixels of the upright input image, x to the right, y down. */
 export interface Box {
   x: number;
@@ -28,13 +29,6 @@ export interface FaceQuality {
     underexposed: number;
     overexposed: number;
   };
-}
-
-/** RGBA bytes, row by row: what a canvas's ImageData takes. */
-export interface Pixels {
-  data: Uint8ClampedArray<ArrayBuffer>;
-  width: number;
-  height: number;
 }
 
 /** One face found in a picture. */

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { Raster } from '../workers/styleClient.ts';
-import { type CalibrationNote, calibrationNote } from './calibration.ts';
+import type { Raster } from '../workers/style/styleClient.ts';
+import { type CalibrationNote, calibrationNote } from './evaluate/calibration.ts';
 import type { LikenessState } from './state.ts';
 import { createLikeness } from './store.ts';
-import type { ProjectionListener } from './train.ts';
+import type { ProjectionListener } from './train/train.ts';
 
 let likeness: ReturnType<typeof createLikeness> | null = null;
 

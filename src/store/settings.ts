@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { readSetting, writeSetting } from '../storage/settings.ts';
-import { DEFAULT_MARGIN, DEFAULT_TAU } from '../workers/faceClient.ts';
+import { DEFAULT_MARGIN, DEFAULT_TAU } from '../workers/faces/faceClient.ts';
 import type { Settings } from './state.ts';
 
 const KEY = 'choices';

@@ -1,6 +1,6 @@
 // Plain functions and types that views use; the store is their only way to the layers below.
 export type { Capability } from '../media/capabilities.ts';
-export { bytesOfStyleRun } from '../storage/styleRuns.ts';
+export { bytesOfStyleRun } from '../storage/runs/styleRuns.ts';
 
 export {
   type BankFilter,
@@ -31,7 +31,7 @@ export {
   type Upright,
   unseenCells,
   words as countWords,
-} from '../workers/convolveClient.ts';
+} from '../workers/convolve/convolveClient.ts';
 export {
   confusionAt,
   type Derivation,
@@ -47,7 +47,7 @@ export {
   TAU_STEPS,
   tauAt,
   tauIndex,
-} from '../workers/evaluateClient.ts';
+} from '../workers/evaluate/evaluateClient.ts';
 export {
   allOpen,
   type Candidate,
@@ -69,7 +69,7 @@ export {
   STEP_LIMIT,
   squaredDistance,
   type Track,
-} from '../workers/faceClient.ts';
+} from '../workers/faces/faceClient.ts';
 export type {
   AtlasOrder,
   AtlasScale,
@@ -80,7 +80,7 @@ export type {
   LookResult,
   ProjectionRule,
   UnitPatches,
-} from '../workers/inspectClient.ts';
+} from '../workers/inspect/inspectClient.ts';
 export {
   contentSamples,
   defaultRecipe,
@@ -93,7 +93,7 @@ export {
   styleLayerNames,
   styleSamples,
   vgg19,
-} from '../workers/styleClient.ts';
+} from '../workers/style/styleClient.ts';
 export type {
   DrawnChoice,
   Figures,
@@ -102,20 +102,20 @@ export type {
   ProjectionFrame,
   TrainResult,
   TrainTarget,
-} from '../workers/trainClient.ts';
-export { type CalibrationNote, gallerySize } from './calibration.ts';
-export type { ConvolutionState, InputKind } from './convolutionState.ts';
+} from '../workers/train/trainClient.ts';
+export type { ConvolutionState, InputKind } from './convolve/convolutionState.ts';
 export { isAbort } from './errors.ts';
-export type { Calibration, EvaluatedPicture, EvaluationResult } from './evaluationState.ts';
-export { BUILT_IN } from './inspectFigure.ts';
-export type { LivenessResult } from './liveness.ts';
-export { MORE_STEPS } from './style.ts';
-export { sampleTitle } from './styleInputs.ts';
-export { runsInTheWay, type StoredStyleRun } from './styleKeeping.ts';
-export { styleMemory } from './styleMemory.ts';
-export { isNetworkFile } from './styleNetworks.ts';
-export type { ChosenStyle } from './styleState.ts';
-export type { TrainedSummary } from './trained.ts';
-export { hasWon } from './trainOutcome.ts';
-export type { TrainSource } from './trainState.ts';
-export type { ImportPreview, MeetPolicy } from './transfer.ts';
+export { type CalibrationNote, gallerySize } from './evaluate/calibration.ts';
+export type { Calibration, EvaluatedPicture, EvaluationResult } from './evaluate/evaluationState.ts';
+export type { LivenessResult } from './faces/liveness.ts';
+export type { ImportPreview, MeetPolicy } from './gallery/transfer.ts';
+export { BUILT_IN } from './inspect/inspectFigure.ts';
+export { MORE_STEPS } from './style/style.ts';
+export { sampleTitle } from './style/styleInputs.ts';
+export { runsInTheWay, type StoredStyleRun } from './style/styleKeeping.ts';
+export { styleMemory } from './style/styleMemory.ts';
+export { isNetworkFile } from './style/styleNetworks.ts';
+export type { ChosenStyle } from './style/styleState.ts';
+export type { TrainedSummary } from './train/trained.ts';
+export { hasWon } from './train/trainOutcome.ts';
+export type { TrainSource } from './train/trainState.ts';

@@ -9,17 +9,17 @@ import type {
   FacesFound,
   Identification,
   Pixels,
-} from '../workers/faceClient.ts';
-import type { ConvolutionActions, ConvolutionState } from './convolutionState.ts';
-import type { EngineState } from './engine.ts';
-import type { Calibration, EvaluationActions, EvaluationState } from './evaluationState.ts';
-import type { InspectActions, InspectState } from './inspectState.ts';
+} from '../workers/faces/faceClient.ts';
+import type { ConvolutionActions, ConvolutionState } from './convolve/convolutionState.ts';
+import type { Calibration, EvaluationActions, EvaluationState } from './evaluate/evaluationState.ts';
+import type { EngineState } from './faces/engine.ts';
+import type { TransferActions, TransferState } from './gallery/transfer.ts';
+import type { InspectActions, InspectState } from './inspect/inspectState.ts';
 import type { OfflineActions } from './offline.ts';
-import type { StyleNetworksActions, StyleNetworksState } from './styleNetworks.ts';
-import type { StyleActions, StyleState } from './styleState.ts';
-import type { TrainedActions, TrainedState } from './trained.ts';
-import type { TrainActions, TrainState } from './trainState.ts';
-import type { TransferActions, TransferState } from './transfer.ts';
+import type { StyleNetworksActions, StyleNetworksState } from './style/styleNetworks.ts';
+import type { StyleActions, StyleState } from './style/styleState.ts';
+import type { TrainedActions, TrainedState } from './train/trained.ts';
+import type { TrainActions, TrainState } from './train/trainState.ts';
 
 /** What the person has chosen; kept in storage. */
 export interface Settings {

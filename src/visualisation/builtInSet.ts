@@ -1,6 +1,6 @@
 import { drawFace } from '../faces/drawn/draw.ts';
-import { randomUniform } from '../style/random.ts';
-import { contentSamples, drawSample, type SampleName, styleSamples } from '../style/samples.ts';
+import { randomUniform } from '../picture/random.ts';
+import { contentSamples, drawSample, type SampleName, styleSamples } from '../style/samples/samples.ts';
 import { drawPattern, patternCount } from './patterns.ts';
 import type { InputPicture } from './topPatches.ts';
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { LayeredNetwork } from '../networks/layeredNetwork.ts';
+import type { LayeredNetwork } from '../networks/layered/network.ts';
 import { wholeField } from './receptiveFields.ts';
 import { emptyPatches, type InputPicture, type LayerPatches, takeIn } from './topPatches.ts';
 

@@ -1,4 +1,4 @@
-import type { LayeredNetwork } from '../networks/layeredNetwork.ts';
+import type { LayeredNetwork } from '../networks/layered/network.ts';
 import { fieldOf } from './receptiveFields.ts';
 
 export interface LayerSummary {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { squaredDistance } from '../faces/distance.ts';
-import { FaceEncoder } from '../networks/faceEncoder.ts';
+import { squaredDistance } from '../faces/match/distance.ts';
+import { FaceEncoder } from '../networks/encoder/faceEncoder.ts';
 import { photoChips } from '../networks/testing/chips.ts';
 import { useNodeWasm } from '../networks/testing/nodeBackend.ts';
 import { nodeModelFiles } from '../networks/testing/nodeModelFiles.ts';

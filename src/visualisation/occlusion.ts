@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { squaredDistance } from '../faces/distance.ts';
-import type { FaceEncoder } from '../networks/faceEncoder.ts';
+import { squaredDistance } from '../faces/match/distance.ts';
+import type { FaceEncoder } from '../networks/encoder/faceEncoder.ts';
 
 export interface OcclusionOptions {
   /** Pixels of the grey square's side, and from one place of it to the next. */

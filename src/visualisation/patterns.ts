@@ -1,4 +1,4 @@
-import { randomUniform } from '../style/random.ts';
+import { randomUniform } from '../picture/random.ts';
 import type { InputPicture } from './topPatches.ts';
 
 type Colour = readonly [number, number, number];

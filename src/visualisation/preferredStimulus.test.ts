@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LayeredNetwork } from '../networks/layeredNetwork.ts';
+import type { LayeredNetwork } from '../networks/layered/network.ts';
 import { useNodeWasm } from '../networks/testing/nodeBackend.ts';
-import { drawSample } from '../style/samples.ts';
+import { drawSample } from '../style/samples/samples.ts';
 import { fourierPainter } from './fourierImage.ts';
 import { PreferredStimulus } from './preferredStimulus.ts';
 import { embedded } from './testing/networks.ts';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import '../networks/gradients.ts';
-import type { LayeredNetwork } from '../networks/layeredNetwork.ts';
-import { randomNormal, randomUniform } from '../style/random.ts';
+import '../networks/backend/gradients.ts';
+import type { LayeredNetwork } from '../networks/layered/network.ts';
+import { randomNormal, randomUniform } from '../picture/random.ts';
 import { fourierPainter } from './fourierImage.ts';
 
 export interface StimulusOptions {

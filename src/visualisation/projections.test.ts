@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { INPUT, LayeredNetwork } from '../networks/layeredNetwork.ts';
-import type { ReluRule } from '../networks/reluRules.ts';
-import { convolutionStep } from '../networks/steps.ts';
+import { INPUT, LayeredNetwork } from '../networks/layered/network.ts';
+import type { ReluRule } from '../networks/layered/reluRules.ts';
+import { convolutionStep } from '../networks/layered/steps.ts';
 import { useNodeWasm } from '../networks/testing/nodeBackend.ts';
 import { project } from './projections.ts';
 import { embedded, faces, noise } from './testing/networks.ts';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { LayeredNetwork } from '../networks/layeredNetwork.ts';
-import type { ReluRule } from '../networks/reluRules.ts';
+import type { LayeredNetwork } from '../networks/layered/network.ts';
+import type { ReluRule } from '../networks/layered/reluRules.ts';
 
 /** A unit of a layer: its channel and, where the layer has positions, where it stands. */
 export interface Unit {

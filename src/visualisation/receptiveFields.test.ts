@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { INPUT, LayeredNetwork } from '../networks/layeredNetwork.ts';
-import { convolutionStep, poolStep } from '../networks/steps.ts';
+import { INPUT, LayeredNetwork } from '../networks/layered/network.ts';
+import { convolutionStep, poolStep } from '../networks/layered/steps.ts';
 import { useNodeWasm } from '../networks/testing/nodeBackend.ts';
 import { listLayers } from './layerList.ts';
 import { fieldOf, unitField, wholeField } from './receptiveFields.ts';

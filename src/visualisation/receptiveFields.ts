@@ -1,4 +1,4 @@
-import { INPUT, type LayeredNetwork, type Step, type Window } from '../networks/layeredNetwork.ts';
+import { INPUT, type LayeredNetwork, type Step, type Window } from '../networks/layered/network.ts';
 
 /** Along one axis, what units of a layer see: unit u sees the pixels uS - P to uS - P + r - 1. */
 export interface Field {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LayeredNetwork } from '../networks/layeredNetwork.ts';
+import type { LayeredNetwork } from '../networks/layered/network.ts';
 import { useNodeWasm } from '../networks/testing/nodeBackend.ts';
 import { wholeField } from './receptiveFields.ts';
 import { embedded, noise } from './testing/networks.ts';

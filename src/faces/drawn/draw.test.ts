@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Pixels } from '../types.ts';
+import type { Pixels } from '../../picture/pixels.ts';
 import { drawFace } from './draw.ts';
 import { drawnIdentity, drawnPhoto } from './people.ts';
 

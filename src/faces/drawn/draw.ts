@@ -1,6 +1,6 @@
-import { randomUniform } from '../../style/random.ts';
-import { SIAMESE_SIDE } from '../siameseShape.ts';
-import type { Pixels } from '../types.ts';
+import type { Pixels } from '../../picture/pixels.ts';
+import { randomUniform } from '../../picture/random.ts';
+import { SIAMESE_SIDE } from '../train/siameseShape.ts';
 import { paintFeatures } from './features.ts';
 import { bald, paintBackHair, paintHair } from './hair.ts';
 import { Paper } from './paper.ts';

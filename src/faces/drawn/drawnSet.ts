@@ -1,4 +1,4 @@
-import type { TrainingSet } from '../trainingSet.ts';
+import type { TrainingSet } from '../train/trainingSet.ts';
 import { DRAWN_SIDE, drawFace } from './draw.ts';
 
 /** Which drawn faces: so many people with so many photos each, the same for the same seed. */

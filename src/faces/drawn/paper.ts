@@ -1,4 +1,4 @@
-import type { Pixels } from '../types.ts';
+import type { Pixels } from '../../picture/pixels.ts';
 import type { Colour, DrawnPhoto } from './people.ts';
 
 /** Further outside than this no shape has an edge: the slope need not be looked for. */

@@ -1,4 +1,4 @@
-import { randomUniform } from '../../style/random.ts';
+import { randomUniform } from '../../picture/random.ts';
 
 /**
  * Who a drawn face is. Lengths are in half face widths, the face's centre at (0, 0), y down; everything here stays the same from

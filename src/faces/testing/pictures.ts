@@ -1,4 +1,4 @@
-import type { Pixels } from '../types.ts';
+import type { Pixels } from '../../picture/pixels.ts';
 
 /** A picture from a formula of the pixel's place: one grey level, or red, green and blue. */
 export function drawn(

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import sharp, { type Sharp } from 'sharp';
-import type { Pixels } from '../types.ts';
+import type { Pixels } from '../../picture/pixels.ts';
 
 const folder = new URL('../../../node_modules/@vladmandic/face-api/demo/', import.meta.url);
 

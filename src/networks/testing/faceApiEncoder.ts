@@ -1,7 +1,7 @@
 import { io, type Tensor2D, type Tensor4D, tidy, unstack } from '@tensorflow/tfjs-core';
 import { FaceRecognitionNet, NetInput } from '@vladmandic/face-api/dist/face-api.esm-nobundle.js';
-import { networks } from '../catalogue.ts';
-import type { ModelFiles } from '../modelFiles.ts';
+import { networks } from '../files/catalogue.ts';
+import type { ModelFiles } from '../files/modelFiles.ts';
 
 /**
  * face-api's own encoder with the same weights: the peer that ours is held against. It brings its own copy of TF.js's types, to

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { ModelFiles } from '../modelFiles.ts';
+import type { ModelFiles } from '../files/modelFiles.ts';
 
 const HUMAN = 'node_modules/@vladmandic/human/models';
 const FACE_API = 'node_modules/@vladmandic/face-api/model';

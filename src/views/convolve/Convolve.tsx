@@ -2,19 +2,19 @@ import { MousePointer2, PencilLine } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { Dimensions } from '../../store/shared.ts';
-import { Segments } from '../../ui/controls.tsx';
-import { DropZone } from '../../ui/DropZone.tsx';
-import type { FoundFile } from '../../ui/files.ts';
-import { toastError } from '../../ui/toasts.ts';
-import { Workbench } from '../../ui/Workbench.tsx';
-import { Board } from './Board.tsx';
-import { FilterControls, SettingControls } from './Controls.tsx';
+import { Segments } from '../../ui/fields/controls.tsx';
+import { Workbench } from '../../ui/frames/Workbench.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
+import { DropZone } from '../../ui/pictures/DropZone.tsx';
+import type { FoundFile } from '../../ui/pictures/files.ts';
+import { Board } from './board/Board.tsx';
+import { FeatureMaps } from './board/FeatureMaps.tsx';
+import { Transport } from './board/Transport.tsx';
 import styles from './Convolve.module.css';
-import { Facts } from './Facts.tsx';
-import { FeatureMaps } from './FeatureMaps.tsx';
-import { Inputs, type Source } from './Inputs.tsx';
-import { SumDesk } from './SumDesk.tsx';
-import { Transport } from './Transport.tsx';
+import { FilterControls, SettingControls } from './controls/Controls.tsx';
+import { Inputs, type Source } from './controls/Inputs.tsx';
+import { Facts } from './sum/Facts.tsx';
+import { SumDesk } from './sum/SumDesk.tsx';
 
 const cases: { axes: Dimensions; input: string; shape: string }[] = [
   { axes: 1, input: '14 × 1', shape: '10 × 16' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boxEdges } from './boxEdges.ts';
+import { boxEdges } from './board/boxEdges.ts';
 import { placeWords, planesOf, short, writtenSum } from './numbers.ts';
 
 it('numbers are written as short as can be, with a true minus', () => {

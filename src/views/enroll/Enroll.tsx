@@ -2,12 +2,12 @@ import { Camera, FolderOpen, ImagePlus, Images } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { NewFace } from '../../store/state.ts';
-import { Button } from '../../ui/Button.tsx';
-import { DropZone, FileButton } from '../../ui/DropZone.tsx';
-import { FaceInFrame } from '../../ui/drawings.tsx';
-import { Empty } from '../../ui/Empty.tsx';
-import { type FoundFile, hasFolders } from '../../ui/files.ts';
-import { Section, Stage, Workbench } from '../../ui/Workbench.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { FaceInFrame } from '../../ui/frames/drawings.tsx';
+import { Empty } from '../../ui/frames/Empty.tsx';
+import { Section, Stage, Workbench } from '../../ui/frames/Workbench.tsx';
+import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
+import { type FoundFile, hasFolders } from '../../ui/pictures/files.ts';
 import { NewPerson } from './NewPerson.tsx';
 import { People } from './People.tsx';
 

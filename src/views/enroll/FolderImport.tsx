@@ -2,12 +2,12 @@ import { FolderCheck, X } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { NewFace } from '../../store/state.ts';
-import { Button } from '../../ui/Button.tsx';
-import { type FoundFile, groupByFolder, looksLikePicture } from '../../ui/files.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import { Progress } from '../../ui/Progress.tsx';
-import { toastError } from '../../ui/toasts.ts';
-import { Stage } from '../../ui/Workbench.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Stage } from '../../ui/frames/Workbench.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
+import { Progress } from '../../ui/messages/Progress.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
+import { type FoundFile, groupByFolder, looksLikePicture } from '../../ui/pictures/files.ts';
 import { Consent } from './Consent.tsx';
 import styles from './Enroll.module.css';
 

@@ -11,13 +11,13 @@ import {
   POSE_GOALS,
 } from '../../store/shared.ts';
 import type { NewFace } from '../../store/state.ts';
-import { Button } from '../../ui/Button.tsx';
-import { CameraView, type LiveVideo } from '../../ui/CameraView.tsx';
-import { Switch } from '../../ui/controls.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { paintOverlay } from '../../ui/overlay.ts';
-import { toastError } from '../../ui/toasts.ts';
-import { Stage } from '../../ui/Workbench.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Switch } from '../../ui/fields/controls.tsx';
+import { Stage } from '../../ui/frames/Workbench.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
+import { CameraView, type LiveVideo } from '../../ui/pictures/CameraView.tsx';
+import { paintOverlay } from '../../ui/pictures/overlay.ts';
 import styles from './Enroll.module.css';
 
 interface LiveEnrollProps {

@@ -2,10 +2,10 @@ import { FolderInput, Save } from 'lucide-react';
 import { lazy, Suspense, useDeferredValue, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { PersonSummary } from '../../store/state.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Avatar } from '../../ui/Chip.tsx';
-import { TextField } from '../../ui/controls.tsx';
-import { Notice } from '../../ui/Notice.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Avatar } from '../../ui/buttons/Chip.tsx';
+import { TextField } from '../../ui/fields/controls.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
 import styles from './Enroll.module.css';
 
 const PersonDialog = lazy(async () => ({ default: (await import('./PersonDialog.tsx')).PersonDialog }));

@@ -2,13 +2,13 @@ import { Merge, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { PersonSummary } from '../../store/state.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
-import { Avatar } from '../../ui/Chip.tsx';
-import { TextField } from '../../ui/controls.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { Select } from '../../ui/Select.tsx';
-import { toast, toastError } from '../../ui/toasts.ts';
+import { Button, IconButton } from '../../ui/buttons/Button.tsx';
+import { Avatar } from '../../ui/buttons/Chip.tsx';
+import { TextField } from '../../ui/fields/controls.tsx';
+import { Select } from '../../ui/fields/Select.tsx';
+import { Dialog } from '../../ui/frames/Dialog.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
+import { toast, toastError } from '../../ui/messages/toasts.ts';
 import styles from './Enroll.module.css';
 
 type Question =

@@ -3,12 +3,12 @@ import { useEffect, useRef, useState } from 'react';
 import { actions } from '../../store/react.ts';
 import { describePhoto, type FacesFound } from '../../store/shared.ts';
 import type { NewFace } from '../../store/state.ts';
-import { Button } from '../../ui/Button.tsx';
-import { FacePicture } from '../../ui/FacePicture.tsx';
-import type { FoundFile } from '../../ui/files.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import { Progress } from '../../ui/Progress.tsx';
-import { Stage } from '../../ui/Workbench.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Stage } from '../../ui/frames/Workbench.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
+import { Progress } from '../../ui/messages/Progress.tsx';
+import { FacePicture } from '../../ui/pictures/FacePicture.tsx';
+import type { FoundFile } from '../../ui/pictures/files.ts';
 import styles from './Enroll.module.css';
 
 interface PhotoReviewProps {

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { deriveTau, type EvaluationResult, gallerySize, ratesOf } from '../../store/shared.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { NumberField } from '../../ui/NumberField.tsx';
-import { toast, toastError } from '../../ui/toasts.ts';
-import { Section } from '../../ui/Workbench.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { NumberField } from '../../ui/fields/NumberField.tsx';
+import { Section } from '../../ui/frames/Workbench.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
+import { toast, toastError } from '../../ui/messages/toasts.ts';
 import styles from './Evaluate.module.css';
 import { percent, whole } from './words.ts';
 

@@ -1,11 +1,11 @@
 import { FolderOpen, ListChecks, UsersRound, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { Button } from '../../ui/Button.tsx';
-import { DropZone, FileButton } from '../../ui/DropZone.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { toastError } from '../../ui/toasts.ts';
-import { Stage, Workbench } from '../../ui/Workbench.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Stage, Workbench } from '../../ui/frames/Workbench.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
+import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
 import styles from './Evaluate.module.css';
 import { Results } from './Results.tsx';
 import { Running } from './Running.tsx';

@@ -1,6 +1,6 @@
 import { type EvaluationFigures, type Interval, tauAt, tauIndex } from '../../store/shared.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Section } from '../../ui/Workbench.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Section } from '../../ui/frames/Workbench.tsx';
 import styles from './Evaluate.module.css';
 import { percent, percentRange, whole } from './words.ts';
 

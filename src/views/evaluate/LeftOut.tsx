@@ -1,5 +1,5 @@
 import { useLikeness } from '../../store/react.ts';
-import { Notice } from '../../ui/Notice.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
 import { whole } from './words.ts';
 
 /** What did not take part, and where a choice was made: nothing is dropped in silence. */

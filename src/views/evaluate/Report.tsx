@@ -1,8 +1,8 @@
 import { FileJson, Printer, Table } from 'lucide-react';
 import { actions } from '../../store/react.ts';
-import { Button } from '../../ui/Button.tsx';
-import { saveBlob } from '../../ui/saveBlob.ts';
-import { Section } from '../../ui/Workbench.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Section } from '../../ui/frames/Workbench.tsx';
+import { saveBlob } from '../../ui/pictures/saveBlob.ts';
 import styles from './Evaluate.module.css';
 
 /** The evaluation to take away. */

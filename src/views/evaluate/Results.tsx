@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { type EvaluationResult, ratesOf } from '../../store/shared.ts';
-import { Notice } from '../../ui/Notice.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
 import { Curves } from './Curves.tsx';
 import { DistanceHistogram } from './DistanceHistogram.tsx';
 import styles from './Evaluate.module.css';

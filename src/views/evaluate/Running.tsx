@@ -1,8 +1,8 @@
 import { Square } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { Stage } from '../../store/shared.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Progress } from '../../ui/Progress.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Progress } from '../../ui/messages/Progress.tsx';
 import styles from './Evaluate.module.css';
 import { timeLeft, whole } from './words.ts';
 

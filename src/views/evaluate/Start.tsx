@@ -1,9 +1,9 @@
 import { FolderOpen, UsersRound } from 'lucide-react';
 import { useLikeness } from '../../store/react.ts';
-import { Button } from '../../ui/Button.tsx';
-import { FileButton } from '../../ui/DropZone.tsx';
-import { FoldersOfFaces } from '../../ui/drawings.tsx';
-import { Empty } from '../../ui/Empty.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { FoldersOfFaces } from '../../ui/frames/drawings.tsx';
+import { Empty } from '../../ui/frames/Empty.tsx';
+import { FileButton } from '../../ui/pictures/DropZone.tsx';
 import { takeFolder, takeGallery } from './take.ts';
 
 /** The ways in, with a drawing of the folder that is wanted. */

@@ -1,7 +1,7 @@
 import { actions, useLikeness } from '../../store/react.ts';
 import { confusionAt, type EvaluationResult, ruleOfThree } from '../../store/shared.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Section } from '../../ui/Workbench.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Section } from '../../ui/frames/Workbench.tsx';
 import { DeriveTau } from './DeriveTau.tsx';
 import styles from './Evaluate.module.css';
 import { KeyFigures } from './KeyFigures.tsx';

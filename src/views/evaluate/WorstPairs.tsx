@@ -1,5 +1,5 @@
 import type { EvaluatedPicture, EvaluationResult } from '../../store/shared.ts';
-import { Avatar } from '../../ui/Chip.tsx';
+import { Avatar } from '../../ui/buttons/Chip.tsx';
 import styles from './Evaluate.module.css';
 
 interface WorstPairsProps {

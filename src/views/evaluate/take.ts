@@ -1,6 +1,6 @@
 import { actions } from '../../store/react.ts';
-import type { FoundFile } from '../../ui/files.ts';
-import { toastError } from '../../ui/toasts.ts';
+import { toastError } from '../../ui/messages/toasts.ts';
+import type { FoundFile } from '../../ui/pictures/files.ts';
 
 export function takeFolder(files: FoundFile[]): void {
   actions().evaluateFolder(files).catch(toastError);

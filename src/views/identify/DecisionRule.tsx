@@ -1,10 +1,10 @@
 import { useLocation } from 'wouter';
 import { actions, useCalibrationNote, useLikeness } from '../../store/react.ts';
 import { describeTau, formatTau } from '../../store/shared.ts';
-import { Slider } from '../../ui/Slider.tsx';
-import { TauNote } from '../../ui/TauNote.tsx';
-import { toastError } from '../../ui/toasts.ts';
-import { Section } from '../../ui/Workbench.tsx';
+import { TauNote } from '../../ui/charts/TauNote.tsx';
+import { Slider } from '../../ui/fields/Slider.tsx';
+import { Section } from '../../ui/frames/Workbench.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
 
 /** The two numbers that decide: tau and the margin. */
 export function DecisionRule() {

@@ -2,11 +2,11 @@ import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { actions, live, useLikeness } from '../../store/react.ts';
 import { isAbort, type Track } from '../../store/shared.ts';
-import { Button } from '../../ui/Button.tsx';
-import { CameraView, type LiveVideo } from '../../ui/CameraView.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { paintOverlay } from '../../ui/overlay.ts';
-import { Stage } from '../../ui/Workbench.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Stage } from '../../ui/frames/Workbench.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
+import { CameraView, type LiveVideo } from '../../ui/pictures/CameraView.tsx';
+import { paintOverlay } from '../../ui/pictures/overlay.ts';
 import styles from './Identify.module.css';
 import { type SeenFace, title } from './Readings.tsx';
 

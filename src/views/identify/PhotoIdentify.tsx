@@ -2,12 +2,12 @@ import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { FacesFound, Identification } from '../../store/shared.ts';
-import { Button } from '../../ui/Button.tsx';
-import { initials } from '../../ui/Chip.tsx';
-import { FacePicture } from '../../ui/FacePicture.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { Progress } from '../../ui/Progress.tsx';
-import { Stage } from '../../ui/Workbench.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { initials } from '../../ui/buttons/Chip.tsx';
+import { Stage } from '../../ui/frames/Workbench.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
+import { Progress } from '../../ui/messages/Progress.tsx';
+import { FacePicture } from '../../ui/pictures/FacePicture.tsx';
 import styles from './Identify.module.css';
 import { type SeenFace, title } from './Readings.tsx';
 

@@ -2,8 +2,8 @@ import { CircleHelp, UserPlus, UserRoundCheck, UsersRound } from 'lucide-react';
 import { useLikeness } from '../../store/react.ts';
 import type { Candidate, Identification, Pixels } from '../../store/shared.ts';
 import type { NewFace } from '../../store/state.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Avatar, Chip } from '../../ui/Chip.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Avatar, Chip } from '../../ui/buttons/Chip.tsx';
 import styles from './Identify.module.css';
 
 /** One face with its answer, whether from a photo or from a track of live video. */

@@ -1,8 +1,8 @@
 import { actions, useLikeness } from '../../store/react.ts';
-import { Segments } from '../../ui/controls.tsx';
-import { NumberField } from '../../ui/NumberField.tsx';
-import { toastError } from '../../ui/toasts.ts';
-import { Section } from '../../ui/Workbench.tsx';
+import { Segments } from '../../ui/fields/controls.tsx';
+import { NumberField } from '../../ui/fields/NumberField.tsx';
+import { Section } from '../../ui/frames/Workbench.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
 import styles from './Inspect.module.css';
 import { Preferred } from './Preferred.tsx';
 import { UnitSection } from './UnitSection.tsx';

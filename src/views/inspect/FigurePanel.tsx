@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { IconButton } from '../../ui/Button.tsx';
-import { Select } from '../../ui/Select.tsx';
-import { toastError } from '../../ui/toasts.ts';
+import { IconButton } from '../../ui/buttons/Button.tsx';
+import { Select } from '../../ui/fields/Select.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
 import styles from './Inspect.module.css';
 import { UnitTile } from './UnitTile.tsx';
 

@@ -1,16 +1,16 @@
 import { FileImage, FolderOpen, RefreshCw, Save, Square, Trash2 } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { BUILT_IN } from '../../store/shared.ts';
-import { Button } from '../../ui/Button.tsx';
-import { DropZone, FileButton } from '../../ui/DropZone.tsx';
-import type { FoundFile } from '../../ui/files.ts';
-import { Menu, MenuItem } from '../../ui/Menu.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { Progress } from '../../ui/Progress.tsx';
-import { Select } from '../../ui/Select.tsx';
-import { saveBlob } from '../../ui/saveBlob.ts';
-import { toastError } from '../../ui/toasts.ts';
-import { Stage } from '../../ui/Workbench.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Menu, MenuItem } from '../../ui/buttons/Menu.tsx';
+import { Select } from '../../ui/fields/Select.tsx';
+import { Stage } from '../../ui/frames/Workbench.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
+import { Progress } from '../../ui/messages/Progress.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
+import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
+import type { FoundFile } from '../../ui/pictures/files.ts';
+import { saveBlob } from '../../ui/pictures/saveBlob.ts';
 import { FigurePanel } from './FigurePanel.tsx';
 import styles from './Inspect.module.css';
 

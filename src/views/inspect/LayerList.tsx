@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { LayerSummary } from '../../store/shared.ts';
-import { toastError } from '../../ui/toasts.ts';
-import { Section } from '../../ui/Workbench.tsx';
+import { Section } from '../../ui/frames/Workbench.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
 import styles from './Inspect.module.css';
 
 /** Every layer: shape, parameters, receptive field, share of the arithmetic. Arrow keys move through it. */

@@ -1,11 +1,11 @@
 import { Grid2x2Check, Square } from 'lucide-react';
 import { useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { Progress } from '../../ui/Progress.tsx';
-import { Select } from '../../ui/Select.tsx';
-import { Section } from '../../ui/Workbench.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Select } from '../../ui/fields/Select.tsx';
+import { Section } from '../../ui/frames/Workbench.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
+import { Progress } from '../../ui/messages/Progress.tsx';
 import styles from './Inspect.module.css';
 
 const ITSELF = '';

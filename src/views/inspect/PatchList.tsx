@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { toastError } from '../../ui/toasts.ts';
-import { Section } from '../../ui/Workbench.tsx';
+import { Section } from '../../ui/frames/Workbench.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
 import type { ChosenPatches } from './FigureView.tsx';
 import styles from './Inspect.module.css';
 

@@ -1,12 +1,12 @@
 import { Sparkles, Square } from 'lucide-react';
 import { useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Segments } from '../../ui/controls.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { Progress } from '../../ui/Progress.tsx';
-import { saveBlob } from '../../ui/saveBlob.ts';
-import { Section } from '../../ui/Workbench.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Segments } from '../../ui/fields/controls.tsx';
+import { Section } from '../../ui/frames/Workbench.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
+import { Progress } from '../../ui/messages/Progress.tsx';
+import { saveBlob } from '../../ui/pictures/saveBlob.ts';
 import styles from './Inspect.module.css';
 import { PixelCanvas } from './PixelCanvas.tsx';
 

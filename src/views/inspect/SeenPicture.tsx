@@ -1,6 +1,6 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { toastError } from '../../ui/toasts.ts';
+import { toastError } from '../../ui/messages/toasts.ts';
 import styles from './Inspect.module.css';
 import { paintRaster, ratioOf } from './PixelCanvas.tsx';
 

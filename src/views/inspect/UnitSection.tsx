@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { ProjectionRule } from '../../store/shared.ts';
-import { Segments } from '../../ui/controls.tsx';
-import { NumberField } from '../../ui/NumberField.tsx';
-import { toastError } from '../../ui/toasts.ts';
-import { Section } from '../../ui/Workbench.tsx';
+import { Segments } from '../../ui/fields/controls.tsx';
+import { NumberField } from '../../ui/fields/NumberField.tsx';
+import { Section } from '../../ui/frames/Workbench.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
 import styles from './Inspect.module.css';
 import { PixelCanvas } from './PixelCanvas.tsx';
 

@@ -1,4 +1,4 @@
-import { Section } from '../../ui/Workbench.tsx';
+import { Section } from '../../ui/frames/Workbench.tsx';
 import styles from './Settings.module.css';
 
 /** Where the networks come from; THIRD_PARTY.md says it in full. */

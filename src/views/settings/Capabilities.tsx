@@ -2,7 +2,7 @@ import { CircleCheck, CircleMinus, CircleX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { Capability } from '../../store/shared.ts';
-import { toastError } from '../../ui/toasts.ts';
+import { toastError } from '../../ui/messages/toasts.ts';
 import styles from './Settings.module.css';
 
 const SIGNS = { good: CircleCheck, limited: CircleMinus, missing: CircleX };

@@ -1,12 +1,12 @@
 import { FolderInput, HardDrive, Save, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Segments, Switch } from '../../ui/controls.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { Select } from '../../ui/Select.tsx';
-import { toast, toastError } from '../../ui/toasts.ts';
-import { Workbench } from '../../ui/Workbench.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Segments, Switch } from '../../ui/fields/controls.tsx';
+import { Select } from '../../ui/fields/Select.tsx';
+import { Workbench } from '../../ui/frames/Workbench.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
+import { toast, toastError } from '../../ui/messages/toasts.ts';
 import { About } from './About.tsx';
 import { Capabilities } from './Capabilities.tsx';
 import styles from './Settings.module.css';

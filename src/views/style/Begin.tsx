@@ -1,9 +1,9 @@
 import { ImagePlus } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { FileButton } from '../../ui/DropZone.tsx';
-import { Select } from '../../ui/Select.tsx';
-import { Slider } from '../../ui/Slider.tsx';
-import { toastError } from '../../ui/toasts.ts';
+import { Select } from '../../ui/fields/Select.tsx';
+import { Slider } from '../../ui/fields/Slider.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
+import { FileButton } from '../../ui/pictures/DropZone.tsx';
 
 /** What G begins as. */
 export function Begin() {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useLikeness } from '../../store/react.ts';
-import { LineChart } from '../../ui/LineChart.tsx';
-import { Section } from '../../ui/Workbench.tsx';
+import { LineChart } from '../../ui/charts/LineChart.tsx';
+import { Section } from '../../ui/frames/Workbench.tsx';
 import styles from './Style.module.css';
 
 /** J and its parts over the steps, as curves and as numbers. */

@@ -1,6 +1,6 @@
 import { useLikeness } from '../../store/react.ts';
 import { secondsLeft } from '../../store/shared.ts';
-import { Progress } from '../../ui/Progress.tsx';
+import { Progress } from '../../ui/messages/Progress.tsx';
 
 /** Where the run is, in words: loading, preparing, steps with time left, or what was made. */
 export function RunProgress() {

@@ -1,8 +1,8 @@
 import { actions, useLikeness } from '../../store/react.ts';
 import type { TrainTarget } from '../../store/shared.ts';
-import { Select } from '../../ui/Select.tsx';
-import { Slider } from '../../ui/Slider.tsx';
-import { Section } from '../../ui/Workbench.tsx';
+import { Select } from '../../ui/fields/Select.tsx';
+import { Slider } from '../../ui/fields/Slider.tsx';
+import { Section } from '../../ui/frames/Workbench.tsx';
 import styles from './Train.module.css';
 
 const hints: Record<TrainTarget, string> = {

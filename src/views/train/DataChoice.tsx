@@ -1,12 +1,12 @@
 import { FolderOpen } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { TrainSource } from '../../store/shared.ts';
-import { Segments, TextField } from '../../ui/controls.tsx';
-import { FileButton } from '../../ui/DropZone.tsx';
-import { Progress } from '../../ui/Progress.tsx';
-import { Slider } from '../../ui/Slider.tsx';
-import { toastError } from '../../ui/toasts.ts';
-import { Section } from '../../ui/Workbench.tsx';
+import { Segments, TextField } from '../../ui/fields/controls.tsx';
+import { Slider } from '../../ui/fields/Slider.tsx';
+import { Section } from '../../ui/frames/Workbench.tsx';
+import { Progress } from '../../ui/messages/Progress.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
+import { FileButton } from '../../ui/pictures/DropZone.tsx';
 import styles from './Train.module.css';
 
 /** What it learns from: drawn faces, the enrolled people, or a folder. */

@@ -1,6 +1,6 @@
 import { useLikeness } from '../../store/react.ts';
 import type { Raster } from '../../store/shared.ts';
-import { Avatar, Chip } from '../../ui/Chip.tsx';
+import { Avatar, Chip } from '../../ui/buttons/Chip.tsx';
 import styles from './Train.module.css';
 
 const roles = ['Anchor', 'Positive', 'Negative'] as const;

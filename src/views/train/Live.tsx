@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useLikeness } from '../../store/react.ts';
-import { LineChart } from '../../ui/LineChart.tsx';
+import { LineChart } from '../../ui/charts/LineChart.tsx';
 import { Hardest } from './Hardest.tsx';
 import { Histogram } from './Histogram.tsx';
 import { Projection } from './Projection.tsx';

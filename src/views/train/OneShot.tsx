@@ -1,9 +1,9 @@
 import { UserRoundPlus } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Chip } from '../../ui/Chip.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { Progress } from '../../ui/Progress.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Chip } from '../../ui/buttons/Chip.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
+import { Progress } from '../../ui/messages/Progress.tsx';
 import styles from './Train.module.css';
 
 /** Why an encoder: a classifier must be trained again for each new person. Shown with real numbers. */

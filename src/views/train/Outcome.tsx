@@ -1,9 +1,9 @@
 import { BadgeCheck, Save } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { hasWon, type TrainResult } from '../../store/shared.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { toastError } from '../../ui/toasts.ts';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
 import styles from './Train.module.css';
 
 /** Fewer held-out people than this prove little, whatever the figures say. */

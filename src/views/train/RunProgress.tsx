@@ -1,7 +1,7 @@
 import { actions, useLikeness } from '../../store/react.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { Progress } from '../../ui/Progress.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
+import { Progress } from '../../ui/messages/Progress.tsx';
 
 const doing = {
   loading: 'Starting the engine',

@@ -1,10 +1,10 @@
 import { Dumbbell, Pause, Play, RotateCcw, Square, X } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { Button } from '../../ui/Button.tsx';
-import { DropZone } from '../../ui/DropZone.tsx';
-import type { FoundFile } from '../../ui/files.ts';
-import { toastError } from '../../ui/toasts.ts';
-import { Stage, Workbench } from '../../ui/Workbench.tsx';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Stage, Workbench } from '../../ui/frames/Workbench.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
+import { DropZone } from '../../ui/pictures/DropZone.tsx';
+import type { FoundFile } from '../../ui/pictures/files.ts';
 import { Controls } from './Controls.tsx';
 import { DataChoice } from './DataChoice.tsx';
 import { Live } from './Live.tsx';

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { Raster } from '../../store/shared.ts';
-import { Avatar } from '../../ui/Chip.tsx';
-import { NamedFaces } from '../../ui/drawings.tsx';
-import { Empty } from '../../ui/Empty.tsx';
-import { toastError } from '../../ui/toasts.ts';
+import { Avatar } from '../../ui/buttons/Chip.tsx';
+import { NamedFaces } from '../../ui/frames/drawings.tsx';
+import { Empty } from '../../ui/frames/Empty.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
 import styles from './Train.module.css';
 
 /** Rows and columns of drawn faces shown. */

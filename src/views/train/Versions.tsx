@@ -1,9 +1,9 @@
 import { Download, Trash2 } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { TrainedSummary } from '../../store/shared.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
-import { toastError } from '../../ui/toasts.ts';
-import { Section } from '../../ui/Workbench.tsx';
+import { Button, IconButton } from '../../ui/buttons/Button.tsx';
+import { Section } from '../../ui/frames/Workbench.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
 import styles from './Train.module.css';
 
 const learntFrom = { drawn: 'drawn faces', enrolled: 'enrolled people', folder: 'a folder' } as const;

@@ -2,14 +2,14 @@ import { FileUp, FolderInput, LockOpen } from 'lucide-react';
 import { useState } from 'react';
 import { actions } from '../../store/react.ts';
 import type { ImportPreview, MeetPolicy } from '../../store/shared.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Segments, TextField } from '../../ui/controls.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { DropZone, FileButton } from '../../ui/DropZone.tsx';
-import type { FoundFile } from '../../ui/files.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import { Progress } from '../../ui/Progress.tsx';
-import { toast, toastError } from '../../ui/toasts.ts';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Segments, TextField } from '../../ui/fields/controls.tsx';
+import { Dialog } from '../../ui/frames/Dialog.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
+import { Progress } from '../../ui/messages/Progress.tsx';
+import { toast, toastError } from '../../ui/messages/toasts.ts';
+import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
+import type { FoundFile } from '../../ui/pictures/files.ts';
 import styles from './Transfer.module.css';
 
 type Step =

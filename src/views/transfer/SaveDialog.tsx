@@ -1,12 +1,12 @@
 import { Save } from 'lucide-react';
 import { useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { Button } from '../../ui/Button.tsx';
-import { Segments, TextField } from '../../ui/controls.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Notice } from '../../ui/Notice.tsx';
-import { saveBlob } from '../../ui/saveBlob.ts';
-import { toast, toastError } from '../../ui/toasts.ts';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Segments, TextField } from '../../ui/fields/controls.tsx';
+import { Dialog } from '../../ui/frames/Dialog.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
+import { toast, toastError } from '../../ui/messages/toasts.ts';
+import { saveBlob } from '../../ui/pictures/saveBlob.ts';
 
 /** Shorter ones are guessed too fast, whatever the rounds. */
 const SHORTEST = 10;

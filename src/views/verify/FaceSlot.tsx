@@ -7,17 +7,17 @@ import {
   type FacesFound,
   type LivenessResult,
 } from '../../store/shared.ts';
-import { Button, IconButton } from '../../ui/Button.tsx';
-import { CameraView, type LiveVideo } from '../../ui/CameraView.tsx';
-import { Avatar } from '../../ui/Chip.tsx';
-import { DropZone, FileButton } from '../../ui/DropZone.tsx';
-import { FaceInFrame } from '../../ui/drawings.tsx';
-import { FacePicture } from '../../ui/FacePicture.tsx';
-import type { FoundFile } from '../../ui/files.ts';
-import { Notice } from '../../ui/Notice.tsx';
-import { Progress } from '../../ui/Progress.tsx';
-import { Select } from '../../ui/Select.tsx';
-import { Stage } from '../../ui/Workbench.tsx';
+import { Button, IconButton } from '../../ui/buttons/Button.tsx';
+import { Avatar } from '../../ui/buttons/Chip.tsx';
+import { Select } from '../../ui/fields/Select.tsx';
+import { FaceInFrame } from '../../ui/frames/drawings.tsx';
+import { Stage } from '../../ui/frames/Workbench.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
+import { Progress } from '../../ui/messages/Progress.tsx';
+import { CameraView, type LiveVideo } from '../../ui/pictures/CameraView.tsx';
+import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
+import { FacePicture } from '../../ui/pictures/FacePicture.tsx';
+import type { FoundFile } from '../../ui/pictures/files.ts';
 import { LivePrompt, liveSentence } from './LivePrompt.tsx';
 import type { Side } from './side.ts';
 import { useLiveCheck } from './useLiveCheck.ts';

@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { live } from '../../store/react.ts';
 import { type Challenge, describeChallenge, type LivenessResult } from '../../store/shared.ts';
-import type { LiveVideo } from '../../ui/CameraView.tsx';
-import { paintOverlay } from '../../ui/overlay.ts';
-import { toastError } from '../../ui/toasts.ts';
+import { toastError } from '../../ui/messages/toasts.ts';
+import type { LiveVideo } from '../../ui/pictures/CameraView.tsx';
+import { paintOverlay } from '../../ui/pictures/overlay.ts';
 
 type Check =
   | { status: 'off' }

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs-core';
-import { FaceEncoder } from '../../networks/faceEncoder.ts';
-import type { LayeredNetwork } from '../../networks/layeredNetwork.ts';
-import { layersOfFaceEncoder, layersOfStyleNetwork } from '../../networks/layeredNetworks.ts';
-import { bufferSource, openSafetensors } from '../../networks/safetensors.ts';
-import { styleConvolutions } from '../../networks/styleLayers.ts';
-import { StyleNetwork } from '../../networks/styleNetwork.ts';
+import { FaceEncoder } from '../../networks/encoder/faceEncoder.ts';
+import { bufferSource, openSafetensors } from '../../networks/files/safetensors.ts';
+import { layersOfFaceEncoder, layersOfStyleNetwork } from '../../networks/layered/builtIn.ts';
+import type { LayeredNetwork } from '../../networks/layered/network.ts';
+import { styleConvolutions } from '../../networks/style/styleLayers.ts';
+import { StyleNetwork } from '../../networks/style/styleNetwork.ts';
 import { nodeModelFiles } from '../../networks/testing/nodeModelFiles.ts';
 import { writeSafetensors } from '../../networks/testing/writeSafetensors.ts';
-import { randomUniform } from '../../style/random.ts';
+import { randomUniform } from '../../picture/random.ts';
 import type { PixelBox } from '../receptiveFields.ts';
 
 export async function embedded(): Promise<LayeredNetwork> {

@@ -1,0 +1,131 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type BackendName, chooseBackend } from '../../../src/networks/backend/backend.ts';
+import { bufferSource, openSafetensors } from '../../../src/networks/files/safetensors.ts';
+import { StyleNetwork } from '../../../src/networks/style/styleNetwork.ts';
+import type { Pixels } from '../../../src/picture/pixels.ts';
+import { resize } from '../../../src/picture/resize.ts';
+import {
+  contentCost,
+  contentTarget,
+  styleCost,
+  styleMatrix,
+  styleTarget,
+} from '../../../src/style/cost/costs.ts';
+import { defaultRecipe, type Recipe, snappedSize } from '../../../src/style/recipe/recipe.ts';
+import { type StepReport, StyleRun } from '../../../src/style/run/run.ts';
+import { toPng } from './png.ts';
+
+export interface StyleBenchInput {
+  recipe: Partial<Recipe>;
+  backend: BackendName;
+  judge: boolean;
+}
+
+export interface StyleBenchOutput {
+  reports: StepReport[];
+  /** Seconds of each step, in their order. */
+  seconds: number[];
+  tensorsAfterFirst: number;
+  tensorsAfter: number;
+  peakTensorBytes: number;
+  backend: string;
+  threads: number;
+  /** PNG, base64. */
+  png: string;
+  view: { style: number; content: number } | null;
+}
+
+/** Gives a file of the caller as base64: `network`, `content`, `style` or `judge`. */
+declare const give: (name: string) => Promise<string>;
+
+async function file(name: string): Promise<ArrayBuffer> {
+  const response = await fetch(`data:application/octet-stream;base64,${await give(name)}`);
+  return response.arrayBuffer();
+}
+
+async function pixels(name: string): Promise<Pixels> {
+  const bitmap = await createImageBitmap(new Blob([await file(name)]));
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
+  context.drawImage(bitmap, 0, 0);
+  const { data, width, height } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+  return { data, width, height };
+}
+
+const load = async (name: string) => StyleNetwork.load(await openSafetensors(bufferSource(await file(name))));
+
+async function bench({ recipe, backend, judge }: StyleBenchInput): Promise<StyleBenchOutput> {
+  const assets = new URL('../../../', location.href).href;
+  const status = await chooseBackend(backend, { wasmPath: `${assets}wasm/` });
+  const [content, style] = [await pixels('content'), await pixels('style')];
+  const network = await load('network');
+  const run = new StyleRun(
+    network,
+    { content, styles: [{ picture: style }] },
+    { ...defaultRecipe, ...recipe },
+  );
+  const reports: StepReport[] = [];
+  const seconds: number[] = [];
+  let tensorsAfterFirst = 0;
+  while (!run.done) {
+    const begun = performance.now();
+    reports.push(await run.step());
+    seconds.push((performance.now() - begun) / 1000);
+    if (reports.length === 1) tensorsAfterFirst = tf.memory().numTensors;
+  }
+  const tensorsAfter = tf.memory().numTensors;
+  const { peakTensorBytes } = run;
+  const picture = run.picture();
+  run.dispose();
+  network.dispose();
+  return {
+    reports,
+    seconds,
+    tensorsAfterFirst,
+    tensorsAfter,
+    peakTensorBytes,
+    backend: status.backend,
+    threads: status.threads,
+    png: await toPng(picture),
+    view: judge ? await viewOf(picture, content, style) : null,
+  };
+}
+
+/** How the judge's network sees G: style as the mean over four layers, content at conv3_3, both relative (training/view.py). */
+async function viewOf(
+  g: Pixels,
+  content: Pixels,
+  style: Pixels,
+): Promise<{ style: number; content: number }> {
+  const judge = await load('judge');
+  const layers = ['conv1_1', 'conv2_1', 'conv3_1', 'conv3_4'] as const;
+  const seen = tf.tidy(() => {
+    const at = ({ data, width, height }: Pixels, size: number) => {
+      const rgb = Float32Array.from({ length: width * height * 3 }, (_, i) => {
+        return (data[4 * Math.floor(i / 3) + (i % 3)] ?? 0) / 255;
+      });
+      const snapped = snappedSize(width, height, size);
+      const image = tf.tensor4d(rgb, [1, height, width, 3]);
+      return tf.clipByValue(resize(image, snapped.height, snapped.width, 'cubic'), 0, 1) as tf.Tensor4D;
+    };
+    const size = Math.min(g.width, g.height);
+    const options = { pooling: 'average', of: 'channels' } as const;
+    const ours = judge.taps(at(g, size), [...layers, 'conv3_3'], options);
+    const theirs = judge.taps(at(style, size), layers, options);
+    const wanted = judge.taps(at(content, size), ['conv3_3'], options).get('conv3_3') as tf.Tensor4D;
+    const styles = layers.map((layer) => {
+      const [a, b] = [ours.get(layer), theirs.get(layer)] as [tf.Tensor4D, tf.Tensor4D];
+      const target = styleTarget(styleMatrix({ features: b }), 1, 'relative');
+      const { cost } = styleCost({ features: a }, target, 1);
+      return cost.dataSync()[0] ?? Number.NaN;
+    });
+    const middle = ours.get('conv3_3') as tf.Tensor4D;
+    const contentSeen = contentCost({ features: middle }, contentTarget({ features: wanted }, 'relative'), 1);
+    const [contentView = Number.NaN] = contentSeen.cost.dataSync();
+    return { style: styles.reduce((a, b) => a + b, 0) / styles.length, content: contentView };
+  });
+  judge.dispose();
+  return seen;
+}
+
+Object.assign(window, { bench });

@@ -1,0 +1,78 @@
+import { expect, test } from '@playwright/test';
+import { pictures } from '../fixtures/pictures.ts';
+import { launchWith, softwareWebgl } from '../launch.ts';
+import { EnrollPage } from '../pages/EnrollPage.ts';
+import { IdentifyPage } from '../pages/IdentifyPage.ts';
+import { StylePage } from '../pages/StylePage.ts';
+
+// WebGL is what most people have; here it runs in software, slowly.
+test.use({ launchOptions: launchWith(softwareWebgl) });
+
+test('faces are found and told apart', async ({ page }) => {
+  test.setTimeout(240_000);
+  const app = new EnrollPage(page);
+  await app.open('/enroll', '?backend=webgl');
+  await app.choosePhotos(pictures.ada);
+  await expect(app.captured).toHaveCount(1, { timeout: 120_000 });
+  await app.save('Ada');
+  await app.go('Settings');
+  await expect(page.getByText(/Running on WebGL \(.*SwiftShader/)).toBeVisible();
+  const identify = new IdentifyPage(page);
+  await identify.go('Identify');
+  await identify.choosePhoto(pictures.adaChanged);
+  await expect(identify.summary).toHaveText(/^1 face, 1 known/, { timeout: 120_000 });
+});
+
+test('a picture survives the loss of its graphics context, twice', async ({ page }) => {
+  test.setTimeout(300_000);
+  const studio = new StylePage(page);
+  const starting = page.waitForEvent('worker', (worker) => worker.url().includes('style'));
+  // Small and shallow, as a step takes seconds in software.
+  const recipe = {
+    size: 64,
+    firstSize: 64,
+    stepsPerScale: 10,
+    contentLayer: 'conv2_2',
+    styleLayers: [
+      { layer: 'conv1_1', weight: 0.5 },
+      { layer: 'conv2_1', weight: 0.5 },
+    ],
+  };
+  const small = Buffer.from(JSON.stringify(recipe)).toString('base64url');
+  await studio.open('/style', `?backend=webgl&recipe=${small}`);
+  const worker = await starting;
+  // Remembers each context the worker makes, so that the newest can be taken away as a driver's reset would.
+  await worker.evaluate(() => {
+    const made: WebGL2RenderingContext[] = [];
+    const { getContext } = OffscreenCanvas.prototype;
+    OffscreenCanvas.prototype.getContext = function (this: OffscreenCanvas, ...rest: unknown[]) {
+      const context = Reflect.apply(getContext, this, rest);
+      if (rest[0] === 'webgl2') made.push(context);
+      return context;
+    } as typeof getContext;
+    Object.assign(globalThis, {
+      loseGraphics: () => made.at(-1)?.getExtension('WEBGL_lose_context')?.loseContext(),
+    });
+  });
+  const lose = () =>
+    worker.evaluate(() => (globalThis as unknown as { loseGraphics: () => void }).loseGraphics());
+  await expect(studio.make).toBeEnabled();
+  await studio.make.click();
+  await studio.reaches(2);
+  await expect(studio.inspector.getByText(/^Graphics \(WebGL\)/)).toBeVisible();
+  await lose();
+  await expect(page.getByText(/gave up its work after step \d+. A new one goes on/)).toBeVisible({
+    timeout: 60_000,
+  });
+  const before = await studio.step();
+  await studio.reaches(before + 1);
+  await lose();
+  await expect(page.getByText(/gave up its work after step \d+. The processor goes on/)).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByText('Done: 10 steps, 80 × 64 pixels.')).toBeVisible({ timeout: 90_000 });
+  await expect(studio.inspector.getByText(/^Processor \(WASM/)).toBeVisible();
+  const [first, now] = await studio.cost('J(G)');
+  expect(now).toBeLessThan(0.7 * first);
+  expect(await studio.texture()).toBeGreaterThan(8);
+});

@@ -1,0 +1,56 @@
+import { expect, test } from '@playwright/test';
+import { films } from '../fixtures/pictures.ts';
+import { fakeCamera, launchWith } from '../launch.ts';
+import { EnrollPage } from '../pages/EnrollPage.ts';
+import { IdentifyPage } from '../pages/IdentifyPage.ts';
+
+// One person before the camera.
+test.use({ launchOptions: launchWith(fakeCamera(films.ada)), permissions: ['camera'] });
+
+test('guidance opens the shutter, the picture enrols her, and Identify names her live', async ({ page }) => {
+  const enroll = new EnrollPage(page);
+  await enroll.open();
+  await enroll.useCamera();
+  await expect(enroll.middle.getByText('One face: yes')).toBeVisible();
+  for (const gate of ['Large enough', 'Sharp', 'Well lit', 'Facing the camera']) {
+    await expect(enroll.middle.getByText(`${gate}: yes`)).toBeVisible();
+  }
+  await expect(enroll.shutter).toBeEnabled();
+  await enroll.shutter.click();
+  await expect(enroll.captured).toHaveCount(1);
+  await enroll.save('Ada');
+
+  const identify = new IdentifyPage(page);
+  await identify.go('Identify');
+  await identify.useCamera();
+  await expect(identify.inspector.getByText('Ada', { exact: true }).first()).toBeVisible();
+  await expect(identify.middle.getByText(/^1 face, \d+\.\d frames a second, \d+ ms behind$/)).toBeVisible();
+});
+
+test('an unknown face on live video is enrolled in one click', async ({ page }) => {
+  const identify = new IdentifyPage(page);
+  await identify.open('/identify');
+  await identify.useCamera();
+  await expect(identify.inspector.getByText('Unknown')).toBeVisible();
+  await identify.inspector.getByRole('button', { name: 'Enroll this face' }).click();
+  const enroll = new EnrollPage(page);
+  await expect(enroll.captured).toHaveCount(1);
+  await enroll.save('Ada');
+});
+
+test('an unplugged camera says so and can be opened again', async ({ page }) => {
+  const enroll = new EnrollPage(page);
+  await enroll.open();
+  await enroll.useCamera();
+  await expect(enroll.middle.getByText('One face: yes')).toBeVisible();
+  await page.evaluate(() => {
+    const stream = document.querySelector('video')?.srcObject as MediaStream;
+    for (const track of stream.getVideoTracks()) {
+      track.stop();
+      track.dispatchEvent(new Event('ended'));
+    }
+  });
+  await expect(page.getByText('The camera went away.')).toBeVisible();
+  await enroll.middle.getByRole('button', { name: 'Try again' }).click();
+  await expect(enroll.middle.getByText('One face: yes')).toBeVisible();
+});

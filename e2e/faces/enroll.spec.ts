@@ -1,0 +1,215 @@
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { pictures } from '../fixtures/pictures.ts';
+import { EnrollPage } from '../pages/EnrollPage.ts';
+import { IdentifyPage } from '../pages/IdentifyPage.ts';
+
+test('one photo enrols a person, who is known again in a changed copy, and nobody else is', async ({
+  page,
+}) => {
+  const enroll = new EnrollPage(page);
+  await enroll.open();
+  await enroll.enrollPhoto('Ada', pictures.ada);
+  await expect(page.getByText('Ada is enrolled')).toBeVisible();
+
+  const identify = new IdentifyPage(page);
+  await identify.go('Identify');
+  await identify.choosePhoto(pictures.adaChanged);
+  await expect(identify.summary).toHaveText(/^1 face, 1 known/);
+  expect(await identify.labels()).toEqual(['Ada']);
+
+  // The group photo: Ada stands on the right, the other three are strangers.
+  await identify.choosePhoto(pictures.group);
+  await expect(identify.summary).toHaveText(/^4 faces, 1 known/);
+  expect(await identify.labels()).toEqual(['Unknown', 'Unknown', 'Unknown', 'Ada']);
+
+  await identify.choosePhoto(pictures.others);
+  await expect(identify.summary).toHaveText(/^3 faces, 0 known/);
+});
+
+test('a photo with several faces asks which, and says what it took', async ({ page }) => {
+  const enroll = new EnrollPage(page);
+  await enroll.open();
+  await enroll.middle.getByRole('button', { name: 'Try a sample photo' }).click();
+  await expect(page.getByText('4 faces. Which one is it? Click it.')).toBeVisible();
+  await expect(enroll.captured).toHaveCount(0);
+  await enroll.middle.getByRole('button', { name: 'Take face 1' }).click();
+  await expect(page.getByText('1 of 4 faces taken.')).toBeVisible();
+  await expect(enroll.captured).toHaveCount(1);
+});
+
+test('warns when a face looks like somebody enrolled and adds it to them', async ({ page }) => {
+  const enroll = new EnrollPage(page);
+  await enroll.open();
+  await enroll.enrollPhoto('Ada', pictures.ada);
+  await enroll.choosePhotos(pictures.adaChanged);
+  await expect(page.getByText('This looks like Ada')).toBeVisible();
+  await enroll.inspector.getByRole('button', { name: 'Add to Ada' }).click();
+  await expect(enroll.person('Ada')).toContainText('2 templates');
+});
+
+test('warns when a new picture is far from the others of the person', async ({ page }) => {
+  const enroll = new EnrollPage(page);
+  await enroll.open();
+  await enroll.enrollPhoto('Ada', pictures.ada);
+  await enroll.choosePhotos(pictures.bea);
+  await expect(enroll.captured).toHaveCount(1);
+  await enroll.inspector.getByLabel('Name').fill('Ada');
+  await expect(page.getByText('One picture looks like somebody else')).toBeVisible();
+  await enroll.inspector.getByRole('button', { name: 'Remove it' }).click();
+  await expect(enroll.captured).toHaveCount(0);
+});
+
+test('people survive a reload, and can be renamed, merged and deleted for good', async ({ page }) => {
+  const enroll = new EnrollPage(page);
+  await enroll.open();
+  await enroll.enrollPhoto('Ada', pictures.ada);
+  await enroll.enrollPhoto('Bea', pictures.bea);
+  await page.reload();
+  await expect(enroll.person('Ada')).toBeVisible();
+
+  const ada = await enroll.openPerson('Ada');
+  await ada.getByLabel('Name').fill('Ada Lovelace');
+  await ada.getByRole('button', { name: 'Rename' }).click();
+  await expect(page.getByRole('dialog', { name: 'Ada Lovelace', exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  const bea = await enroll.openPerson('Bea');
+  await bea.getByRole('button', { name: 'Merge into…' }).click();
+  await bea.getByRole('button', { name: 'Merge', exact: true }).click();
+  await expect(enroll.person('Ada Lovelace')).toContainText('2 templates');
+  await expect(enroll.person('Bea')).toHaveCount(0);
+
+  const merged = await enroll.openPerson('Ada Lovelace');
+  await merged.getByRole('button', { name: 'Delete template 1' }).click();
+  await merged.getByRole('button', { name: 'Delete template', exact: true }).click();
+  await expect(merged.getByRole('listitem')).toHaveCount(1);
+  await merged.getByRole('button', { name: 'Delete person' }).click();
+  await merged.getByRole('button', { name: 'Delete Ada Lovelace' }).click();
+  await expect(page.getByText('Nobody is enrolled yet.')).toBeVisible();
+  expect(await storedRows(page)).toEqual({ people: 0, templates: 0 });
+});
+
+test('two tabs stay in step', async ({ page, context }) => {
+  const first = new EnrollPage(page);
+  await first.open();
+  const second = new EnrollPage(await context.newPage());
+  await second.open();
+  await first.enrollPhoto('Ada', pictures.ada);
+  await expect(second.person('Ada')).toBeVisible();
+});
+
+test('a small picture is stored only when ticked', async ({ page }) => {
+  const enroll = new EnrollPage(page);
+  await enroll.open();
+  await enroll.enrollPhoto('Ada', pictures.ada);
+  expect(await sealedBytes(page)).toEqual([WITHOUT_PICTURE]);
+  await enroll.inspector.getByRole('switch', { name: 'Keep a small picture' }).click();
+  await enroll.enrollPhoto('Bea', pictures.bea);
+  const kept = (await sealedBytes(page)).filter((bytes) => bytes !== WITHOUT_PICTURE);
+  expect(kept).toHaveLength(1);
+  expect(kept[0]).toBeGreaterThan(WITHOUT_PICTURE + 500);
+  // What is shown is the picture that was decrypted.
+  await page.reload();
+  const picture = enroll.person('Bea').locator('img');
+  await expect
+    .poll(() => picture.evaluate((img: HTMLImageElement) => [img.naturalWidth, img.naturalHeight]))
+    .toEqual([64, 64]);
+});
+
+test('a folder with a folder per person enrols them all and lists what it left out', async ({ page }) => {
+  const root = '.tmp/e2e/people';
+  await rm(root, { recursive: true, force: true });
+  for (const [person, file] of [
+    ['Ada', pictures.ada],
+    ['Ada', pictures.adaChanged],
+    ['Bea', pictures.bea],
+    ['Bea', pictures.noFace],
+  ] as const) {
+    await mkdir(`${root}/${person}`, { recursive: true });
+    await copyFile(file, `${root}/${person}/${file.split('/').pop()}`);
+  }
+  const enroll = new EnrollPage(page);
+  await enroll.open();
+  await enroll.chooseFolder(root);
+  await expect(page.getByRole('heading', { name: '2 people, 4 pictures' })).toBeVisible();
+  await enroll.agree();
+  await enroll.middle.getByRole('button', { name: 'Enroll 2 people' }).click();
+  await expect(page.getByText('2 people enrolled with 3 pictures')).toBeVisible();
+  await page.getByText('1 picture was left out').click();
+  await expect(page.getByText('Bea/no-face.png: no face found')).toBeVisible();
+  await expect(enroll.person('Ada')).toContainText('2 templates');
+});
+
+test('bad files get a sentence each and lose nothing', async ({ page }) => {
+  const enroll = new EnrollPage(page);
+  await enroll.open();
+  await enroll.choosePhotos(pictures.ada);
+  await expect(enroll.captured).toHaveCount(1);
+  await enroll.inspector.getByLabel('Name').fill('Ada');
+  for (const [file, sentence] of [
+    [pictures.empty, 'empty.jpg is empty (0 bytes).'],
+    [pictures.truncated, 'truncated.jpg could not be read as a picture.'],
+    [pictures.text, 'text.jpg could not be read as a picture.'],
+    [pictures.noFace, 'No face was found in no-face.png.'],
+  ] as const) {
+    await enroll.choosePhotos(file);
+    await expect(page.getByText(sentence)).toBeVisible();
+  }
+  await expect(enroll.captured).toHaveCount(1);
+  await expect(enroll.inspector.getByLabel('Name')).toHaveValue('Ada');
+});
+
+test('dropped and pasted pictures are taken, sideways ones upright', async ({ page }) => {
+  const enroll = new EnrollPage(page);
+  await enroll.open();
+  await enroll.drop([{ name: 'sideways.jpg', bytes: await readFile(pictures.adaSideways) }]);
+  await expect(enroll.captured).toHaveCount(1);
+  const box = await enroll.middle.getByRole('button', { name: 'Taken' }).boundingBox();
+  const picture = await enroll.middle.getByRole('img', { name: 'sideways.jpg' }).boundingBox();
+  // Upright, Ada's picture is wider than high and her face is in its middle.
+  expect((picture?.width ?? 0) / (picture?.height ?? 1)).toBeCloseTo(480 / 360, 1);
+  const middle = ((box?.x ?? 0) + (box?.width ?? 0) / 2 - (picture?.x ?? 0)) / (picture?.width ?? 1);
+  expect(middle).toBeGreaterThan(0.25);
+  expect(middle).toBeLessThan(0.75);
+});
+
+async function storedRows(page: import('@playwright/test').Page) {
+  return page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('likeness');
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const count = (store: string) =>
+      new Promise<number>((resolve, reject) => {
+        const request = database.transaction(store).objectStore(store).count();
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const rows = { people: await count('people'), templates: await count('templates') };
+    database.close();
+    return rows;
+  });
+}
+
+/** Vector, tag, number of dimensions and 128 float32. */
+const WITHOUT_PICTURE = 12 + 16 + 4 + 512;
+
+/** The length of what is sealed in each stored row. */
+async function sealedBytes(page: import('@playwright/test').Page) {
+  return page.evaluate(async () => {
+    const database = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('likeness');
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const rows = await new Promise<{ sealed: Uint8Array }[]>((resolve, reject) => {
+      const request = database.transaction('templates').objectStore('templates').getAll();
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    database.close();
+    return rows.map(({ sealed }) => sealed.length);
+  });
+}

@@ -1,0 +1,32 @@
+import { expect, test } from '@playwright/test';
+import { films, pictures } from '../fixtures/pictures.ts';
+import { fakeCamera, launchWith } from '../launch.ts';
+import { EnrollPage } from '../pages/EnrollPage.ts';
+import { IdentifyPage } from '../pages/IdentifyPage.ts';
+
+// Four people before the camera.
+test.use({ launchOptions: launchWith(fakeCamera(films.group)), permissions: ['camera'] });
+
+test('everybody is boxed: the enrolled by name, the others unknown, and labels stay', async ({ page }) => {
+  const enroll = new EnrollPage(page);
+  await enroll.open();
+  await enroll.enrollPhoto('Ada', pictures.ada);
+  await enroll.enrollPhoto('Bea', pictures.bea);
+  const identify = new IdentifyPage(page);
+  await identify.go('Identify');
+  await identify.useCamera();
+  const verdicts = identify.inspector.locator('[data-verdict]');
+  // A verdict takes several frames of a face, which on a busy machine come slowly.
+  const patience = { timeout: 90_000 };
+  await expect(verdicts).toHaveCount(4, patience);
+  await expect(identify.inspector.locator('[data-verdict=known]')).toHaveCount(2, patience);
+  await expect(identify.inspector.locator('[data-verdict=unknown]')).toHaveCount(2, patience);
+  for (let look = 0; look < 8; look++) {
+    await page.waitForTimeout(250);
+    expect((await verdicts.allTextContents()).sort()).toEqual(['Ada', 'Bea', 'Unknown', 'Unknown']);
+  }
+  await identify.go('Enroll');
+  await enroll.useCamera();
+  await expect(enroll.middle.getByText('Only one person in the picture, please.')).toBeVisible();
+  await expect(enroll.shutter).toBeDisabled();
+});

@@ -1,0 +1,59 @@
+import { expect, test } from '@playwright/test';
+import { pictures } from '../fixtures/pictures.ts';
+import { EnrollPage } from '../pages/EnrollPage.ts';
+import { VerifyPage } from '../pages/VerifyPage.ts';
+
+test('two pictures of one person are the same person, of two people are not', async ({ page }) => {
+  const verify = new VerifyPage(page);
+  await verify.open('/verify');
+  await verify.choose('first', pictures.ada);
+  await expect(page.getByText('Now give the other one.')).toBeVisible();
+  await verify.choose('second', pictures.adaChanged);
+  await expect(verify.verdict).toHaveText('Same person');
+  expect(await verify.distance()).toBeLessThan(0.15);
+  await expect(verify.inspector.getByText(/well under 0\.36, the same person/)).toBeVisible();
+  await expect(verify.inspector.getByRole('img', { name: /Aligned face/ })).toHaveCount(2);
+
+  await verify.middle.getByRole('button', { name: 'Clear the second picture' }).click();
+  await verify.choose('second', pictures.bea);
+  await expect(verify.verdict).toHaveText('Different people');
+  expect(await verify.distance()).toBeGreaterThan(0.36);
+});
+
+test('tau moves the verdict and says what it means', async ({ page }) => {
+  const verify = new VerifyPage(page);
+  await verify.open('/verify');
+  await verify.choose('first', pictures.ada);
+  await verify.choose('second', pictures.bea);
+  await expect(verify.verdict).toHaveText('Different people');
+  const tau = verify.inspector.getByRole('slider', { name: 'Threshold τ on d' });
+  await tau.focus();
+  await page.keyboard.press('End');
+  await expect(verify.verdict).toHaveText('Same person');
+  await expect(verify.inspector.getByText(/0\.89 unsquared\. Lenient/)).toBeVisible();
+  await verify.inspector.getByRole('button', { name: 'Back to 0.36' }).click();
+  await expect(verify.verdict).toHaveText('Different people');
+});
+
+test('a picture is compared with an enrolled person', async ({ page }) => {
+  const enroll = new EnrollPage(page);
+  await enroll.open();
+  await enroll.enrollPhoto('Ada', pictures.ada);
+  const verify = new VerifyPage(page);
+  await verify.go('Verify');
+  await verify.middle.getByRole('combobox', { name: 'First: a person you enrolled' }).click();
+  await page.getByRole('option', { name: 'Ada' }).click();
+  await verify.choose('second', pictures.adaChanged);
+  await expect(verify.verdict).toHaveText('Same person');
+});
+
+test('a group photo asks which face, and a picture without one says so', async ({ page }) => {
+  const verify = new VerifyPage(page);
+  await verify.open('/verify');
+  await verify.choose('first', pictures.group);
+  await expect(page.getByText('4 faces. Which one? Click it.')).toBeVisible();
+  await verify.middle.getByRole('button', { name: 'Compare face 1' }).click();
+  await expect(page.getByText('Face 1 of 4.')).toBeVisible();
+  await verify.choose('second', pictures.noFace);
+  await expect(page.getByText('No face found. Use a picture where')).toBeVisible();
+});

@@ -1,0 +1,174 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { expectAccessibleInAll } from '../axe.ts';
+import { layersModelFiles } from '../fixtures/layersModel.ts';
+import { films, pictures } from '../fixtures/pictures.ts';
+import { fakeCamera, launchWith } from '../launch.ts';
+import { EnrollPage } from '../pages/EnrollPage.ts';
+import { InspectPage } from '../pages/InspectPage.ts';
+
+test.use({ launchOptions: launchWith(fakeCamera(films.ada)), permissions: ['camera'] });
+
+test('the figure grows while one watches, is kept for each set, and leads to pictures, units and their projections', async ({
+  page,
+}) => {
+  const inspect = new InspectPage(page);
+  await inspect.openInspect();
+  const before = await inspect.expectStrongest(inspect.units);
+  await expect.poll(() => inspect.picturesDone(), { timeout: 60_000 }).toBeGreaterThan(6);
+  await expect(page.getByText(/about \d+ (s|min) left/)).toBeVisible();
+  await expect(inspect.units).toHaveCount(27);
+  await inspect.stopBuilding();
+  await expect(page.getByText(/among \d+ of 148 pictures, the built-in pictures\. It was ended early\./)).toBeVisible(); // biome-ignore format: one line reads better
+  expect(await inspect.expectStrongest(inspect.units)).toBeGreaterThanOrEqual(before);
+
+  const svg = await inspect.keep('The figure as a drawing (SVG)');
+  const drawing = await readFile(svg.path, 'utf8');
+  expect(drawing.match(/<image /g)).toHaveLength(27);
+  expect(drawing).toContain('What units of the embedded style network answer to most');
+  expect(drawing).toMatch(/each unit sees 10 × 10 pixels; channels \d+, \d+,/);
+  const png = await inspect.keep('The figure with its captions (PNG)');
+  expect((await readFile(png.path)).subarray(1, 4).toString()).toBe('PNG');
+
+  // A folder, three of whose files only pretend to be pictures.
+  await inspect.middle.getByLabel('A folder of pictures').setInputFiles('.tmp/e2e');
+  const folder = page.getByText(/pictures, e2e\. \d of them were no pictures and were passed over\./);
+  await expect(folder).toBeVisible({ timeout: 60_000 });
+
+  // Both are still there on the next visit.
+  await page.reload();
+  await expect(page.getByText(/the built-in pictures.*Kept in this browser from an earlier visit\./)).toBeVisible({ timeout: 60_000 }); // biome-ignore format: one line reads better
+  await inspect.middle.getByRole('combobox', { name: 'Set of pictures' }).click();
+  await page.getByRole('option', { name: 'E2e' }).click();
+  await expect(folder).toBeVisible();
+  await inspect.units.first().click();
+  await inspect.inspector.getByRole('button', { name: /^Patch 1: / }).click();
+  await expect(inspect.notices.getByText('The figure of e2e was kept, its pictures were not.')).toBeVisible();
+  await inspect.middle.getByRole('combobox', { name: 'Set of pictures' }).click();
+  await page.getByRole('option', { name: 'The built-in pictures' }).click();
+
+  await inspect.units.nth(9).click();
+  await inspect.inspector.getByRole('button', { name: /^Patch 1: / }).click();
+  await expect(inspect.inspector.getByText('it is what the figure kept', { exact: false })).toBeVisible({
+    timeout: 60_000,
+  });
+  for (const rule of ['Saliency', 'Deconvolution', 'Guided']) {
+    await inspect.inspector.getByText(rule, { exact: true }).click();
+    const drawn = inspect.inspector.getByRole('img', { name: `Led back to the pixels: ${rule}` });
+    await expect(drawn).toBeVisible();
+    expect(await inspect.colours(drawn)).toBeGreaterThan(8);
+  }
+
+  await inspect.inspector.getByRole('button', { name: 'Draw what it prefers' }).click();
+  await expect(inspect.inspector.getByText(/^Its mean rose from/)).toBeVisible({ timeout: 60_000 });
+  await inspect.inspector.getByRole('button', { name: 'Stop' }).click();
+  await expect(inspect.inspector.getByRole('button', { name: 'Save it' })).toBeVisible();
+});
+
+test('a picture and the camera go through any layer, by keyboard, and the numbers are saved', async ({
+  page,
+}) => {
+  const inspect = new InspectPage(page);
+  await inspect.openInspect();
+  await inspect.expectStrongest(inspect.units);
+  await inspect.stopBuilding();
+  await inspect.showPicture(pictures.group);
+  await expect(inspect.middle.getByText(/^sample6\.jpg, \d+ × \d+ pixels/)).toBeVisible({ timeout: 60_000 });
+
+  await inspect.layers.getByRole('option', { selected: true }).focus();
+  await page.keyboard.press('Home');
+  await expect(inspect.atlas).toHaveAttribute('aria-label', /^Atlas of conv1_1: 24 channels of 256 × /);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(inspect.atlas).toHaveAttribute('aria-label', /^Atlas of pool1: 20 channels of 128 × /);
+  await expect(inspect.layers.getByRole('option', { selected: true })).toBeFocused();
+
+  await inspect.atlas.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(inspect.inspector.getByRole('heading', { name: 'Channel 0 of pool1' })).toBeVisible();
+  await page.keyboard.press('ArrowRight');
+  await expect(inspect.inspector.getByRole('heading', { name: 'Channel 1 of pool1' })).toBeVisible();
+  await expect(inspect.inspector.getByText(/\d+ % of positions/)).toBeVisible();
+  await inspect.inspector.getByLabel('Row').fill('0');
+  await inspect.inspector.getByLabel('Column').fill('3');
+  // A unit of pool1 sees 6 pixels, and the first row two of them less: 2 u - 2 to 2 u + 3.
+  await expect(inspect.inspector.getByText(/sees columns 4 to 9, rows 0 to 3\./)).toBeVisible();
+
+  const numbers = await inspect.keep('The numbers for NumPy (NPY)');
+  expect(numbers.name).toBe('Activations of pool1.npy');
+  const header = (await readFile(numbers.path)).subarray(0, 128).toString('latin1');
+  expect(header).toMatch(/NUMPY.*'<f4'.*'shape': \(\d+, 128, 20\)/);
+
+  await inspect.middle.getByRole('button', { name: 'Camera' }).click();
+  await expect(inspect.middle.getByText(/^pool1: [\d.]+ frames a second, \d+ ms each\./)).toBeVisible();
+  await inspect.chooseLayer('conv4_1');
+  await expect(inspect.middle.getByText(/^conv4_1: [\d.]+ frames a second/)).toBeVisible();
+  await inspect.middle.getByRole('button', { name: 'Take this picture' }).click();
+  await expect(inspect.middle.getByText(/^Camera picture, 256 × 192 pixels/)).toBeVisible();
+  await expect(inspect.atlas).toHaveAttribute('aria-label', /^Atlas of conv4_1: 96 channels of 32 × 24/);
+});
+
+test('a face’s layers, and where covering it moves it from a person; a dropped model', async ({ page }) => {
+  const enroll = new EnrollPage(page);
+  await enroll.open('/enroll', '?backend=wasm');
+  await enroll.enrollPhoto('Bea', pictures.bea);
+  const inspect = new InspectPage(page);
+  await inspect.go('Inspect');
+  await inspect.expectStrongest(inspect.units);
+  await inspect.middle.getByText('One picture', { exact: true }).click();
+  await inspect.chooseNetwork('Face encoder');
+  await inspect.showPicture(pictures.group);
+  await expect(inspect.middle.getByText(/150 × 150 pixels\. The largest of 4 faces, aligned/)).toBeVisible({
+    timeout: 60_000,
+  });
+  await inspect.inspector.getByRole('combobox', { name: 'Distance to' }).click();
+  await page.getByRole('option', { name: 'Bea' }).click();
+  await inspect.inspector.getByRole('button', { name: 'Map it' }).click();
+  const said = inspect.inspector.getByText(/^d to Bea is 0\.\d+ with nothing covered\./);
+  await expect(said).toBeVisible({ timeout: 90_000 });
+  const map = inspect.middle.getByRole('img', { name: 'Where covering the face changes the distance' });
+  expect(await inspect.colours(map)).toBeGreaterThan(50);
+
+  const [json, weights] = await layersModelFiles();
+  if (!json || !weights) throw new Error('The model has two files.');
+  const open = inspect.middle.getByLabel('Open a model');
+  await open.setInputFiles([json]);
+  await expect(inspect.notices.getByText('model.json names group1-shard1of1.bin, not among')).toBeVisible({
+    timeout: 60_000,
+  });
+  await open.setInputFiles([json, weights]);
+  await expect(inspect.middle.getByText(/64 × 64 pixels/)).toBeVisible({ timeout: 60_000 });
+  await expect(inspect.middle.getByRole('combobox', { name: 'Network' })).toContainText('pebbles');
+  // Worked out by hand: 3; then 3 + 2 = 5; a pooling adds its stride of 2, to 7; and 3 x 3 at 4 apart adds 8.
+  for (const [layer, sees] of [
+    ['first', 3],
+    ['thin', 5],
+    ['pooled', 7],
+    ['second', 15],
+  ] as const) {
+    // biome-ignore format: one line reads better
+    const row = inspect.layers.getByRole('option', { name: new RegExp(`^${layer}, `) });
+    await expect(row).toHaveAttribute('aria-label', new RegExp(`each unit sees ${sees} × ${sees} pixels`));
+  }
+  await inspect.chooseLayer('second');
+  await expect(inspect.atlas).toHaveAttribute('aria-label', /^Atlas of second: 16 channels of 14 × 14/);
+  await inspect.atlas.focus();
+  await page.keyboard.press('ArrowRight');
+  await inspect.inspector.getByText('Guided', { exact: true }).click();
+  await expect(inspect.inspector.getByRole('img', { name: 'Led back to the pixels: Guided' })).toBeVisible();
+  await inspect.middle.getByText('What units look for').click();
+  await inspect.expectStrongest(inspect.units);
+});
+
+test('axe finds nothing on Inspect, in both themes and widths', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const inspect = new InspectPage(page);
+  await inspect.openInspect();
+  await inspect.expectStrongest(inspect.units);
+  await inspect.stopBuilding();
+  await inspect.units.first().click();
+  await expectAccessibleInAll(page, ['light']);
+  await inspect.inspector.getByRole('button', { name: /^Patch 1: / }).click();
+  await expect(inspect.inspector.getByText(/^It gives/)).toBeVisible({ timeout: 60_000 });
+  await expectAccessibleInAll(page);
+});

@@ -1,0 +1,174 @@
+import { expect, test } from '@playwright/test';
+import sharp from 'sharp';
+import { expectAccessible } from '../axe.ts';
+import { StylePage } from '../pages/StylePage.ts';
+
+type Kind = 'png' | 'jpeg' | 'gif' | 'webp' | 'svg+xml' | 'plain';
+interface Odd {
+  name: string;
+  kind: Kind;
+  bytes: () => Promise<Buffer>;
+  /** The size that is worked on, or what is said. */
+  gives: [number, number] | RegExp;
+}
+
+const flat = (width: number, height: number, background = '#3a7') =>
+  sharp({ create: { width, height, channels: 3, background } });
+const clear = { r: 255, g: 0, b: 0, alpha: 0 };
+
+const files: Odd[] = [
+  {
+    name: 'letter.png',
+    kind: 'plain',
+    bytes: async () => Buffer.from('Dear Sir'),
+    gives: /letter.png could not be read/,
+  },
+  { name: 'nothing.png', kind: 'png', bytes: async () => Buffer.alloc(0), gives: /nothing.png is empty/ },
+  {
+    name: 'cut.png',
+    kind: 'png',
+    bytes: async () => (await flat(300, 200).png().toBuffer()).subarray(0, 60),
+    gives: /cut.png could not be read as a picture/,
+  },
+  { name: 'dot.png', kind: 'png', bytes: () => flat(1, 1).png().toBuffer(), gives: [256, 256] },
+  // Three times 1600 x 24: the longer side is scaled on decoding, and G keeps the proportions.
+  { name: 'ribbon.png', kind: 'png', bytes: () => flat(20_000, 400).png().toBuffer(), gives: [12_800, 256] },
+  {
+    name: 'film.gif',
+    kind: 'gif',
+    bytes: () =>
+      sharp(Buffer.alloc(40 * 60 * 3 * 2, 90), {
+        raw: { width: 40, height: 120, channels: 3, pageHeight: 60 },
+      })
+        .gif({ delay: [90, 90] })
+        .toBuffer(),
+    gives: [256, 384],
+  },
+  {
+    name: 'glass.png',
+    kind: 'png',
+    bytes: () =>
+      sharp({ create: { width: 64, height: 64, channels: 4, background: clear } })
+        .png()
+        .toBuffer(),
+    gives: [256, 256],
+  },
+  {
+    name: 'print.jpg',
+    kind: 'jpeg',
+    bytes: () => flat(90, 60).toColourspace('cmyk').jpeg().toBuffer(),
+    gives: [384, 256],
+  },
+  {
+    name: 'sideways.jpg',
+    kind: 'jpeg',
+    bytes: () => flat(90, 60).jpeg().withMetadata({ orientation: 6 }).toBuffer(),
+    gives: [256, 384],
+  },
+  {
+    name: 'drawing.svg',
+    kind: 'svg+xml',
+    bytes: async () =>
+      Buffer.from(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10" width="20" height="10"><rect width="20" height="10" fill="#c33"/></svg>',
+      ),
+    gives: [512, 256],
+  },
+  {
+    name: 'broken.svg',
+    kind: 'svg+xml',
+    bytes: async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><rect'),
+    gives: /broken.svg could not be read as a picture/,
+  },
+];
+
+test('odd files are taken as they should be or refused in words, and nothing is lost', async ({ page }) => {
+  const studio = new StylePage(page);
+  await studio.openStudio();
+  const names = studio.inspector.getByRole('figure');
+  for (const { name, kind, bytes, gives } of files) {
+    const before = await names.first().textContent();
+    await studio.inspector.getByLabel('Choose').setInputFiles({
+      name,
+      mimeType: kind === 'plain' ? 'image/png' : `image/${kind}`,
+      buffer: await bytes(),
+    });
+    if (gives instanceof RegExp) {
+      await expect(page.getByRole('region', { name: 'Notifications' }).getByText(gives)).toBeVisible();
+      expect(await names.first().textContent()).toBe(before);
+    } else {
+      await expect(names.first()).toHaveText(name);
+      await expect(studio.inspector.getByText(`${gives[0]} × ${gives[1]} pixels`)).toBeVisible();
+    }
+  }
+});
+
+test('the course’s formulas are computed and shown with their numbers; descent lowers the cost', async ({
+  page,
+}) => {
+  const studio = new StylePage(page);
+  await studio.openStudio();
+  await studio.inspector.getByText('Course', { exact: true }).click();
+  await expect(studio.inspector.getByLabel('α, content')).toHaveValue('10');
+  await expect(studio.inspector.getByLabel('β, style')).toHaveValue('40');
+  await studio.chooseQuick();
+  await studio.choose('Optimiser', 'Gradient descent');
+  await expect(studio.inspector.getByLabel('Learning rate')).toHaveValue('0.00001');
+  await studio.make.click();
+  await expect(page.getByText('Done: 10 steps, 176 × 128 pixels.')).toBeVisible({ timeout: 90_000 });
+  const [first, now] = await studio.cost('J(G)');
+  expect(first).toBeGreaterThan(1e5);
+  expect(now).toBeLessThan(0.95 * first);
+  // The sum on the screen is the sum: J = alpha J_content + beta J_style.
+  const sum = await studio.inspector.getByText(/ = 10 × .* \+ 40 × /).textContent();
+  const [whole = 0, content = 0, style = 0] =
+    (sum ?? '').match(/[\d.]+(e\+\d+)?(?= =)|(?<=× )[\d.]+(e\+\d+)?/g)?.map(Number) ?? [];
+  expect((10 * content + 40 * style) / whole).toBeCloseTo(1, 1);
+
+  await studio.inspector.getByLabel('α, content').fill('many');
+  await expect(studio.inspector.getByText('A number from 0 to 1000000000.')).toBeVisible();
+  await studio.inspector.getByText('Studio', { exact: true }).click();
+  await expect(studio.inspector.getByText('20 : 1')).toBeVisible();
+});
+
+test('a mask confines a style while the picture is made; layers come and go; a size too large is told', async ({
+  page,
+}) => {
+  const studio = new StylePage(page);
+  await studio.openStudio();
+  await studio.make.click();
+  await studio.reaches(2);
+  await studio.inspector.getByRole('button', { name: 'Where Brush strokes counts…' }).click();
+  const painter = page.getByRole('dialog', { name: 'Where Brush strokes counts' });
+  await painter.getByRole('button', { name: 'Right half' }).click();
+  const box = await painter.getByRole('img', { name: 'Where the style counts' }).boundingBox();
+  if (!box) throw new Error('The mask has no place.');
+  await page.mouse.move(box.x + 20, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 60, box.y + 40);
+  await page.mouse.up();
+  await expect(painter.getByRole('button', { name: 'Undo' })).toBeEnabled();
+  await expectAccessible(page);
+  await painter.getByRole('button', { name: 'Undo' }).click();
+  await painter.getByRole('button', { name: 'Done' }).click();
+  await expect(
+    studio.inspector.getByRole('button', { name: 'Brush strokes counts where painted' }),
+  ).toBeVisible();
+
+  await studio.inspector.getByText('More', { exact: true }).click();
+  await studio.inspector.getByRole('button', { name: 'Leave out conv1_1' }).click();
+  await studio.choose('Add a style layer', 'conv4_1');
+  const now = await studio.step();
+  await studio.reaches(now + 2);
+  await expect(studio.inspector.getByRole('row', { name: 'conv4_1 –' })).toBeVisible();
+  await expect(studio.inspector.getByRole('row', { name: /^conv1_1 \d/ })).toHaveCount(0);
+  await studio.middle.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText(/^Stopped at step/)).toBeVisible();
+
+  await studio.choose('Size, shorter side', '2048 px');
+  await expect(studio.inspector.getByText(/takes about [3-9]\.\d GB of memory/)).toBeVisible();
+  await studio.middle.getByRole('button', { name: 'Make it again' }).click();
+  await expect(page.getByText(/takes [3-9]\.\d GB; the processor’s engine has 2 GB/)).toBeVisible();
+  await studio.inspector.getByRole('button', { name: /^Use \d+ px$/ }).click();
+  await expect(studio.inspector.getByText(/That may be more/)).toHaveCount(0);
+});

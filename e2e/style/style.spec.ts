@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { expectAccessibleInAll } from '../axe.ts';
+import { pictures } from '../fixtures/pictures.ts';
+import { StylePage } from '../pages/StylePage.ts';
+
+test('the samples become a picture, which can be continued and saved', async ({ page }) => {
+  const studio = new StylePage(page);
+  await studio.openStudio();
+  await studio.chooseQuick();
+  await studio.make.click();
+  await expect(page.getByText('Done: 10 steps, 176 × 128 pixels.')).toBeVisible({ timeout: 90_000 });
+  const [first, now] = await studio.cost('J(G)');
+  expect(now).toBeLessThan(0.7 * first);
+  expect(await studio.texture()).toBeGreaterThan(8);
+
+  await studio.middle.getByRole('button', { name: '100 steps more' }).click();
+  await expect(page.getByText(/^Step \d\d of 110, size 1 of 1/)).toBeVisible({ timeout: 60_000 });
+  await studio.middle.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText(/^Stopped at step \d+ of 110\.$/)).toBeVisible();
+
+  const download = page.waitForEvent('download');
+  await studio.middle.getByRole('button', { name: 'Save as PNG' }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe('Harbour in Brush strokes.png');
+  const bytes = await readFile(await saved.path());
+  expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+  expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([176, 128]);
+
+  // Dropped back on a fresh page, the picture brings its settings along.
+  await page.reload();
+  await expect(studio.make).toBeEnabled();
+  await expect(studio.inspector.getByRole('combobox', { name: 'Size, shorter side' })).toHaveText('256 px');
+  await studio.dropOnStage({ name: saved.suggestedFilename(), bytes, type: 'image/png' });
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText(
+    'settings of this file are restored',
+  );
+  await expect(studio.inspector.getByRole('combobox', { name: 'Size, shorter side' })).toHaveText('128 px');
+});
+
+test('a run is paused, stepped, steered and goes on', async ({ page }) => {
+  const studio = new StylePage(page);
+  await studio.openStudio();
+  await studio.make.click();
+  await expect(page.getByText(/^Step [2-9] of 300/)).toBeVisible({ timeout: 60_000 });
+  await studio.middle.getByRole('button', { name: 'Pause' }).click();
+  const paused = page.getByText(/^Paused\. Step \d+ of 300/);
+  await expect(paused).toBeVisible();
+  // The step under way when Pause was pressed is finished and told of.
+  await page.waitForTimeout(1500);
+  const stepOf = async () => Number(((await paused.textContent()) ?? '').match(/Step (\d+)/)?.[1]);
+  const before = await stepOf();
+  await studio.middle.getByRole('button', { name: 'One step' }).click();
+  await expect.poll(stepOf).toBe(before + 1);
+
+  // All for the content: the cost of content is as good as all of J.
+  const strength = studio.inspector.getByRole('slider', { name: 'Style against content' });
+  await strength.focus();
+  await page.keyboard.press('Home');
+  await studio.middle.getByRole('button', { name: 'One step' }).click();
+  await expect.poll(stepOf).toBe(before + 2);
+  const [, content] = await studio.cost('content');
+  const [, whole] = await studio.cost('J(G)');
+  expect(whole).toBeGreaterThan(content);
+  await studio.middle.getByRole('button', { name: 'Go on' }).click();
+  const running = page.getByText(/^Step \d+ of 300/);
+  const reached = async () => Number(((await running.textContent()) ?? '').match(/Step (\d+)/)?.[1]);
+  await expect.poll(reached, { timeout: 30_000 }).toBeGreaterThan(before + 4);
+  await studio.middle.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText(/^Stopped at step/)).toBeVisible();
+});
+
+test('own pictures are content and style, and what is no picture is refused in words', async ({ page }) => {
+  const studio = new StylePage(page);
+  await studio.openStudio();
+  await studio.inspector.getByLabel('Choose').setInputFiles(pictures.group);
+  await expect(studio.inspector.getByRole('figure')).toHaveCount(2);
+  await expect(studio.inspector.getByText('Harbour', { exact: true })).toHaveCount(0);
+  await studio.inspector.getByLabel('Add', { exact: true }).setInputFiles(pictures.ada);
+  // It takes the sample’s place.
+  await expect(studio.inspector.getByText('Brush strokes', { exact: true })).toHaveCount(0);
+  await studio.inspector
+    .getByLabel('Choose')
+    .setInputFiles({ name: 'letter.txt', mimeType: 'image/png', buffer: Buffer.from('Dear all') });
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText(
+    'letter.txt could not be read as a picture.',
+  );
+  await expect(studio.inspector.getByRole('figure')).toHaveCount(2);
+});
+
+test('axe finds nothing on Style, light and dark, 1280 and 390 px', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const studio = new StylePage(page);
+  await studio.openStudio();
+  await studio.chooseQuick();
+  await studio.make.click();
+  await expect(page.getByText('Done: 10 steps')).toBeVisible({ timeout: 90_000 });
+  await expectAccessibleInAll(page);
+});

@@ -1,0 +1,118 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessibleInAll } from '../axe.ts';
+import { pictures } from '../fixtures/pictures.ts';
+import { TrainPage } from '../pages/TrainPage.ts';
+import { VerifyPage } from '../pages/VerifyPage.ts';
+
+test('the Siamese network learns drawn faces, and what won is kept, exported and deleted', async ({
+  page,
+}) => {
+  const train = new TrainPage(page);
+  await train.openTrain();
+  await train.drawPeople(60);
+  await expect(train.inspector.getByText('240 pictures, drawn by code.')).toBeVisible();
+  await train.slide('Steps', 1);
+  await train.inspector.getByText('More', { exact: true }).click();
+  await train.slide('P, people in a batch', 2);
+  await train.start.click();
+  await expect(page.getByText(/^Step \d+ of 40$/)).toBeVisible({ timeout: 60_000 });
+  await train.middle.getByRole('button', { name: 'Pause' }).click();
+  await expect(page.getByText(/^Paused\. Step \d+ of 40$/)).toBeVisible();
+  await train.middle.getByRole('button', { name: 'Go on' }).click();
+  await expect(train.middle.getByRole('img', { name: /^Anchor, person \d+$/ })).toBeVisible();
+  await expect(train.ended).toBeVisible({ timeout: 90_000 });
+
+  const [before, after] = await train.auc();
+  expect(before).toBeGreaterThan(0.45);
+  expect(before).toBeLessThan(0.72);
+  expect(after).toBeGreaterThan(before + 0.04);
+  await expect(page.getByText('Better on people it never saw, after 40 steps.')).toBeVisible();
+  await expect(page.getByText(/^J = [\d.]+ over 96 triplets, \d+ of them active/)).toBeVisible();
+  await expect(
+    train.middle.getByRole('img', { name: /^Now: 90 pairs of one person and 1680 of two\. AUC 0\.\d{3}/ }),
+  ).toBeVisible();
+  // It encodes pictures by itself, so it is not offered to Identify.
+  await expect(train.middle.getByRole('button', { name: 'Adopt' })).toHaveCount(0);
+
+  await train.middle.getByRole('button', { name: 'Keep as a version' }).click();
+  const version = train.version('Siamese network');
+  await expect(version).toContainText(`AUC ${before.toFixed(3)} → ${after.toFixed(3)} on 15 held-out people`);
+  await page.reload();
+  const { model, weights } = await train.exported(version.getByRole('button', { name: /^Export/ }));
+  const { format, weightsManifest } = JSON.parse(model);
+  expect(format).toBe('layers-model');
+  const numbers = weightsManifest[0].weights.reduce(
+    (sum: number, { shape }: { shape: number[] }) => sum + shape.reduce((a, b) => a * b, 1),
+    0,
+  );
+  expect(weights.length).toBe(4 * numbers);
+  await version.getByRole('button', { name: 'Delete Siamese network' }).click();
+  await expect(version).toHaveCount(0);
+});
+
+test('a collapse is stopped, rolled back and explained; axe finds nothing', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const train = new TrainPage(page);
+  await train.openTrain();
+  await train.inspector.getByText('Enrolled', { exact: true }).click();
+  await expect(page.getByText('Nobody has two photos yet')).toBeVisible();
+  await train.start.click();
+  await expect(
+    page.getByText('Training needs at least four people with two photos each; there are 0.'),
+  ).toBeVisible();
+  await train.inspector.getByText('Drawn faces', { exact: true }).click();
+  await train.drawPeople(32);
+  await train.slide('Margin α', 0);
+  await train.choose('Negatives', 'Hardest');
+  await train.start.click();
+  await expect(page.getByText(/^Collapsed at step \d+: stopped and rolled back\.$/)).toBeVisible({
+    timeout: 90_000,
+  });
+  await expect(
+    page.getByText(/All encodings ran together: the mean distance of a pair fell to 0\.00/),
+  ).toBeVisible();
+  await expect(train.middle.getByRole('button', { name: /Adopt|Keep/ })).toHaveCount(0);
+  const [before, after] = await train.auc();
+  expect(after).toBe(before);
+
+  // One more person, by a classifier and by the encoder: 10 x (64 + 1) numbers become 11 x (64 + 1).
+  await train.middle.getByRole('button', { name: 'Try it' }).click();
+  const table = train.middle.getByRole('region', { name: 'One more person' }).getByRole('table');
+  await expect(table.getByRole('row', { name: /^Numbers to learn/ })).toContainText('650 become 715');
+  await expect(table.getByRole('row', { name: /^Before anything is done/ })).toContainText(
+    '0 of 3: no output for them',
+  );
+  await expectAccessibleInAll(page);
+});
+
+test('a head that won is adopted, Verify compares through it, and it is switched back', async ({ page }) => {
+  const train = new TrainPage(page);
+  await train.openTrain();
+  await train.choose('Network', 'Head on encodings, by triplets');
+  await train.drawPeople(20);
+  await train.slide('Steps', 4);
+  await train.start.click();
+  await expect(page.getByText('Better on people it never saw, after 100 steps.')).toBeVisible({
+    timeout: 90_000,
+  });
+  await train.middle.getByRole('button', { name: 'Adopt' }).click();
+  await expect(page.getByText('Adopted: Identify and Verify use it from now on.')).toBeVisible();
+  await expect(train.version('Head by triplets')).toContainText('In use');
+
+  const verify = new VerifyPage(page);
+  await verify.go('Verify');
+  await verify.choose('first', pictures.ada);
+  await verify.choose('second', pictures.adaChanged);
+  const through = verify.inspector.getByText('Compared by “Head by triplets”, trained here.');
+  await expect(through).toBeVisible({ timeout: 60_000 });
+  const adopted = await verify.distance();
+  await train.go('Train');
+  await train.version('as it came').getByRole('button', { name: 'Use the encoder as it came' }).click();
+  await expect(train.version('as it came')).toContainText('In use');
+  await train.go('Verify');
+  await verify.choose('first', pictures.ada);
+  await verify.choose('second', pictures.adaChanged);
+  await expect(verify.inspector.getByRole('status').first()).toHaveText('Same person', { timeout: 60_000 });
+  await expect(through).toHaveCount(0);
+  expect(await verify.distance()).not.toBe(adopted);
+});

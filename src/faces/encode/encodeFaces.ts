@@ -1,0 +1,127 @@
+import { tensor4d } from '@tensorflow/tfjs-core';
+import type { FaceEncoder } from '../../networks/encoder/faceEncoder.ts';
+import type { Pixels } from '../../picture/pixels.ts';
+import { Pyramid } from '../../picture/resample.ts';
+import type { Detection, FaceDetector } from '../detect/detector.ts';
+import { headPose } from '../detect/pose.ts';
+import { measureQuality } from '../detect/quality.ts';
+import type { EncodeOptions, FaceObservation, FacesFound } from '../types.ts';
+import { chipToPicture, cutChip, jittered } from './alignment.ts';
+import { chipSize } from './meanFace.ts';
+
+/** Chips that go through the encoder at once. */
+const batch = 16;
+
+/**
+ * Finds the faces of an upright picture, largest first, aligns them and, when asked, encodes them in one batch.
+ *
+ * @param pixels RGBA; boxes and landmarks come back in its pixels.
+ */
+export async function encodeFaces(
+  detector: FaceDetector,
+  encoder: FaceEncoder,
+  pixels: Pixels,
+  options: EncodeOptions,
+): Promise<FacesFound> {
+  const begun = performance.now();
+  const pyramid = new Pyramid(pixels);
+  const detections = await detector.detect(pyramid, { video: options.video });
+  const faces = detections.map((detection) => observe(pyramid, detection));
+  const detected = performance.now();
+  if (options.encode) {
+    const perFace = detections.map(({ mesh }) => jittered(chipToPicture(mesh.points), options.jitter ?? 0));
+    const chips = faces.flatMap(({ chip }, i) => [
+      chip,
+      ...(perFace[i] ?? []).map((toPicture) => cutChip(pyramid, toPicture)),
+    ]);
+    const encodings = await encodeChips(encoder, chips, options);
+    const each = chips.length / faces.length;
+    faces.forEach((face, i) => {
+      face.encoding = mean(encodings.slice(i * each, (i + 1) * each));
+    });
+  }
+  return {
+    width: pixels.width,
+    height: pixels.height,
+    faces: options.chips ? faces : faces.map((face) => ({ ...face, chip: null })),
+    ms: { detect: detected - begun, encode: performance.now() - detected },
+  };
+}
+
+/**
+ * The faces of one frame of a video with their chips, not yet encoded: following them comes first, then `encodeChips` for
+ * those that need it.
+ */
+export async function watchFaces(
+  detector: FaceDetector,
+  pixels: Pixels,
+): Promise<(FaceObservation & { chip: Pixels })[]> {
+  const pyramid = new Pyramid(pixels);
+  const detections = await detector.detect(pyramid, { video: true });
+  return detections.map((detection) => observe(pyramid, detection));
+}
+
+/** f(x) of each 150 x 150 chip, 128 numbers each, in order. */
+export async function encodeChips(
+  encoder: FaceEncoder,
+  chips: readonly Pixels[],
+  { mirror }: { mirror: boolean },
+): Promise<Float32Array[]> {
+  const encodings: Float32Array[] = [];
+  for (let start = 0; start < chips.length; start += batch) {
+    const group = chips.slice(start, start + batch);
+    const input = tensor4d(packRgb(group), [group.length, chipSize, chipSize, 3]);
+    try {
+      const output = encoder.encode(input, { mirror });
+      try {
+        const numbers = await output.data<'float32'>();
+        const dimension = numbers.length / group.length;
+        group.forEach((_, i) => {
+          encodings.push(numbers.slice(i * dimension, (i + 1) * dimension));
+        });
+      } finally {
+        output.dispose();
+      }
+    } finally {
+      input.dispose();
+    }
+  }
+  return encodings;
+}
+
+function observe(pyramid: Pyramid, { box, score, mesh }: Detection): FaceObservation & { chip: Pixels } {
+  const { points } = mesh;
+  const chip = cutChip(pyramid, chipToPicture(points));
+  return {
+    box,
+    score,
+    landmarks: Float32Array.from(
+      { length: (points.length / 3) * 2 },
+      (_, i) => points[3 * (i >> 1) + (i & 1)] ?? 0,
+    ),
+    pose: headPose(points),
+    quality: measureQuality(points, chip),
+    encoding: null,
+    chip,
+  };
+}
+
+function packRgb(chips: readonly Pixels[]): Float32Array {
+  const size = chipSize * chipSize;
+  const rgb = new Float32Array(chips.length * size * 3);
+  let out = 0;
+  for (const { data } of chips) {
+    for (let i = 0; i < size; i++) {
+      for (let c = 0; c < 3; c++) rgb[out++] = data[4 * i + c] ?? 0;
+    }
+  }
+  return rgb;
+}
+
+function mean(encodings: readonly Float32Array[]): Float32Array {
+  const dimension = encodings[0]?.length ?? 0;
+  return Float32Array.from(
+    { length: dimension },
+    (_, k) => encodings.reduce((sum, encoding) => sum + (encoding[k] ?? 0), 0) / encodings.length,
+  );
+}

@@ -1,0 +1,130 @@
+import { falseMatchInSearch } from '../match/thresholds.ts';
+import { type EvaluationFigures, ratesOf } from './evaluation.ts';
+import { TAU_COUNT, tauAt, tauIndex } from './tauGrid.ts';
+
+/** Every tenth threshold of the grid stands in a report: 0, 0.01, ... 2. */
+const EVERY = 10;
+
+interface Reported {
+  figures: EvaluationFigures;
+  pictures: readonly { name: string }[];
+  source: string;
+  pairsFile: string | null;
+  comparedBy: { name: string };
+  madeAt: number;
+  seconds: number;
+  left: readonly { name: string; why: string }[];
+  tau: number;
+  calibration: {
+    strangers: number;
+    people: number;
+    templates: number;
+    tau: number;
+    interval: unknown;
+  } | null;
+}
+
+/** The whole evaluation for other programs: figures with intervals, rates by threshold, errors by name. */
+export function evaluationJson(report: Reported): string {
+  const { figures, pictures, tau, calibration } = report;
+  const k = tauIndex(tau);
+  const { fmr, fnmr } = ratesOf(figures);
+  const named = ({ left, right, distance }: { left: number; right: number; distance: number }) => ({
+    left: pictures[left]?.name,
+    right: pictures[right]?.name,
+    d: distance,
+  });
+  return JSON.stringify(
+    {
+      made: new Date(report.madeAt).toISOString(),
+      source: report.source,
+      pairsFile: report.pairsFile,
+      comparedBy: report.comparedBy.name,
+      distance: 'd = ||f(x) - f(y)||^2; a pair matches when d <= tau',
+      seconds: report.seconds,
+      pictures: figures.pictures,
+      people: figures.people,
+      peopleWithTwoPictures: figures.peopleWithTwo,
+      pairs: { genuine: figures.genuine, impostor: figures.impostor, impostorInAll: figures.impostorInAll },
+      auc: figures.auc,
+      equalError: figures.eer,
+      trueAcceptAtFalseAccept: figures.tar,
+      rankOne: figures.rank1,
+      refused: figures.refusals,
+      atTau: {
+        tau,
+        falseMatchRate: fmr[k],
+        falseNonMatchRate: fnmr[k],
+        confusion: confusionAt(figures, tau),
+      },
+      galleries: figures.sizes.map((size) => ({
+        people: size.people,
+        falsePositiveIdentification: size.fpir[k],
+        predicted: falseMatchInSearch(fmr[k] ?? 0, size.people),
+        falseNegativeIdentification: size.fnir[k],
+        searchesOfStrangers: size.strangers,
+        searchesOfEnrolled: size.enrolled,
+      })),
+      folds: figures.folds,
+      derivedThreshold: calibration && {
+        strangers: calibration.strangers,
+        people: calibration.people,
+        templates: calibration.templates,
+        tau: calibration.tau,
+        interval: calibration.interval,
+      },
+      worst: {
+        genuine: figures.worst.genuine.map(named),
+        impostor: figures.worst.impostor.map(named),
+      },
+      leftOut: report.left,
+      byThreshold: rowsOf(figures),
+    },
+    // NaN, the rate of no pairs, has no JSON.
+    (_, value: unknown) => (typeof value === 'number' && !Number.isFinite(value) ? null : value),
+    2,
+  );
+}
+
+/** Rates by threshold as CSV, with intervals where there are any. */
+export function evaluationCsv(figures: EvaluationFigures): string {
+  const head =
+    'tau,false_match_rate,false_match_low,false_match_high,false_non_match_rate,false_non_match_low,false_non_match_high,true_accept_rate';
+  const cell = (value: number | null) =>
+    value === null || Number.isNaN(value) ? '' : String(+value.toFixed(9));
+  const lines = rowsOf(figures).map((row) =>
+    [row.tau, row.fmr, row.fmrLow, row.fmrHigh, row.fnmr, row.fnmrLow, row.fnmrHigh, 1 - row.fnmr]
+      .map(cell)
+      .join(','),
+  );
+  return `${[head, ...lines].join('\r\n')}\r\n`;
+}
+
+/** How many pairs are judged rightly and wrongly at tau. */
+export function confusionAt(figures: EvaluationFigures, tau: number) {
+  const k = tauIndex(tau);
+  const matched = figures.genuineCounts[k] ?? 0;
+  const falsely = figures.impostorCounts[k] ?? 0;
+  return {
+    truePositive: matched,
+    falseNegative: figures.genuine - matched,
+    falsePositive: falsely,
+    trueNegative: figures.impostor - falsely,
+  };
+}
+
+function rowsOf(figures: EvaluationFigures) {
+  const { fmr, fnmr, bands } = ratesOf(figures);
+  return Array.from({ length: Math.ceil(TAU_COUNT / EVERY) }, (_, i) => {
+    const k = i * EVERY;
+    return {
+      tau: tauAt(k),
+      fmr: fmr[k] ?? 0,
+      fmrLow: bands?.fmrLow[k] ?? null,
+      fmrHigh: bands?.fmrHigh[k] ?? null,
+      fnmr: fnmr[k] ?? 0,
+      fnmrLow: bands?.fnmrLow[k] ?? null,
+      fnmrHigh: bands?.fnmrHigh[k] ?? null,
+    };
+  });
+}

@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import { LikenessError } from '../../errors.ts';
+
+/** Row-major values of one weight tensor. */
+export interface Weights {
+  shape: number[];
+  values: Float32Array;
+}
+
+const size = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+const manifestSchema = v.array(
+  v.object({
+    paths: v.array(v.string()),
+    weights: v.array(
+      v.object({
+        name: v.string(),
+        shape: v.array(size),
+        dtype: v.literal('float32'),
+        quantization: v.optional(v.object({ dtype: v.literal('uint8'), scale: v.number(), min: v.number() })),
+      }),
+    ),
+  }),
+);
+
+/**
+ * Reads a TF.js weights manifest and its one binary: tensors lie one after another, one byte a value where they are quantised
+ * (value = q * scale + min), else little-endian float32.
+ *
+ * @param manifest the JSON's bytes
+ * @throws LikenessError `ModelFileDamaged` when the manifest is not one, or the binary is longer or shorter than it says.
+ */
+export function readQuantisedWeights(manifest: ArrayBuffer, binary: ArrayBuffer): Map<string, Weights> {
+  const specs = parse(manifest);
+  const length = specs.reduce((sum, spec) => sum + byteLength(spec), 0);
+  if (length !== binary.byteLength) {
+    throw damaged(`The weights should be ${length} bytes long, not ${binary.byteLength}.`);
+  }
+  const tensors = new Map<string, Weights>();
+  let offset = 0;
+  for (const spec of specs) {
+    const end = offset + byteLength(spec);
+    // A copy, because a view of floats must begin at a multiple of four bytes.
+    const bytes = binary.slice(offset, end);
+    tensors.set(spec.name, { shape: spec.shape, values: decode(bytes, spec) });
+    offset = end;
+  }
+  return tensors;
+}
+
+type Spec = v.InferOutput<typeof manifestSchema>[number]['weights'][number];
+
+function parse(manifest: ArrayBuffer): Spec[] {
+  try {
+    const json: unknown = JSON.parse(new TextDecoder().decode(manifest));
+    return v.parse(manifestSchema, json).flatMap(({ weights }) => weights);
+  } catch (error) {
+    throw damaged('The list of weights is not readable.', error);
+  }
+}
+
+function byteLength({ shape, quantization }: Spec): number {
+  return shape.reduce((product, n) => product * n, quantization ? 1 : 4);
+}
+
+function decode(bytes: ArrayBuffer, { quantization }: Spec): Float32Array {
+  if (!quantization) return new Float32Array(bytes);
+  const { scale, min } = quantization;
+  return Float32Array.from(new Uint8Array(bytes), (q) => q * scale + min);
+}
+
+function damaged(message: string, cause?: unknown): LikenessError {
+  return new LikenessError('ModelFileDamaged', message, 'Reload the page to fetch the network again.', {
+    cause,
+  });
+}

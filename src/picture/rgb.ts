@@ -1,0 +1,32 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Pixels } from './pixels.ts';
+import { resize } from './resize.ts';
+
+export interface RgbPicture {
+  /** [height, width, 3], 0..1 */
+  values: Float32Array;
+  width: number;
+  height: number;
+}
+
+/** RGB 0..1; what is transparent stands on white. */
+export function rgbOf({ data, width, height }: Pixels): RgbPicture {
+  const values = new Float32Array(width * height * 3);
+  for (let pixel = 0; pixel < width * height; pixel++) {
+    const alpha = (data[4 * pixel + 3] ?? 255) / 255;
+    for (let c = 0; c < 3; c++) {
+      values[3 * pixel + c] = ((data[4 * pixel + c] ?? 0) / 255) * alpha + 1 - alpha;
+    }
+  }
+  return { values, width, height };
+}
+
+export function clamp01(values: Float32Array): Float32Array<ArrayBuffer> {
+  return Float32Array.from(values, (value) => Math.min(1, Math.max(0, value)));
+}
+
+/** The picture in another size, as a tensor [1, height, width, 3] within 0..1. */
+export function sized(picture: RgbPicture, width: number, height: number): tf.Tensor4D {
+  const { values, width: w, height: h } = picture;
+  return tf.clipByValue(resize(tf.tensor4d(values, [1, h, w, 3]), height, width, 'cubic'), 0, 1);
+}

@@ -1,0 +1,66 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { dropDatabase, tx } from '../database.ts';
+import {
+  bytesOfStyleRun,
+  deleteStyleRuns,
+  loadStyleCheckpoint,
+  loadStyleRuns,
+  type StoredStyleRun,
+  saveStyleRun,
+} from './styleRuns.ts';
+
+afterEach(() => dropDatabase());
+
+function run(id: string, startedAt: number): StoredStyleRun {
+  return {
+    id,
+    startedAt,
+    updatedAt: startedAt,
+    state: 'underway',
+    step: 12,
+    steps: 300,
+    width: 64,
+    height: 48,
+    costs: { first: 0.9, last: 0.2 },
+    picture: new Blob(['g'.repeat(100)]),
+    recipe: '{}',
+    content: { name: 'Harbour', file: new Blob(['c'.repeat(10)]) },
+    styles: [{ name: 'Waves', file: new Blob(['s'.repeat(20)]), weight: 1, mask: null }],
+    begin: null,
+  };
+}
+
+describe('style runs', () => {
+  it('are read newest first, and a damaged row is left out', async () => {
+    await saveStyleRun(run('a', 1), null);
+    await saveStyleRun(run('b', 2), null);
+    await tx(['styleRuns'], 'readwrite', (transaction) =>
+      transaction.objectStore('styleRuns').put({ id: 'c', startedAt: 'yesterday' }),
+    );
+    expect((await loadStyleRuns()).map(({ id }) => id)).toEqual(['b', 'a']);
+    expect(bytesOfStyleRun(run('a', 1))).toBe(130);
+  });
+
+  it('keep their checkpoint until it is forgotten', async () => {
+    const checkpoint = {
+      scale: 1,
+      g: Float32Array.of(0.25, 0.5),
+      optimiser: { vectors: [Float32Array.of(1)] },
+    };
+    await saveStyleRun(run('a', 1), checkpoint);
+    expect(await loadStyleCheckpoint('a')).toEqual(checkpoint);
+    await saveStyleRun({ ...run('a', 1), state: 'ended' }, null);
+    expect(await loadStyleCheckpoint('a')).toBeUndefined();
+    expect((await loadStyleRuns())[0]?.state).toBe('ended');
+  });
+
+  it('go with their checkpoints', async () => {
+    await saveStyleRun(run('a', 1), { g: 1 });
+    await saveStyleRun(run('b', 2), { g: 2 });
+    await deleteStyleRuns(['a']);
+    expect((await loadStyleRuns()).map(({ id }) => id)).toEqual(['b']);
+    expect(await loadStyleCheckpoint('a')).toBeUndefined();
+    expect(await loadStyleCheckpoint('b')).toEqual({ g: 2 });
+  });
+});

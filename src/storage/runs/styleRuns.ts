@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { tx } from '../database.ts';
+
+const Picture = v.object({ name: v.string(), file: v.instance(Blob) });
+
+const Mask = v.object({ data: v.instance(Uint8ClampedArray), width: v.number(), height: v.number() });
+
+const StyleRunRow = v.object({
+  id: v.string(),
+  /** Milliseconds since 1970. */
+  startedAt: v.number(),
+  updatedAt: v.number(),
+  /** `underway` also when its tab was closed meanwhile. */
+  state: v.picklist(['underway', 'ended']),
+  step: v.number(),
+  steps: v.number(),
+  width: v.number(),
+  height: v.number(),
+  /** J(G) at the first and at the last step. */
+  costs: v.object({ first: v.number(), last: v.number() }),
+  /** G as a PNG. */
+  picture: v.instance(Blob),
+  /** The recipe as JSON; whoever uses it checks it. */
+  recipe: v.string(),
+  content: Picture,
+  styles: v.array(
+    v.object({
+      ...Picture.entries,
+      weight: v.number(),
+      /** RGBA; its red channel says where on the picture the style counts. Null: everywhere. */
+      mask: v.nullable(Mask),
+    }),
+  ),
+  /** What G began as, where that was a picture of its own. */
+  begin: v.nullable(Picture),
+});
+
+/** A picture made in the style studio, with all that made it. */
+export type StoredStyleRun = v.InferOutput<typeof StyleRunRow>;
+
+/** Every kept run, the newest first; a row that cannot be read is left out and left alone. */
+export async function loadStyleRuns(): Promise<StoredStyleRun[]> {
+  const rows = await tx(['styleRuns'], 'readonly', (transaction) =>
+    transaction.objectStore('styleRuns').getAll(),
+  );
+  return rows
+    .flatMap((row) => {
+      const read = v.safeParse(StyleRunRow, row);
+      return read.success ? [read.output] : [];
+    })
+    .sort((a, b) => b.startedAt - a.startedAt);
+}
+
+/**
+ * Writes a run and, while it is under way, what it takes to go on; all or nothing.
+ *
+ * @param checkpoint plain data that the structured clone takes; null forgets the one before.
+ */
+export async function saveStyleRun(run: StoredStyleRun, checkpoint: unknown): Promise<void> {
+  await tx(['styleRuns', 'styleCheckpoints'], 'readwrite', async (transaction) => {
+    await transaction.objectStore('styleRuns').put(run);
+    if (checkpoint === null) await transaction.objectStore('styleCheckpoints').delete(run.id);
+    else await transaction.objectStore('styleCheckpoints').put(checkpoint, run.id);
+  });
+}
+
+/** Undefined when there is none. */
+export async function loadStyleCheckpoint(id: string): Promise<unknown> {
+  return tx(['styleCheckpoints'], 'readonly', (transaction) =>
+    transaction.objectStore('styleCheckpoints').get(id),
+  );
+}
+
+export async function deleteStyleRuns(ids: readonly string[]): Promise<void> {
+  await tx(['styleRuns', 'styleCheckpoints'], 'readwrite', async (transaction) => {
+    for (const id of ids) {
+      await transaction.objectStore('styleRuns').delete(id);
+      await transaction.objectStore('styleCheckpoints').delete(id);
+    }
+  });
+}
+
+/** Bytes of its pictures. */
+export function bytesOfStyleRun({ picture, content, styles }: StoredStyleRun): number {
+  return [content, ...styles].reduce((sum, { file }) => sum + file.size, picture.size);
+}

@@ -1,0 +1,232 @@
+import { decodeImage } from '../../media/decode.ts';
+import {
+  type BankFilter,
+  bankFilter,
+  cellsOf,
+  createConvolveClient,
+  type Dimensions,
+  explainImpossible,
+  filterBank,
+  flatIndex,
+  flatLine,
+  type Grid,
+  heartbeat,
+  loudestStretch,
+  matchedFilter,
+  outputSize,
+  phantom,
+  placeOf,
+  readWindow,
+  refitBank,
+  type SampleName,
+  textbookInput,
+} from '../../workers/convolve/convolveClient.ts';
+import { asLikenessError, isAbort } from '../errors.ts';
+import type { GetState, SetState } from '../state.ts';
+import { sampleTitle } from '../style/styleInputs.ts';
+import {
+  beginnings,
+  type ConvolutionActions,
+  type ConvolutionInput,
+  type ConvolutionState,
+  type InputKind,
+  TEXTBOOK,
+} from './convolutionState.ts';
+
+/** Samples of a signal by formula, drawn or recorded. */
+const SIGNAL = 160;
+/** Recordings are thinned to about so many samples a second: 160 of them are a few periods of a voice. */
+const SIGNAL_RATE = 8_000;
+export function convolutionActions(set: SetState, get: GetState, assets: string): ConvolutionActions {
+  const client = createConvolveClient();
+  let control: AbortController | null = null;
+  /** What a picture was read from, to read it again at another size. */
+  let source: { sample: SampleName } | { file: Blob; name: string } | null = null;
+
+  const now = () => get().convolution;
+  const change = (part: Partial<ConvolutionState>) => set({ convolution: { ...now(), ...part } });
+
+  async function convolve(): Promise<void> {
+    control?.abort();
+    const { input, bank, settings } = now();
+    const { grid } = input;
+    const problem = explainImpossible(grid.size, grid.channels, bank.length, settings);
+    change({ problem, fault: null, computing: problem === null });
+    if (problem) return;
+    actions.moveWindow(now().place);
+    const mine = new AbortController();
+    control = mine;
+    try {
+      const filters = bank.map(({ name, weights, bias }) => ({ name, weights, bias }));
+      const { backend } = get().settings;
+      const convolved = await client.run(
+        'convolve',
+        { grid, filters, settings, backend, assets },
+        { signal: mine.signal },
+      );
+      change({ result: { ...convolved, from: { input, settings, bank } }, computing: false });
+    } catch (error) {
+      if (!isAbort(error)) change({ fault: asLikenessError(error), computing: false });
+    }
+  }
+
+  /** A new input: the filters follow it, and with it begins what suits so many axes. */
+  function take(input: ConvolutionInput, keepPlace = false): Promise<void> {
+    const { grid } = input;
+    const axes = grid.size.length as Dimensions;
+    const before = now();
+    const anew = axes !== before.axes || (before.input.kind === 'textbook' && input.kind !== 'textbook');
+    const { settings, count } = anew
+      ? beginnings[axes]
+      : { settings: before.settings, count: before.bank.length };
+    const { filterSize } = settings;
+    const bank = anew
+      ? filterBank(axes, filterSize, grid.channels, count)
+      : refitBank(before.bank, axes, filterSize, grid.channels, count);
+    const middle = outputSize(grid.size, settings).map((length) => Math.floor(Math.max(0, length - 1) / 2));
+    const place = keepPlace && !anew ? before.place : middle;
+    const chosen = anew ? 0 : before.chosen;
+    change({ axes, input, settings, bank, place, chosen, ...(anew && { result: null }) });
+    return convolve();
+  }
+
+  const picture = (kind: InputKind, name: string, grid: Grid): ConvolutionInput => ({
+    kind,
+    name,
+    grid,
+    upright: 'height',
+  });
+
+  /** Decodes and reads what `from` names; the state is changed only when that worked. */
+  async function readPicture(from: NonNullable<typeof source>): Promise<void> {
+    const { side, colour } = now().reading;
+    if ('sample' in from) {
+      const height = Math.round((side * 3) / 4);
+      const grid = await client.run('drawPicture', { name: from.sample, width: side, height, colour });
+      source = from;
+      await take(picture('sample', sampleTitle(from.sample), grid));
+      return;
+    }
+    const image = await decodeImage(from.file, from.name, side);
+    const grid = await client.run('readPicture', { image, colour }, { transfer: [image] });
+    source = from;
+    await take(picture('picture', from.name, grid));
+  }
+
+  function editChosen(edit: (filter: BankFilter) => Partial<BankFilter>): void {
+    const { bank, chosen } = now();
+    const edited = bank.map((filter, k) => (k === chosen ? { ...filter, ...edit(filter) } : filter));
+    change({ bank: edited });
+    convolve();
+  }
+
+  const actions: ConvolutionActions = {
+    openTextbook: (axes) => {
+      const grid = textbookInput(axes);
+      change({
+        axes,
+        input: { kind: 'textbook', name: 'Textbook', grid, upright: 'height' },
+        settings: TEXTBOOK,
+        bank: filterBank(axes, TEXTBOOK.filterSize, grid.channels, 16),
+        chosen: 0,
+        place: grid.size.map(() => 0),
+        result: null,
+      });
+      convolve();
+    },
+    takeConvolutionInput: (kind) => {
+      if (kind === 'phantom') {
+        const grid = phantom(now().phantomSide);
+        take({ kind, name: 'Shepp-Logan head', grid, upright: 'depth' });
+      } else if (kind === 'heartbeat') {
+        take(picture(kind, 'Heartbeat, by formula', heartbeat(SIGNAL, 3)));
+      } else {
+        // A line already there is drawn on; otherwise an empty one.
+        const { input, axes } = now();
+        const grid = axes === 1 && input.kind !== 'textbook' ? input.grid : flatLine(SIGNAL);
+        take(picture(kind, 'Drawn by hand', grid), true);
+      }
+    },
+    takeConvolutionSample: (sample) => readPicture({ sample }),
+    takeConvolutionPicture: (file, name) => readPicture({ file, name }),
+    convolveFrame: async (image) => {
+      const { colour } = now().reading;
+      const grid = await client.run('readPicture', { image, colour }, { transfer: [image] });
+      source = null;
+      await take(picture('camera', 'Camera', grid), true);
+    },
+    takeClip: async (images) => {
+      const grid = await client.run('readClip', { images }, { transfer: images });
+      await take({ kind: 'clip', name: 'Clip of the camera', grid, upright: 'height' });
+    },
+    takeRecording: (samples, rate) => {
+      take(picture('microphone', 'Microphone', loudestStretch(samples, rate, SIGNAL, SIGNAL_RATE)));
+    },
+    drawLine: (stroke) => {
+      const { input } = now();
+      const data = input.grid.data.slice();
+      for (const [index, value] of stroke) data[index] = value;
+      change({ input: { ...input, grid: { ...input.grid, data } } });
+      convolve();
+    },
+    changeReading: async (part) => {
+      change({ reading: { ...now().reading, ...part } });
+      if (source && now().axes === 2 && now().input.kind !== 'textbook') await readPicture(source);
+    },
+    changePhantom: (phantomSide) => {
+      change({ phantomSide });
+      if (now().input.kind === 'phantom') actions.takeConvolutionInput('phantom');
+    },
+    changeConvolution: ({ count, ...part }) => {
+      const { axes, bank, settings: before, input, chosen } = now();
+      const settings = { ...before, ...part };
+      const filters = count ?? bank.length;
+      const refitted = refitBank(bank, axes, settings.filterSize, input.grid.channels, filters);
+      change({ settings, bank: refitted, chosen: Math.min(chosen, filters - 1) });
+      convolve();
+    },
+    chooseFilter: (chosen) => change({ chosen }),
+    makeFilter: (kind) => {
+      const { axes, settings, input, place, bank, chosen } = now();
+      const { channels } = input.grid;
+      const seed = kind === 'random' ? 1 + Math.max(...bank.map((filter) => filter.seed)) : 1;
+      const made = bankFilter(kind, axes, settings.filterSize, channels, seed);
+      const { bias } = bank[chosen] ?? made;
+      const { weights } =
+        kind === 'matched' && now().problem === null
+          ? matchedFilter(readWindow(input.grid, settings, place).values)
+          : made;
+      editChosen(() => ({ ...made, weights, bias }));
+    },
+    editWeight: (index, value) =>
+      editChosen(({ weights }) => ({ weights: weights.with(index, value), edited: true })),
+    editBias: (bias) => editChosen(() => ({ bias, edited: true })),
+    moveWindow: (wanted) => {
+      const { input, settings, place } = now();
+      const size = outputSize(input.grid.size, settings);
+      const moved = size.map((length, axis) =>
+        Math.max(0, Math.min(length - 1, Math.round(wanted[axis] ?? 0))),
+      );
+      if (moved.length !== place.length || moved.some((at, axis) => at !== place[axis])) {
+        change({ place: moved });
+      }
+    },
+    stepWindow: (by) => {
+      const { input, settings, place, problem } = now();
+      if (problem) return;
+      const size = outputSize(input.grid.size, settings);
+      // Through a block slice after slice, each in reading order.
+      const order = size.length === 3 ? [2, 0, 1] : size.map((_, axis) => axis);
+      const lengths = order.map((axis) => size[axis] ?? 1);
+      const cells = cellsOf(lengths);
+      const flat = flatIndex(
+        lengths,
+        order.map((axis) => place[axis] ?? 0),
+      );
+      const next = placeOf(lengths, (flat + by + cells) % cells);
+      change({ place: size.map((_, axis) => next[order.indexOf(axis)] ?? 0) });
+    },
+    convolve,
+  };
+  return actions;
+}

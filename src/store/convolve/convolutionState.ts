@@ -1,0 +1,111 @@
+import type { LikenessError } from '../../errors.ts';
+import {
+  type BankFilter,
+  type Convolved,
+  type Dimensions,
+  filterBank,
+  type Grid,
+  type KernelKind,
+  type Problem,
+  type SampleName,
+  type Settings,
+  textbookInput,
+  type Upright,
+} from '../../workers/convolve/convolveClient.ts';
+
+/** The settings of the textbook's three cases. */
+export const TEXTBOOK: Settings = { filterSize: 5, stride: 1, padding: 0, dilation: 1 };
+
+export type InputKind =
+  | 'textbook'
+  | 'heartbeat'
+  | 'drawn'
+  | 'microphone'
+  | 'sample'
+  | 'picture'
+  | 'camera'
+  | 'phantom'
+  | 'clip';
+
+export interface ConvolutionInput {
+  kind: InputKind;
+  name: string;
+  grid: Grid;
+  /** The axis of a block that stands upright. */
+  upright: Upright;
+}
+
+export interface ConvolutionState {
+  axes: Dimensions;
+  input: ConvolutionInput;
+  settings: Settings;
+  bank: BankFilter[];
+  /** The filter looked at. */
+  chosen: number;
+  /** Where the window is: a place of the output. */
+  place: number[];
+  /** Why the setting cannot be; the last output stays until it can. */
+  problem: Problem | null;
+  /** What TF.js computed, with the input, filters and settings that it came from; null before the first. */
+  result: (Convolved & { from: Pick<ConvolutionState, 'input' | 'settings' | 'bank'> }) | null;
+  computing: boolean;
+  fault: LikenessError | null;
+  /** How pictures are read: longer side in pixels, and in colour or in grey. */
+  reading: { side: number; colour: boolean };
+  /** Cells along each axis of the head. */
+  phantomSide: number;
+}
+
+export interface ConvolutionActions {
+  /** One of the textbook's three cases, everything as printed there. */
+  openTextbook: (axes: Dimensions) => void;
+  takeConvolutionInput: (kind: 'heartbeat' | 'drawn' | 'phantom') => void;
+  takeConvolutionSample: (sample: SampleName) => Promise<void>;
+  /** Rejects with a LikenessError when it is no picture, and nothing is changed. */
+  takeConvolutionPicture: (file: Blob, name: string) => Promise<void>;
+  /** One camera frame; resolves when its convolution is there. The bitmap is closed. */
+  convolveFrame: (frame: ImageBitmap) => Promise<void>;
+  /** Frames as height x width x time. The bitmaps are closed. */
+  takeClip: (frames: ImageBitmap[]) => Promise<void>;
+  takeRecording: (samples: Float32Array, rate: number) => void;
+  /** Changes numbers of a line, each an index and its value, as it is drawn. */
+  drawLine: (stroke: [index: number, value: number][]) => void;
+  changeReading: (change: Partial<ConvolutionState['reading']>) => Promise<void>;
+  changePhantom: (side: number) => void;
+  changeConvolution: (change: Partial<Settings> & { count?: number }) => void;
+  chooseFilter: (index: number) => void;
+  /** Makes the chosen filter anew: another kind, or another random one. */
+  makeFilter: (kind: KernelKind) => void;
+  editWeight: (index: number, value: number) => void;
+  editBias: (value: number) => void;
+  /** Moves the window to a place of the output; what lies outside is brought to the edge. */
+  moveWindow: (place: readonly number[]) => void;
+  /** One place on or back in reading order, around the end. */
+  stepWindow: (by: 1 | -1) => void;
+  /** Computes anew; resolves when done. */
+  convolve: () => Promise<void>;
+}
+
+const first = textbookInput(2);
+
+export const initialConvolution: ConvolutionState = {
+  axes: 2,
+  input: { kind: 'textbook', name: 'Textbook', grid: first, upright: 'height' },
+  settings: TEXTBOOK,
+  bank: filterBank(2, TEXTBOOK.filterSize, first.channels, 16),
+  chosen: 0,
+  place: [0, 0],
+  problem: null,
+  result: null,
+  computing: false,
+  fault: null,
+  reading: { side: 64, colour: true },
+  phantomSide: 32,
+};
+
+/** What an input of so many axes begins with, where the one before had another number. */
+export const beginnings: Record<Dimensions, { settings: Settings; count: number }> = {
+  1: { settings: { ...TEXTBOOK, filterSize: 9 }, count: 8 },
+  2: { settings: { ...TEXTBOOK, filterSize: 3 }, count: 12 },
+  3: { settings: { ...TEXTBOOK, filterSize: 3 }, count: 8 },
+};

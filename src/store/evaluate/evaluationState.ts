@@ -1,0 +1,101 @@
+import type { LikenessError } from '../../errors.ts';
+import type { FoundFile } from '../../media/files.ts';
+import type {
+  EvaluationFigures,
+  Interval,
+  RateCurves,
+  Stage,
+} from '../../workers/evaluate/evaluateClient.ts';
+
+/** A picture that took part, in the order of the figures' rows. */
+export interface EvaluatedPicture {
+  /** Folder and file, or the enrolled person's name and the number of their template. */
+  name: string;
+  person: string;
+  /** The aligned face, small; null when none is kept. */
+  picture: Blob | null;
+}
+
+/** What made the encodings that were compared. */
+export interface ComparedBy {
+  /** The trained version in use, or null for the encoder as it came. */
+  version: string | null;
+  name: string;
+}
+
+export interface EvaluationResult {
+  figures: EvaluationFigures;
+  pictures: EvaluatedPicture[];
+  source: string;
+  /** The pairs file's name; null when every picture was compared with every other. */
+  pairsFile: string | null;
+  comparedBy: ComparedBy;
+  /** Milliseconds since 1970. */
+  madeAt: number;
+  /** From the first picture to the last figure. */
+  seconds: number;
+}
+
+export interface EvaluationState {
+  status: 'idle' | 'encoding' | 'computing' | 'done' | 'failed';
+  /** Pictures encoded, of all, since `begun` (a performance time in milliseconds). */
+  done: number;
+  total: number;
+  begun: number;
+  stage: { name: Stage; share: number };
+  /** Pictures that took no part, with the reason. */
+  left: { name: string; why: string }[];
+  /** Pictures with several faces; the largest was taken. */
+  several: { name: string; faces: number }[];
+  /** Names in the pairs file that no picture has. */
+  missing: string[];
+  /** Listed pairs left out because a picture of theirs gave no face. */
+  without: number;
+  result: EvaluationResult | null;
+  fault: LikenessError | null;
+}
+
+/** "At most one false alarm in N strangers at my K people", and the threshold that it came to. */
+export interface Calibration {
+  strangers: number;
+  people: number;
+  templates: number;
+  tau: number;
+  interval: Interval | null;
+  source: string;
+  comparedBy: ComparedBy;
+  madeAt: number;
+  /** What it was derived from, so that it can be derived again when the gallery has grown. */
+  curves: RateCurves;
+}
+
+export interface EvaluationActions {
+  /** A folder with a folder for each person, and perhaps a pairs file in it. Finds and encodes, then computes. */
+  evaluateFolder: (files: FoundFile[]) => Promise<void>;
+  /** The enrolled people's encodings. */
+  evaluateGallery: () => Promise<void>;
+  /** Computes again with only the listed pairs; null goes back to all. Rejects when the file cannot be used. */
+  takePairsFile: (file: File | null) => Promise<void>;
+  cancelEvaluation: () => void;
+  /** Back to the empty screen; what was computed is let go. */
+  clearEvaluation: () => void;
+  /** The report as a file. */
+  evaluationReport: (kind: 'json' | 'csv') => File | null;
+  loadCalibration: () => Promise<void>;
+  /** Applies a threshold to Identify and Verify, and keeps what it was derived from. */
+  applyCalibration: (calibration: Calibration) => Promise<void>;
+}
+
+export const idleEvaluation: EvaluationState = {
+  status: 'idle',
+  done: 0,
+  total: 0,
+  begun: 0,
+  stage: { name: 'comparing', share: 0 },
+  left: [],
+  several: [],
+  missing: [],
+  without: 0,
+  result: null,
+  fault: null,
+};

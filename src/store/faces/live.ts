@@ -1,0 +1,88 @@
+import type { FrameSource } from '../../media/frames.ts';
+import type { Challenge, FaceClient, FacesFound, Track } from '../../workers/faces/faceClient.ts';
+import type { GetState } from '../state.ts';
+import { type ChallengeVideo, type LivenessResult, runChallenge } from './liveness.ts';
+
+/** One answered frame of a live video. */
+export interface LiveReading<T> {
+  value: T;
+  /** Size of the frame that boxes refer to. */
+  width: number;
+  height: number;
+  /** Frames answered per second, over the last two seconds. */
+  fps: number;
+  /** Milliseconds from taking the frame to having its answer. */
+  latency: number;
+}
+
+/** The live loops: one frame under way at a time, the newest next, so a slow machine drops frames and never lags. */
+export function liveLoops(get: GetState, client: FaceClient) {
+  async function loop<T>(
+    frames: FrameSource,
+    signal: AbortSignal,
+    answer: (frame: ImageBitmap) => Promise<{ value: T; width: number; height: number }>,
+    onReading: (reading: LiveReading<T>) => void,
+  ): Promise<void> {
+    const answered: number[] = [];
+    while (!signal.aborted) {
+      await get().prepareEngine();
+      const frame = await frames.next(signal);
+      const begun = performance.now();
+      const { value, width, height } = await answer(frame);
+      const now = performance.now();
+      answered.push(now);
+      while ((answered[0] ?? now) < now - 2000) answered.shift();
+      const span = (now - (answered[0] ?? now)) / 1000;
+      const fps = span > 0 ? (answered.length - 1) / span : 0;
+      onReading({ value, width, height, fps, latency: now - begun });
+    }
+  }
+
+  const loops = {
+    /** Boxes, pose and quality of each frame, for guidance while enrolling. Ends by rejecting with the signal's reason. */
+    guide: (
+      frames: FrameSource,
+      signal: AbortSignal,
+      onReading: (reading: LiveReading<FacesFound>) => void,
+    ): Promise<void> =>
+      loop(
+        frames,
+        signal,
+        async (image) => {
+          const options = { mirror: false, encode: false, chips: false, video: true };
+          const value = await client.run('encodeFaces', { image, options }, { signal, transfer: [image] });
+          return { value, width: value.width, height: value.height };
+        },
+        onReading,
+      ),
+
+    /** Tracks with decisions for each frame. Ends by rejecting with the signal's reason. */
+    watch: (
+      frames: FrameSource,
+      signal: AbortSignal,
+      onReading: (reading: LiveReading<Track[]>) => void,
+    ): Promise<void> => {
+      const session = crypto.randomUUID();
+      return loop(
+        frames,
+        signal,
+        async (image) => {
+          const { tau, margin, mirror } = get().settings;
+          const input = { image, session, rule: { tau, margin }, mirror };
+          const { tracks, width, height } = await client.run('watch', input, { signal, transfer: [image] });
+          return { value: tracks, width, height };
+        },
+        onReading,
+      );
+    },
+  };
+  return {
+    ...loops,
+    /** Asks for movements that a still picture cannot make. Rejects with the signal's reason when it is cancelled. */
+    challenge: (
+      video: ChallengeVideo,
+      signal: AbortSignal,
+      onProgress: (challenge: Challenge, reading: LiveReading<FacesFound>) => void,
+    ): Promise<LivenessResult> => runChallenge(get, client, loops.guide, video, signal, onProgress),
+  };
+}

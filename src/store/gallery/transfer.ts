@@ -1,0 +1,81 @@
+import {
+  type FileContent,
+  isSealedFile,
+  plainGalleryFile,
+  readGalleryFile,
+  sealGalleryFile,
+} from '../../storage/gallery/galleryFile.ts';
+import { type MeetPolicy, planImport } from '../../storage/gallery/galleryImport.ts';
+import { addGallery, loadPeople } from '../../storage/gallery/people.ts';
+import type { Person } from '../../storage/types.ts';
+
+export type { MeetPolicy } from '../../storage/gallery/galleryImport.ts';
+
+/** What a file would bring, before anything is written. */
+export interface ImportPreview {
+  /** Names of the people who are not here yet. */
+  fresh: string[];
+  /** Names of the people who are. */
+  met: string[];
+  /** Templates that would be written. */
+  templates: Record<MeetPolicy, number>;
+  /** Writes them, all or nothing; resolves with the number of templates written. */
+  write: (policy: MeetPolicy) => Promise<number>;
+}
+
+export interface TransferActions {
+  /** Which of the two dialogs is open; every screen may open one. */
+  openTransfer: (dialog: TransferState) => void;
+  /** The whole gallery as a file; without a passphrase anybody can read it. */
+  galleryFile: (passphrase: string | null) => Promise<File>;
+  /** Whether the file asks for a passphrase. Rejects with a LikenessError when it is no gallery. */
+  asksPassphrase: (file: File) => Promise<boolean>;
+  /** Rejects with a LikenessError in words; nothing is changed by it. */
+  previewImport: (file: File, passphrase: string) => Promise<ImportPreview>;
+}
+
+export type TransferState = 'save' | 'bring' | null;
+
+/** @param written called after an import: reads the gallery anew, here and in the other tabs */
+export function transferActions(
+  open: (dialog: TransferState) => void,
+  written: () => Promise<void>,
+): TransferActions {
+  return {
+    openTransfer: open,
+    galleryFile: async (passphrase) => {
+      const stored = await loadPeople();
+      const day = new Date().toISOString().slice(0, 10);
+      return passphrase === null
+        ? new File([await plainGalleryFile(stored)], `likeness-gallery-${day}.json`, {
+            type: 'application/json',
+          })
+        : new File([await sealGalleryFile(stored, passphrase)], `likeness-gallery-${day}.likeness`);
+    },
+    asksPassphrase: isSealedFile,
+    previewImport: async (file, passphrase) => {
+      const content = await readGalleryFile(file, passphrase);
+      const plan = await planAgainstStored(content, 'merge');
+      return {
+        fresh: namesOf(plan.fresh),
+        met: namesOf(plan.met),
+        templates: {
+          merge: plan.templates.length,
+          skip: (await planAgainstStored(content, 'skip')).templates.length,
+        },
+        write: async (policy) => {
+          // Planned anew: people may have come and gone while the person was reading.
+          const now = await planAgainstStored(content, policy);
+          await addGallery(now.people, now.templates);
+          await written();
+          return now.templates.length;
+        },
+      };
+    },
+  };
+}
+
+const namesOf = (people: Person[]) => people.map(({ name }) => name).sort((a, b) => a.localeCompare(b));
+
+const planAgainstStored = async (content: FileContent, policy: MeetPolicy) =>
+  planImport(content, await loadPeople(), policy);

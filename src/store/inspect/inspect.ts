@@ -1,0 +1,264 @@
+import { LikenessError } from '../../errors.ts';
+import { decodeImage } from '../../media/decode.ts';
+import { looksLikePicture } from '../../media/files.ts';
+import { encodePng, pictureFile } from '../../media/pictures.ts';
+import type { Template } from '../../storage/types.ts';
+import { createInspectClient, type Inspected, type LookResult } from '../../workers/inspect/inspectClient.ts';
+import type { JobProgress } from '../../workers/jobs/jobs.ts';
+import { asLikenessError } from '../errors.ts';
+import type { GetState, SetState } from '../state.ts';
+import { figureActions } from './inspectFigure.ts';
+import { watchLayer } from './inspectLive.ts';
+import { runActions } from './inspectRuns.ts';
+import {
+  type InspectActions,
+  type InspectState,
+  idleFigure,
+  nothingChosen,
+  type WatchLayer,
+} from './inspectState.ts';
+import { unitActions } from './inspectUnits.ts';
+
+/** Pictures are decoded at most so large: the networks see them smaller still. */
+const MAX_SIDE = 1280;
+
+/** The inside of networks: the figure, one picture through one layer, what units see and prefer. */
+export function inspection(
+  set: SetState,
+  get: GetState,
+  assets: string,
+  templates: () => readonly Template[],
+): { actions: InspectActions; watch: WatchLayer } {
+  let model: File[] | null = null;
+  const client = createInspectClient(async (run) => {
+    if (model) await run('describe', modelOf(model));
+  });
+  /** The picture last shown, and whether it is a network's own input already. */
+  let picture: { blob: Blob; isInput: boolean } | null = null;
+  /** The worker saw something else since: frames of the camera. */
+  let stale = false;
+  let underWay: Promise<unknown> = Promise.resolve();
+  /** Answers to what is no longer chosen are dropped. */
+  let turn = 0;
+
+  const state = () => get().inspect;
+  const change = (part: Partial<InspectState>) => set({ inspect: { ...state(), ...part } });
+  const wanted = (): Inspected => ({ network: state().network, backend: get().settings.backend, assets });
+  const modelOf = (files: File[]): Inspected => ({
+    ...wanted(),
+    network: 'model',
+    files,
+    range: state().modelRange,
+  });
+  const onProgress = (progress: JobProgress) => {
+    if (progress.phase === 'download') change({ loaded: progress.loaded, total: progress.total });
+  };
+  const figure = figureActions(set, get, client, wanted, () => model);
+  const runs = runActions(set, get, client, wanted, templates);
+  const units = unitActions(set, get, client, ask, runs.stopPreferred);
+
+  async function loadNetwork(): Promise<boolean> {
+    const mine = ++turn;
+    change({ status: 'loading', loaded: 0, total: 0, fault: null });
+    try {
+      const description = await client.run('describe', wanted(), { onProgress });
+      if (mine !== turn) return false;
+      const known = description.layers.some(({ name }) => name === state().layer);
+      change({ status: 'ready', description, layer: known ? state().layer : description.suggested[1] });
+      return true;
+    } catch (error) {
+      if (mine === turn) change({ status: 'failed', fault: asLikenessError(error) });
+      return false;
+    }
+  }
+
+  async function openNetwork(): Promise<void> {
+    if (await loadNetwork()) await showView();
+  }
+
+  /** Fills the view that is open: the figure, or the picture through the chosen layer. */
+  async function showView(): Promise<void> {
+    const { view, picture: name, look: looked, layer, live } = state();
+    if (view === 'figure') await figure.restoreOrBuild();
+    else if (!name && !live) await actions.lookAtSample(1);
+    else if (name && !live && looked?.layer !== layer) await look(null, name);
+  }
+
+  /** @param file a new picture; none: the one before, through another layer or network */
+  async function look(file: Blob | null, name: string, isInput = false): Promise<void> {
+    if (file) {
+      picture = { blob: file, isInput };
+      change({ picture: name });
+      stale = true;
+    }
+    // A network that is still coming looks at the newest picture when it is there.
+    if (state().status !== 'ready' || !picture) return;
+    const mine = ++turn;
+    runs.stopOcclusion();
+    change({ looking: true });
+    try {
+      // One at a time, and only the last that was asked for: a held arrow key runs through layers faster than pictures do.
+      await underWay;
+      if (mine !== turn) return;
+      const looking = send(picture, name);
+      underWay = looking.catch(() => undefined);
+      const result = await looking;
+      if (mine !== turn) return;
+      change({ look: result, seen: result.seen ?? state().seen, ...nothingChosen });
+    } finally {
+      if (mine === turn) change({ looking: false });
+    }
+  }
+
+  async function send({ blob, isInput }: NonNullable<typeof picture>, name: string): Promise<LookResult> {
+    const once = async (fresh: boolean) => {
+      const { layer, order, scale } = state();
+      const image = fresh ? await decodeImage(blob, name, MAX_SIDE) : null;
+      const whole = { ...wanted(), image, prepared: isInput, layer, order, scale };
+      return client.run('look', whole, { transfer: image ? [image] : [], onProgress });
+    };
+    const fresh = stale;
+    stale = false;
+    try {
+      return await once(fresh);
+    } catch (error) {
+      stale = true;
+      // The worker was ended when idle: it is shown the picture again.
+      if (asLikenessError(error).name !== 'NothingSeen') throw error;
+      const result = await once(true);
+      stale = false;
+      return result;
+    }
+  }
+
+  /** Asks about the picture looked at last; a worker that has seen nothing yet, or something else since, is shown it again. */
+  async function ask<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    const again = async () => {
+      const { channel, unit, picture: name } = state();
+      stale = true;
+      await look(null, name ?? '');
+      change({ channel, unit });
+    };
+    if (stale) await again();
+    try {
+      return await work();
+    } catch (error) {
+      if (asLikenessError(error).name !== 'NothingSeen' || !picture) throw error;
+      await again();
+      return work();
+    }
+  }
+
+  async function openModel(files: File[]): Promise<void> {
+    const { name } = await client.run('describe', modelOf(files), { onProgress });
+    model = files;
+    change({ modelName: name });
+    await actions.chooseNetwork('model');
+  }
+
+  const actions: InspectActions = {
+    ...figure.actions,
+    ...units,
+    ...runs,
+    openInspect: async () => {
+      const kept = get().loadStyleNetworks();
+      if (state().status !== 'ready' && state().status !== 'loading') await openNetwork();
+      await kept;
+    },
+    chooseNetwork: async (network) => {
+      figure.cancel();
+      runs.stopPreferred();
+      runs.stopOcclusion();
+      change({
+        network,
+        description: null,
+        look: null,
+        fromPatch: null,
+        stimulus: null,
+        figure: idleFigure,
+        ...nothingChosen,
+      });
+      await openNetwork();
+    },
+    takeFiles: async (files, folder) => {
+      const pictures = files.filter(looksLikePicture);
+      const json = files.some(({ name }) => name.toLowerCase().endsWith('.json'));
+      // A folder of pictures may hold notes in JSON; a model has none of pictures.
+      if (json && pictures.length === 0) {
+        await openModel(files);
+        return 'model';
+      }
+      if (files.length > 1) {
+        change({ view: 'figure' });
+        await actions.buildFigure(files, folder);
+        return 'figure';
+      }
+      const [file] = files;
+      if (file) {
+        change({ view: 'picture' });
+        await actions.lookAt(file, file.name);
+      }
+      return 'picture';
+    },
+    setModelRange: async (modelRange) => {
+      change({ modelRange });
+      if (model) await openModel(model);
+    },
+    setInspectView: async (view) => {
+      change({ view });
+      if (state().status === 'ready') await showView();
+    },
+    chooseLayer: async (layer) => {
+      runs.stopPreferred();
+      change({ layer, fromPatch: null, stimulus: null });
+      const { picture: name, view, live } = state();
+      if (name && view === 'picture' && !live) await look(null, name);
+    },
+    openPatch: async (place, channel, rank) => {
+      const opened = await figure.pictureOfPatch(place, channel, rank);
+      runs.stopPreferred();
+      change({ view: 'picture', layer: opened.layer, stimulus: null });
+      await look(await encodePng(opened.picture), opened.name, true);
+      change({ fromPatch: { unit: opened.unit, value: opened.value } });
+      await units.chooseChannel(channel);
+      await units.chooseUnit(opened.unit);
+    },
+    lookAt: async (file, name) => {
+      change({ fromPatch: null, live: false });
+      await look(file, name);
+    },
+    lookAtFrame: async (frame) =>
+      actions.lookAt(await pictureFile(frame, 'Camera picture'), 'Camera picture'),
+    lookAtSample: async (number) => {
+      const before = turn;
+      const response = await fetch(`${assets}samples/sample${number}.jpg`);
+      if (!response.ok) {
+        throw new LikenessError(
+          'SampleMissing',
+          'The sample photo could not be loaded.',
+          'Check the connection to the server this page came from, or use a picture of your own.',
+        );
+      }
+      const photo = await response.blob();
+      // Something else was chosen meanwhile.
+      if (before === turn) await actions.lookAt(photo, `Sample photo ${number}`);
+    },
+    arrange: async (part) => {
+      change(part);
+      const { picture: name, channel, unit, live } = state();
+      if (!name || live) return;
+      await look(null, name);
+      change({ channel, unit });
+    },
+    setInspectLive: async (live) => {
+      if (live === state().live) return;
+      change({ live });
+      if (!live) await showView();
+    },
+  };
+
+  const watch = watchLayer(client, state, wanted, () => {
+    stale = true;
+  });
+  return { actions, watch };
+}

@@ -1,0 +1,124 @@
+import { LikenessError } from '../../errors.ts';
+import { decodeImage } from '../../media/decode.ts';
+import { encodePng } from '../../media/pictures.ts';
+import type { Raster, Recipe, SampleName, StyleClient } from '../../workers/style/styleClient.ts';
+import type { ContentPicture, StyleActions, StyleState } from './styleState.ts';
+
+/** Content and style pictures are decoded at most so large; G is made at the recipe's size. */
+export const MAX_INPUT_SIDE = 1600;
+/** Each takes a pass through the network at every size. */
+const MOST_STYLES = 8;
+const SAMPLE_SIZE = { width: 640, height: 480 };
+
+type InputActions = Pick<
+  StyleActions,
+  | 'setStyleContent'
+  | 'addStyle'
+  | 'removeStyle'
+  | 'weighStyle'
+  | 'maskStyle'
+  | 'swapStyle'
+  | 'setStyleBegin'
+  | 'takeStyleSample'
+  | 'drawStyleSample'
+> & {
+  /** The samples that the studio opens with, where nothing was chosen. */
+  fillStyleInputs: () => Promise<void>;
+};
+
+interface StudioParts {
+  change: (part: Partial<StyleState>) => void;
+  style: () => StyleState;
+  client: StyleClient;
+  /** A run under way follows from its next step. */
+  steer: (part: Partial<Recipe>) => void;
+  steerMasks: (masks: (Raster | null)[]) => void;
+}
+
+/** What a picture is made from: the content, the styles with their weights and masks, and what G begins as. */
+export function styleInputs({ change, style, client, steer, steerMasks }: StudioParts): InputActions {
+  // A sample takes a moment to draw. Whoever chose something else meanwhile keeps that.
+  const choices = { content: 0, style: 0 };
+  const drawing = { content: 0, style: 0 };
+  const actions: InputActions = {
+    setStyleContent: async (file, name) => {
+      choices.content += 1;
+      change({ content: await contentOf(file, name) });
+    },
+    addStyle: async (file, name, replace) => {
+      choices.style += 1;
+      (await decodeImage(file, name, MAX_INPUT_SIDE)).close();
+      if (!replace && style().styles.length >= MOST_STYLES) {
+        throw new LikenessError(
+          'TooManyStyles',
+          `${name} was not added: there are ${MOST_STYLES} styles already.`,
+          'Remove one first.',
+        );
+      }
+      const added = { id: crypto.randomUUID(), name, file, weight: 1, mask: null };
+      change({ styles: replace ? [added] : [...style().styles, added] });
+    },
+    removeStyle: (id) => change({ styles: style().styles.filter((each) => each.id !== id) }),
+    weighStyle: (id, weight) => {
+      change({ styles: style().styles.map((each) => (each.id === id ? { ...each, weight } : each)) });
+      steer({ styleWeights: style().styles.map((each) => each.weight) });
+    },
+    maskStyle: (id, mask) => {
+      const styles = style().styles.map((each) => (each.id === id ? { ...each, mask } : each));
+      change({ styles });
+      steerMasks(styles.map((each) => each.mask));
+    },
+    swapStyle: async () => {
+      const { content, styles } = style();
+      const [first, ...others] = styles;
+      if (!content || !first) return;
+      const { id, name, file } = content;
+      change({
+        content: await contentOf(first.file, first.name),
+        styles: [{ id, name, file, weight: first.weight, mask: null }, ...others],
+      });
+    },
+    setStyleBegin: async (file, name) => {
+      if (file) (await decodeImage(file, name, MAX_INPUT_SIDE)).close();
+      change({
+        begin: file && { id: crypto.randomUUID(), name, file },
+        recipe: { ...style().recipe, start: file ? 'picture' : 'content' },
+      });
+    },
+    takeStyleSample: async (role, sample) => {
+      choices[role] += 1;
+      const choice = choices[role];
+      drawing[role] += 1;
+      try {
+        const file = await encodePng(await client.run('sample', { name: sample, ...SAMPLE_SIZE }));
+        if (choice !== choices[role]) return;
+        const name = sampleTitle(sample);
+        if (role === 'content') await actions.setStyleContent(file, name);
+        else await actions.addStyle(file, name, true);
+      } finally {
+        drawing[role] -= 1;
+      }
+    },
+    fillStyleInputs: async () => {
+      if (!style().content && drawing.content === 0) await actions.takeStyleSample('content', 'harbour');
+      if (style().styles.length === 0 && drawing.style === 0) {
+        await actions.takeStyleSample('style', 'brush-strokes');
+      }
+    },
+    drawStyleSample: (sample, width, height) => client.run('sample', { name: sample, width, height }),
+  };
+  return actions;
+}
+
+export async function contentOf(file: Blob, name: string): Promise<ContentPicture> {
+  const bitmap = await decodeImage(file, name, MAX_INPUT_SIDE);
+  const { width, height } = bitmap;
+  bitmap.close();
+  return { id: crypto.randomUUID(), name, file, width, height };
+}
+
+/** "Stained glass" for stained-glass. */
+export function sampleTitle(sample: SampleName): string {
+  const words = sample.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

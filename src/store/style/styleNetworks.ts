@@ -1,0 +1,114 @@
+import { LikenessError } from '../../errors.ts';
+import { mayFetchFrom } from '../../securityPolicy.ts';
+import {
+  type KeptNetwork,
+  type KeptNetworkName,
+  type StyleClient,
+  vgg19,
+} from '../../workers/style/styleClient.ts';
+import { asLikenessError, isAbort } from '../errors.ts';
+import type { GetState, SetState } from '../state.ts';
+
+/** Networks the person fetched or brought, and a download under way. */
+export interface StyleNetworksState {
+  kept: KeptNetwork[];
+  download: { name: KeptNetworkName; loaded: number; total: number; startedAt: number; from: number } | null;
+  fault: LikenessError | null;
+}
+
+export const initialStyleNetworks: StyleNetworksState = { kept: [], download: null, fault: null };
+
+export interface StyleNetworksActions {
+  loadStyleNetworks: () => Promise<void>;
+  /** Fetches VGG-19 from its public address, or a network from another one. Goes on where it stopped before. */
+  fetchStyleNetwork: (address?: string) => Promise<void>;
+  cancelStyleNetwork: () => void;
+  /** Takes a network from files; rejects with a LikenessError, and what was kept stays. */
+  importStyleNetwork: (files: File[]) => Promise<void>;
+  removeStyleNetwork: (name: KeptNetworkName) => Promise<void>;
+}
+
+/** Whether files are a network rather than pictures. */
+export function isNetworkFile(file: File): boolean {
+  return /\.(safetensors|bin)$/i.test(file.name) || file.name.toLowerCase() === 'model.json';
+}
+
+export function styleNetworksActions(
+  set: SetState,
+  get: GetState,
+  client: StyleClient,
+  assets: string,
+): StyleNetworksActions {
+  let control: AbortController | null = null;
+  const change = (part: Partial<StyleNetworksState>) =>
+    set({ styleNetworks: { ...get().styleNetworks, ...part } });
+  // A run under way keeps the network it began with, and so do the settings that tell of it.
+  const choose = (network: string) => {
+    if (['idle', 'done', 'failed'].includes(get().style.run.status)) get().changeRecipe({ network });
+  };
+
+  const actions: StyleNetworksActions = {
+    loadStyleNetworks: async () => change({ kept: await client.run('keptNetworks', { assets }) }),
+    fetchStyleNetwork: async (address) => {
+      if (control) return;
+      const name = address === undefined ? 'vgg19' : 'own';
+      control = new AbortController();
+      change({ fault: null, download: { name, loaded: 0, total: 0, startedAt: performance.now(), from: 0 } });
+      try {
+        const url = address === undefined ? vgg19.url : addressOf(address);
+        let from = -1;
+        await client.run(
+          'fetchNetwork',
+          { name, url, assets },
+          {
+            signal: control.signal,
+            onProgress: (progress) => {
+              if (progress.phase !== 'download') return;
+              const { loaded, total } = progress;
+              if (from < 0) from = loaded;
+              const startedAt = get().styleNetworks.download?.startedAt ?? performance.now();
+              change({ download: { name, loaded, total, startedAt, from } });
+            },
+          },
+        );
+        await actions.loadStyleNetworks();
+        choose(name);
+      } catch (error) {
+        if (!isAbort(error)) change({ fault: asLikenessError(error) });
+      } finally {
+        control = null;
+        change({ download: null });
+      }
+    },
+    cancelStyleNetwork: () => control?.abort(),
+    importStyleNetwork: async (files) => {
+      await client.run('importNetwork', { name: 'own', files, assets });
+      change({ fault: null });
+      await actions.loadStyleNetworks();
+      choose('own');
+    },
+    removeStyleNetwork: async (name) => {
+      await client.run('removeNetwork', { name, assets });
+      if (get().style.recipe.network === name) choose('embedded');
+      await actions.loadStyleNetworks();
+    },
+  };
+  return actions;
+}
+
+function addressOf(text: string): string {
+  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null;
+  if (url && (url.protocol === 'https:' || url.protocol === 'http:')) {
+    if (mayFetchFrom(url, window.location.origin)) return url.href;
+    throw new LikenessError(
+      'ForeignHost',
+      `This page may fetch from itself and from huggingface.co only, not from ${url.host}.`,
+      'Download the file with your browser and drop it here, or put it on the host of this page.',
+    );
+  }
+  throw new LikenessError(
+    'NoAddress',
+    `“${text}” is no web address.`,
+    'Type one that begins with https:// and leads to a .safetensors file.',
+  );
+}

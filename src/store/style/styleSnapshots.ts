@@ -1,0 +1,50 @@
+import { encodeJpeg } from '../../media/pictures.ts';
+import type { Raster } from '../../workers/style/styleClient.ts';
+
+/** Snapshots kept at most; when there are more, every other one goes and they are taken half as often. */
+const MOST = 64;
+
+export interface Snapshot {
+  step: number;
+  picture: Blob;
+}
+
+/** Pictures of the run as it went, evenly over its steps, however long it takes: for looking back and for the time-lapse. */
+export function snapshotTaker(onChange: (steps: number[]) => void) {
+  let taken: Snapshot[] = [];
+  let every = 1;
+  let encoding = false;
+
+  const told = () => onChange(taken.map(({ step }) => step));
+  return {
+    clear: () => {
+      [taken, every] = [[], 1];
+      told();
+    },
+    /** Goes on from those of an earlier tab. */
+    resume: (earlier: readonly Snapshot[]) => {
+      taken = [...earlier];
+      const [last, before] = [taken.at(-1), taken.at(-2)];
+      every = last && before ? last.step - before.step : 1;
+      told();
+    },
+    /** Takes it when it is time for one; `last` always. */
+    offer: async (step: number, picture: Raster, last = false): Promise<void> => {
+      const before = taken.at(-1)?.step ?? Number.NEGATIVE_INFINITY;
+      if (step <= before || (!last && (encoding || step - before < every))) return;
+      encoding = true;
+      try {
+        const snapshot = { step, picture: await encodeJpeg(picture) };
+        taken = [...taken.filter((each) => each.step < step), snapshot];
+      } finally {
+        encoding = false;
+      }
+      if (taken.length > MOST) {
+        every *= 2;
+        taken = taken.filter((_, i) => i % 2 === 0 || i === taken.length - 1);
+      }
+      told();
+    },
+    all: (): readonly Snapshot[] => taken,
+  };
+}

@@ -1,0 +1,153 @@
+import type { LikenessError } from '../../errors.ts';
+import {
+  defaultRecipe,
+  type EngineStatus,
+  type Raster,
+  type Recipe,
+  type SampleName,
+  type StepReport,
+} from '../../workers/style/styleClient.ts';
+import type { StoredStyleRun, UnfinishedRun } from './styleKeeping.ts';
+
+export interface StylePicture {
+  id: string;
+  name: string;
+  file: Blob;
+}
+
+/** With its size as it is worked on, pixels. */
+export interface ContentPicture extends StylePicture {
+  width: number;
+  height: number;
+}
+
+export interface ChosenStyle extends StylePicture {
+  weight: number;
+  /** Where on G it counts: the red channel, stretched over G; null everywhere. Small: masks are soft. */
+  mask: Raster | null;
+}
+
+export interface StyleRunState {
+  status: 'idle' | 'loading' | 'preparing' | 'running' | 'paused' | 'done' | 'failed';
+  /** Bytes of the network's file. */
+  loaded: number;
+  total: number;
+  /** The scale being prepared or run, from 0. */
+  scale: number;
+  report: StepReport | null;
+  costs: StepReport[];
+  stepsPerSecond: number;
+  engine: EngineStatus | null;
+  notes: string[];
+  fault: LikenessError | null;
+  tensors: number;
+  bytes: number;
+  /** Steps that snapshots were taken at. */
+  snapshots: number[];
+  /** Whether more steps can follow. */
+  canContinue: boolean;
+  /** What could not be kept because the storage is full; null while it is not. */
+  unkept: StoredStyleRun | null;
+}
+
+export interface StyleState {
+  content: ContentPicture | null;
+  styles: ChosenStyle[];
+  /** What G begins as when the recipe says `picture`. */
+  begin: StylePicture | null;
+  recipe: Recipe;
+  run: StyleRunState;
+  /** Pictures made before and kept on this device, the newest first. */
+  kept: StoredStyleRun[];
+  /** What a closed tab left unfinished. */
+  unfinished: UnfinishedRun | null;
+}
+
+export const idleRun: StyleRunState = {
+  status: 'idle',
+  loaded: 0,
+  total: 0,
+  scale: 0,
+  report: null,
+  costs: [],
+  stepsPerSecond: 0,
+  engine: null,
+  notes: [],
+  fault: null,
+  tensors: 0,
+  bytes: 0,
+  snapshots: [],
+  canContinue: false,
+  unkept: null,
+};
+
+export const initialStyle: StyleState = {
+  content: null,
+  styles: [],
+  begin: null,
+  recipe: defaultRecipe,
+  run: idleRun,
+  kept: [],
+  unfinished: null,
+};
+
+export interface StyleActions {
+  /** Puts the first samples in place when there are no pictures yet. */
+  prepareStyle: () => Promise<void>;
+  /** A picture file as content; rejects with a LikenessError when it cannot be decoded, and nothing is changed. */
+  setStyleContent: (file: Blob, name: string) => Promise<void>;
+  addStyle: (file: Blob, name: string, replace: boolean) => Promise<void>;
+  removeStyle: (id: string) => void;
+  weighStyle: (id: string, weight: number) => void;
+  /** Confines a style to a part of G; null lets it count everywhere. A run under way follows from its next step. */
+  maskStyle: (id: string, mask: Raster | null) => void;
+  /** Content and first style change places. */
+  swapStyle: () => Promise<void>;
+  /** A picture file for G to begin as; null goes back to the content. */
+  setStyleBegin: (file: Blob | null, name: string) => Promise<void>;
+  takeStyleSample: (role: 'content' | 'style', sample: SampleName) => Promise<void>;
+  /** A small drawing of a sample, for its button. */
+  drawStyleSample: (sample: SampleName, width: number, height: number) => Promise<Raster>;
+  /** Changes the recipe; a run under way follows from its next step. */
+  changeRecipe: (change: Partial<Recipe>) => void;
+  startStyle: () => Promise<void>;
+  /** Goes on after the end, for 100 steps more. */
+  continueStyle: () => Promise<void>;
+  pauseStyle: () => Promise<void>;
+  resumeStyle: () => Promise<void>;
+  stepStyle: () => Promise<void>;
+  /** Ends the run with its picture as it stands. */
+  cancelStyle: () => void;
+  /**
+   * Takes over the settings that a picture saved here, or a recipe's own file, carries; false when it carries none. Rejects with
+   * LikenessError `NotARecipe` when they are damaged, and nothing is changed.
+   */
+  restoreRecipe: (file: Blob) => Promise<boolean>;
+  /** As `restoreRecipe`, from what `styleRecipe` put into a link. */
+  restoreRecipeText: (text: string) => void;
+  /** The settings, as a file and as the text of a link. */
+  styleRecipe: () => { file: Blob; text: string };
+  /** G as it was after that step; null when no snapshot was taken there. */
+  styleSnapshot: (step: number) => Blob | null;
+  /** A video of how G came to be. */
+  styleTimeLapse: (options: { signal: AbortSignal; onProgress: (share: number) => void }) => Promise<Blob>;
+  /** Goes on with what a closed tab left unfinished. */
+  goOnUnfinished: () => Promise<void>;
+  /** Keeps its picture as it stands. */
+  giveUpUnfinished: () => Promise<void>;
+  /** Shows a kept picture again, with its content, its styles and its settings. */
+  openKept: (id: string) => Promise<void>;
+  /** Deletes kept pictures and returns them, for `putBackKept`. */
+  deleteKept: (ids: readonly string[]) => Promise<StoredStyleRun[]>;
+  /** Deletes `runsInTheWay` and keeps the picture that found no room; returns what it deleted, for `putBackKept`. */
+  makeRoomForStyle: () => Promise<StoredStyleRun[]>;
+  putBackKept: (runs: readonly StoredStyleRun[]) => Promise<void>;
+  /** A kept picture as a PNG with its recipe inside. */
+  keptPng: (run: StoredStyleRun) => Promise<Blob>;
+  /** Shows no kept pictures any more, and keeps nothing more of a run under way: before the storage is emptied. */
+  forgetKept: () => Promise<void>;
+  /** The picture as it stands, as a PNG with its recipe inside; null before the first. */
+  stylePng: () => Promise<Blob | null>;
+}
+
+export type PictureListener = (picture: Raster) => void;

@@ -1,0 +1,262 @@
+import { groupByFolder, looksLikePicture } from '../../media/files.ts';
+import { ENCODER_VERSION } from '../../workers/faces/faceClient.ts';
+import type { JobProgress } from '../../workers/jobs/jobs.ts';
+import {
+  createTrainClient,
+  type ProjectionFrame,
+  type TrainData,
+  type TrainEvent,
+} from '../../workers/train/trainClient.ts';
+import { asLikenessError, isAbort } from '../errors.ts';
+import type { GetState, SetState } from '../state.ts';
+import type { TrainedVersion } from './trained.ts';
+import { versionOf } from './trainOutcome.ts';
+import {
+  type FolderState,
+  idleRun,
+  recipesFor,
+  type TrainActions,
+  type TrainChoice,
+  type TrainRunState,
+  type TrainState,
+} from './trainState.ts';
+
+/** Points kept for the curve of J; beyond, every other one is dropped. */
+const MOST_POINTS = 1000;
+
+export type ProjectionListener = (frame: ProjectionFrame) => void;
+
+/** The training studio: its data, its recipe and the one run. The moving projection stays outside the state. */
+export function trainingStudio(
+  set: SetState,
+  get: GetState,
+  assets: string,
+  stored: () => readonly { id: string; personId: string; encoding: Float32Array }[],
+  keep: (version: TrainedVersion, use: boolean) => Promise<void>,
+) {
+  const client = createTrainClient();
+  const listeners = new Set<ProjectionListener>();
+  let frame: ProjectionFrame | null = null;
+  let control: AbortController | null = null;
+  let reading: AbortController | null = null;
+  let folder: Extract<TrainData, { kind: 'faces' }> | null = null;
+  let began = { step: 0, time: 0 };
+
+  const change = (part: Partial<TrainState>) => set({ train: { ...get().train, ...part } });
+  const changeRun = (part: Partial<TrainRunState>) => change({ run: { ...get().train.run, ...part } });
+
+  function hear(event: TrainEvent): void {
+    const { run } = get().train;
+    switch (event.kind) {
+      case 'engine':
+        changeRun({ engine: event.engine });
+        break;
+      case 'preparing':
+        changeRun({ preparing: { what: event.what, done: 0, total: 0 } });
+        break;
+      case 'begun':
+        began = { step: 0, time: performance.now() };
+        changeRun({
+          status: run.status === 'paused' ? 'paused' : 'running',
+          before: event.before,
+          now: event.before,
+          people: event.people,
+          curve: [{ step: 0, auc: event.before.auc }],
+        });
+        break;
+      case 'steps': {
+        const report = event.reports.at(-1) ?? run.report;
+        const costs = [...run.costs, ...event.reports.map(({ step, cost }) => ({ step, cost }))];
+        if (began.step < 0 && report) began = { step: report.step, time: performance.now() };
+        const seconds = (performance.now() - began.time) / 1000;
+        changeRun({
+          report,
+          costs: costs.length > MOST_POINTS ? costs.filter((_, i) => i % 2 === 1) : costs,
+          stepsPerSecond: report && seconds > 0.2 ? (report.step - began.step) / seconds : run.stepsPerSecond,
+        });
+        break;
+      }
+      case 'measured':
+        changeRun({
+          now: event.figures,
+          curve: [...run.curve, { step: event.step, auc: event.figures.auc }],
+        });
+        break;
+      case 'projection':
+        frame = event.frame;
+        for (const listener of listeners) listener(event.frame);
+        break;
+      case 'hardest':
+        changeRun({ hardest: event.triplet });
+        break;
+      case 'collapsed':
+        changeRun({ collapsed: event.text });
+    }
+  }
+
+  function dataOf({ source, drawn }: TrainChoice): TrainData {
+    if (source === 'drawn') return { kind: 'drawn', ...drawn };
+    if (source === 'folder' && folder) return folder;
+    const templates = stored();
+    const ids = [...new Set(templates.map(({ personId }) => personId))];
+    return {
+      kind: 'faces',
+      people: templates.map(({ personId }) => ids.indexOf(personId)),
+      encodings: templates.map(({ encoding }) => encoding),
+      chips: templates.map(() => null),
+    };
+  }
+
+  const actions: TrainActions = {
+    changeTraining: ({ recipe, ...part }) => {
+      const { choice } = get().train;
+      const forTarget = part.target && part.target !== choice.target ? recipesFor[part.target] : {};
+      change({ choice: { ...choice, ...part, recipe: { ...choice.recipe, ...forTarget, ...recipe } } });
+    },
+
+    takeTrainingFolder: async (files) => {
+      const groups = [...groupByFolder(files.filter(({ file }) => looksLikePicture(file)))];
+      const total = groups.reduce((sum, [, group]) => sum + group.length, 0);
+      reading?.abort();
+      const mine = new AbortController();
+      reading = mine;
+      const taken: Extract<TrainData, { kind: 'faces' }> = {
+        kind: 'faces',
+        people: [],
+        encodings: [],
+        chips: [],
+      };
+      const left: FolderState['left'] = [];
+      let done = 0;
+      const tell = (status: FolderState['status']) =>
+        change({
+          folder: {
+            status,
+            done,
+            total,
+            people: new Set(taken.people).size,
+            photos: taken.people.length,
+            left,
+          },
+        });
+      actions.changeTraining({ source: 'folder' });
+      tell('reading');
+      for (const [person, [name, group]] of groups.entries()) {
+        for (const file of group) {
+          try {
+            // Largest first: in a folder named after a person the largest face is theirs.
+            const [face] = (await get().findFacesInFile(file, {}, mine.signal)).faces;
+            if (face?.encoding && face.chip) {
+              taken.people.push(person);
+              taken.encodings.push(face.encoding);
+              taken.chips.push(face.chip);
+            } else left.push({ name: `${name}/${file.name}`, why: 'no face found' });
+          } catch (error) {
+            if (mine.signal.aborted) return;
+            left.push({ name: `${name}/${file.name}`, why: asLikenessError(error).message });
+          }
+          done += 1;
+          tell('reading');
+        }
+      }
+      folder = taken;
+      tell('ready');
+    },
+
+    startTraining: async () => {
+      if (control) return;
+      const { choice } = get().train;
+      const mine = new AbortController();
+      control = mine;
+      frame = null;
+      changeRun({
+        ...idleRun,
+        status: 'preparing',
+        source: choice.source,
+        target: choice.target,
+        templates: choice.source === 'enrolled' ? stored().map(({ id, personId }) => ({ id, personId })) : [],
+      });
+      try {
+        const data = dataOf(choice);
+        const people = data.kind === 'drawn' ? data.people : new Set(data.people).size;
+        const result = await client.run(
+          'train',
+          {
+            data,
+            target: choice.target,
+            recipe: choice.recipe,
+            heldOut: Math.round(people * choice.heldOutShare),
+            backend: get().settings.backend,
+            assets,
+          },
+          {
+            signal: mine.signal,
+            onPartial: hear,
+            onProgress: (progress: JobProgress) => {
+              if (progress.phase === 'compute') {
+                const { what } = get().train.run.preparing;
+                changeRun({ preparing: { what, done: progress.done, total: progress.total } });
+              }
+            },
+          },
+        );
+        changeRun({ status: 'done', result, now: result.after, collapsed: result.collapsed });
+      } catch (error) {
+        if (isAbort(error)) changeRun(idleRun);
+        else changeRun({ status: 'failed', fault: asLikenessError(error) });
+      } finally {
+        if (control === mine) control = null;
+      }
+    },
+    pauseTraining: async () => {
+      await client.run('pause', {});
+      changeRun({ status: 'paused' });
+    },
+    resumeTraining: async () => {
+      began = { step: -1, time: 0 };
+      changeRun({ status: get().train.run.before ? 'running' : 'preparing' });
+      await client.run('resume', {});
+    },
+    finishTraining: async () => {
+      await client.run('finish', {});
+    },
+    cancelTraining: () => {
+      if (control) control.abort();
+      else changeRun(idleRun);
+    },
+
+    keepTrained: async (use) => {
+      const { run } = get().train;
+      if (!run.result) return;
+      const version = versionOf(run.result, run.source);
+      await keep(version, use && version.base === ENCODER_VERSION);
+      changeRun({ keptAs: version.id });
+    },
+
+    drawFaces: (choice) => client.run('sheet', choice),
+
+    compareOneShot: async () => {
+      const network = get().train.run.result?.network;
+      const siamese = network?.kind === 'siamese' ? network.weights : null;
+      const by = siamese ? 'siamese' : 'face encoder';
+      change({ oneShot: { status: 'busy', result: null, by, fault: null } });
+      try {
+        const input = { siamese, backend: get().settings.backend, assets };
+        const result = await client.run('oneShot', input);
+        change({ oneShot: { status: 'done', result, by, fault: null } });
+      } catch (error) {
+        change({ oneShot: { status: 'failed', result: null, by, fault: asLikenessError(error) } });
+      }
+    },
+  };
+
+  return {
+    actions,
+    /** Calls `listener` with the last projection and with every new one; returns what ends it. */
+    listen: (listener: ProjectionListener): (() => void) => {
+      listeners.add(listener);
+      if (frame) listener(frame);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { ENCODER_VERSION } from '../../workers/faces/faceClient.ts';
+import type { TrainResult } from '../../workers/train/trainClient.ts';
+import type { TrainedVersion } from './trained.ts';
+import type { TrainSource } from './trainState.ts';
+
+/** Whether what was trained tells held-out people apart better than what there was before. */
+export function hasWon({ before, after, collapsed }: TrainResult): boolean {
+  if (collapsed !== null) return false;
+  return after.auc > before.auc || (after.auc === before.auc && after.eer < before.eer);
+}
+
+const titles = {
+  head: 'Head by triplets',
+  siamese: 'Siamese network',
+  difference: 'Binary head, |difference|',
+  'chi-squared': 'Binary head, chi-squared',
+} as const;
+
+/** What won, as a version to be kept. */
+export function versionOf(result: TrainResult, source: TrainSource): TrainedVersion {
+  const best = result.binary?.reduce((a, b) => (b.figures.auc > a.figures.auc ? b : a));
+  const kind = best?.head.form ?? result.network?.kind ?? 'head';
+  const weights = best ? [best.head.w, Float32Array.of(best.head.b)] : (result.network?.weights ?? []);
+  return {
+    id: crypto.randomUUID(),
+    name: titles[kind],
+    createdAt: Date.now(),
+    kind,
+    base: kind === 'siamese' ? null : ENCODER_VERSION,
+    weights,
+    scale: result.network?.scale ?? 1,
+    data: source,
+    measured: {
+      startAuc: result.before.auc,
+      auc: result.after.auc,
+      startEer: result.before.eer,
+      eer: result.after.eer,
+      trainPeople: result.people.train,
+      heldOutPeople: result.people.heldOut,
+      steps: result.steps,
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import type { LikenessError } from '../../errors.ts';
+import type { FoundFile } from '../../media/files.ts';
+import type { EngineStatus } from '../../workers/style/styleClient.ts';
+import type {
+  DrawnChoice,
+  Figures,
+  HardestTriplet,
+  OneShotComparison,
+  Raster,
+  TrainPeople,
+  TrainResult,
+  TrainTarget,
+  TripletRecipe,
+  TripletReport,
+} from '../../workers/train/trainClient.ts';
+
+export type TrainSource = 'drawn' | 'enrolled' | 'folder';
+
+export interface TrainChoice {
+  source: TrainSource;
+  target: TrainTarget;
+  drawn: DrawnChoice;
+  /** Share of the people put aside to measure on, 0..1. */
+  heldOutShare: number;
+  recipe: TripletRecipe;
+}
+
+/** Faces of a dropped folder, taken through the face encoder. */
+export interface FolderState {
+  status: 'none' | 'reading' | 'ready';
+  done: number;
+  total: number;
+  people: number;
+  photos: number;
+  /** Files that gave no face, with the reason. */
+  left: { name: string; why: string }[];
+}
+
+export interface TrainRunState {
+  status: 'idle' | 'preparing' | 'running' | 'paused' | 'done' | 'failed';
+  /** What is being prepared, and how far. */
+  preparing: { what: 'loading' | 'drawing' | 'encoding'; done: number; total: number };
+  engine: EngineStatus | null;
+  source: TrainSource;
+  target: TrainTarget;
+  /** Whose and which template each row is, when enrolled people are learnt from; empty otherwise. */
+  templates: { personId: string; id: string }[];
+  people: TrainPeople | null;
+  before: Figures | null;
+  now: Figures | null;
+  /** Held-out AUC at the steps it was measured at. */
+  curve: { step: number; auc: number }[];
+  costs: { step: number; cost: number }[];
+  report: Omit<TripletReport, 'hardest'> | null;
+  stepsPerSecond: number;
+  hardest: HardestTriplet | null;
+  collapsed: string | null;
+  result: TrainResult | null;
+  /** What the result was kept as. */
+  keptAs: string | null;
+  fault: LikenessError | null;
+}
+
+export interface TrainState {
+  choice: TrainChoice;
+  folder: FolderState;
+  run: TrainRunState;
+  oneShot: {
+    status: 'idle' | 'busy' | 'done' | 'failed';
+    result: { comparison: OneShotComparison; faces: Raster[] } | null;
+    /** Which encoder made the encodings. */
+    by: 'siamese' | 'face encoder';
+    fault: LikenessError | null;
+  };
+}
+
+/** Steps and learning rate that suit each target. */
+export const recipesFor: Record<TrainTarget, Pick<TripletRecipe, 'rate' | 'steps'>> = {
+  head: { rate: 0.001, steps: 300 },
+  siamese: { rate: 0.002, steps: 400 },
+  binary: { rate: 0.003, steps: 100 },
+};
+
+export const idleRun: TrainRunState = {
+  status: 'idle',
+  preparing: { what: 'loading', done: 0, total: 0 },
+  engine: null,
+  source: 'drawn',
+  target: 'siamese',
+  templates: [],
+  people: null,
+  before: null,
+  now: null,
+  curve: [],
+  costs: [],
+  report: null,
+  stepsPerSecond: 0,
+  hardest: null,
+  collapsed: null,
+  result: null,
+  keptAs: null,
+  fault: null,
+};
+
+const noFolder: FolderState = { status: 'none', done: 0, total: 0, people: 0, photos: 0, left: [] };
+
+export const initialTrain: TrainState = {
+  choice: {
+    source: 'drawn',
+    target: 'siamese',
+    drawn: { people: 200, photos: 6, seed: 7 },
+    heldOutShare: 0.25,
+    recipe: { alpha: 0.2, mining: 'semi-hard', people: 16, photos: 4, seed: 1, ...recipesFor.siamese },
+  },
+  folder: noFolder,
+  run: idleRun,
+  oneShot: { status: 'idle', result: null, by: 'face encoder', fault: null },
+};
+
+export interface TrainActions {
+  changeTraining: (
+    change: Partial<Omit<TrainChoice, 'recipe'>> & { recipe?: Partial<TripletRecipe> },
+  ) => void;
+  /** Takes the faces of a folder with a folder for each person. */
+  takeTrainingFolder: (files: FoundFile[]) => Promise<void>;
+  startTraining: () => Promise<void>;
+  pauseTraining: () => Promise<void>;
+  resumeTraining: () => Promise<void>;
+  /** Ends the run after its present step, with what has been learnt. */
+  finishTraining: () => Promise<void>;
+  /** Ends the run and forgets it; after its end, goes back to the data. */
+  cancelTraining: () => void;
+  /** Keeps what won on the held-out people as a version; `use` makes Identify and Verify work with it. */
+  keepTrained: (use: boolean) => Promise<void>;
+  /** Drawn faces, a person a row. */
+  drawFaces: (choice: DrawnChoice & { side: number }) => Promise<Raster[]>;
+  compareOneShot: () => Promise<void>;
+}

@@ -1,0 +1,32 @@
+import { type Recipe, scaleSizes, stepsOf } from '../recipe/recipe.ts';
+
+/**
+ * Seconds until the end. A step's time grows with its pixels (measured: as their power of 0.9 to 1), so what later, larger
+ * scales will take is told from the present one.
+ *
+ * @param at where the run stands; `steps` counts all scales and the steps asked for beyond the end
+ * @param stepsPerSecond at the present scale
+ */
+export function secondsLeft(
+  recipe: Recipe,
+  at: { step: number; steps: number; scale: number },
+  stepsPerSecond: number,
+): number {
+  const sizes = scaleSizes(recipe);
+  const here = sizes[at.scale] ?? recipe.size;
+  const planned = sizes.map((_, scale) => stepsOf(recipe, scale));
+  const later = sizes.slice(at.scale + 1).map((size, i) => ({
+    steps: planned[at.scale + 1 + i] ?? 0,
+    factor: (size / here) ** 2,
+  }));
+  const laterSteps = later.reduce((sum, { steps }) => sum + steps, 0);
+  // Steps beyond the end belong to the last scale.
+  const beyond = at.steps - planned.reduce((sum, steps) => sum + steps, 0);
+  const lastFactor = ((sizes.at(-1) ?? here) / here) ** 2;
+  const hereLeft = at.steps - at.step - laterSteps - (later.length > 0 ? beyond : 0);
+  const equivalent =
+    hereLeft +
+    later.reduce((sum, { steps, factor }) => sum + steps * factor, 0) +
+    (later.length > 0 ? beyond * lastFactor : 0);
+  return equivalent / stepsPerSecond;
+}

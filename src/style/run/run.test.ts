@@ -1,0 +1,291 @@
+import { readFile } from 'node:fs/promises';
+import * as tf from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bufferSource, openSafetensors } from '../../networks/files/safetensors.ts';
+import { StyleNetwork } from '../../networks/style/styleNetwork.ts';
+import { useNodeWasm } from '../../networks/testing/nodeBackend.ts';
+import type { Pixels } from '../../picture/pixels.ts';
+import { defaultRecipe, parseRecipe, type Recipe, scaleSizes, snappedSize } from '../recipe/recipe.ts';
+import { StyleRun } from './run.ts';
+
+let network: StyleNetwork;
+
+beforeAll(async () => {
+  await useNodeWasm();
+  const bytes = await readFile(new URL('../../../public/models/style-embedded.safetensors', import.meta.url));
+  network = await StyleNetwork.load(await openSafetensors(bufferSource(new Uint8Array(bytes).buffer)));
+});
+afterAll(() => network.dispose());
+
+function picture(width: number, height: number, paint: (x: number, y: number, c: number) => number): Pixels {
+  const data = new Uint8ClampedArray(width * height * 4);
+  data.forEach((_, i) => {
+    const [pixel, c] = [Math.floor(i / 4), i % 4];
+    data[i] = c === 3 ? 255 : 255 * paint(pixel % width, Math.floor(pixel / width), c);
+  });
+  return { data, width, height };
+}
+
+/** A disc on a slope of grey, and stripes of blue and yellow. */
+const content = picture(64, 48, (x, y) => (Math.hypot(x - 32, y - 24) < 14 ? 0.9 : 0.2 + x / 160));
+const stripes = picture(48, 48, (x, y, c) => (Math.sin(0.8 * (x + y)) > 0 ? 0.15 + 0.3 * c : 0.8 - 0.3 * c));
+const checks = picture(48, 48, (x, y, c) => (((x >> 2) + (y >> 2)) % 2 ? 0.9 : 0.1 + 0.1 * c));
+
+const small: Recipe = { ...defaultRecipe, size: 48, firstSize: 32, stepsPerScale: 12 };
+
+async function finish(run: StyleRun) {
+  const reports = [];
+  while (!run.done) reports.push(await run.step());
+  return reports;
+}
+
+describe('a run', () => {
+  it('goes through its scales, lowers the cost and ends at the size asked for', async () => {
+    const run = new StyleRun(network, { content, styles: [{ picture: stripes }] }, small);
+    const reports = await finish(run);
+    expect(scaleSizes(small)).toEqual([34, 48]);
+    expect(reports.map(({ step }) => step)).toEqual(Array.from({ length: 24 }, (_, i) => i + 1));
+    expect(reports[0]).toMatchObject({ scale: 0, scales: 2, width: 48, height: 32, steps: 24, done: false });
+    expect(reports.at(-1)).toMatchObject({ scale: 1, width: 64, height: 48, done: true });
+    expect(reports[11]?.cost).toBeLessThan(0.5 * (reports[0]?.cost ?? 0));
+    const { width, height, data } = run.picture();
+    expect([width, height]).toEqual([64, 48]);
+    // The grey content has become coloured: yellow and blue differ in blue by what grey does not.
+    const colour = data.filter((_, i) => i % 4 === 0).map((red, i) => Math.abs(red - (data[4 * i + 2] ?? 0)));
+    expect(colour.reduce((a, b) => a + b, 0) / colour.length).toBeGreaterThan(10);
+    run.dispose();
+  });
+
+  it('gives the same picture for the same seed, from noise, and another for another', async () => {
+    const recipe: Recipe = { ...small, start: 'noise', stepsPerScale: 3 };
+    const make = async (seed: number) => {
+      const run = new StyleRun(network, { content, styles: [{ picture: stripes }] }, { ...recipe, seed });
+      await finish(run);
+      run.dispose();
+      return run.picture().data;
+    };
+    const [one, again, other] = [await make(7), await make(7), await make(8)];
+    expect(one).toEqual(again);
+    expect(one).not.toEqual(other);
+  });
+
+  it.each(['adam', 'lbfgs', 'descent'] as const)('falls with %s', async (optimiser) => {
+    const rate = { adam: 0.02, lbfgs: 1, descent: 2 }[optimiser];
+    const run = new StyleRun(
+      network,
+      { content, styles: [{ picture: stripes }] },
+      { ...small, size: 32, optimiser, rate, stepsPerScale: 15 },
+    );
+    const reports = await finish(run);
+    expect(reports.at(-1)?.cost).toBeLessThan(0.8 * (reports[0]?.cost ?? 0));
+    run.dispose();
+  });
+
+  it.each(['document', 'paper'] as const)('works with the formulas of the %s', async (formulas) => {
+    const recipe: Recipe = { ...small, size: 32, formulas, contentWeight: 1, styleWeight: 1e5 };
+    const run = new StyleRun(network, { content, styles: [{ picture: stripes }] }, recipe);
+    const reports = await finish(run);
+    expect(reports.at(-1)?.cost).toBeLessThan(reports[0]?.cost ?? 0);
+    run.dispose();
+  });
+
+  it('leaves as many tensors after 500 steps as after the first, and none when disposed of', async () => {
+    const before = tf.memory().numTensors;
+    const run = new StyleRun(
+      network,
+      { content, styles: [{ picture: stripes }, { picture: checks, mask: content }] },
+      { ...small, size: 16, firstSize: 16, stepsPerScale: 500, styleWeights: [1, 2] },
+    );
+    await run.step();
+    const afterFirst = tf.memory().numTensors;
+    await finish(run);
+    expect(tf.memory().numTensors).toBe(afterFirst);
+    expect(run.stepsDone).toBe(500);
+    run.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('has the gradient of J that finite differences give', async () => {
+    // Plain descent of rate r moves G by r times the gradient; with a tiny rate the cost falls by r |gradient|^2.
+    const rate = 1e-4;
+    const recipe: Recipe = {
+      ...small,
+      size: 32,
+      firstSize: 32,
+      optimiser: 'descent',
+      rate,
+      averaging: 0,
+      start: 'blend',
+      stepsPerScale: 2,
+    };
+    const run = new StyleRun(network, { content, styles: [{ picture: stripes }] }, recipe);
+    const start = run.checkpoint().g;
+    const first = await run.step();
+    const moved = run.checkpoint().g;
+    const second = await run.step();
+    const squared = moved.reduce((sum, value, i) => sum + (((start[i] ?? 0) - value) / rate) ** 2, 0);
+    expect((first.cost - second.cost) / (rate * squared)).toBeCloseTo(1, 1);
+    run.dispose();
+  });
+});
+
+describe('steering', () => {
+  it('takes effect at the next step', async () => {
+    const run = new StyleRun(network, { content, styles: [{ picture: stripes }] }, small);
+    const { content: contentPart } = await run.step();
+    const { cost: before } = await run.step();
+    run.steer({ styleWeight: 0, contentWeight: 1, totalVariation: 0 });
+    const { cost, content: part } = await run.step();
+    expect(contentPart).toBeLessThan(1e-6);
+    expect(cost).toBeCloseTo(part, 6);
+    expect(cost).toBeLessThan(before);
+    run.dispose();
+  });
+
+  it('refuses a layer that is not there and goes on as before', async () => {
+    const run = new StyleRun(network, { content, styles: [{ picture: stripes }] }, small);
+    await run.step();
+    expect(() => run.steer({ styleWeights: [1, 1] })).toThrow(/weighs 2 styles; there are 1/);
+    expect((await run.step()).step).toBe(2);
+    run.dispose();
+  });
+
+  it('rolls back and halves the rate when the cost explodes', async () => {
+    const recipe: Recipe = {
+      ...small,
+      size: 32,
+      firstSize: 32,
+      optimiser: 'descent',
+      rate: 1e-3,
+      stepsPerScale: 60,
+    };
+    const run = new StyleRun(
+      network,
+      { content, styles: [{ picture: content }] },
+      { ...recipe, contentWeight: 0 },
+    );
+    // Content as its own style: the cost is small, and a wild step multiplies it.
+    for (let i = 0; i < 3; i++) await run.step();
+    run.steer({ rate: 1e6 });
+    let rolledBack = false;
+    for (let i = 0; i < 6 && !rolledBack; i++) rolledBack = (await run.step()).rolledBack;
+    expect(rolledBack).toBe(true);
+    expect(run.recipe.rate).toBe(5e5);
+    run.dispose();
+  });
+});
+
+it('goes on from a checkpoint as if it had never stopped', async () => {
+  const inputs = { content, styles: [{ picture: stripes }] };
+  const whole = new StyleRun(network, inputs, small);
+  await finish(whole);
+  const first = new StyleRun(network, inputs, small);
+  for (let i = 0; i < 15; i++) await first.step();
+  const stored = structuredClone(first.checkpoint());
+  first.dispose();
+  const second = new StyleRun(network, inputs, stored.recipe, { checkpoint: stored });
+  await finish(second);
+  expect(second.picture().data).toEqual(whole.picture().data);
+  second.dispose();
+  whole.dispose();
+});
+
+describe('a mask', () => {
+  it('confines a style to its half', async () => {
+    const left = picture(64, 48, (x) => (x < 32 ? 1 : 0));
+    const run = new StyleRun(
+      network,
+      { content, styles: [{ picture: stripes, mask: left }] },
+      {
+        ...small,
+        size: 48,
+        firstSize: 48,
+        contentWeight: 0,
+        totalVariation: 0,
+        stepsPerScale: 25,
+        averaging: 0,
+      },
+    );
+    const start = run.picture().data;
+    await finish(run);
+    const moved = [0, 0];
+    run.picture().data.forEach((value, i) => {
+      const x = Math.floor(i / 4) % 64;
+      // The mask’s edge is soft by a pixel or two.
+      if (x < 30) moved[0] = (moved[0] ?? 0) + Math.abs(value - (start[i] ?? 0));
+      if (x >= 36) moved[1] = (moved[1] ?? 0) + Math.abs(value - (start[i] ?? 0));
+    });
+    expect(moved[1]).toBe(0);
+    expect(moved[0]).toBeGreaterThan(50_000);
+    run.dispose();
+  });
+});
+
+it('luminance keeps the content’s colours', async () => {
+  const red = picture(64, 48, (x, _, c) => (c === 0 ? 0.5 + x / 256 : 0.3));
+  const run = new StyleRun(
+    network,
+    { content: red, styles: [{ picture: stripes }] },
+    { ...small, size: 48, firstSize: 48, stepsPerScale: 5, colour: 'luminance' },
+  );
+  await finish(run);
+  const { data } = run.picture();
+  const middle = 4 * (24 * 64 + 32);
+  const difference = (data[middle] ?? 0) - (data[middle + 1] ?? 0);
+  expect(Math.abs(difference - 255 * (0.5 + 32 / 256 - 0.3))).toBeLessThan(12);
+  run.dispose();
+});
+
+describe('recipes', () => {
+  it('snap sizes to multiples of 16', () => {
+    expect(snappedSize(384, 288, 288)).toEqual({ width: 384, height: 288 });
+    expect(snappedSize(300, 200, 128)).toEqual({ width: 192, height: 128 });
+    expect(snappedSize(1, 1000, 64)).toEqual({ width: 64, height: 64_000 });
+  });
+
+  it('list scales that end at the size', () => {
+    expect(scaleSizes({ size: 512, firstSize: 128, scaleFactor: Math.SQRT2, finishFactor: 1 })).toEqual([
+      128, 181, 256, 362, 512,
+    ]);
+    expect(scaleSizes({ size: 100, firstSize: 128, scaleFactor: 2, finishFactor: 1 })).toEqual([100]);
+  });
+
+  it('come back from JSON, and nonsense is refused in words', () => {
+    expect(parseRecipe(JSON.stringify(defaultRecipe))).toEqual(defaultRecipe);
+    const twice = [...defaultRecipe.styleLayers, ...defaultRecipe.styleLayers];
+    for (const change of [
+      { rate: null },
+      { styleLayers: [] },
+      { size: 1e9 },
+      { contentLayer: 'conv9_9' },
+      { version: 2 },
+      { styleLayers: twice },
+    ]) {
+      expect(
+        () => parseRecipe(JSON.stringify({ ...defaultRecipe, ...change })),
+        JSON.stringify(change),
+      ).toThrow(/damaged or of another version/);
+    }
+    expect(() => parseRecipe('{')).toThrow(/damaged/);
+  });
+});
+
+it('gives up a step whose numbers cannot be believed and goes on from where it was', async () => {
+  const inputs = { content, styles: [{ picture: stripes }] };
+  const undisturbed = new StyleRun(network, inputs, small);
+  let intact = true;
+  const run = new StyleRun(network, inputs, small, { intact: () => intact });
+  const first = undisturbed.nextScale;
+  while (undisturbed.nextScale.scale === first.scale) await undisturbed.step();
+  while (run.nextScale.scale === first.scale) await run.step();
+  // Lost just when the next scale begins: neither the scale nor G has moved.
+  intact = false;
+  await expect(run.step()).rejects.toMatchObject({ name: 'GraphicsLost' });
+  expect(run.stepsDone).toBe(undisturbed.stepsDone);
+  const second = new StyleRun(network, inputs, run.recipe, { checkpoint: run.checkpoint() });
+  run.dispose();
+  for (const each of [undisturbed, second]) while (!each.done) await each.step();
+  expect(second.picture().data).toEqual(undisturbed.picture().data);
+  undisturbed.dispose();
+  second.dispose();
+});

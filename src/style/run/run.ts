@@ -1,0 +1,445 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { LikenessError } from '../../errors.ts';
+import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
+import type { StyleNetwork } from '../../networks/style/styleNetwork.ts';
+import { withLight } from '../../picture/colour.ts';
+import type { Pixels } from '../../picture/pixels.ts';
+import { randomNormal } from '../../picture/random.ts';
+import { resize } from '../../picture/resize.ts';
+import { clamp01, rgbOf, sized } from '../../picture/rgb.ts';
+import { contentCost } from '../cost/costs.ts';
+import { disposeTargets, makeTargets, seenAt, styleCosts, type Targets } from '../cost/targets.ts';
+import { totalVariation } from '../cost/totalVariation.ts';
+import { Lbfgs } from '../optimise/lbfgs.ts';
+import {
+  Adam,
+  type Evaluate,
+  type Evaluation,
+  GradientDescent,
+  type Optimiser,
+  type OptimiserState,
+} from '../optimise/optimisers.ts';
+import { type Recipe, scaleSizes, snappedSize, stepsOf } from '../recipe/recipe.ts';
+
+export interface StyleInputs {
+  content: Pixels;
+  styles: readonly StyleInput[];
+  /** What G begins as when the recipe says `picture`. */
+  start?: Pixels;
+}
+
+export interface StyleInput {
+  picture: Pixels;
+  /** Where on G the style counts: its red channel, 0..255, stretched over G. Everywhere when absent. */
+  mask?: Pixels;
+}
+
+export interface StepReport {
+  /** From 1, over all scales. */
+  step: number;
+  steps: number;
+  scale: number;
+  scales: number;
+  width: number;
+  height: number;
+  cost: number;
+  content: number;
+  totalVariation: number;
+  /** Each layer's own cost before its weight, summed over the styles by their weights. */
+  layers: { layer: StyleLayerName; cost: number }[];
+  /** The cost exploded or was no number: G went back to the last good one and the rate was halved. */
+  rolledBack: boolean;
+  done: boolean;
+}
+
+/** Enough to go on later, given the same inputs. */
+export interface Checkpoint {
+  recipe: Recipe;
+  scale: number;
+  stepInScale: number;
+  extraSteps: number;
+  width: number;
+  height: number;
+  /** [height, width, 3] */
+  g: Float32Array;
+  average: Float32Array;
+  averageWeight: number;
+  optimiser: OptimiserState;
+}
+
+/** A cost so many times its last good value counts as exploded. */
+const EXPLODED = 100;
+/** Steps between copies of G to go back to. */
+const SAFE_EVERY = 10;
+
+/**
+ * Neural style transfer (Gatys, Ecker and Bethge 2015; notes, [6] to [10]): G's pixels are changed step by step so that
+ * J(G) = alpha J_content(C, G) + beta J_style(S, G) falls, from small pictures to large ones.
+ */
+export class StyleRun {
+  readonly #network: StyleNetwork;
+  #inputs: StyleInputs;
+  readonly #intact: () => boolean;
+  #recipe: Recipe;
+  readonly #sizes: readonly number[];
+  #scale = -1;
+  #stepInScale = 0;
+  #extraSteps = 0;
+  #width = 0;
+  #height = 0;
+  #g: Float32Array = new Float32Array(0);
+  #average: Float32Array = new Float32Array(0);
+  #averageWeight = 0;
+  #optimiser: Optimiser = new GradientDescent(0);
+  #targets: Targets | null = null;
+  /** What is being read back. */
+  #reading: tf.Tensor[] = [];
+  #safe: { g: Float32Array; cost: number } | null = null;
+  #peakBytes = 0;
+
+  /**
+   * @param options.checkpoint goes on from here.
+   * @param options.intact whether what the backend has just computed can be believed; `step` throws LikenessError
+   *   `GraphicsLost` when not, and G stays as it was before.
+   * @throws RangeError when the recipe names a layer the network has not, or another number of styles than there are.
+   */
+  constructor(
+    network: StyleNetwork,
+    inputs: StyleInputs,
+    recipe: Recipe,
+    { checkpoint, intact = () => true }: { checkpoint?: Checkpoint | undefined; intact?: () => boolean } = {},
+  ) {
+    this.#network = network;
+    this.#intact = intact;
+    this.#inputs = inputs;
+    this.#check(recipe);
+    this.#recipe = recipe;
+    this.#sizes = scaleSizes(recipe);
+    if (checkpoint) this.#restore(checkpoint);
+    else this.#beginScale(0);
+  }
+
+  get recipe(): Recipe {
+    return this.#recipe;
+  }
+
+  /** Most bytes of tensors alive at once so far, as TF.js counts them. */
+  get peakTensorBytes(): number {
+    return this.#peakBytes;
+  }
+
+  /** Steps of all scales and those asked for beyond the end. */
+  get steps(): number {
+    return this.#sizes.reduce((sum, _, scale) => sum + stepsOf(this.#recipe, scale), 0) + this.#extraSteps;
+  }
+
+  get stepsDone(): number {
+    let before = 0;
+    for (let scale = 0; scale < this.#scale; scale++) before += stepsOf(this.#recipe, scale);
+    return before + this.#stepInScale;
+  }
+
+  get done(): boolean {
+    return this.#scale === this.#sizes.length - 1 && this.#stepInScale >= this.#stepsHere();
+  }
+
+  /** The scale the next step belongs to. */
+  get nextScale(): { scale: number; scales: number } {
+    const scales = this.#sizes.length;
+    const over = this.#stepInScale >= this.#stepsHere() && this.#scale < scales - 1;
+    return { scale: this.#scale + (over ? 1 : 0), scales };
+  }
+
+  /** More steps at the last scale. */
+  extend(steps: number): void {
+    this.#extraSteps += steps;
+  }
+
+  /**
+   * Changes weights, layers, rate, colour, blend or mask from the next step on. Sizes, steps, seed and network stay as they began.
+   *
+   * @throws RangeError as the constructor does; then nothing is changed.
+   */
+  steer(change: Partial<Recipe>): void {
+    const { size, firstSize, scaleFactor, stepsPerScale, firstScaleFactor } = this.#recipe;
+    const { finishFactor, finishSteps, seed, start, network } = this.#recipe;
+    const scales = { size, firstSize, scaleFactor, stepsPerScale, firstScaleFactor };
+    const fixed = { ...scales, finishFactor, finishSteps, seed, start, network };
+    const next = { ...this.#recipe, ...change, ...fixed };
+    this.#check(next);
+    const before = this.#recipe;
+    this.#recipe = next;
+    this.#disposeTargets();
+    this.#safe = null;
+    if (next.optimiser !== before.optimiser || next.history !== before.history) {
+      this.#optimiser = this.#newOptimiser();
+    } else {
+      this.#optimiser.rate = next.rate;
+      // The history of another cost would mislead L-BFGS.
+      if (next.optimiser === 'lbfgs') this.#optimiser = this.#newOptimiser();
+    }
+  }
+
+  /**
+   * Changes where on G each style counts, from the next step on.
+   *
+   * @param masks one a style, in their order; null lets it count everywhere.
+   */
+  setMasks(masks: readonly (Pixels | null)[]): void {
+    const styles = this.#inputs.styles.map(({ picture }, i) => {
+      const mask = masks[i];
+      return mask ? { picture, mask } : { picture };
+    });
+    this.#inputs = { ...this.#inputs, styles };
+    this.#disposeTargets();
+    this.#safe = null;
+    if (this.#recipe.optimiser === 'lbfgs') this.#optimiser = this.#newOptimiser();
+  }
+
+  /** One step of the optimiser; the next scale is begun when the last is finished. */
+  async step(): Promise<StepReport> {
+    if (this.#stepInScale >= this.#stepsHere() && this.#scale < this.#sizes.length - 1) {
+      this.#beginScale(this.#scale + 1);
+    }
+    const targets =
+      this.#targets ??
+      makeTargets(this.#network, this.#inputs, this.#recipe, { width: this.#width, height: this.#height });
+    this.#targets = targets;
+    let parts: Parts | null = null;
+    const evaluate: Evaluate = async (g) => {
+      const evaluated = await this.#evaluate(g, targets);
+      parts = evaluated.parts;
+      return evaluated;
+    };
+    const { cost } = await this.#optimiser.step(this.#g, evaluate);
+    const rolledBack = this.#rollBackIfBad(cost);
+    this.#stepInScale++;
+    this.#clampAndAverage();
+    const { content, variation, layers } = parts ?? { content: 0, variation: 0, layers: [] };
+    return {
+      step: this.stepsDone,
+      steps: this.steps,
+      scale: this.#scale,
+      scales: this.#sizes.length,
+      width: this.#width,
+      height: this.#height,
+      cost,
+      content,
+      totalVariation: variation,
+      layers,
+      rolledBack,
+      done: this.done,
+    };
+  }
+
+  /** The picture as it is shown and saved: the average of recent iterates, with the content's colours where asked. */
+  picture(): Pixels {
+    let rgb: Float32Array = this.#average;
+    if (this.#recipe.colour === 'luminance') {
+      const content = tf.tidy(
+        () => sized(rgbOf(this.#inputs.content), this.#width, this.#height).dataSync() as Float32Array,
+      );
+      rgb = withLight(content, rgb);
+    }
+    const data = new Uint8ClampedArray(this.#width * this.#height * 4);
+    for (let pixel = 0; pixel < this.#width * this.#height; pixel++) {
+      for (let c = 0; c < 3; c++) data[4 * pixel + c] = 255 * (rgb[3 * pixel + c] ?? 0);
+      data[4 * pixel + 3] = 255;
+    }
+    return { data, width: this.#width, height: this.#height };
+  }
+
+  checkpoint(): Checkpoint {
+    return {
+      recipe: this.#recipe,
+      scale: this.#scale,
+      stepInScale: this.#stepInScale,
+      extraSteps: this.#extraSteps,
+      width: this.#width,
+      height: this.#height,
+      g: this.#g.slice(),
+      average: this.#average.slice(),
+      averageWeight: this.#averageWeight,
+      optimiser: this.#optimiser.save(),
+    };
+  }
+
+  /** Also while a step waits for a lost graphics context, which will never answer. */
+  dispose(): void {
+    this.#disposeTargets();
+    this.#disposeReading();
+  }
+
+  #check(recipe: Recipe): void {
+    const known = new Set(this.#network.layers().map(({ name }) => name));
+    const asked = [recipe.contentLayer, ...recipe.styleLayers.map(({ layer }) => layer)];
+    const unknown = asked.filter((layer) => !known.has(layer));
+    if (unknown.length > 0) throw new RangeError(`This network has no layer ${unknown.join(', ')}.`);
+    if (recipe.styleWeights.length !== this.#inputs.styles.length) {
+      throw new RangeError(
+        `The recipe weighs ${recipe.styleWeights.length} styles; there are ${this.#inputs.styles.length}.`,
+      );
+    }
+  }
+
+  #stepsHere(): number {
+    const last = this.#scale === this.#sizes.length - 1;
+    return stepsOf(this.#recipe, this.#scale) + (last ? this.#extraSteps : 0);
+  }
+
+  #beginScale(scale: number): void {
+    const { content } = this.#inputs;
+    const before = { width: this.#width, height: this.#height };
+    const { width, height } = snappedSize(
+      content.width,
+      content.height,
+      this.#sizes[scale] ?? this.#recipe.size,
+    );
+    const scaled = (values: Float32Array, kernel: 'linear' | 'cubic') =>
+      tf.tidy(() => {
+        const old = tf.tensor4d(values, [1, before.height, before.width, 3]);
+        return resize(old, height, width, kernel).dataSync() as Float32Array;
+      });
+    const first = this.#scale < 0;
+    const g = first ? this.#startPicture(width, height) : clamp01(scaled(this.#average, 'cubic'));
+    const { vectors: [m, v] = [], ...moments } = this.#optimiser.save();
+    // Adam's moments are carried up: the mean smoothly, the square so that it stays positive.
+    const carried =
+      !first && m && v && this.#recipe.optimiser === 'adam'
+        ? [scaled(m, 'cubic'), scaled(v, 'linear').map((value) => Math.max(0, value))]
+        : null;
+    this.#expectIntact();
+    [this.#scale, this.#stepInScale, this.#width, this.#height] = [scale, 0, width, height];
+    this.#g = g;
+    this.#optimiser = this.#newOptimiser();
+    if (carried) this.#optimiser.restore({ ...moments, vectors: carried });
+    this.#average = this.#g.slice();
+    this.#averageWeight = 0;
+    this.#safe = null;
+    this.#disposeTargets();
+  }
+
+  #expectIntact(): void {
+    if (this.#intact()) return;
+    throw new LikenessError(
+      'GraphicsLost',
+      'The graphics card gave up its work.',
+      'Close other tabs that use it, or compute on the processor (see Settings).',
+    );
+  }
+
+  #startPicture(width: number, height: number): Float32Array {
+    const { start, noise, seed } = this.#recipe;
+    const from = start === 'picture' ? (this.#inputs.start ?? this.#inputs.content) : this.#inputs.content;
+    const picture = tf.tidy(() => sized(rgbOf(from), width, height).dataSync() as Float32Array);
+    if (start === 'content' || start === 'picture') return clamp01(picture);
+    const share = start === 'noise' ? 1 : noise;
+    const random = randomNormal(seed);
+    return clamp01(picture.map((value) => (1 - share) * value + share * (0.5 + 0.2 * random())));
+  }
+
+  #newOptimiser(): Optimiser {
+    const { optimiser, rate, history } = this.#recipe;
+    if (optimiser === 'lbfgs') return new Lbfgs({ rate, history });
+    if (optimiser === 'descent') return new GradientDescent(rate);
+    return new Adam(this.#g.length, { rate });
+  }
+
+  async #evaluate(values: Float32Array, targets: Targets): Promise<Evaluation & { parts: Parts }> {
+    const { contentLayer, contentWeight, styleLayers, styleWeight } = this.#recipe;
+    const wanted = [...new Set([contentLayer, ...styleLayers.map(({ layer }) => layer)])];
+    const [gradientTensor, costsTensor] = tf.tidy(() => {
+      const g = tf.tensor4d(values, [1, this.#height, this.#width, 3]);
+      const { taps, back } = this.#network.thereAndBack(g, wanted, this.#recipe.pooling);
+      const seen = (layer: StyleLayerName) => seenAt(this.#network, taps, layer);
+      const content = contentCost(seen(contentLayer), targets.content, contentWeight);
+      const gradients = new Map([[contentLayer, content.gradient]]);
+      const costs: tf.Tensor[] = [content.cost];
+      for (const { layer, weight } of styleLayers) {
+        const { cost, gradient } = styleCosts(seen(layer), layer, targets, styleWeight * weight);
+        const other = gradients.get(layer);
+        gradients.set(layer, other ? tf.add(other, gradient) : gradient);
+        costs.push(cost);
+      }
+      const gradient = back(gradients, () => {
+        this.#peakBytes = Math.max(this.#peakBytes, tf.memory().numBytes);
+      });
+      return [gradient, tf.stack(costs)];
+    }) as [tf.Tensor4D, tf.Tensor1D];
+    this.#reading = [gradientTensor, costsTensor];
+    // Both are asked for before either is awaited, so that a GPU hands them over together.
+    const [gradient, [content = Number.NaN, ...layerCosts]] = await Promise.all([
+      gradientTensor.data<'float32'>(),
+      costsTensor.data(),
+    ]);
+    this.#disposeReading();
+    this.#expectIntact();
+    const variation = totalVariation(values, this.#width, this.#height);
+    const variationWeight = this.#recipe.totalVariation;
+    const [pull, { within }] = [variation.gradient, targets];
+    for (let i = 0; i < gradient.length; i++) {
+      const whole = (gradient[i] ?? 0) + variationWeight * (pull[i] ?? 0);
+      gradient[i] = within ? whole * (within[Math.floor(i / 3)] ?? 0) : whole;
+    }
+    const layers = styleLayers.map(({ layer }, i) => ({ layer, cost: layerCosts[i] ?? Number.NaN }));
+    const weighted = styleLayers.map(({ weight }, i) => styleWeight * weight * (layerCosts[i] ?? Number.NaN));
+    const cost = weighted.reduce((a, b) => a + b, contentWeight * content + variationWeight * variation.cost);
+    return { cost, gradient, parts: { content, variation: variation.cost, layers } };
+  }
+
+  #rollBackIfBad(cost: number): boolean {
+    const bad = !Number.isFinite(cost) || (this.#safe !== null && cost > EXPLODED * this.#safe.cost + 1e-9);
+    if (bad && this.#safe) {
+      this.#g = this.#safe.g.slice();
+      this.#recipe = { ...this.#recipe, rate: this.#recipe.rate / 2 };
+      this.#optimiser = this.#newOptimiser();
+      return true;
+    }
+    if (bad) throw new RangeError('The cost is not a number from the first step on. Lower the weights.');
+    if (!this.#safe || this.#stepInScale % SAFE_EVERY === 0) this.#safe = { g: this.#g.slice(), cost };
+    return false;
+  }
+
+  #clampAndAverage(): void {
+    const keep = this.#averageWeight === 0 ? 0 : this.#recipe.averaging;
+    // Bias-corrected: at first the iterates count alike, later the recent ones more.
+    this.#averageWeight = 1 + keep * this.#averageWeight;
+    const share = 1 / this.#averageWeight;
+    const [g, average] = [this.#g, this.#average];
+    for (let i = 0; i < g.length; i++) {
+      const value = Math.min(1, Math.max(0, g[i] ?? 0));
+      const before = average[i] ?? 0;
+      g[i] = value;
+      average[i] = before + share * (value - before);
+    }
+  }
+
+  #restore(checkpoint: Checkpoint): void {
+    const { scale, stepInScale, extraSteps, width, height, g, average, averageWeight, optimiser } =
+      checkpoint;
+    if (g.length !== 3 * width * height || average.length !== g.length || scale >= this.#sizes.length) {
+      throw new RangeError('The checkpoint does not fit its recipe.');
+    }
+    [this.#scale, this.#stepInScale, this.#extraSteps] = [scale, stepInScale, extraSteps];
+    [this.#width, this.#height] = [width, height];
+    [this.#g, this.#average, this.#averageWeight] = [g.slice(), average.slice(), averageWeight];
+    this.#optimiser = this.#newOptimiser();
+    this.#optimiser.restore(optimiser);
+  }
+
+  #disposeReading(): void {
+    tf.dispose(this.#reading);
+    this.#reading = [];
+  }
+
+  #disposeTargets(): void {
+    if (this.#targets) disposeTargets(this.#targets);
+    this.#targets = null;
+  }
+}
+
+interface Parts {
+  content: number;
+  variation: number;
+  layers: StepReport['layers'];
+}

@@ -1,2 +1,0 @@
-// What views need to know about chosen files.
-export { type FoundFile, groupByFolder, hasFolders, looksLikePicture } from '../media/files.ts';

@@ -1,0 +1,108 @@
+import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FoundFile, filesOfDrop, filesOfInput, filesOfPaste } from '../../media/files.ts';
+import { toastError } from '../messages/toasts.ts';
+import styles from './DropZone.module.css';
+
+interface DropZoneProps {
+  /** Receives what was dropped or pasted; folders are walked through. */
+  onFiles: (files: FoundFile[]) => void;
+  /** What the veil says while something is dragged over. */
+  prompt: string;
+  children: ReactNode;
+  className?: string;
+  /** Also take pictures pasted anywhere on the page. */
+  paste?: boolean;
+}
+
+/** Takes dropped files and folders anywhere on its children, and pasted pictures anywhere on the page. */
+export function DropZone({ onFiles, prompt, children, className, paste = false }: DropZoneProps) {
+  const [over, setOver] = useState(false);
+  const latest = useRef(onFiles);
+  latest.current = onFiles;
+
+  useEffect(() => {
+    if (!paste) return;
+    const take = (event: ClipboardEvent) => {
+      const files = filesOfPaste(event);
+      if (files.length > 0) {
+        event.preventDefault();
+        latest.current(files);
+      }
+    };
+    window.addEventListener('paste', take);
+    return () => window.removeEventListener('paste', take);
+  }, [paste]);
+
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    setOver(false);
+    filesOfDrop(event.dataTransfer).then((files) => {
+      if (files.length > 0) latest.current(files);
+    }, toastError);
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra; each zone also has a button that does the same.
+    <div
+      className={`${styles.zone} ${className ?? ''}`}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
+      }}
+      onDrop={drop}
+    >
+      {children}
+      {over && <div className={styles.veil}>{prompt}</div>}
+    </div>
+  );
+}
+
+interface FileButtonProps {
+  onFiles: (files: FoundFile[]) => void;
+  children: ReactNode;
+  icon?: ReactNode;
+  multiple?: boolean;
+  /** Choose a folder instead of files. */
+  folder?: boolean;
+  accept?: string;
+  look?: 'primary' | 'plain' | 'quiet';
+  size?: 'normal' | 'small';
+}
+
+/** A button that opens the file picker: a real file input under a label, so keyboards and screen readers know it. */
+export function FileButton(props: FileButtonProps) {
+  const {
+    onFiles,
+    children,
+    icon,
+    multiple = false,
+    folder = false,
+    look = 'plain',
+    size = 'normal',
+  } = props;
+  return (
+    <label className={`${styles.fileButton} ${styles[look]} ${styles[size]}`}>
+      {icon}
+      <span>{children}</span>
+      <input
+        type="file"
+        className="visually-hidden"
+        accept={props.accept ?? 'image/*'}
+        multiple={multiple || folder}
+        // React passes this non-standard attribute through; every browser that matters knows it.
+        {...(folder ? { webkitdirectory: '' } : {})}
+        onChange={(event) => {
+          const files = filesOfInput(event.currentTarget);
+          // So that choosing the same file again is a change.
+          event.currentTarget.value = '';
+          if (files.length > 0) onFiles(files);
+        }}
+      />
+    </label>
+  );
+}

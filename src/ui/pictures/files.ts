@@ -1,0 +1,2 @@
+// What views need to know about chosen files.
+export { type FoundFile, groupByFolder, hasFolders, looksLikePicture } from '../../media/files.ts';

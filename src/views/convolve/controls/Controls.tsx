@@ -1,0 +1,117 @@
+import { Dices, Target } from 'lucide-react';
+import { actions, useLikeness } from '../../../store/react.ts';
+import { kernelKinds, kernelTitle, samePadding, unseenCells } from '../../../store/shared.ts';
+import { Button } from '../../../ui/buttons/Button.tsx';
+import { Select } from '../../../ui/fields/Select.tsx';
+import { Slider } from '../../../ui/fields/Slider.tsx';
+import { Section } from '../../../ui/frames/Workbench.tsx';
+import styles from './Inputs.module.css';
+
+/** Weights along an axis, at most: a window of 7 x 7 x 7 already has 343. */
+const LARGEST = { 1: 31, 2: 11, 3: 7 } as const;
+const MOST_FILTERS = { 1: 32, 2: 32, 3: 16 } as const;
+
+/** The chosen filter: its kind, anew at random, or made from what lies under the window. */
+export function FilterControls() {
+  const axes = useLikeness((state) => state.convolution.axes);
+  const chosen = useLikeness(({ convolution: { bank, chosen } }) => bank[chosen]);
+  const number = useLikeness((state) => state.convolution.chosen + 1);
+  if (!chosen) return null;
+  return (
+    <Section title={`Filter ${number}`} aside={chosen.edited && <span className={styles.soft}>edited</span>}>
+      <Select
+        label="Kind"
+        value={chosen.kind}
+        options={kernelKinds(axes).map((kind) => ({ value: kind, label: kernelTitle(kind, axes) }))}
+        onChange={(kind) => actions().makeFilter(kind)}
+        hint="Its numbers can be written over below the pictures."
+      />
+      <div className={styles.row}>
+        <Button size="small" icon={<Dices />} onClick={() => actions().makeFilter('random')}>
+          Random
+        </Button>
+        <Button size="small" icon={<Target />} onClick={() => actions().makeFilter('matched')}>
+          Match this place
+        </Button>
+      </div>
+    </Section>
+  );
+}
+
+/** Size, count, stride, padding and dilation, the same along every axis. */
+export function SettingControls() {
+  const axes = useLikeness((state) => state.convolution.axes);
+  const settings = useLikeness((state) => state.convolution.settings);
+  const count = useLikeness((state) => state.convolution.bank.length);
+  const problem = useLikeness((state) => state.convolution.problem);
+  const unseen = useLikeness(({ convolution: { input, settings } }) =>
+    Math.max(...input.grid.size.map((length) => unseenCells(length, settings))),
+  );
+  const same = samePadding(settings);
+  const change = actions().changeConvolution;
+  const { filterSize, stride, padding, dilation } = settings;
+
+  return (
+    <Section title="Settings">
+      <Slider
+        label="Filter size f"
+        value={filterSize}
+        min={1}
+        max={LARGEST[axes]}
+        step={1}
+        format={(f) => Array(axes).fill(f).join(' × ')}
+        onChange={(value) => change({ filterSize: value })}
+      />
+      <Slider
+        label="Filters"
+        value={count}
+        min={1}
+        max={MOST_FILTERS[axes]}
+        step={1}
+        onChange={(value) => change({ count: value })}
+      />
+      <Slider
+        label="Stride s"
+        value={stride}
+        min={1}
+        max={6}
+        step={1}
+        onChange={(value) => change({ stride: value })}
+        {...(unseen > 0 &&
+          !problem && {
+            hint: `The stride steps past the last ${unseen === 1 ? 'cell' : `${unseen} cells`}: no window sees ${unseen === 1 ? 'it' : 'them'}.`,
+          })}
+      />
+      <Slider
+        label="Padding p"
+        value={padding}
+        min={0}
+        max={8}
+        step={1}
+        onChange={(value) => change({ padding: value })}
+      />
+      <div className={styles.row}>
+        <Button size="small" look="quiet" aria-pressed={padding === 0} onClick={() => change({ padding: 0 })}>
+          Valid: none
+        </Button>
+        <Button
+          size="small"
+          look="quiet"
+          aria-pressed={same !== null && padding === same}
+          disabled={same === null}
+          onClick={() => change({ padding: same ?? 0 })}
+        >
+          {same === null ? 'Same: stride 1, odd window' : `Same: p = ${same}`}
+        </Button>
+      </div>
+      <Slider
+        label="Dilation d"
+        value={dilation}
+        min={1}
+        max={6}
+        step={1}
+        onChange={(value) => change({ dilation: value })}
+      />
+    </Section>
+  );
+}

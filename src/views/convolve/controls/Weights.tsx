@@ -1,0 +1,87 @@
+import { type CSSProperties, memo, useState } from 'react';
+import { actions, useLikeness } from '../../../store/react.ts';
+import { cellColours } from '../board/tint.ts';
+import { short } from '../numbers.ts';
+import styles from '../sum/SumDesk.module.css';
+
+/** "1.5", "−2", "1,5" as a number; null when it is none yet. */
+function readNumber(text: string): number | null {
+  const plain = text.trim().replace('−', '-').replace(',', '.');
+  const value = Number(plain);
+  return plain === '' || !Number.isFinite(value) ? null : value;
+}
+
+interface NumberInputProps {
+  value: number;
+  label: string;
+  className: string;
+  style?: CSSProperties;
+  onChange: (value: number) => void;
+}
+
+/** A number that is written over; up and down change it by a tenth. */
+function NumberInput({ value, label, className, style, onChange }: NumberInputProps) {
+  const [text, setText] = useState<string | null>(null);
+  return (
+    <input
+      className={className}
+      style={style}
+      inputMode="decimal"
+      aria-label={label}
+      aria-invalid={text !== null && readNumber(text) === null}
+      value={text ?? short(value)}
+      onFocus={(event) => event.target.select()}
+      onChange={(event) => {
+        setText(event.target.value);
+        const read = readNumber(event.target.value);
+        if (read !== null) onChange(read);
+      }}
+      onBlur={() => setText(null)}
+      onKeyDown={(event) => {
+        const by = { ArrowUp: 0.1, ArrowDown: -0.1 }[event.key];
+        if (event.key === 'Enter') event.currentTarget.blur();
+        if (by === undefined) return;
+        event.preventDefault();
+        setText(null);
+        onChange(Math.round((value + by) * 1000) / 1000);
+      }}
+    />
+  );
+}
+
+interface WeightCellProps {
+  index: number;
+  value: number;
+  /** Largest magnitude of the filter's weights. */
+  largest: number;
+  label: string;
+}
+
+/** One weight of the chosen filter. */
+export const WeightCell = memo(function WeightCell({ index, value, largest, label }: WeightCellProps) {
+  return (
+    <NumberInput
+      value={value}
+      label={label}
+      className={`${styles.cell} ${styles.weight} number`}
+      style={cellColours(value / largest)}
+      onChange={(next) => actions().editWeight(index, next)}
+    />
+  );
+});
+
+/** The chosen filter's bias. */
+export function Bias() {
+  const value = useLikeness(({ convolution: { bank, chosen } }) => bank[chosen]?.bias ?? 0);
+  return (
+    <span className={styles.bias}>
+      <span aria-hidden>b</span>
+      <NumberInput
+        value={value}
+        label="Bias of the filter"
+        className={`${styles.cell} ${styles.weight} number`}
+        onChange={(next) => actions().editBias(next)}
+      />
+    </span>
+  );
+}

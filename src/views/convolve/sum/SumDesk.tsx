@@ -1,0 +1,174 @@
+import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
+import { actions, observe, useLikeness } from '../../../store/react.ts';
+import { type ConvolutionState, flatIndex, readWindow, sumOfProducts } from '../../../store/shared.ts';
+import { Button } from '../../../ui/buttons/Button.tsx';
+import { rangeOf } from '../board/tint.ts';
+import { Bias, WeightCell } from '../controls/Weights.tsx';
+import { factor, MOST_TERMS, type Plane, planesOf, short, writtenSum } from '../numbers.ts';
+import { CellWriter } from './deskCells.ts';
+import styles from './SumDesk.module.css';
+
+/** The numbers under the window, the filter's weights, their products, and the sum written out, as the window moves. */
+export function SumDesk() {
+  const desk = useRef<HTMLElement>(null);
+  const axes = useLikeness((state) => state.convolution.axes);
+  const size = useLikeness((state) => state.convolution.settings.filterSize);
+  const channels = useLikeness((state) => state.convolution.input.grid.channels);
+  const name = useLikeness(({ convolution: { bank, chosen } }) => bank[chosen]?.name ?? '');
+  const [whole, setWhole] = useState(false);
+  const planes = useMemo(() => planesOf(axes, size, channels), [axes, size, channels]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other planes have other cells.
+  useEffect(() => {
+    const element = desk.current;
+    if (!element) return;
+    const write = deskWriter(element, planes, whole);
+    let frame = requestAnimationFrame(() => write(actions().convolution));
+    const unobserve = observe((state, before) => {
+      if (state.convolution === before.convolution) return;
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => write(actions().convolution));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      unobserve();
+    };
+  }, [planes, whole, name]);
+
+  return (
+    <section ref={desk} className={styles.desk} aria-label="The sum at this place">
+      <div className={styles.deskHead}>
+        <h2>
+          At this place <span className={styles.soft}>· {name}</span>
+        </h2>
+        <p className={`${styles.verdict} number`} data-part="verdict" />
+      </div>
+      <div className={styles.planes} data-axes={axes}>
+        {planes.map((plane) => (
+          <div key={plane.name} className={styles.plane}>
+            {plane.name && <h3 className={styles.planeName}>{plane.name}</h3>}
+            <Cells plane={plane} of="value" title="Under the window" />
+            <span className={styles.sign} aria-hidden>
+              ×
+            </span>
+            <Weights plane={plane} />
+            <span className={styles.sign} aria-hidden>
+              =
+            </span>
+            <Cells plane={plane} of="product" title="Products" />
+            <span className={`${styles.subtotal} number`} data-part="subtotal" />
+          </div>
+        ))}
+      </div>
+      <div className={styles.total}>
+        <Bias />
+        <p className={`${styles.sum} number`} data-part="sum" />
+        {size ** axes * channels > MOST_TERMS && (
+          <Button size="small" look="quiet" aria-pressed={whole} onClick={() => setWhole(!whole)}>
+            {whole ? 'Shorter' : 'Every term'}
+          </Button>
+        )}
+      </div>
+      <output className="visually-hidden" data-part="spoken" />
+    </section>
+  );
+}
+
+interface CellsProps {
+  plane: Plane;
+  of: 'value' | 'product';
+  title: string;
+}
+
+/** A table whose numbers are written outside React. */
+function Cells({ plane, of, title }: CellsProps) {
+  return (
+    <figure className={styles.matrix}>
+      <figcaption>{title}</figcaption>
+      <div className={styles.scroll}>
+        <div className={styles.grid} style={{ '--columns': plane.columns } as CSSProperties}>
+          {plane.indices.map((index) => (
+            <span key={index} className={`${styles.cell} number`} data-cell={of} />
+          ))}
+        </div>
+      </div>
+    </figure>
+  );
+}
+
+function Weights({ plane }: { plane: Plane }) {
+  const weights = useLikeness(({ convolution: { bank, chosen } }) => bank[chosen]?.weights);
+  const largest = weights?.reduce((most, each) => Math.max(most, Math.abs(each)), 1e-9) ?? 1;
+  return (
+    <figure className={styles.matrix}>
+      <figcaption>Filter</figcaption>
+      <div className={styles.scroll}>
+        <div className={styles.grid} style={{ '--columns': plane.columns } as CSSProperties}>
+          {plane.indices.map((index, i) => (
+            <WeightCell
+              key={index}
+              index={index}
+              value={weights?.[index] ?? 0}
+              largest={largest}
+              label={`Weight${plane.name && ` ${plane.name.toLowerCase()}`}, row ${Math.floor(i / plane.columns) + 1}, column ${(i % plane.columns) + 1}`}
+            />
+          ))}
+        </div>
+      </div>
+    </figure>
+  );
+}
+
+/** Writes every number of the desk; the cells are found once. */
+function deskWriter(desk: HTMLElement, planes: Plane[], whole: boolean) {
+  const cells = (of: string) => [...desk.querySelectorAll<HTMLElement>(`[data-cell="${of}"]`)];
+  const parts = (part: string) => [...desk.querySelectorAll<HTMLElement>(`[data-part="${part}"]`)];
+  const [values, products] = [new CellWriter(cells('value')), new CellWriter(cells('product'))];
+  const subtotals = parts('subtotal');
+  const [[sumText], [verdict], [spoken]] = [parts('sum'), parts('verdict'), parts('spoken')];
+  const order = planes.flatMap(({ indices }) => indices);
+  let speaking: ReturnType<typeof setTimeout> | undefined;
+
+  return (state: ConvolutionState) => {
+    const { input, settings, place, bank, chosen, problem } = state;
+    const filter = bank[chosen];
+    desk.dataset.impossible = problem ? 'yes' : 'no';
+    if (problem && verdict) verdict.textContent = 'The window fits nowhere, so there is no sum.';
+    if (!filter || problem || filter.weights.length !== order.length) return;
+    const { values: numbers, padded } = readWindow(input.grid, settings, place);
+    const { size } = rangeOf(input.grid, -1);
+    const product = (index: number) => (numbers[index] ?? 0) * (filter.weights[index] ?? 0);
+    const largest = order.reduce((most, index) => Math.max(most, Math.abs(product(index))), 1e-9);
+    order.forEach((index, i) => {
+      const number = numbers[index] ?? 0;
+      values.put(i, short(number), number / size, padded[index] === 1);
+      products.put(i, short(product(index)), product(index) / largest);
+    });
+    planes.forEach(({ indices }, plane) => {
+      const total = indices.reduce((sum, index) => sum + product(index), 0);
+      const element = subtotals[plane];
+      if (element) element.textContent = planes.length > 1 ? `Σ ${short(total)}` : '';
+    });
+    const sum = sumOfProducts(numbers, filter);
+    if (sumText) {
+      const [read, weights] = [order.map((i) => numbers[i] ?? 0), order.map((i) => filter.weights[i] ?? 0)];
+      sumText.textContent = writtenSum(read, weights, filter.bias, sum, whole);
+    }
+    if (verdict) verdict.textContent = compare(state, sum);
+    clearTimeout(speaking);
+    speaking = setTimeout(() => {
+      if (spoken) spoken.textContent = `The sum here is ${factor(sum)}.`;
+    }, 500);
+  };
+}
+
+/** The sum worked out here beside the one that TF.js computed. */
+function compare({ result, input, bank, settings, place, chosen }: ConvolutionState, sum: number): string {
+  const fresh =
+    result && result.from.input === input && result.from.bank === bank && result.from.settings === settings;
+  if (!fresh) return `Sum ${short(sum)}`;
+  const { output, computedBy } = result;
+  const computed = output.data[flatIndex(output.size, place) * output.channels + chosen] ?? 0;
+  const same = Math.abs(computed - sum) <= 1e-4 * Math.max(1, Math.abs(sum));
+  return `Sum ${short(sum)} · tf.${computedBy} ${short(computed)} ${same ? '✓ equal' : '✗ different'}`;
+}

@@ -1,0 +1,51 @@
+import { Aperture } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { actions, useLikeness } from '../../../store/react.ts';
+import { Button } from '../../../ui/buttons/Button.tsx';
+import { Dialog } from '../../../ui/frames/Dialog.tsx';
+import { toastError } from '../../../ui/messages/toasts.ts';
+import { CameraView, type LiveVideo } from '../../../ui/pictures/CameraView.tsx';
+
+interface CameraDialogProps {
+  title: string;
+  onPicture: (file: File) => void;
+  onClose: () => void;
+}
+
+/** One picture from the camera. */
+export function CameraDialog({ title, onPicture, onClose }: CameraDialogProps) {
+  const cameraId = useLikeness((state) => state.settings.cameraId);
+  const mirrored = useLikeness((state) => state.settings.mirrorPreview);
+  const [video, setVideo] = useState<LiveVideo | null>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const shoot = async () => {
+    if (!video) return;
+    try {
+      onPicture(await actions().pictureFile(await video.still(), 'Camera picture'));
+    } catch (error) {
+      toastError(error);
+    }
+  };
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={title}
+      actions={
+        <Button look="primary" icon={<Aperture />} disabled={!video} onClick={shoot}>
+          Take picture
+        </Button>
+      }
+    >
+      <CameraView
+        cameraId={cameraId}
+        onCamera={(id) => actions().changeSettings({ cameraId: id })}
+        mirrored={mirrored}
+        onLive={setVideo}
+        overlay={overlay}
+        onClose={onClose}
+      />
+    </Dialog>
+  );
+}

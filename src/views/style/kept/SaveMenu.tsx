@@ -1,0 +1,74 @@
+import { ClipboardCopy, Download, Film, Link, Save, ScrollText, Share2 } from 'lucide-react';
+import { useState } from 'react';
+import { actions, useLikeness } from '../../../store/react.ts';
+import { Button, IconButton } from '../../../ui/buttons/Button.tsx';
+import { Menu, MenuItem } from '../../../ui/buttons/Menu.tsx';
+import { toast, toastError } from '../../../ui/messages/toasts.ts';
+import { saveBlob } from '../../../ui/pictures/saveBlob.ts';
+import { pictureName } from '../inputs/names.ts';
+import { TimeLapse } from './TimeLapse.tsx';
+
+/** Ways to keep G: the picture with its recipe inside, the recipe alone, a link, a video. */
+export function SaveMenu() {
+  const has = useLikeness((state) => state.style.run.report !== null);
+  const film = useLikeness((state) => state.style.run.snapshots.length > 2);
+  const name = useLikeness(({ style }) => pictureName(style));
+  const [filming, setFilming] = useState(false);
+
+  const attempt = (work: () => Promise<void>) => () => work().catch(toastError);
+  const savePng = attempt(async () => {
+    const png = await actions().stylePng();
+    if (png) saveBlob(png, `${name}.png`);
+  });
+  const copyPng = attempt(async () => {
+    const png = await actions().stylePng();
+    if (!png) return;
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
+    toast('The picture is on the clipboard');
+  });
+  const share = attempt(async () => {
+    const png = await actions().stylePng();
+    if (!png) return;
+    const files = [new File([png], `${name}.png`, { type: 'image/png' })];
+    await navigator.share({ files, title: name });
+  });
+  const copyLink = attempt(async () => {
+    const link = new URL(window.location.href);
+    link.search = `?recipe=${actions().styleRecipe().text}`;
+    await navigator.clipboard.writeText(link.href);
+    toast('A link to these settings is on the clipboard', { detail: 'It carries no picture.' });
+  });
+  const canShare = 'canShare' in navigator && navigator.canShare({ files: [new File([], 'g.png')] });
+
+  return (
+    <>
+      <IconButton label="Save as PNG" icon={<Download />} disabled={!has} onClick={savePng} />
+      <Menu trigger={<Button icon={<Save />}>Keep</Button>}>
+        <MenuItem icon={<Download />} disabled={!has} onSelect={savePng}>
+          Picture, with its settings inside (PNG)
+        </MenuItem>
+        <MenuItem icon={<ClipboardCopy />} disabled={!has} onSelect={copyPng}>
+          Copy the picture
+        </MenuItem>
+        {canShare && (
+          <MenuItem icon={<Share2 />} disabled={!has} onSelect={share}>
+            Share the picture…
+          </MenuItem>
+        )}
+        <MenuItem icon={<Film />} disabled={!film} onSelect={() => setFilming(true)}>
+          Time-lapse video…
+        </MenuItem>
+        <MenuItem
+          icon={<ScrollText />}
+          onSelect={() => saveBlob(actions().styleRecipe().file, `${name}.json`)}
+        >
+          Settings as a file (JSON)
+        </MenuItem>
+        <MenuItem icon={<Link />} onSelect={copyLink}>
+          Copy a link to these settings
+        </MenuItem>
+      </Menu>
+      {filming && <TimeLapse name={name} onClose={() => setFilming(false)} />}
+    </>
+  );
+}

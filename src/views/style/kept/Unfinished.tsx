@@ -1,0 +1,32 @@
+import { actions, useLikeness } from '../../../store/react.ts';
+import { Button } from '../../../ui/buttons/Button.tsx';
+import { Notice } from '../../../ui/messages/Notice.tsx';
+import { toastError } from '../../../ui/messages/toasts.ts';
+import { ObjectImage } from '../../../ui/pictures/ObjectImage.tsx';
+import { pictureName } from '../inputs/names.ts';
+import styles from '../Style.module.css';
+
+/** What a closed tab left: go on, or keep it as it is. */
+export function Unfinished({ locked }: { locked: boolean }) {
+  const unfinished = useLikeness((state) => state.style.unfinished);
+  if (!unfinished || locked) return null;
+  const { run } = unfinished;
+  return (
+    <Notice
+      tone="info"
+      title={`${pictureName(run)} was not finished: step ${run.step} of ${run.steps}.`}
+      actions={
+        <>
+          <Button size="small" look="primary" onClick={() => actions().goOnUnfinished().catch(toastError)}>
+            Go on
+          </Button>
+          <Button size="small" look="quiet" onClick={() => actions().giveUpUnfinished().catch(toastError)}>
+            Keep it as it is
+          </Button>
+        </>
+      }
+    >
+      <ObjectImage blob={run.picture} alt="The picture as it was left" className={styles.unfinished ?? ''} />
+    </Notice>
+  );
+}

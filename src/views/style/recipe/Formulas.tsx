@@ -1,0 +1,104 @@
+import { actions, useLikeness } from '../../../store/react.ts';
+import { Segments } from '../../../ui/fields/controls.tsx';
+import { Section } from '../../../ui/frames/Workbench.tsx';
+import styles from '../Style.module.css';
+
+/** The lecture's formulas with the numbers of the last step in them. */
+export function Formulas() {
+  const recipe = useLikeness((state) => state.style.recipe);
+  const report = useLikeness((state) => state.style.run.report);
+  const { contentWeight: alpha, styleWeight: beta, contentLayer, styleLayers, formulas } = recipe;
+  const said = (value: number | undefined) =>
+    value === undefined || Number.isNaN(value) ? '–' : value.toPrecision(3);
+  const style = report?.layers.reduce(
+    (sum, { layer, cost }) => sum + cost * (styleLayers.find((each) => each.layer === layer)?.weight ?? 0),
+    0,
+  );
+  return (
+    <Section title="Formulas">
+      <Segments
+        label="Denominator of the style cost"
+        value={formulas === 'paper' ? 'paper' : 'document'}
+        options={[
+          { value: 'document', label: 'As the notes print it' },
+          { value: 'paper', label: 'Gatys et al.' },
+        ]}
+        onChange={(next) => actions().changeRecipe({ formulas: next })}
+      />
+      <dl className={styles.formulas}>
+        <dt>The whole cost</dt>
+        <dd>
+          <p>
+            <var>J</var>(G) = α <var>J</var>
+            <sub>content</sub>(C, G) + β <var>J</var>
+            <sub>style</sub>(S, G)
+          </p>
+          <p className="number">
+            {said(report?.cost)} = {alpha} × {said(report?.content)} + {beta} ×{' '}
+            {said(report ? style : undefined)}
+          </p>
+        </dd>
+        <dt>Content, at {contentLayer}</dt>
+        <dd>
+          <p>
+            <var>J</var>
+            <sub>content</sub> = ½ ‖<var>a</var>
+            <sup>[l](C)</sup> − <var>a</var>
+            <sup>[l](G)</sup>‖²
+          </p>
+        </dd>
+        <dt>Style matrix: which channels are large together</dt>
+        <dd>
+          <p>
+            <var>G</var>
+            <sub>kk′</sub>
+            <sup>[l]</sup> = Σ<sub>i</sub> Σ<sub>j</sub> <var>a</var>
+            <sub>ijk</sub> <var>a</var>
+            <sub>ijk′</sub>
+          </p>
+        </dd>
+        <dt>Style, at one layer</dt>
+        <dd>
+          <p>
+            <var>J</var>
+            <sub>style</sub>
+            <sup>[l]</sup> = 1 / {formulas === 'paper' ? '(' : ''}2 <var>n</var>
+            <sub>H</sub> <var>n</var>
+            <sub>W</sub> <var>n</var>
+            <sub>C</sub>
+            {formulas === 'paper' ? ')²' : ''} · Σ<sub>k</sub> Σ<sub>k′</sub> (<var>G</var>
+            <sub>kk′</sub>
+            <sup>(S)</sup> − <var>G</var>
+            <sub>kk′</sub>
+            <sup>(G)</sup>)²
+          </p>
+        </dd>
+        <dt>Style, over all layers</dt>
+        <dd>
+          <p>
+            <var>J</var>
+            <sub>style</sub> = Σ<sub>l</sub> λ<sup>[l]</sup> <var>J</var>
+            <sub>style</sub>
+            <sup>[l]</sup>
+          </p>
+          {report && report.layers.length > 0 && (
+            <p className="number">
+              {said(style)} ={' '}
+              {report.layers
+                .map(
+                  ({ layer, cost }) =>
+                    `${styleLayers.find((each) => each.layer === layer)?.weight ?? 0} × ${said(cost)}`,
+                )
+                .join(' + ')}
+            </p>
+          )}
+        </dd>
+      </dl>
+      <p className={styles.soft}>
+        These sums grow with the picture and the layer, so α, β and λ mean something else at each size. Studio
+        mode divides every cost by the size of what it is compared with, and a weight means the same
+        everywhere.
+      </p>
+    </Section>
+  );
+}

@@ -1,0 +1,75 @@
+import { X } from 'lucide-react';
+import { actions, useLikeness } from '../../../store/react.ts';
+import { type StyleLayerName, styleLayerNames } from '../../../store/shared.ts';
+import { IconButton } from '../../../ui/buttons/Button.tsx';
+import { Select } from '../../../ui/fields/Select.tsx';
+import { Slider } from '../../../ui/fields/Slider.tsx';
+import styles from '../Style.module.css';
+
+const ADD = 'add';
+
+/** Which layers the costs look at, and each style layer's lambda. All of it works while a picture is made. */
+export function StyleLayers() {
+  const { styleLayers, contentLayer } = useLikeness((state) => state.style.recipe);
+  const { changeRecipe } = actions();
+  const free = styleLayerNames.filter((name) => !styleLayers.some(({ layer }) => layer === name));
+  const inOrder = (layers: typeof styleLayers) =>
+    layers.toSorted((a, b) => styleLayerNames.indexOf(a.layer) - styleLayerNames.indexOf(b.layer));
+
+  return (
+    <>
+      <Select
+        label="Content layer"
+        value={contentLayer}
+        options={styleLayerNames.map((name) => ({ value: name, label: name }))}
+        onChange={(layer) => changeRecipe({ contentLayer: layer })}
+        hint="Deeper layers keep what is where and forget how it looks."
+      />
+      {styleLayers.map(({ layer, weight }) => (
+        <div key={layer} className={styles.layerRow}>
+          <Slider
+            label={`λ of ${layer}`}
+            value={weight}
+            min={0}
+            max={1}
+            step={0.01}
+            format={(value) => value.toFixed(2)}
+            onChange={(next) =>
+              changeRecipe({
+                styleLayers: styleLayers.map((each) =>
+                  each.layer === layer ? { layer, weight: next } : each,
+                ),
+              })
+            }
+          />
+          {styleLayers.length > 1 && (
+            <IconButton
+              size="small"
+              label={`Leave out ${layer}`}
+              icon={<X />}
+              onClick={() =>
+                changeRecipe({ styleLayers: styleLayers.filter((each) => each.layer !== layer) })
+              }
+            />
+          )}
+        </div>
+      ))}
+      {free.length > 0 && (
+        <Select
+          label="Add a style layer"
+          hideLabel
+          value={ADD}
+          options={[
+            { value: ADD, label: 'Add a style layer…' },
+            ...free.map((name) => ({ value: name as string, label: name })),
+          ]}
+          onChange={(name) => {
+            if (name === ADD) return;
+            const layer = name as StyleLayerName;
+            changeRecipe({ styleLayers: inOrder([...styleLayers, { layer, weight: 0.25 }]) });
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { stylePictures, useLikeness } from '../../../store/react.ts';
+import { ObjectImage } from '../../../ui/pictures/ObjectImage.tsx';
+import styles from '../Style.module.css';
+import { Divider } from './Divider.tsx';
+import { snapshotOf } from './Scrubber.tsx';
+import { useZoomGestures } from './useZoomGestures.ts';
+import { Zoom } from './Zoom.tsx';
+import { type ZoomLevel, zoomedByKey } from './zoomLevels.ts';
+
+interface CanvasProps {
+  /** How much of G is shown over the content picture, from the left, 0..100. */
+  compare: number;
+  onCompare: (share: number) => void;
+  /** An earlier step shown in place of G as it is now. */
+  lookBack: number | null;
+}
+
+/** G as large as it can be, or at a fixed size to be scrolled over, over the content; before the first step, the content alone. */
+export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const ground = useRef<HTMLDivElement>(null);
+  const content = useLikeness((state) => state.style.content);
+  const report = useLikeness((state) => state.style.run.report);
+  const [zoom, setZoom] = useState<ZoomLevel>('fit');
+  const started = report !== null;
+  const anchor = useZoomGestures(ground, zoom, started ? setZoom : null);
+  const earlier = started ? snapshotOf(lookBack) : null;
+
+  useEffect(
+    () =>
+      stylePictures(({ data, width, height }) => {
+        const element = canvas.current;
+        if (!element) return;
+        if (element.width !== width || element.height !== height) {
+          element.width = width;
+          element.height = height;
+        }
+        element.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
+      }),
+    [],
+  );
+
+  // The point under the pointer stays there; without one, the middle stays in the middle.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the size changes.
+  useLayoutEffect(() => {
+    const element = ground.current;
+    const picture = element?.firstElementChild?.getBoundingClientRect();
+    if (!element || !picture) return;
+    const held = anchor.current;
+    anchor.current = null;
+    if (held) {
+      const [shareX, shareY] = held.share;
+      const [x, y] = held.at;
+      element.scrollBy(picture.left + shareX * picture.width - x, picture.top + shareY * picture.height - y);
+      return;
+    }
+    element.scrollLeft = (element.scrollWidth - element.clientWidth) / 2;
+    element.scrollTop = (element.scrollHeight - element.clientHeight) / 2;
+  }, [zoom]);
+
+  const size: CSSProperties =
+    zoom === 'fit' || !report ? {} : { inlineSize: report.width * zoom, blockSize: report.height * zoom };
+  const clip = { clipPath: `inset(0 ${100 - compare}% 0 0)` };
+  return (
+    <div className={styles.canvas}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form. */}
+      <div
+        ref={ground}
+        className={zoom === 'fit' ? styles.scroll : `${styles.scroll} ${styles.movable}`}
+        role="group"
+        aria-label="The picture; plus and minus zoom, nought fits it"
+        tabIndex={started ? 0 : -1}
+        onKeyDown={(event) => {
+          if (event.ctrlKey || event.metaKey || event.altKey) return;
+          const level = started ? zoomedByKey(zoom, event.key) : null;
+          if (level === null) return;
+          event.preventDefault();
+          setZoom(level);
+        }}
+      >
+        <div className={zoom === 'fit' ? styles.fitted : styles.sized} style={size}>
+          {content && (!started || compare < 100) && (
+            <ObjectImage
+              blob={content.file}
+              alt={`Content: ${content.name}`}
+              className={styles.layer ?? ''}
+            />
+          )}
+          <canvas
+            ref={canvas}
+            className={styles.layer}
+            hidden={!started || earlier !== null}
+            role="img"
+            aria-label="G, the picture being made"
+            style={clip}
+          />
+          {earlier && (
+            <span style={clip} className={styles.layer}>
+              <ObjectImage blob={earlier} alt={`G after step ${lookBack}`} className={styles.layer ?? ''} />
+            </span>
+          )}
+          {started && <Divider share={compare} onShare={onCompare} />}
+        </div>
+      </div>
+      {started && (
+        <div className={styles.tools}>
+          <label className={styles.compare}>
+            <span>Content</span>
+            <input
+              type="range"
+              min={0}
+              max={100}
+              value={compare}
+              aria-label="Share of G shown over the content"
+              onChange={(event) => onCompare(Number(event.target.value))}
+            />
+            <span>G</span>
+          </label>
+          <Zoom level={zoom} onLevel={setZoom} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { actions, useLikeness } from '../../../store/react.ts';
+import { Button } from '../../../ui/buttons/Button.tsx';
+import styles from '../Style.module.css';
+
+interface ScrubberProps {
+  /** The step looked back at; null shows G as it is now. */
+  step: number | null;
+  onStep: (step: number | null) => void;
+}
+
+/** Looks back at how G came to be, while it is made and afterwards. */
+export function Scrubber({ step, onStep }: ScrubberProps) {
+  const steps = useLikeness((state) => state.style.run.snapshots);
+  if (steps.length < 3) return null;
+  const nearest = step === null ? steps.length - 1 : steps.findLastIndex((each) => each <= step);
+  return (
+    <div className={styles.scrubber}>
+      <span>{step === null ? 'Now' : `Step ${step}`}</span>
+      <input
+        type="range"
+        min={0}
+        max={steps.length - 1}
+        value={Math.max(0, nearest)}
+        aria-label="Look back at an earlier step"
+        aria-valuetext={step === null ? 'as it is now' : `step ${step}`}
+        onChange={(event) => {
+          const index = Number(event.target.value);
+          onStep(index === steps.length - 1 ? null : (steps[index] ?? null));
+        }}
+      />
+      <Button size="small" look="quiet" disabled={step === null} onClick={() => onStep(null)}>
+        Back to now
+      </Button>
+    </div>
+  );
+}
+
+/** The snapshot of a step; null when it has been thinned out. */
+export function snapshotOf(step: number | null): Blob | null {
+  return step === null ? null : actions().styleSnapshot(step);
+}

@@ -1,0 +1,100 @@
+import { encodeChips, encodeFaces, watchFaces } from '../../faces/encode/encodeFaces.ts';
+import { Gallery } from '../../faces/match/matching.ts';
+import { FaceTracker } from '../../faces/match/tracking.ts';
+import { readPixels } from '../engine/readPixels.ts';
+import { hostJobs, Transferred } from '../jobs/jobHost.ts';
+import { buffersOf, EngineKeeper, memory } from './faceEngine.ts';
+import type { DecisionRule, FaceJobs } from './faceJobs.ts';
+
+/** Faces encoded in one frame of a video, at most: it bounds the frame's time. */
+const ENCODED_A_FRAME = 2;
+/** A live session not heard of for this long is over, in milliseconds. */
+const SESSION_OVER = 10_000;
+
+interface Session {
+  tracker: FaceTracker;
+  lastFrame: number;
+  /** What the last decisions were made with; a change of either decides anew. */
+  gallery: Gallery;
+  rule: DecisionRule;
+}
+
+const engines = new EngineKeeper();
+const sessions = new Map<string, Session>();
+let gallery = new Gallery({ rows: new Float32Array(0), dimension: 128, templateIds: [], personIds: [] });
+
+hostJobs<FaceJobs>(
+  {
+    prepare: async (wanted, { progress }) => (await engines.prepare(wanted, progress)).status,
+
+    encodeFaces: async ({ image, options }) => {
+      const pixels = readPixels(image);
+      const found = await engines.use(({ detector, encoder }) =>
+        encodeFaces(detector, encoder, pixels, options),
+      );
+      return new Transferred(found, buffersOf(found));
+    },
+
+    setGallery: async (packed) => {
+      gallery = new Gallery(packed);
+      return { templates: gallery.templates, people: gallery.people };
+    },
+
+    search: async ({ encodings, rule, nearest }) =>
+      encodings.map((encoding) => gallery.identify(encoding, rule, nearest)),
+
+    watch: async ({ image, session: id, rule, mirror }) => {
+      const begun = performance.now();
+      const session = sessionOf(id, rule, begun);
+      const { tracker } = session;
+      const { width, height } = image;
+      const pixels = readPixels(image);
+      const faces = await engines.use(({ detector }) => watchFaces(detector, pixels));
+      const now = performance.now();
+      tracker.update(faces, now);
+      const due = tracker.due(now, ENCODED_A_FRAME);
+      if (due.length > 0) {
+        const chips = due.map(({ chip }) => chip);
+        const encodings = await engines.use(({ encoder }) => encodeChips(encoder, chips, { mirror }));
+        due.forEach((track, index) => {
+          const encoding = encodings[index];
+          if (encoding)
+            tracker.observe(track.id, encoding, now, (probe) => session.gallery.identify(probe, rule));
+        });
+      }
+      return {
+        width,
+        height,
+        tracks: tracker.tracks(now),
+        ms: { detect: now - begun, encode: performance.now() - now },
+      };
+    },
+
+    antiSpoof: async ({ image }) => {
+      const pixels = readPixels(image);
+      // Loaded outside of `use`, which takes a failure for the backend's.
+      const networks = await (await engines.get()).antiSpoof.get();
+      return engines.use(async ({ detector }) => {
+        const [face] = await detector.detect(pixels, { video: true });
+        return face ? networks.score(pixels, face.box) : null;
+      });
+    },
+
+    memory: async () => memory(),
+  },
+  { serial: ['prepare', 'encodeFaces', 'watch', 'antiSpoof'] },
+);
+
+/** The session's tracker; new decisions for all its tracks when the gallery or the rule is another than before. */
+function sessionOf(id: string, rule: DecisionRule, now: number): Session {
+  for (const [other, { lastFrame }] of sessions) if (now - lastFrame > SESSION_OVER) sessions.delete(other);
+  const session = sessions.get(id) ?? { tracker: new FaceTracker(), lastFrame: now, gallery, rule };
+  sessions.set(id, session);
+  const changed =
+    session.gallery !== gallery || session.rule.tau !== rule.tau || session.rule.margin !== rule.margin;
+  session.lastFrame = now;
+  session.gallery = gallery;
+  session.rule = rule;
+  if (changed) session.tracker.reconsider((probe) => gallery.identify(probe, rule));
+  return session;
+}

@@ -1,0 +1,73 @@
+import { JobClient } from '../jobs/jobClient.ts';
+import type { FaceJobs, PackedGallery } from './faceJobs.ts';
+
+export { ENCODER_VERSION } from '../../faces/encode/version.ts';
+export type { SpoofScore } from '../../faces/liveness/antiSpoof.ts';
+export {
+  allOpen,
+  describePhoto,
+  firstAdvice,
+  type Gate,
+  judgeFrame,
+  POSE_GOALS,
+} from '../../faces/liveness/guidance.ts';
+export {
+  advance,
+  beginChallenge,
+  type Challenge,
+  describeChallenge,
+  drawPrompts,
+  fail,
+  isOver,
+  STEP_LIMIT,
+} from '../../faces/liveness/liveness.ts';
+export { squaredDistance } from '../../faces/match/distance.ts';
+export { strayFace } from '../../faces/match/matching.ts';
+export {
+  DEFAULT_MARGIN,
+  DEFAULT_TAU,
+  describeDistance,
+  describeTau,
+  formatTau,
+} from '../../faces/match/thresholds.ts';
+export type { Candidate, FaceObservation, Identification, Track } from '../../faces/types.ts';
+export type { Pixels } from '../../picture/pixels.ts';
+export type { JobProgress } from '../jobs/jobs.ts';
+export type * from './faceJobs.ts';
+
+/** An idle worker holds some hundred megabytes of weights and WASM memory; it comes back within a second or two. */
+const IDLE_MS = 5 * 60_000;
+
+/** The face worker as the page talks to it. */
+export interface FaceClient {
+  run: JobClient<FaceJobs>['run'];
+  dispose: () => void;
+}
+
+const spawnFaceWorker = () =>
+  new Worker(new URL('./face.worker.ts', import.meta.url), { type: 'module', name: 'faces' });
+
+/**
+ * The face worker, started when it is first needed. After a crash or an idle shutdown the new worker is told the
+ * engine and the gallery again before its first job.
+ */
+export function createFaceClient(spawn: () => Worker = spawnFaceWorker): FaceClient {
+  let engine: FaceJobs['prepare']['input'] | null = null;
+  let gallery: PackedGallery | null = null;
+  const client = new JobClient<FaceJobs>({
+    spawn,
+    idleMs: IDLE_MS,
+    onStart: async (run) => {
+      if (engine) await run('prepare', engine);
+      if (gallery) await run('setGallery', gallery);
+    },
+  });
+  const run: JobClient<FaceJobs>['run'] = async (name, input, options) => {
+    // Kept before it is sent: if the worker dies meanwhile, the next one hears of it.
+    if (name === 'setGallery') gallery = input as PackedGallery;
+    const output = await client.run(name, input, options);
+    if (name === 'prepare') engine = input as FaceJobs['prepare']['input'];
+    return output;
+  };
+  return { run, dispose: () => client.dispose() };
+}

@@ -1,0 +1,21 @@
+import { JobClient } from '../jobs/jobClient.ts';
+import type { InspectJobs } from './inspectJobs.ts';
+
+export { viewLayer } from '../../visualisation/layerView.ts';
+export { KEPT } from '../../visualisation/topPatches.ts';
+export type * from './inspectJobs.ts';
+
+const IDLE_MS = 5 * 60_000;
+
+/** The inspect worker as the page talks to it. What it has loaded and seen is gone when it was idle; a look sends it again. */
+export type InspectClient = JobClient<InspectJobs>;
+
+/** @param onStart re-sends what a new worker must know */
+export function createInspectClient(onStart: (run: InspectClient['run']) => Promise<void>): InspectClient {
+  return new JobClient<InspectJobs>({
+    onStart,
+    spawn: () =>
+      new Worker(new URL('./inspect.worker.ts', import.meta.url), { type: 'module', name: 'inspect' }),
+    idleMs: IDLE_MS,
+  });
+}

@@ -1,0 +1,31 @@
+import type { LoadProgress } from '../../networks/files/modelFiles.ts';
+
+// What the page and its workers say to each other about a piece of work.
+
+/** Loading (files, bytes) and computing (steps) are two different things and are shown as such. */
+export type JobProgress = LoadProgress | { phase: 'compute'; done: number; total: number };
+
+/** One kind of job: what goes in, what may come back on the way, what comes back at the end. */
+export interface JobSpec {
+  input: unknown;
+  partial: unknown;
+  output: unknown;
+}
+
+/** The jobs of one worker, by name. Declare with `type`, not `interface`, so that it fits an index signature. */
+export type JobTable = Record<string, JobSpec>;
+
+export type JobEvent<Partial> =
+  | { kind: 'progress'; progress: JobProgress }
+  | { kind: 'partial'; value: Partial };
+
+/** An error as it crosses between threads. `name` is the class, so that the page can tell kinds apart. */
+export interface JobFault {
+  name: string;
+  message: string;
+  /** What the person can do about it. */
+  advice?: string;
+  stack?: string;
+}
+
+export type JobAnswer<Output> = { ok: true; output: Output } | { ok: false; fault: JobFault };

@@ -1,0 +1,95 @@
+import type { BackendName, EngineStatus } from '../../networks/backend/backend.ts';
+import type { Recipe } from '../../style/recipe/recipe.ts';
+import type { Checkpoint, StepReport } from '../../style/run/run.ts';
+import type { SampleName } from '../../style/samples/samples.ts';
+
+export type { BackendName, EngineStatus } from '../../networks/backend/backend.ts';
+export type { Recipe } from '../../style/recipe/recipe.ts';
+export type { Checkpoint, StepReport } from '../../style/run/run.ts';
+export type { SampleName } from '../../style/samples/samples.ts';
+
+/** RGBA pixels as they cross between threads. */
+export interface Raster {
+  data: Uint8ClampedArray<ArrayBuffer>;
+  width: number;
+  height: number;
+}
+
+/** Networks beyond those that come with the app: VGG-19, and one the person brought. */
+export type KeptNetworkName = 'vgg19' | 'own';
+
+export interface KeptNetwork {
+  name: KeptNetworkName;
+  bytes: number;
+  /** Its address or its file's name. */
+  source: string;
+}
+
+export interface StyleStart {
+  content: ImageBitmap;
+  styles: ImageBitmap[];
+  /** Where on G each style counts: its red channel, stretched over G; null everywhere. */
+  masks: (Raster | null)[];
+  /** What G begins as when the recipe says `picture`. */
+  begin: ImageBitmap | null;
+  recipe: Recipe;
+  backend: BackendName | 'auto';
+  assets: string;
+  /** Goes on from here instead of beginning anew, for so many more steps than the recipe asks. */
+  from?: { checkpoint: Checkpoint; moreSteps: number };
+}
+
+export type StyleEvent =
+  | { kind: 'engine'; engine: EngineStatus }
+  /** The first step of a scale prepares its programs and takes much longer than those that follow. */
+  | { kind: 'preparing'; scale: number; scales: number }
+  | { kind: 'steps'; reports: StepReport[]; tensors: number; bytes: number }
+  | { kind: 'picture'; step: number; picture: Raster }
+  | { kind: 'note'; text: string };
+
+export interface StyleResult {
+  picture: Raster;
+  report: StepReport;
+  /** To go on from. */
+  checkpoint: Checkpoint;
+  peakTensorBytes: number;
+}
+
+export type StyleJobs = {
+  /** Makes one picture. Until its last step is done it takes the other jobs. */
+  stylise: {
+    input: StyleStart;
+    partial: StyleEvent;
+    output: StyleResult;
+  };
+  /** Changes the run under way from its next step on. */
+  steer: { input: Partial<Recipe>; partial: never; output: Recipe };
+  /** Changes the masks of the run under way from its next step on. */
+  mask: { input: { masks: (Raster | null)[] }; partial: never; output: null };
+  pause: { input: Record<string, never>; partial: never; output: null };
+  resume: { input: Record<string, never>; partial: never; output: null };
+  /** Ends the run after the step under way, with its result as it stands. */
+  finish: { input: Record<string, never>; partial: never; output: null };
+  /** One step of a paused run. */
+  stepOnce: { input: Record<string, never>; partial: never; output: null };
+  /** The page has painted the last picture: another may come. */
+  painted: { input: Record<string, never>; partial: never; output: null };
+  /** Fetches a network by byte ranges and keeps it under a name; goes on where an earlier attempt stopped. */
+  fetchNetwork: {
+    input: { name: KeptNetworkName; url: string; assets: string };
+    partial: never;
+    output: { bytes: number };
+  };
+  /** Keeps a network from files: .safetensors, or model.json with its shards. */
+  importNetwork: {
+    input: { name: KeptNetworkName; files: File[]; assets: string };
+    partial: never;
+    output: { bytes: number };
+  };
+  /** What is kept, and where it came from. */
+  keptNetworks: { input: { assets: string }; partial: never; output: KeptNetwork[] };
+  removeNetwork: { input: { name: KeptNetworkName; assets: string }; partial: never; output: null };
+  checkpoint: { input: Record<string, never>; partial: never; output: Checkpoint };
+  /** A picture drawn by formula. */
+  sample: { input: { name: SampleName; width: number; height: number }; partial: never; output: Raster };
+};

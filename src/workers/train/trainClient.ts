@@ -1,0 +1,19 @@
+import { JobClient } from '../jobs/jobClient.ts';
+import type { TrainJobs } from './trainJobs.ts';
+
+export { sameness } from '../../faces/train/binaryHeads.ts';
+export { type LayersModelFiles, layersModelFiles } from '../../faces/train/exportNetwork.ts';
+export { applyHead, type Head } from '../../faces/train/head.ts';
+export type * from './trainJobs.ts';
+
+const IDLE_MS = 2 * 60_000;
+
+/** The training worker as the page talks to it. It holds nothing the page could not send again. */
+export type TrainClient = JobClient<TrainJobs>;
+
+export function createTrainClient(): TrainClient {
+  return new JobClient<TrainJobs>({
+    spawn: () => new Worker(new URL('./train.worker.ts', import.meta.url), { type: 'module', name: 'train' }),
+    idleMs: IDLE_MS,
+  });
+}

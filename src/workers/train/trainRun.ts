@@ -1,0 +1,128 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { DEFAULT_TAU } from '../../faces/match/thresholds.ts';
+import { projectOnPlane } from '../../faces/train/projection.ts';
+import { ResidualHead } from '../../faces/train/residualHead.ts';
+import { SiameseNetwork } from '../../faces/train/siamese.ts';
+import { readWeights } from '../../faces/train/trainableEncoder.ts';
+import { type Split, splitPeople, type TrainingSet } from '../../faces/train/trainingSet.ts';
+import { type Measure, type TripletReport, TripletTraining } from '../../faces/train/tripletTraining.ts';
+import { turn } from '../../turn.ts';
+import { runBinary } from './trainBinary.ts';
+import { pictureOfRow } from './trainData.ts';
+import { countPeople, figuresOf, measureStored } from './trainFigures.ts';
+import { type RunContext, waitWhilePaused } from './trainHold.ts';
+import type { TrainResult, TrainStart } from './trainJobs.ts';
+
+/** Milliseconds between two messages with reports, with the hardest triplet, with the projection. */
+const REPORT_EVERY = 120;
+const HARDEST_EVERY = 700;
+/** Measuring may take at most about so much of the time. */
+const MEASURE_SHARE = 1 / 12;
+const MEASURE_LEAST = 400;
+
+/** Puts people aside, trains what was asked for on the others, and measures before and after. */
+export async function runTraining(
+  start: TrainStart,
+  set: TrainingSet,
+  context: RunContext,
+): Promise<TrainResult> {
+  const split = splitPeople(set.people, start.heldOut, start.recipe.seed);
+  return start.target === 'binary'
+    ? runBinary(start, set, split, context)
+    : runTriplets(start, set, split, context);
+}
+
+async function runTriplets(
+  start: TrainStart,
+  set: TrainingSet,
+  split: Split,
+  context: RunContext,
+): Promise<TrainResult> {
+  const { partial, hold } = context;
+  const { recipe } = start;
+  const encoder =
+    start.target === 'siamese'
+      ? new SiameseNetwork(recipe.seed)
+      : new ResidualHead(recipe.seed, set.shape[0]);
+  const training = new TripletTraining(encoder, set, split, recipe);
+  const people = countPeople(set, split);
+  const shown = split.heldOut.map((row) => set.people[row] as number);
+  let axes: [Float32Array, Float32Array] | null = null;
+  const project = (encodings: Float32Array) => {
+    const projection = projectOnPlane(encodings, encoder.dimension, axes);
+    axes = projection.axes;
+    partial({
+      kind: 'projection',
+      frame: { points: projection.points, people: shown, share: projection.share },
+    });
+  };
+  try {
+    const untrained = await training.measure();
+    // A head is compared with the encoder as it is used without one, not with its own first state.
+    const before = figuresOf(start.target === 'head' ? measureStored(set, split) : untrained);
+    partial({ kind: 'begun', before, people });
+    project(untrained.encodings);
+    let last: Measure = untrained;
+    let reports: TripletReport[] = [];
+    let [lastReport, lastHardest, lastMeasure, measureTime] = [0, 0, performance.now(), 0];
+    let collapsed: string | null = null;
+    let steps = 0;
+    while (steps < recipe.steps && !collapsed && !hold.finish) {
+      await waitWhilePaused(context);
+      const report = await training.step();
+      steps = report.step;
+      collapsed = report.collapsed;
+      reports.push(report);
+      const now = performance.now();
+      const over = steps === recipe.steps || collapsed !== null;
+      if (now - lastReport > REPORT_EVERY || over) {
+        partial({
+          kind: 'steps',
+          reports: reports.map(({ hardest: _, ...rest }) => rest),
+          tensors: tf.memory().numTensors,
+        });
+        reports = [];
+        lastReport = now;
+      }
+      if (report.hardest && now - lastHardest > HARDEST_EVERY) {
+        const { rows, own, other } = report.hardest;
+        const pictures = rows.map((row) => pictureOfRow(start.data, row));
+        const owners = rows.map((row) => set.people[row] as number);
+        partial({ kind: 'hardest', triplet: { rows, people: owners, own, other, pictures } });
+        lastHardest = now;
+      }
+      const due = Math.max(MEASURE_LEAST, measureTime / MEASURE_SHARE);
+      if (now - lastMeasure > due && !over) {
+        last = await training.measure();
+        lastMeasure = performance.now();
+        measureTime = lastMeasure - now;
+        partial({ kind: 'measured', step: steps, figures: figuresOf(last) });
+        project(last.encodings);
+      }
+      await turn();
+      context.signal.throwIfAborted();
+    }
+    if (collapsed) partial({ kind: 'collapsed', text: collapsed });
+    last = await training.measure();
+    const after = figuresOf(last);
+    partial({ kind: 'measured', step: steps, figures: after });
+    project(last.encodings);
+    return {
+      target: start.target,
+      before,
+      after,
+      people,
+      steps,
+      collapsed,
+      network: {
+        kind: encoder.kind,
+        weights: await readWeights(encoder.variables),
+        scale: encoder.kind === 'head' && last.tau > 0 ? Math.sqrt(DEFAULT_TAU / last.tau) : 1,
+      },
+      binary: null,
+    };
+  } finally {
+    training.dispose();
+    encoder.dispose();
+  }
+}
