@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import { launchWith } from './e2e/launch.ts';
 
-const port = 4317;
+// Another port lets several checkouts be tested beside each other.
+const port = Number(process.env.LIKENESS_PORT ?? 4317);
 
 if (!existsSync('dist/index.html')) {
   throw new Error('The tests drive the built app: run `npm run build` first (`npm test` does).');
