@@ -31,13 +31,23 @@ export interface Cost {
 export interface StyleTarget {
   matrix: tf.Tensor2D;
   factor: number;
+  /** The cost of showing the network nothing: what a cost is large or small beside. */
+  size: number;
 }
 
 /** a(C) at one layer, and what multiplies ||a(G) - a(C)||^2. */
 export interface ContentTarget {
   features: tf.Tensor4D;
   factor: number;
+  /** The cost of showing the network nothing. */
+  size: number;
 }
+
+/**
+ * Least mean square of a target's entries. What a network sees of its training pictures' mean grey is close to nothing (5e-6 an
+ * entry, where black, white and photographs have 0.25 to 12), and a cost relative to nothing means nothing.
+ */
+const LEAST_ENTRY = 1e-3;
 
 /**
  * G_kk' = sum over i, j of a_ijk a_ijk' (notes, [10]), divided by the number of positions.
@@ -63,23 +73,24 @@ export function positionShares(mask: tf.Tensor2D): tf.Tensor2D {
 
 /** Takes over the matrix. @param positions nH nW of the layer on the picture being made: the printed formulas sum over them. */
 export function styleTarget(matrix: tf.Tensor2D, positions: number, formulas: Formulas): StyleTarget {
+  const norm = squaredNorm(matrix);
   const divisor = 2 * positions * matrix.shape[0];
   const factor = {
-    relative: () => 1 / (squaredNorm(matrix) + 1e-12),
-    document: () => positions ** 2 / divisor,
-    paper: () => (positions / divisor) ** 2,
-  }[formulas]();
-  return { matrix, factor };
+    relative: 1 / norm,
+    document: positions ** 2 / divisor,
+    paper: (positions / divisor) ** 2,
+  }[formulas];
+  return { matrix, factor, size: factor * norm };
 }
 
 /** Takes over the features. */
 export function contentTarget({ features, readout }: Seen, formulas: Formulas): ContentTarget {
-  if (formulas !== 'relative') return { features, factor: 0.5 };
   const norm = tf.tidy(() => {
     if (!readout) return squaredNorm(features);
     return squaredNorm(tf.add(tf.matMul(flat(features), readout.matrix), readout.bias));
   });
-  return { features, factor: 1 / (norm + 1e-12) };
+  const factor = formulas === 'relative' ? 1 / norm : 0.5;
+  return { features, factor, size: factor * norm };
 }
 
 /**
@@ -170,6 +181,8 @@ function throughReadout(
   return tf.add(tf.matMul(x, tf.matMul(matrix, back)), tf.mul(constant, root));
 }
 
+/** ||x||^2, and no less than LEAST_ENTRY an entry. */
 function squaredNorm(x: tf.Tensor): number {
-  return tf.tidy(() => tf.sum(tf.square(x)).dataSync()[0] ?? Number.NaN);
+  const norm = tf.tidy(() => tf.sum(tf.square(x)).dataSync()[0] ?? Number.NaN);
+  return Math.max(norm, LEAST_ENTRY * x.size);
 }

@@ -23,6 +23,8 @@ export interface Targets {
   content: ContentTarget;
   /** Styles that count everywhere, blended into one; and one by one those under a mask. */
   styles: { share: number; layers: Map<StyleLayerName, StyleTarget & { shares?: tf.Tensor2D }> }[];
+  /** J of a picture that shows the network nothing: what J is large or small beside. */
+  size: number;
   /**
    * Where G may change, [h, w], when every style has a mask: layers look beyond a mask's edge, and Adam would make whole steps
    * of their faint gradients there.
@@ -42,6 +44,7 @@ export function makeTargets(
   { width, height }: { width: number; height: number },
 ): Targets {
   const { contentLayer, styleLayers, styleWeights, styleScale, colour, formulas } = recipe;
+  const { contentWeight, styleWeight } = recipe;
   const names = styleLayers.map(({ layer }) => layer);
   const strides = new Map(network.layers().map(({ name, stride }) => [name, stride]));
   const sizeAt = (layer: StyleLayerName): [number, number] => {
@@ -74,20 +77,26 @@ export function makeTargets(
     const masks = everywhere.length > 0 ? [] : masked.map(({ mask }) => mask as tf.Tensor4D);
     const [first, ...others] = masks.map((mask) => resize(mask, height, width, 'linear'));
     const union = first && others.reduce((all, mask) => tf.maximum(all, mask), first);
+    const contentAt = contentTarget(seenAt(network, contentTaps, contentLayer), formulas);
+    const stylesAt: Targets['styles'] = styles.map(({ share, matrices, mask }) => ({
+      share,
+      layers: new Map(
+        [...matrices].map(([layer, matrix]) => {
+          const [h, w] = sizeAt(layer);
+          const target = styleTarget(matrix, h * w, formulas);
+          if (!mask) return [layer, target];
+          const shares = positionShares(tf.reshape(resize(mask, h, w, 'linear'), [h, w]));
+          return [layer, { ...target, shares: tf.keep(shares) }];
+        }),
+      ),
+    }));
+    const styleSize = stylesAt.flatMap(({ share, layers }) =>
+      styleLayers.map(({ layer, weight }) => share * weight * (layers.get(layer)?.size ?? 0)),
+    );
     made = {
-      content: contentTarget(seenAt(network, contentTaps, contentLayer), formulas),
-      styles: styles.map(({ share, matrices, mask }) => ({
-        share,
-        layers: new Map(
-          [...matrices].map(([layer, matrix]) => {
-            const [h, w] = sizeAt(layer);
-            const target = styleTarget(matrix, h * w, formulas);
-            if (!mask) return [layer, target];
-            const shares = positionShares(tf.reshape(resize(mask, h, w, 'linear'), [h, w]));
-            return [layer, { ...target, shares: tf.keep(shares) }];
-          }),
-        ),
-      })),
+      content: contentAt,
+      styles: stylesAt,
+      size: styleSize.reduce((sum, size) => sum + styleWeight * size, contentWeight * contentAt.size),
       within: union ? (union.dataSync() as Float32Array) : null,
     };
   });

@@ -129,6 +129,71 @@ describe('a run', () => {
   });
 });
 
+describe('content and style of one colour, the same', () => {
+  const printed: Partial<Recipe> = {
+    formulas: 'document',
+    contentWeight: 10,
+    styleWeight: 40,
+    totalVariation: 0,
+  };
+  const recipes: Record<string, Partial<Recipe>> = {
+    Adam: {},
+    'L-BFGS': { optimiser: 'lbfgs', rate: 1 },
+    'plain descent': { optimiser: 'descent', rate: 1 },
+    Course: printed,
+    'Course with L-BFGS': { ...printed, optimiser: 'lbfgs', rate: 1 },
+    'Course with plain descent': { ...printed, optimiser: 'descent', rate: 1e-5 },
+    'the paper’s': { ...printed, formulas: 'paper' },
+    luminance: { colour: 'luminance' },
+    histogram: { colour: 'histogram' },
+    moments: { colour: 'moments' },
+  };
+  const colours = { red: [200, 30, 30], black: [0, 0, 0], white: [255, 255, 255], meanGrey: [124, 116, 104] };
+  for (const [recipe, change] of Object.entries(recipes)) {
+    it(`is what was asked for from the first step on: ${recipe}`, async () => {
+      for (const [colour, rgb] of Object.entries(colours)) {
+        const one = picture(64, 48, (_x, _y, c) => (rgb[c] ?? 0) / 255);
+        const inputs = { content: one, styles: [{ picture: one }] };
+        const run = new StyleRun(network, inputs, { ...small, stepsPerScale: 8, ...change });
+        const reports = await finish(run);
+        expect(reports.filter(({ rolledBack }) => rolledBack)).toEqual([]);
+        // The printed costs of another colour are of the order of a million, the relative ones of 1.
+        const most = 'formulas' in change ? 1e-4 : 1e-10;
+        expect(Math.max(...reports.map(({ cost }) => cost)), colour).toBeLessThan(most);
+        const furthest = run
+          .picture()
+          .data.reduce((most, value, i) => Math.max(most, Math.abs(value - (one.data[i] ?? 0))), 0);
+        // Luminance makes its colours anew, by the luma of BT.601 and back.
+        expect(furthest, colour).toBeLessThanOrEqual(1);
+        run.dispose();
+      }
+    });
+  }
+
+  it('does not explode either where G begins as noise, nor beside a style that shows the network next to nothing', async () => {
+    const flat = (rgb: readonly number[]) => picture(64, 48, (_x, _y, c) => (rgb[c] ?? 0) / 255);
+    const grey = flat(colours.meanGrey);
+    const runs: [Pixels, Pixels, Partial<Recipe>][] = [
+      [flat(colours.red), flat(colours.red), { start: 'noise' }],
+      [grey, grey, { start: 'noise' }],
+      [content, grey, {}],
+      [grey, stripes, {}],
+    ];
+    for (const [of, style, change] of runs) {
+      const run = new StyleRun(
+        network,
+        { content: of, styles: [{ picture: style }] },
+        { ...small, ...change },
+      );
+      const reports = await finish(run);
+      expect(reports.filter(({ rolledBack }) => rolledBack)).toEqual([]);
+      expect(reports[0]?.cost).toBeLessThan(2000);
+      expect(reports.at(-1)?.cost).toBeLessThan(reports[0]?.cost ?? 0);
+      run.dispose();
+    }
+  });
+});
+
 describe('steering', () => {
   it('takes effect at the next step', async () => {
     const run = new StyleRun(network, { content, styles: [{ picture: stripes }] }, small);

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { LikenessError } from '../../errors.ts';
 import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
 import type { StyleNetwork } from '../../networks/style/styleNetwork.ts';
-import { withLight } from '../../picture/colour.ts';
+import { grey, withLight } from '../../picture/colour.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import { randomNormal } from '../../picture/random.ts';
 import { resize } from '../../picture/resize.ts';
@@ -69,6 +69,13 @@ export interface Checkpoint {
 
 /** A cost so many times its last good value counts as exploded. */
 const EXPLODED = 100;
+/**
+ * J at least so large beside `Targets.size` when it counts as a good value. Below it, Adam's steps, as long as its rate however
+ * small the gradient, multiply J without G being any worse to look at.
+ */
+const LEAST_GOOD = 1e-3;
+/** J so small beside `Targets.size` is what 32 bits round off, and its gradient points nowhere: G is what was asked for. */
+const ROUNDED_OFF = 1e-9;
 /** Steps between copies of G to go back to. */
 const SAFE_EVERY = 10;
 
@@ -212,7 +219,7 @@ export class StyleRun {
       return evaluated;
     };
     const { cost } = await this.#optimiser.step(this.#g, evaluate);
-    const rolledBack = this.#rollBackIfBad(cost);
+    const rolledBack = this.#rollBackIfBad(cost, LEAST_GOOD * targets.size);
     this.#stepInScale++;
     this.#clampAndAverage();
     const { content, variation, layers } = parts ?? { content: 0, variation: 0, layers: [] };
@@ -329,9 +336,11 @@ export class StyleRun {
   }
 
   #startPicture(width: number, height: number): Float32Array {
-    const { start, noise, seed } = this.#recipe;
+    const { start, noise, seed, colour } = this.#recipe;
     const from = start === 'picture' ? (this.#inputs.start ?? this.#inputs.content) : this.#inputs.content;
-    const picture = tf.tidy(() => sized(rgbOf(from), width, height).dataSync() as Float32Array);
+    const coloured = tf.tidy(() => sized(rgbOf(from), width, height).dataSync() as Float32Array);
+    // Where only its light is asked for, G begins where the content's target is.
+    const picture = colour === 'luminance' ? grey(coloured) : coloured;
     if (start === 'content' || start === 'picture') return clamp01(picture);
     const share = start === 'noise' ? 1 : noise;
     const random = randomNormal(seed);
@@ -384,11 +393,13 @@ export class StyleRun {
     const layers = styleLayers.map(({ layer }, i) => ({ layer, cost: layerCosts[i] ?? Number.NaN }));
     const weighted = styleLayers.map(({ weight }, i) => styleWeight * weight * (layerCosts[i] ?? Number.NaN));
     const cost = weighted.reduce((a, b) => a + b, contentWeight * content + variationWeight * variation.cost);
+    if (cost <= ROUNDED_OFF * targets.size) gradient.fill(0);
     return { cost, gradient, parts: { content, variation: variation.cost, layers } };
   }
 
-  #rollBackIfBad(cost: number): boolean {
-    const bad = !Number.isFinite(cost) || (this.#safe !== null && cost > EXPLODED * this.#safe.cost + 1e-9);
+  #rollBackIfBad(cost: number, least: number): boolean {
+    const bad =
+      !Number.isFinite(cost) || (this.#safe !== null && cost > EXPLODED * Math.max(this.#safe.cost, least));
     if (bad && this.#safe) {
       this.#g = this.#safe.g.slice();
       this.#recipe = { ...this.#recipe, rate: this.#recipe.rate / 2 };
