@@ -1,10 +1,5 @@
+import type { Pixels } from '../picture/pixels.ts';
 import { type Grid, placeOf } from './types.ts';
-
-interface Pixels {
-  data: Uint8ClampedArray;
-  width: number;
-  height: number;
-}
 
 /** Luma of Rec. 709. */
 const luma = [0.2126, 0.7152, 0.0722] as const;

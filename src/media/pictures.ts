@@ -1,20 +1,15 @@
 import { LikenessError } from '../errors.ts';
-
-interface Raster {
-  data: Uint8ClampedArray<ArrayBuffer>;
-  width: number;
-  height: number;
-}
+import type { Pixels } from '../picture/pixels.ts';
 
 /** Paints RGBA pixels into a canvas, which takes their size. */
-export function paintPixels(canvas: HTMLCanvasElement, pixels: Raster): void {
+export function paintPixels(canvas: HTMLCanvasElement, pixels: Pixels): void {
   canvas.width = pixels.width;
   canvas.height = pixels.height;
   canvas.getContext('2d')?.putImageData(new ImageData(pixels.data, pixels.width, pixels.height), 0, 0);
 }
 
 /** A small JPEG of RGBA pixels, `side` pixels wide and high: the picture kept only when the person ticks it. */
-export async function thumbnail(pixels: Raster, side = 64): Promise<Blob> {
+export async function thumbnail(pixels: Pixels, side = 64): Promise<Blob> {
   const full = await createImageBitmap(new ImageData(pixels.data, pixels.width, pixels.height));
   const canvas = new OffscreenCanvas(side, side);
   const context = contextOf(canvas);
@@ -34,17 +29,17 @@ export async function pictureFile(bitmap: ImageBitmap, name: string): Promise<Fi
 }
 
 /** RGBA pixels as a PNG, without loss. */
-export function encodePng(pixels: Raster): Promise<Blob> {
+export function encodePng(pixels: Pixels): Promise<Blob> {
   return canvasOf(pixels).convertToBlob({ type: 'image/png' });
 }
 
 /** RGBA pixels as a small file: what is looked at once and not worked on. */
-export function encodeJpeg(pixels: Raster): Promise<Blob> {
+export function encodeJpeg(pixels: Pixels): Promise<Blob> {
   return canvasOf(pixels).convertToBlob({ type: 'image/jpeg', quality: 0.9 });
 }
 
 /** The pixels of a picture this app has written itself. */
-export async function decodePixels(picture: Blob): Promise<Raster> {
+export async function decodePixels(picture: Blob): Promise<Pixels> {
   const bitmap = await createImageBitmap(picture);
   try {
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
@@ -57,7 +52,7 @@ export async function decodePixels(picture: Blob): Promise<Raster> {
   }
 }
 
-function canvasOf({ data, width, height }: Raster): OffscreenCanvas {
+function canvasOf({ data, width, height }: Pixels): OffscreenCanvas {
   const canvas = new OffscreenCanvas(width, height);
   contextOf(canvas).putImageData(new ImageData(data, width, height), 0, 0);
   return canvas;

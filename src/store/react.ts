@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { Raster } from '../workers/style/styleClient.ts';
+import type { Pixels } from '../picture/pixels.ts';
 import { type CalibrationNote, calibrationNote } from './evaluate/calibration.ts';
 import type { LikenessState } from './state.ts';
 import { createLikeness } from './store.ts';
@@ -50,7 +50,7 @@ export function live(): ReturnType<typeof createLikeness>['live'] {
 }
 
 /** Calls `listener` with the style studio's last picture and with every new one; returns what ends it. */
-export function stylePictures(listener: (picture: Raster) => void): () => void {
+export function stylePictures(listener: (picture: Pixels) => void): () => void {
   return started().stylePictures(listener);
 }
 

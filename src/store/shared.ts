@@ -84,7 +84,6 @@ export type {
 export {
   contentSamples,
   defaultRecipe,
-  type Raster,
   type Recipe,
   type SampleName,
   type StepReport,

@@ -1,6 +1,7 @@
 import { LikenessError } from '../../errors.ts';
 import { figurePng, figureSvg } from '../../media/figureFiles.ts';
 import { looksLikePicture } from '../../media/files.ts';
+import type { Pixels } from '../../picture/pixels.ts';
 import {
   deleteFigure,
   listFigureSets,
@@ -18,7 +19,6 @@ import {
   type Unit,
   viewLayer,
 } from '../../workers/inspect/inspectClient.ts';
-import type { Raster } from '../../workers/style/styleClient.ts';
 import { asLikenessError, isAbort } from '../errors.ts';
 import type { GetState, SetState } from '../state.ts';
 import { captionFigure } from './inspectCaptions.ts';
@@ -28,7 +28,7 @@ import { type FigureState, type InspectActions, idleFigure } from './inspectStat
 export const BUILT_IN = 'the built-in pictures';
 
 interface OpenedPatch {
-  picture: Raster;
+  picture: Pixels;
   name: string;
   layer: string;
   unit: Unit;

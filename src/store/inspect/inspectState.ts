@@ -1,5 +1,6 @@
 import type { LikenessError } from '../../errors.ts';
 import type { FrameSource } from '../../media/frames.ts';
+import type { Pixels } from '../../picture/pixels.ts';
 import type {
   AtlasOrder,
   AtlasScale,
@@ -15,7 +16,6 @@ import type {
   Unit,
   UnitDetail,
 } from '../../workers/inspect/inspectClient.ts';
-import type { Raster } from '../../workers/style/styleClient.ts';
 
 /** The document's figure: nine units by nine patches for three layers. */
 export interface FigureState {
@@ -47,7 +47,7 @@ export interface StimulusState {
   report: StimulusReport | null;
   /** The channel's mean when it was last looked at. */
   mean: number | null;
-  picture: Raster | null;
+  picture: Pixels | null;
   fault: LikenessError | null;
 }
 
@@ -61,7 +61,7 @@ export interface OcclusionState {
   least: number;
   /** Where it grows most, pixels of the aligned face. */
   mostAt: [x: number, y: number];
-  map: Raster | null;
+  map: Pixels | null;
   fault: LikenessError | null;
 }
 
@@ -90,10 +90,10 @@ export interface InspectState {
   live: boolean;
   look: LookResult | null;
   /** What the network saw, in its own size. */
-  seen: Raster | null;
+  seen: Pixels | null;
   channel: ChannelDetail | null;
   unit: (UnitDetail & { unit: Unit }) | null;
-  projection: { rule: ProjectionRule; picture: Raster } | null;
+  projection: { rule: ProjectionRule; picture: Pixels } | null;
   stimulus: StimulusState | null;
   occlusion: OcclusionState | null;
 }

@@ -1,12 +1,12 @@
 import { decodeImage } from '../../media/decode.ts';
 import { decodePixels, encodePng } from '../../media/pictures.ts';
+import type { Pixels } from '../../picture/pixels.ts';
 import { readPngText, withPngText } from '../../picture/pngText.ts';
 import type { JobProgress } from '../../workers/jobs/jobs.ts';
 import {
   type Checkpoint,
   createStyleClient,
   parseRecipe,
-  type Raster,
   type Recipe,
   recipeFromText,
   recipeToText,
@@ -50,7 +50,7 @@ const RECIPE_KEY = 'Likeness recipe';
 export function styleStudio(set: SetState, get: GetState, assets: string) {
   const client = createStyleClient();
   const listeners = new Set<PictureListener>();
-  let latest: Raster | null = null;
+  let latest: Pixels | null = null;
   let checkpoint: Checkpoint | null = null;
   let control: AbortController | null = null;
   let began = { step: 0, time: 0 };
@@ -78,7 +78,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
   };
   const isUnderway = () => control !== null;
 
-  function show(picture: Raster): void {
+  function show(picture: Pixels): void {
     latest = picture;
     for (const listener of listeners) listener(picture);
   }
@@ -203,7 +203,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       styles: run.styles.map((style) => ({
         ...picture(style),
         weight: style.weight,
-        mask: style.mask as Raster | null,
+        mask: style.mask,
       })),
       begin: run.begin && picture(run.begin),
     });
@@ -244,7 +244,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       if (fault.name !== 'NoRun') changeRun({ notes: [...get().style.run.notes, fault.message] });
     });
   };
-  const steerMasks = (masks: (Raster | null)[]) => {
+  const steerMasks = (masks: (Pixels | null)[]) => {
     if (!isUnderway()) return;
     client.run('mask', { masks }).catch((error: unknown) => {
       if (asLikenessError(error).name !== 'NoRun') noteFault(error);

@@ -1,7 +1,8 @@
 import { LikenessError } from '../../errors.ts';
 import { decodeImage } from '../../media/decode.ts';
 import { encodePng } from '../../media/pictures.ts';
-import type { Raster, Recipe, SampleName, StyleClient } from '../../workers/style/styleClient.ts';
+import type { Pixels } from '../../picture/pixels.ts';
+import type { Recipe, SampleName, StyleClient } from '../../workers/style/styleClient.ts';
 import type { ContentPicture, StyleActions, StyleState } from './styleState.ts';
 
 /** Content and style pictures are decoded at most so large; G is made at the recipe's size. */
@@ -32,7 +33,7 @@ interface StudioParts {
   client: StyleClient;
   /** A run under way follows from its next step. */
   steer: (part: Partial<Recipe>) => void;
-  steerMasks: (masks: (Raster | null)[]) => void;
+  steerMasks: (masks: (Pixels | null)[]) => void;
 }
 
 /** What a picture is made from: the content, the styles with their weights and masks, and what G begins as. */

@@ -1,5 +1,6 @@
 import { LikenessError } from '../../errors.ts';
 import { encodePng } from '../../media/pictures.ts';
+import type { Pixels } from '../../picture/pixels.ts';
 import { holdName } from '../../storage/locks.ts';
 import {
   bytesOfStyleRun,
@@ -9,7 +10,7 @@ import {
   type StoredStyleRun,
   saveStyleRun,
 } from '../../storage/runs/styleRuns.ts';
-import type { Checkpoint, Raster, StepReport, StyleClient } from '../../workers/style/styleClient.ts';
+import type { Checkpoint, StepReport, StyleClient } from '../../workers/style/styleClient.ts';
 import { asLikenessError } from '../errors.ts';
 import type { Snapshot } from './styleSnapshots.ts';
 
@@ -52,7 +53,7 @@ interface Listeners {
 export function runKeeper(
   client: StyleClient,
   { onFault, onFull }: Listeners,
-  now: () => { picture: Raster | null; recipe: string; way: Way },
+  now: () => { picture: Pixels | null; recipe: string; way: Way },
 ): {
   /** Rejects with LikenessError `RunElsewhere` when another tab makes this very picture. */
   begin: (origin: RunOrigin) => Promise<void>;

@@ -1,5 +1,5 @@
 import { encodeJpeg } from '../../media/pictures.ts';
-import type { Raster } from '../../workers/style/styleClient.ts';
+import type { Pixels } from '../../picture/pixels.ts';
 
 /** Snapshots kept at most; when there are more, every other one goes and they are taken half as often. */
 const MOST = 64;
@@ -29,7 +29,7 @@ export function snapshotTaker(onChange: (steps: number[]) => void) {
       told();
     },
     /** Takes it when it is time for one; `last` always. */
-    offer: async (step: number, picture: Raster, last = false): Promise<void> => {
+    offer: async (step: number, picture: Pixels, last = false): Promise<void> => {
       const before = taken.at(-1)?.step ?? Number.NEGATIVE_INFINITY;
       if (step <= before || (!last && (encoding || step - before < every))) return;
       encoding = true;

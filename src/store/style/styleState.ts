@@ -1,8 +1,8 @@
 import type { LikenessError } from '../../errors.ts';
+import type { Pixels } from '../../picture/pixels.ts';
 import {
   defaultRecipe,
   type EngineStatus,
-  type Raster,
   type Recipe,
   type SampleName,
   type StepReport,
@@ -24,7 +24,7 @@ export interface ContentPicture extends StylePicture {
 export interface ChosenStyle extends StylePicture {
   weight: number;
   /** Where on G it counts: the red channel, stretched over G; null everywhere. Small: masks are soft. */
-  mask: Raster | null;
+  mask: Pixels | null;
 }
 
 export interface StyleRunState {
@@ -100,14 +100,14 @@ export interface StyleActions {
   removeStyle: (id: string) => void;
   weighStyle: (id: string, weight: number) => void;
   /** Confines a style to a part of G; null lets it count everywhere. A run under way follows from its next step. */
-  maskStyle: (id: string, mask: Raster | null) => void;
+  maskStyle: (id: string, mask: Pixels | null) => void;
   /** Content and first style change places. */
   swapStyle: () => Promise<void>;
   /** A picture file for G to begin as; null goes back to the content. */
   setStyleBegin: (file: Blob | null, name: string) => Promise<void>;
   takeStyleSample: (role: 'content' | 'style', sample: SampleName) => Promise<void>;
   /** A small drawing of a sample, for its button. */
-  drawStyleSample: (sample: SampleName, width: number, height: number) => Promise<Raster>;
+  drawStyleSample: (sample: SampleName, width: number, height: number) => Promise<Pixels>;
   /** Changes the recipe; a run under way follows from its next step. */
   changeRecipe: (change: Partial<Recipe>) => void;
   startStyle: () => Promise<void>;
@@ -150,4 +150,4 @@ export interface StyleActions {
   stylePng: () => Promise<Blob | null>;
 }
 
-export type PictureListener = (picture: Raster) => void;
+export type PictureListener = (picture: Pixels) => void;

@@ -1,12 +1,12 @@
 import type { LikenessError } from '../../errors.ts';
 import type { FoundFile } from '../../media/files.ts';
+import type { Pixels } from '../../picture/pixels.ts';
 import type { EngineStatus } from '../../workers/style/styleClient.ts';
 import type {
   DrawnChoice,
   Figures,
   HardestTriplet,
   OneShotComparison,
-  Raster,
   TrainPeople,
   TrainResult,
   TrainTarget,
@@ -67,7 +67,7 @@ export interface TrainState {
   run: TrainRunState;
   oneShot: {
     status: 'idle' | 'busy' | 'done' | 'failed';
-    result: { comparison: OneShotComparison; faces: Raster[] } | null;
+    result: { comparison: OneShotComparison; faces: Pixels[] } | null;
     /** Which encoder made the encodings. */
     by: 'siamese' | 'face encoder';
     fault: LikenessError | null;
@@ -133,6 +133,6 @@ export interface TrainActions {
   /** Keeps what won on the held-out people as a version; `use` makes Identify and Verify work with it. */
   keepTrained: (use: boolean) => Promise<void>;
   /** Drawn faces, a person a row. */
-  drawFaces: (choice: DrawnChoice & { side: number }) => Promise<Raster[]>;
+  drawFaces: (choice: DrawnChoice & { side: number }) => Promise<Pixels[]>;
   compareOneShot: () => Promise<void>;
 }

@@ -1,8 +1,8 @@
 import { type CSSProperties, useEffect, useRef } from 'react';
-import type { Raster } from '../../store/shared.ts';
+import type { Pixels } from '../../store/shared.ts';
 
 interface PixelCanvasProps {
-  picture: Raster;
+  picture: Pixels;
   /** What it shows; empty when something beside it says so. */
   label: string;
   className?: string | undefined;
@@ -23,7 +23,7 @@ export function PixelCanvas({ picture, label, className }: PixelCanvasProps) {
   );
 }
 
-export function paintRaster(canvas: HTMLCanvasElement, { data, width, height }: Raster): void {
+export function paintRaster(canvas: HTMLCanvasElement, { data, width, height }: Pixels): void {
   if (canvas.width !== width || canvas.height !== height) {
     canvas.width = width;
     canvas.height = height;

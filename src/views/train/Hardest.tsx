@@ -1,5 +1,5 @@
 import { useLikeness } from '../../store/react.ts';
-import type { Raster } from '../../store/shared.ts';
+import type { Pixels } from '../../store/shared.ts';
 import { Avatar, Chip } from '../../ui/buttons/Chip.tsx';
 import styles from './Train.module.css';
 
@@ -44,7 +44,7 @@ function verdict(own: number, other: number, alpha: number): string {
 }
 
 interface FaceProps {
-  picture: Raster | null;
+  picture: Pixels | null;
   row: number;
   label: string;
 }

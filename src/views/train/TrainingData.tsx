@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import type { Raster } from '../../store/shared.ts';
+import type { Pixels } from '../../store/shared.ts';
 import { Avatar } from '../../ui/buttons/Chip.tsx';
 import { NamedFaces } from '../../ui/frames/drawings.tsx';
 import { Empty } from '../../ui/frames/Empty.tsx';
@@ -23,7 +23,7 @@ function DrawnSheet() {
   const { people, photos, seed } = useLikeness((state) => state.train.choice.drawn);
   const rows = Math.min(ROWS, people);
   const columns = Math.min(6, photos);
-  const [faces, setFaces] = useState<Raster[]>([]);
+  const [faces, setFaces] = useState<Pixels[]>([]);
   useEffect(() => {
     let gone = false;
     actions()
@@ -50,7 +50,7 @@ function DrawnSheet() {
   );
 }
 
-function Mosaic({ faces, columns, label }: { faces: Raster[]; columns: number; label: string }) {
+function Mosaic({ faces, columns, label }: { faces: Pixels[]; columns: number; label: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current;

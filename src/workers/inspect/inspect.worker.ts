@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { LikenessError } from '../../errors.ts';
+import type { Pixels } from '../../picture/pixels.ts';
 import { turn } from '../../turn.ts';
 import { channelFigures, channelOf, glowColour, histogram, tileAtlas } from '../../visualisation/atlas.ts';
 import { Figure, toTensor } from '../../visualisation/figure.ts';
@@ -12,12 +13,11 @@ import { project } from '../../visualisation/projections.ts';
 import { unitField } from '../../visualisation/receptiveFields.ts';
 import { KEPT } from '../../visualisation/topPatches.ts';
 import { hostJobs, Transferred } from '../jobs/jobHost.ts';
-import type { Raster } from '../style/styleJobs.ts';
 import { changeColours, projectionColours } from './inspectColours.ts';
 import { InspectEngine, usualSide } from './inspectEngine.ts';
 import type { FigureEvent, FigureResult, InspectJobs } from './inspectJobs.ts';
 import { lookThrough, type Seen, suggestLayers } from './inspectLook.ts';
-import { readSet, toRaster } from './inspectPictures.ts';
+import { readSet, toPixels } from './inspectPictures.ts';
 
 /** Milliseconds between two states of the figure, and between two pictures of a preferred stimulus. */
 const SHOW_EVERY = 350;
@@ -114,7 +114,7 @@ hostJobs<InspectJobs>({
           'Build the figure again from a folder that has it.',
         );
       }
-      return { picture: toRaster(picture), name: reader.nameOf(Math.floor(number / MOST_FACES)) };
+      return { picture: toPixels(picture), name: reader.nameOf(Math.floor(number / MOST_FACES)) };
     }),
 
   look: ({ image, prepared = false, video = false, layer, order, scale, ...wanted }, { progress }) =>
@@ -126,7 +126,7 @@ hostJobs<InspectJobs>({
       const { values, shape } = seen;
       const figures = channelFigures(values, shape[1], shape[2]);
       const { data, width, height, ...rest } = tileAtlas(values, shape, figures, { order, scale });
-      const input = look.fresh ? toRaster(seen.input) : null;
+      const input = look.fresh ? toPixels(seen.input) : null;
       return new Transferred(
         {
           layer,
@@ -152,7 +152,7 @@ hostJobs<InspectJobs>({
     one.forEach((value, i) => {
       data.set(glowColour((value - low) / (figures.greatest - low || 1)), 4 * i);
     });
-    const map: Raster = { data, width, height };
+    const map: Pixels = { data, width, height };
     return { channel, figures: { ...figures, channel }, histogram: histogram(one, BINS), map };
   },
 

@@ -1,10 +1,10 @@
+import type { Pixels } from '../../picture/pixels.ts';
 import type { Projection } from '../../visualisation/projections.ts';
 import type { PixelBox } from '../../visualisation/receptiveFields.ts';
 import type { InputPicture } from '../../visualisation/topPatches.ts';
-import type { Raster } from '../style/styleJobs.ts';
 
 /** A projection, cut to what the unit sees: 0 is grey, brighter and darker is what raises and lowers the unit. */
-export function projectionColours({ pixels, height, width }: Projection, field: PixelBox | null): Raster {
+export function projectionColours({ pixels, height, width }: Projection, field: PixelBox | null): Pixels {
   const box = field ?? { x: 0, y: 0, width, height };
   // The strongest hundredth is cut off: a few pixels would leave all others grey.
   const sizes = pixels
@@ -28,7 +28,7 @@ const SPEAKS_FOR = [255, 150, 40] as const;
 const SPEAKS_AGAINST = [60, 140, 255] as const;
 
 /** Changes of d over a darkened grey picture: orange where covering takes the face away from the person, blue where nearer. */
-export function changeColours(changes: Float32Array, { data: rgb, width, height }: InputPicture): Raster {
+export function changeColours(changes: Float32Array, { data: rgb, width, height }: InputPicture): Pixels {
   let most = 0;
   for (const change of changes) most = Math.max(most, Math.abs(change));
   const data = new Uint8ClampedArray(width * height * 4).fill(255);

@@ -1,5 +1,6 @@
 import type { BackendName, EngineStatus } from '../../networks/backend/backend.ts';
 import type { InputRange } from '../../networks/layered/fromKeras.ts';
+import type { Pixels } from '../../picture/pixels.ts';
 import type { AtlasOrder, AtlasScale, ChannelFigures } from '../../visualisation/atlas.ts';
 import type { LayerSummary } from '../../visualisation/layerList.ts';
 import type { LayerView } from '../../visualisation/layerView.ts';
@@ -7,7 +8,6 @@ import type { StimulusOptions, StimulusReport } from '../../visualisation/prefer
 import type { ProjectionRule, Unit } from '../../visualisation/projections.ts';
 import type { PixelBox } from '../../visualisation/receptiveFields.ts';
 import type { LayerPatches } from '../../visualisation/topPatches.ts';
-import type { Raster } from '../style/styleJobs.ts';
 
 export type { InputRange } from '../../networks/layered/fromKeras.ts';
 export type { AtlasOrder, AtlasScale, ChannelFigures } from '../../visualisation/atlas.ts';
@@ -73,7 +73,7 @@ export interface LookResult {
   /** [h, w, c] */
   shape: [number, number, number];
   atlas: {
-    picture: Raster;
+    picture: Pixels;
     columns: number;
     tile: { width: number; height: number };
     pitch: { x: number; y: number };
@@ -81,7 +81,7 @@ export interface LookResult {
   };
   figures: ChannelFigures[];
   /** The network's own input; null when it is the same as before. */
-  seen: Raster | null;
+  seen: Pixels | null;
   /** In words, what was done to the picture; empty when nothing is worth saying. */
   note: string;
   ms: number;
@@ -92,7 +92,7 @@ export interface ChannelDetail {
   figures: ChannelFigures;
   histogram: { from: number; to: number; counts: number[] };
   /** [h, w] numbers as colours. */
-  map: Raster;
+  map: Pixels;
 }
 
 export interface UnitDetail {
@@ -114,7 +114,7 @@ export type InspectJobs = {
   setPicture: {
     input: Inspected & { set: PictureSet; number: number };
     partial: never;
-    output: { picture: Raster; name: string };
+    output: { picture: Pixels; name: string };
   };
   /** A layer of a new picture, or of the one looked at last. */
   look: {
@@ -133,18 +133,18 @@ export type InspectJobs = {
   channel: { input: { channel: number }; partial: never; output: ChannelDetail };
   unit: { input: { unit: Unit }; partial: never; output: UnitDetail };
   /** The unit led back to the pixels. */
-  project: { input: { unit: Unit; rule: ProjectionRule }; partial: never; output: Raster };
+  project: { input: { unit: Unit; rule: ProjectionRule }; partial: never; output: Pixels };
   /** What a channel answers to most; the picture comes every few steps. */
   prefer: {
     input: Inspected & StimulusOptions;
-    partial: { report: StimulusReport; picture: Raster | null };
-    output: { report: StimulusReport; picture: Raster };
+    partial: { report: StimulusReport; picture: Pixels | null };
+    output: { report: StimulusReport; picture: Pixels };
   };
   /** Of the aligned face looked at last; `encodings` of the person, or none: the face itself. */
   occlude: {
     input: { encodings: Float32Array[]; side: number; step: number };
     partial: never;
-    output: { distance: number; most: number; least: number; mostAt: [x: number, y: number]; map: Raster };
+    output: { distance: number; most: number; least: number; mostAt: [x: number, y: number]; map: Pixels };
   };
   /** What the layer looked at last gave, as a NumPy file. */
   npy: { input: Record<string, never>; partial: never; output: Uint8Array<ArrayBuffer> };

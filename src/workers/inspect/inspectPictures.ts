@@ -6,7 +6,6 @@ import { Pyramid } from '../../picture/resample.ts';
 import { builtInSet, cutOf, drawBuiltIn, nameOfBuiltIn } from '../../visualisation/builtInSet.ts';
 import type { InputPicture } from '../../visualisation/topPatches.ts';
 import { readPixels } from '../engine/readPixels.ts';
-import type { Raster } from '../style/styleJobs.ts';
 import type { PictureSet } from './inspectJobs.ts';
 
 /** A picture of a set is decoded at most so large. */
@@ -97,7 +96,7 @@ export function cutSquare(
   bitmap: ImageBitmap,
   from: { left: number; top: number; width: number; height: number },
   [height, width]: readonly [number, number],
-): Raster {
+): Pixels {
   try {
     const canvas = new OffscreenCanvas(width, height);
     const context = canvas.getContext('2d', { willReadFrequently: true });
@@ -123,7 +122,7 @@ export function toInput({ data, width, height }: Pixels): InputPicture {
 }
 
 /** Opaque RGBA. */
-export function toRaster({ data, width, height }: InputPicture): Raster {
+export function toPixels({ data, width, height }: InputPicture): Pixels {
   const rgba = new Uint8ClampedArray(width * height * 4).fill(255);
   for (let i = 0, j = 0; j < data.length; i += 4, j += 3) {
     rgba[i] = data[j] as number;

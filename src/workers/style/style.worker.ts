@@ -26,7 +26,7 @@ import { turn } from '../../turn.ts';
 import { readPixels } from '../engine/readPixels.ts';
 import { hostJobs, Transferred } from '../jobs/jobHost.ts';
 import type { JobProgress } from '../jobs/jobs.ts';
-import type { KeptNetwork, Raster, StyleJobs, StyleResult, StyleStart } from './styleJobs.ts';
+import type { KeptNetwork, StyleJobs, StyleResult, StyleStart } from './styleJobs.ts';
 
 /** Milliseconds between two pictures, and between two messages with step reports. */
 const PICTURE_EVERY = 200;
@@ -148,7 +148,7 @@ hostJobs<StyleJobs>(
           }
           if (report.done) return resultOf(run, report);
           if (current.paused || (current.painted && now - lastPicture > PICTURE_EVERY)) {
-            partial({ kind: 'picture', step: report.step, picture: run.picture() as Raster });
+            partial({ kind: 'picture', step: report.step, picture: run.picture() });
             current.painted = false;
             lastPicture = now;
           }
@@ -238,7 +238,7 @@ function current(): Underway {
 
 function resultOf(run: StyleRun, report: StepReport): StyleResult {
   return {
-    picture: run.picture() as Raster,
+    picture: run.picture(),
     report,
     checkpoint: run.checkpoint(),
     peakTensorBytes: run.peakTensorBytes,

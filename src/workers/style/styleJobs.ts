@@ -1,4 +1,5 @@
 import type { BackendName, EngineStatus } from '../../networks/backend/backend.ts';
+import type { Pixels } from '../../picture/pixels.ts';
 import type { Recipe } from '../../style/recipe/recipe.ts';
 import type { Checkpoint, StepReport } from '../../style/run/run.ts';
 import type { SampleName } from '../../style/samples/samples.ts';
@@ -7,13 +8,6 @@ export type { BackendName, EngineStatus } from '../../networks/backend/backend.t
 export type { Recipe } from '../../style/recipe/recipe.ts';
 export type { Checkpoint, StepReport } from '../../style/run/run.ts';
 export type { SampleName } from '../../style/samples/samples.ts';
-
-/** RGBA pixels as they cross between threads. */
-export interface Raster {
-  data: Uint8ClampedArray<ArrayBuffer>;
-  width: number;
-  height: number;
-}
 
 /** Networks beyond those that come with the app: VGG-19, and one the person brought. */
 export type KeptNetworkName = 'vgg19' | 'own';
@@ -29,7 +23,7 @@ export interface StyleStart {
   content: ImageBitmap;
   styles: ImageBitmap[];
   /** Where on G each style counts: its red channel, stretched over G; null everywhere. */
-  masks: (Raster | null)[];
+  masks: (Pixels | null)[];
   /** What G begins as when the recipe says `picture`. */
   begin: ImageBitmap | null;
   recipe: Recipe;
@@ -44,11 +38,11 @@ export type StyleEvent =
   /** The first step of a scale prepares its programs and takes much longer than those that follow. */
   | { kind: 'preparing'; scale: number; scales: number }
   | { kind: 'steps'; reports: StepReport[]; tensors: number; bytes: number }
-  | { kind: 'picture'; step: number; picture: Raster }
+  | { kind: 'picture'; step: number; picture: Pixels }
   | { kind: 'note'; text: string };
 
 export interface StyleResult {
-  picture: Raster;
+  picture: Pixels;
   report: StepReport;
   /** To go on from. */
   checkpoint: Checkpoint;
@@ -65,7 +59,7 @@ export type StyleJobs = {
   /** Changes the run under way from its next step on. */
   steer: { input: Partial<Recipe>; partial: never; output: Recipe };
   /** Changes the masks of the run under way from its next step on. */
-  mask: { input: { masks: (Raster | null)[] }; partial: never; output: null };
+  mask: { input: { masks: (Pixels | null)[] }; partial: never; output: null };
   pause: { input: Record<string, never>; partial: never; output: null };
   resume: { input: Record<string, never>; partial: never; output: null };
   /** Ends the run after the step under way, with its result as it stands. */
@@ -91,5 +85,5 @@ export type StyleJobs = {
   removeNetwork: { input: { name: KeptNetworkName; assets: string }; partial: never; output: null };
   checkpoint: { input: Record<string, never>; partial: never; output: Checkpoint };
   /** A picture drawn by formula. */
-  sample: { input: { name: SampleName; width: number; height: number }; partial: never; output: Raster };
+  sample: { input: { name: SampleName; width: number; height: number }; partial: never; output: Pixels };
 };

@@ -8,7 +8,7 @@ import type { FaceEncoder } from '../../networks/encoder/faceEncoder.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import { Pyramid, resample } from '../../picture/resample.ts';
 import { turn } from '../../turn.ts';
-import type { Raster, TrainData, TrainTarget } from './trainJobs.ts';
+import type { TrainData, TrainTarget } from './trainJobs.ts';
 
 /** Side of what the face encoder takes, in pixels. */
 const CHIP_SIDE = 150;
@@ -43,7 +43,7 @@ export async function prepareSet(
 }
 
 /** The picture of a row, to be shown; null where none is kept. */
-export function pictureOfRow(data: TrainData, row: number): Raster | null {
+export function pictureOfRow(data: TrainData, row: number): Pixels | null {
   if (data.kind === 'faces') return data.chips[row] ?? null;
   const { seed, photos } = data;
   return drawFace(seed, Math.floor(row / photos), row % photos, SHOWN_SIDE);
@@ -92,7 +92,7 @@ async function encodeDrawn(
   return { people: rows, values, shape: [dimension] };
 }
 
-function picturesOf(people: readonly number[], chips: readonly (Raster | null)[]): TrainingSet {
+function picturesOf(people: readonly number[], chips: readonly (Pixels | null)[]): TrainingSet {
   const size = SIAMESE_SIDE * SIAMESE_SIDE * 3;
   const values = new Uint8Array(chips.length * size);
   const one = new Float32Array(size);

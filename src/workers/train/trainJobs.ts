@@ -3,13 +3,12 @@ import type { BinaryHead } from '../../faces/train/binaryHeads.ts';
 import type { OneShotComparison } from '../../faces/train/oneShot.ts';
 import type { TripletRecipe, TripletReport } from '../../faces/train/tripletTraining.ts';
 import type { BackendName, EngineStatus } from '../../networks/backend/backend.ts';
-import type { Raster } from '../style/styleJobs.ts';
+import type { Pixels } from '../../picture/pixels.ts';
 
 export type { DrawnChoice } from '../../faces/drawn/drawnSet.ts';
 export type { BinaryHead } from '../../faces/train/binaryHeads.ts';
 export type { OneShotComparison } from '../../faces/train/oneShot.ts';
 export type { TripletRecipe, TripletReport } from '../../faces/train/tripletTraining.ts';
-export type { Raster } from '../style/styleJobs.ts';
 
 /** What is learnt: a head on stored encodings, the small Siamese network from scratch, or both binary heads. */
 export type TrainTarget = 'head' | 'siamese' | 'binary';
@@ -22,7 +21,7 @@ export type TrainData =
       people: number[];
       encodings: Float32Array[];
       /** The aligned face, where there is one. */
-      chips: (Raster | null)[];
+      chips: (Pixels | null)[];
     };
 
 export interface TrainStart {
@@ -71,7 +70,7 @@ export interface HardestTriplet {
   people: number[];
   own: number;
   other: number;
-  pictures: (Raster | null)[];
+  pictures: (Pixels | null)[];
 }
 
 export type TrainEvent =
@@ -105,11 +104,11 @@ export type TrainJobs = {
   /** Ends the run after the step under way, with what has been learnt. */
   finish: { input: Record<string, never>; partial: never; output: null };
   /** Drawn faces in rows: a person a row. */
-  sheet: { input: DrawnChoice & { side: number }; partial: never; output: Raster[] };
+  sheet: { input: DrawnChoice & { side: number }; partial: never; output: Pixels[] };
   /** Softmax against encoder, on drawn people nobody trained on; `siamese` are weights to encode with, else the face encoder. */
   oneShot: {
     input: { siamese: Float32Array[] | null; backend: BackendName | 'auto'; assets: string };
     partial: never;
-    output: { comparison: OneShotComparison; faces: Raster[] };
+    output: { comparison: OneShotComparison; faces: Pixels[] };
   };
 };

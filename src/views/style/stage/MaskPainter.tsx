@@ -1,6 +1,6 @@
 import { Brush as BrushIcon, Eraser, Undo2 } from 'lucide-react';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
-import type { Raster } from '../../../store/shared.ts';
+import type { Pixels } from '../../../store/shared.ts';
 import { Button, IconButton } from '../../../ui/buttons/Button.tsx';
 import { Segments } from '../../../ui/fields/controls.tsx';
 import { Slider } from '../../../ui/fields/Slider.tsx';
@@ -14,9 +14,9 @@ interface MaskPainterProps {
   /** The picture painted over. */
   under: Blob | null;
   size: { width: number; height: number };
-  mask: Raster | null;
+  mask: Pixels | null;
   /** Called after every stroke, so that a run under way follows; null: everywhere. */
-  onMask: (mask: Raster | null) => void;
+  onMask: (mask: Pixels | null) => void;
   onClose: () => void;
 }
 
@@ -26,8 +26,8 @@ const UNDO = 30;
 export function MaskPainter({ title, under, size, mask, onMask, onClose }: MaskPainterProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const last = useRef<{ x: number; y: number } | null>(null);
-  const [shown, setShown] = useState<Raster>(() => mask ?? filledMask(size, 255));
-  const [before, setBefore] = useState<Raster[]>([]);
+  const [shown, setShown] = useState<Pixels>(() => mask ?? filledMask(size, 255));
+  const [before, setBefore] = useState<Pixels[]>([]);
   const [tool, setTool] = useState<'paint' | 'erase'>('paint');
   const [radius, setRadius] = useState(0.12);
 
@@ -48,7 +48,7 @@ export function MaskPainter({ title, under, size, mask, onMask, onClose }: MaskP
   }, [shown]);
 
   const remember = () => setBefore((all) => [...all.slice(-UNDO), shown]);
-  const put = (next: Raster) => {
+  const put = (next: Pixels) => {
     remember();
     setShown(next);
     onMask(next);

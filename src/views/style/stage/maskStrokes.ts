@@ -1,4 +1,4 @@
-import type { Raster } from '../../../store/shared.ts';
+import type { Pixels } from '../../../store/shared.ts';
 
 /** Longer side of a mask, pixels: masks are soft, and the layers that they weigh are coarse. */
 const SIDE = 256;
@@ -10,14 +10,14 @@ export interface Brush {
 }
 
 /** A mask of the content's proportions with every weight the same, 0..255. */
-export function filledMask({ width, height }: { width: number; height: number }, weight: number): Raster {
+export function filledMask({ width, height }: { width: number; height: number }, weight: number): Pixels {
   const scale = SIDE / Math.max(width, height);
   const [w, h] = [Math.max(1, Math.round(width * scale)), Math.max(1, Math.round(height * scale))];
   return painted({ data: new Uint8ClampedArray(4 * w * h), width: w, height: h }, () => weight);
 }
 
 /** A new mask with the weight that `weigh` gives each pixel; x and y are shares of the sides. */
-export function painted(mask: Raster, weigh: (x: number, y: number, before: number) => number): Raster {
+export function painted(mask: Pixels, weigh: (x: number, y: number, before: number) => number): Pixels {
   const { width, height } = mask;
   const data = new Uint8ClampedArray(mask.data.length);
   for (let pixel = 0; pixel < width * height; pixel++) {
@@ -30,11 +30,11 @@ export function painted(mask: Raster, weigh: (x: number, y: number, before: numb
 
 /** Dabs from one point to another (shares of the sides), full in the middle and soft at the edge. */
 export function stroke(
-  mask: Raster,
+  mask: Pixels,
   from: { x: number; y: number },
   to: { x: number; y: number },
   { radius, erase }: Brush,
-): Raster {
+): Pixels {
   const { width, height } = mask;
   const side = Math.max(width, height);
   const [ax, ay] = [(from.x * width) / side, (from.y * height) / side];
