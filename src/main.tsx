@@ -8,7 +8,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 startLikeness();
 // After the first paint, and whatever else the page needs at once.
-window.addEventListener('load', () => setTimeout(() => actions().keepOffline(), 2_000));
+window.addEventListener('load', () => setTimeout(() => actions().offline.save(), 2_000));
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useLikeness } from '../store/react.ts';
+import { actions, useLikeness } from '../store/react.ts';
 import { Button } from '../ui/buttons/Button.tsx';
 import { Notice } from '../ui/messages/Notice.tsx';
 import { Progress } from '../ui/messages/Progress.tsx';
@@ -10,7 +10,6 @@ const MB = 1_000_000;
 /** Above every screen: networks loading, a failed load with its retry, a backend that had to be left. */
 export function EngineStrip() {
   const { status, loaded, total, fault, engine } = useLikeness((state) => state.engine);
-  const retry = useLikeness((state) => state.prepareEngine);
   const [dismissed, setDismissed] = useState('');
   const notes = engine?.notes.join(' ') ?? '';
 
@@ -32,7 +31,15 @@ export function EngineStrip() {
           tone="bad"
           title={fault.message}
           actions={
-            <Button size="small" onClick={() => retry()}>
+            // Another failure comes back into this strip.
+            <Button
+              size="small"
+              onClick={() =>
+                void actions()
+                  .faces.prepare()
+                  .catch(() => undefined)
+              }
+            >
               Try again
             </Button>
           }

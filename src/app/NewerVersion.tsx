@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useLikeness } from '../store/react.ts';
+import { actions, useLikeness } from '../store/react.ts';
 import { Button } from '../ui/buttons/Button.tsx';
 import { Notice } from '../ui/messages/Notice.tsx';
 import { toastError } from '../ui/messages/toasts.ts';
@@ -8,7 +8,6 @@ import styles from './Shell.module.css';
 /** A newer version of the app: offered, and never forced on somebody in the middle of something. */
 export function NewerVersion() {
   const offline = useLikeness((state) => state.offline.status);
-  const startNewer = useLikeness((state) => state.startNewer);
   const [later, setLater] = useState(false);
   if (offline !== 'newer' || later) return null;
   return (
@@ -18,7 +17,7 @@ export function NewerVersion() {
         title="A newer version of Likeness is here"
         actions={
           <>
-            <Button size="small" onClick={() => startNewer().catch(toastError)}>
+            <Button size="small" onClick={() => actions().offline.startNewer().catch(toastError)}>
               Reload with it
             </Button>
             <Button size="small" look="quiet" onClick={() => setLater(true)}>

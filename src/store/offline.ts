@@ -3,7 +3,7 @@ import type { SetState } from './state.ts';
 
 export interface OfflineActions {
   /** Saves the app in this browser, so that it opens without a network; tells how it goes in `offline`. */
-  keepOffline: () => Promise<void>;
+  save: () => Promise<void>;
   /** Reloads this tab with the newer version. Rejects with LikenessError `OtherTabs`. */
   startNewer: () => Promise<void>;
 }
@@ -19,7 +19,7 @@ export const unsavedNow: Offline = {
 /** @param assets where the app lies, ends with a slash */
 export function offlineActions(set: SetState, assets: string): OfflineActions {
   return {
-    keepOffline: async () => {
+    save: async () => {
       // The built app only: in development files change under it.
       if (import.meta.env.DEV) {
         set({ offline: { status: 'unsupported' } });

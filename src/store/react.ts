@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Pixels } from '../picture/pixels.ts';
 import { type CalibrationNote, calibrationNote } from './evaluate/calibration.ts';
-import type { LikenessState } from './state.ts';
+import type { Actions, LikenessState } from './state.ts';
 import { createLikeness } from './store.ts';
 import type { ProjectionListener } from './train/train.ts';
 
@@ -11,7 +11,7 @@ let likeness: ReturnType<typeof createLikeness> | null = null;
 /** Makes the store and begins reading what is stored. Call once, before the first render. */
 export function startLikeness(): void {
   likeness = createLikeness();
-  likeness.store.getState().start();
+  likeness.start();
 }
 
 function started(): ReturnType<typeof createLikeness> {
@@ -39,8 +39,13 @@ export function useCalibrationNote(): CalibrationNote | null {
   );
 }
 
-/** The actions, outside React's rendering. */
-export function actions(): LikenessState {
+/** What the page can do, by subject: `actions().style.start()`. */
+export function actions(): Actions {
+  return started().actions;
+}
+
+/** The state as it is now, outside React's rendering. */
+export function stateNow(): LikenessState {
   return started().store.getState();
 }
 

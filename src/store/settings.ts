@@ -1,7 +1,36 @@
 import * as v from 'valibot';
+import { DEFAULT_MARGIN, DEFAULT_TAU } from '../faces/match/thresholds.ts';
+import type { Capability } from '../media/capabilities.ts';
 import { readSetting, writeSetting } from '../storage/settings.ts';
-import { DEFAULT_MARGIN, DEFAULT_TAU } from '../workers/faces/faceClient.ts';
-import type { Settings } from './state.ts';
+import type { BackendName } from '../workers/faces/faceClient.ts';
+
+/** What the person has chosen; kept in storage. */
+export interface Settings {
+  theme: 'system' | 'light' | 'dark';
+  backend: BackendName | 'auto';
+  /** Average the encodings of a chip and its mirror image. */
+  mirror: boolean;
+  /** Same person when d <= tau, d the squared distance. */
+  tau: number;
+  /** Ambiguous when another person is within this much of the nearest, on d. */
+  margin: number;
+  /** Keep a 64-pixel picture with each new template. */
+  keepPictures: boolean;
+  cameraId: string | null;
+  /** Show camera previews as a mirror does. */
+  mirrorPreview: boolean;
+  /** The note at the first enrolment was read, and agreement of whoever is enrolled promised. */
+  agreed: boolean;
+}
+
+export interface SettingsActions {
+  change: (change: Partial<Settings>) => void;
+  /** Deletes all that is kept: people, pictures, settings, the key, fetched networks, and the copy that opens offline. */
+  deleteEverything: () => Promise<void>;
+  /** Asks the browser to keep the storage; resolves with its answer. */
+  keepStorage: () => Promise<boolean>;
+  readCapabilities: () => Promise<Capability[]>;
+}
 
 const KEY = 'choices';
 

@@ -1,7 +1,5 @@
 import { createStore } from 'zustand/vanilla';
 import { readCapabilities } from '../media/capabilities.ts';
-import { pictureFile } from '../media/pictures.ts';
-import { samplePhoto } from '../media/samples.ts';
 import { deleteEverythingStored } from '../storage/deleteEverything.ts';
 import { keepStorage } from '../storage/persist.ts';
 import { openTabs } from '../storage/tabs.ts';
@@ -11,130 +9,113 @@ import { initialConvolution } from './convolve/convolutionState.ts';
 import { asLikenessError } from './errors.ts';
 import { evaluationDesk } from './evaluate/evaluate.ts';
 import { idleEvaluation } from './evaluate/evaluationState.ts';
-import { engineActions, idleEngine } from './faces/engine.ts';
+import { engineLoader, idleEngine } from './faces/engine.ts';
 import { faceActions } from './faces/faces.ts';
 import { liveLoops } from './faces/live.ts';
 import { galleryActions } from './gallery/gallery.ts';
+import { loadingGallery } from './gallery/galleryState.ts';
 import { transferActions } from './gallery/transfer.ts';
 import { inspection } from './inspect/inspect.ts';
-import { initialInspect, type WatchLayer } from './inspect/inspectState.ts';
+import { initialInspect } from './inspect/inspectState.ts';
 import { offlineActions, unsavedNow, unsavedYet } from './offline.ts';
-import { defaultSettings, forcedBackend, loadSettings, saveSettings } from './settings.ts';
-import type { LikenessState, Settings } from './state.ts';
+import { defaultSettings, forcedBackend, loadSettings, type Settings, saveSettings } from './settings.ts';
+import type { Actions, LikenessState } from './state.ts';
 import { styleStudio } from './style/style.ts';
 import { initialStyleNetworks, styleNetworksActions } from './style/styleNetworks.ts';
-import { initialStyle, type PictureListener } from './style/styleState.ts';
-import { type ProjectionListener, trainingStudio } from './train/train.ts';
+import { initialStyle } from './style/styleState.ts';
+import { trainingStudio } from './train/train.ts';
 import { noneTrained, trainedVersions } from './train/trained.ts';
 import { initialTrain } from './train/trainState.ts';
 
-/** Wires the state to the face worker, to storage and to the page's other tabs. */
+/** Wires the state and its actions to the workers, to storage and to the page's other tabs. */
 export function createLikeness() {
-  const client = createFaceClient();
   const assets = new URL('.', document.baseURI).href;
   const forced = forcedBackend(window.location.search);
+  const withForced = (settings: Settings) => (forced ? { ...settings, backend: forced } : settings);
+  const store = createStore<LikenessState>()(() => ({
+    settings: withForced(defaultSettings),
+    engine: idleEngine,
+    gallery: loadingGallery,
+    handedOver: null,
+    transfer: null,
+    style: initialStyle,
+    styleNetworks: initialStyleNetworks,
+    inspect: initialInspect,
+    convolution: initialConvolution,
+    train: initialTrain,
+    trained: noneTrained,
+    evaluation: idleEvaluation,
+    calibration: null,
+    offline: unsavedYet,
+  }));
+  const { setState: set, getState: get } = store;
 
-  let listen: (listener: PictureListener) => () => void = () => () => undefined;
-  let watchLayer: WatchLayer = () => Promise.resolve();
-  let listenToTraining: (listener: ProjectionListener) => () => void = () => () => undefined;
+  const tabs = openTabs((message) => {
+    if (message === 'gallery') actions.trained.load();
+    else if (message === 'deleted') forgetAll();
+    else readSettings();
+  });
+  const announce = () => tabs.tell('gallery');
 
-  const store = createStore<LikenessState>()((set, get) => {
-    const tabs = openTabs((message) => {
-      if (message === 'gallery') get().loadTrained();
-      else if (message === 'deleted') forgetAll();
-      else readSettings();
-    });
-    const withForced = (settings: Settings) => (forced ? { ...settings, backend: forced } : settings);
-
-    async function readSettings(): Promise<void> {
-      try {
-        set({ settings: withForced(await loadSettings()) });
-        await get().loadCalibration();
-      } catch (error) {
-        // Without storage the defaults hold for this visit; the gallery says why.
-        set({ gallery: { ...get().gallery, status: 'failed', fault: asLikenessError(error) } });
-      }
+  async function readSettings(): Promise<void> {
+    try {
+      set({ settings: withForced(await loadSettings()) });
+      await actions.evaluate.loadCalibration();
+    } catch (error) {
+      // Without storage the defaults hold for this visit; the gallery says why.
+      set({ gallery: { ...get().gallery, status: 'failed', fault: asLikenessError(error) } });
     }
+  }
 
-    /** What is deleted here or in another tab; reading it anew would make an empty database. */
-    async function forgetAll(): Promise<void> {
-      await get().forgetKept();
-      trained.forget();
-      await gallery.forget();
-      get().clearEvaluation();
-      set({ settings: withForced(defaultSettings), calibration: null, offline: unsavedNow });
+  /** What is deleted here or in another tab; reading it anew would make an empty database. */
+  async function forgetAll(): Promise<void> {
+    await actions.style.forgetKept();
+    trained.forget();
+    await gallery.forget();
+    actions.evaluate.clear();
+    set({ settings: withForced(defaultSettings), calibration: null, offline: unsavedNow });
+  }
+
+  function changeSettings(change: Partial<Settings>): void {
+    const before = get().settings;
+    const settings = { ...before, ...change };
+    set({ settings });
+    saveSettings(settings).then(
+      () => tabs.tell('settings'),
+      (error: unknown) => set({ gallery: { ...get().gallery, fault: asLikenessError(error) } }),
+    );
+    if (settings.backend !== before.backend && get().engine.status !== 'idle') {
+      // A failure is shown by the engine's own strip, with a retry.
+      faces.prepare().catch(() => undefined);
     }
+  }
 
-    const studio = styleStudio(set, get, assets);
-    listen = studio.listen;
-    const tellGallery = () => tabs.tell('gallery');
-    const trained = trainedVersions(set, get, tellGallery);
-    const gallery = galleryActions(set, get, client, tellGallery, trained.head);
-    const training = trainingStudio(set, get, assets, gallery.templates, trained.keep);
-    listenToTraining = training.listen;
-    const inside = inspection(set, get, assets, gallery.templates);
-    watchLayer = inside.watch;
+  const client = createFaceClient();
+  const faces = faceActions({ get, client, prepare: engineLoader(set, get, client, assets), assets });
+  const trained = trainedVersions({ set, get, announce, loadGallery: () => gallery.actions.load() });
+  const { head } = trained;
+  const compare = () => trained.actions;
+  const gallery = galleryActions({ set, get, client, announce, head, compare });
+  const { templates } = gallery;
+  const transfer = transferActions(
+    (dialog) => set({ transfer: dialog }),
+    async () => {
+      announce();
+      await gallery.actions.load();
+    },
+  );
+  const { findInFile } = faces;
+  const training = trainingStudio(set, get, assets, templates, trained.keep, findInFile);
+  const evaluate = evaluationDesk({ set, get, templates, head, findInFile, changeSettings });
+  const studio = styleStudio(set, get, assets);
+  const styleNetworks = styleNetworksActions(set, get, studio.client, assets, studio.actions.changeRecipe);
+  const inside = inspection(set, get, assets, templates, styleNetworks.load);
 
-    return {
-      style: initialStyle,
-      ...studio.actions,
-      styleNetworks: initialStyleNetworks,
-      ...styleNetworksActions(set, get, studio.client, assets),
-      convolution: initialConvolution,
-      ...convolutionActions(set, get, assets),
-      inspect: initialInspect,
-      ...inside.actions,
-      train: initialTrain,
-      ...training.actions,
-      offline: unsavedYet,
-      ...offlineActions(set, assets),
-      evaluation: idleEvaluation,
-      calibration: null,
-      ...evaluationDesk(set, get, gallery.templates, trained.head),
-      trained: noneTrained,
-      ...trained.actions,
-      settings: withForced(defaultSettings),
-      engine: idleEngine,
-      gallery: { status: 'loading', people: [], fault: null, damaged: 0, unsealed: 0 },
-      transfer: null,
-      ...transferActions(
-        (transfer) => set({ transfer }),
-        async () => {
-          tellGallery();
-          await get().loadGallery();
-        },
-      ),
-      handedOver: null,
-      handOver: (face) => set({ handedOver: face }),
-      takeHandedOver: () => set({ handedOver: null }),
-
-      start: async () => {
-        await readSettings();
-        await get().loadTrained();
-      },
-
-      changeSettings: (change) => {
-        const before = get().settings;
-        const settings = { ...before, ...change };
-        set({ settings });
-        saveSettings(settings).then(
-          () => tabs.tell('settings'),
-          (error: unknown) => set({ gallery: { ...get().gallery, fault: asLikenessError(error) } }),
-        );
-        if (settings.backend !== before.backend && get().engine.status !== 'idle') {
-          // A failure is shown by the engine's own strip, with a retry.
-          get()
-            .prepareEngine()
-            .catch(() => undefined);
-        }
-      },
-
-      ...engineActions(set, get, client, assets),
-      ...faceActions(get, client),
-      ...gallery.actions,
-
+  const actions: Actions = {
+    settings: {
+      change: changeSettings,
       deleteEverything: async () => {
-        await get().forgetKept();
+        await actions.style.forgetKept();
         await gallery.settle();
         await deleteEverythingStored(assets);
         tabs.tell('deleted');
@@ -142,14 +123,30 @@ export function createLikeness() {
       },
       keepStorage,
       readCapabilities,
-      samplePhoto: () => samplePhoto(assets),
-      pictureFile,
-    };
-  });
+    },
+    faces,
+    gallery: gallery.actions,
+    transfer,
+    style: studio.actions,
+    styleNetworks,
+    inspect: inside.actions,
+    convolve: convolutionActions(set, get, assets),
+    train: training.actions,
+    trained: trained.actions,
+    evaluate,
+    offline: offlineActions(set, assets),
+  };
+
   return {
     store,
-    live: { ...liveLoops(store.getState, client), watchLayer },
-    stylePictures: listen,
-    trainProjections: listenToTraining,
+    actions,
+    /** Reads what is stored. */
+    start: async () => {
+      await readSettings();
+      await actions.trained.load();
+    },
+    live: { ...liveLoops(get, client, faces, trained.actions.distance), watchLayer: inside.watch },
+    stylePictures: studio.listen,
+    trainProjections: training.listen,
   };
 }

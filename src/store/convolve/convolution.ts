@@ -134,7 +134,7 @@ export function convolutionActions(set: SetState, get: GetState, assets: string)
       });
       convolve();
     },
-    takeConvolutionInput: (kind) => {
+    takeInput: (kind) => {
       if (kind === 'phantom') {
         const grid = phantom(now().phantomSide);
         take({ kind, name: 'Shepp-Logan head', grid, upright: 'depth' });
@@ -147,9 +147,9 @@ export function convolutionActions(set: SetState, get: GetState, assets: string)
         take(picture(kind, 'Drawn by hand', grid), true);
       }
     },
-    takeConvolutionSample: (sample) => readPicture({ sample }),
-    takeConvolutionPicture: (file, name) => readPicture({ file, name }),
-    convolveFrame: async (image) => {
+    takeSample: (sample) => readPicture({ sample }),
+    takePicture: (file, name) => readPicture({ file, name }),
+    takeFrame: async (image) => {
       const { colour } = now().reading;
       const grid = await client.run('readPicture', { image, colour }, { transfer: [image] });
       source = null;
@@ -175,9 +175,9 @@ export function convolutionActions(set: SetState, get: GetState, assets: string)
     },
     changePhantom: (phantomSide) => {
       change({ phantomSide });
-      if (now().input.kind === 'phantom') actions.takeConvolutionInput('phantom');
+      if (now().input.kind === 'phantom') actions.takeInput('phantom');
     },
-    changeConvolution: ({ count, ...part }) => {
+    changeSettings: ({ count, ...part }) => {
       const { axes, bank, settings: before, input, chosen } = now();
       const settings = { ...before, ...part };
       const filters = count ?? bank.length;
@@ -226,7 +226,7 @@ export function convolutionActions(set: SetState, get: GetState, assets: string)
       const next = placeOf(lengths, (flat + by + cells) % cells);
       change({ place: size.map((_, axis) => next[order.indexOf(axis)] ?? 0) });
     },
-    convolve,
+    compute: convolve,
   };
   return actions;
 }

@@ -59,12 +59,12 @@ export interface ConvolutionState {
 export interface ConvolutionActions {
   /** One of the textbook's three cases, everything as printed there. */
   openTextbook: (axes: Dimensions) => void;
-  takeConvolutionInput: (kind: 'heartbeat' | 'drawn' | 'phantom') => void;
-  takeConvolutionSample: (sample: SampleName) => Promise<void>;
+  takeInput: (kind: 'heartbeat' | 'drawn' | 'phantom') => void;
+  takeSample: (sample: SampleName) => Promise<void>;
   /** Rejects with a LikenessError when it is no picture, and nothing is changed. */
-  takeConvolutionPicture: (file: Blob, name: string) => Promise<void>;
+  takePicture: (file: Blob, name: string) => Promise<void>;
   /** One camera frame; resolves when its convolution is there. The bitmap is closed. */
-  convolveFrame: (frame: ImageBitmap) => Promise<void>;
+  takeFrame: (frame: ImageBitmap) => Promise<void>;
   /** Frames as height x width x time. The bitmaps are closed. */
   takeClip: (frames: ImageBitmap[]) => Promise<void>;
   takeRecording: (samples: Float32Array, rate: number) => void;
@@ -72,7 +72,7 @@ export interface ConvolutionActions {
   drawLine: (stroke: [index: number, value: number][]) => void;
   changeReading: (change: Partial<ConvolutionState['reading']>) => Promise<void>;
   changePhantom: (side: number) => void;
-  changeConvolution: (change: Partial<Settings> & { count?: number }) => void;
+  changeSettings: (change: Partial<Settings> & { count?: number }) => void;
   chooseFilter: (index: number) => void;
   /** Makes the chosen filter anew: another kind, or another random one. */
   makeFilter: (kind: KernelKind) => void;
@@ -83,7 +83,7 @@ export interface ConvolutionActions {
   /** One place on or back in reading order, around the end. */
   stepWindow: (by: 1 | -1) => void;
   /** Computes anew; resolves when done. */
-  convolve: () => Promise<void>;
+  compute: () => Promise<void>;
 }
 
 const first = textbookInput(2);

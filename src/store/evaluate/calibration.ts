@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { readSetting, writeSetting } from '../../storage/settings.ts';
 import { deriveTau, strangersPerAlarm } from '../../workers/evaluate/evaluateClient.ts';
-import type { PersonSummary } from '../state.ts';
+import type { PersonSummary } from '../gallery/galleryState.ts';
 import type { Calibration } from './evaluationState.ts';
 
 const KEY = 'calibration';

@@ -13,6 +13,8 @@ import {
 } from '../../workers/evaluate/evaluateClient.ts';
 import { applyHead, type Head } from '../../workers/train/trainClient.ts';
 import { asLikenessError, isAbort } from '../errors.ts';
+import type { FaceActions } from '../faces/faces.ts';
+import type { SettingsActions } from '../settings.ts';
 import type { GetState, SetState } from '../state.ts';
 import { readCalibration, writeCalibration } from './calibration.ts';
 import {
@@ -42,13 +44,25 @@ interface Material {
 
 const byNumber = new Intl.Collator('en', { numeric: true }).compare;
 
+interface Needs {
+  set: SetState;
+  get: GetState;
+  templates: () => readonly Template[];
+  /** The head in use; undefined when encodings are compared as they are. */
+  head: () => Head | undefined;
+  findInFile: FaceActions['findInFile'];
+  changeSettings: SettingsActions['change'];
+}
+
 /** The evaluation under way or done. Encodings and pairs stay outside the state. */
-export function evaluationDesk(
-  set: SetState,
-  get: GetState,
-  templates: () => readonly Template[],
-  head: () => Head | undefined,
-): EvaluationActions {
+export function evaluationDesk({
+  set,
+  get,
+  templates,
+  head,
+  findInFile,
+  changeSettings,
+}: Needs): EvaluationActions {
   const client = createEvaluateClient();
   let material: Material | null = null;
   let pairs: { name: string; file: PairsFile } | null = null;
@@ -103,7 +117,7 @@ export function evaluationDesk(
         encoded[at] = { name, path, person, picture: null, encoding: null };
         try {
           // Largest first: in a folder named after a person the largest face is theirs.
-          const { faces } = await get().findFacesInFile(file, {}, signal);
+          const { faces } = await findInFile(file, {}, signal);
           const [face] = faces;
           if (face?.encoding && face.chip) {
             const picture = await thumbnail(face.chip, SMALL);
@@ -171,12 +185,12 @@ export function evaluationDesk(
     set({ evaluation: { ...idleEvaluation, status } });
   };
 
-  return {
-    evaluateFolder: async (files) => {
+  const actions: EvaluationActions = {
+    startFolder: async (files) => {
       const lists = files.filter(({ file }) => looksLikePairs(file));
       const [list] = lists;
       // A list dropped by itself belongs to the pictures that are here already.
-      if (list && lists.length === files.length) return get().takePairsFile(list.file);
+      if (list && lists.length === files.length) return actions.takePairsFile(list.file);
       await run(async (signal) => {
         const begun = performance.now();
         restart('encoding');
@@ -187,7 +201,7 @@ export function evaluationDesk(
       });
     },
 
-    evaluateGallery: () =>
+    startGallery: () =>
       run(async (signal) => {
         restart('computing');
         material = { source: 'the enrolled people', pictures: enrolled(get, templates()) };
@@ -214,14 +228,14 @@ export function evaluationDesk(
       }
     },
 
-    cancelEvaluation: () => control?.abort(),
+    cancel: () => control?.abort(),
 
-    clearEvaluation: () => {
+    clear: () => {
       control?.abort();
       restart('idle');
     },
 
-    evaluationReport: (kind) => {
+    report: (kind) => {
       const { result, left } = get().evaluation;
       if (!result) return null;
       const { tau } = get().settings;
@@ -237,9 +251,10 @@ export function evaluationDesk(
     applyCalibration: async (calibration) => {
       await writeCalibration(calibration);
       set({ calibration });
-      get().changeSettings({ tau: calibration.tau });
+      changeSettings({ tau: calibration.tau });
     },
   };
+  return actions;
 }
 
 /** The comparison that Identify and Verify make now, by name. */

@@ -71,16 +71,16 @@ export interface Calibration {
 
 export interface EvaluationActions {
   /** A folder with a folder for each person, and perhaps a pairs file in it. Finds and encodes, then computes. */
-  evaluateFolder: (files: FoundFile[]) => Promise<void>;
+  startFolder: (files: FoundFile[]) => Promise<void>;
   /** The enrolled people's encodings. */
-  evaluateGallery: () => Promise<void>;
+  startGallery: () => Promise<void>;
   /** Computes again with only the listed pairs; null goes back to all. Rejects when the file cannot be used. */
   takePairsFile: (file: File | null) => Promise<void>;
-  cancelEvaluation: () => void;
+  cancel: () => void;
   /** Back to the empty screen; what was computed is let go. */
-  clearEvaluation: () => void;
+  clear: () => void;
   /** The report as a file. */
-  evaluationReport: (kind: 'json' | 'csv') => File | null;
+  report: (kind: 'json' | 'csv') => File | null;
   loadCalibration: () => Promise<void>;
   /** Applies a threshold to Identify and Verify, and keeps what it was derived from. */
   applyCalibration: (calibration: Calibration) => Promise<void>;

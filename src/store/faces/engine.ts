@@ -18,7 +18,12 @@ export const idleEngine: EngineState = { status: 'idle', loaded: 0, total: 0, en
  * Loads the networks on the backend the settings name; a second call while loading joins the first. Called before each
  * piece of work, too: it then tells at little cost whether the worker had to leave a backend meanwhile.
  */
-export function engineActions(set: SetState, get: GetState, client: FaceClient, assets: string) {
+export function engineLoader(
+  set: SetState,
+  get: GetState,
+  client: FaceClient,
+  assets: string,
+): () => Promise<EngineStatus> {
   let underway: Promise<EngineStatus> | null = null;
 
   async function load(): Promise<EngineStatus> {
@@ -51,13 +56,11 @@ export function engineActions(set: SetState, get: GetState, client: FaceClient, 
     }
   }
 
-  return {
-    prepareEngine: (): Promise<EngineStatus> => {
-      underway ??= load().finally(() => {
-        underway = null;
-      });
-      return underway;
-    },
+  return () => {
+    underway ??= load().finally(() => {
+      underway = null;
+    });
+    return underway;
   };
 }
 

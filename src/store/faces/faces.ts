@@ -1,40 +1,67 @@
 import { decodeImage } from '../../media/decode.ts';
-import type { FaceClient } from '../../workers/faces/faceClient.ts';
-import type { GetState, LikenessState } from '../state.ts';
+import type { FoundFile } from '../../media/files.ts';
+import { samplePhoto } from '../../media/samples.ts';
+import type {
+  EncodeOptions,
+  EngineStatus,
+  FaceClient,
+  FacesFound,
+  Identification,
+} from '../../workers/faces/faceClient.ts';
+import type { GetState } from '../state.ts';
 
 const NEAREST = 3;
 
+export interface FaceActions {
+  /** Loads the networks; joins a load underway. Rejects with a LikenessError, also kept in `engine.fault`. */
+  prepare: () => Promise<EngineStatus>;
+  /** Faces of a picture; the bitmap is handed over and closed. */
+  find: (image: ImageBitmap, options?: Partial<EncodeOptions>, signal?: AbortSignal) => Promise<FacesFound>;
+  /** Faces of a picture file, decoded upright. Rejects with a LikenessError that names the file. */
+  findInFile: (file: File, options?: Partial<EncodeOptions>, signal?: AbortSignal) => Promise<FacesFound>;
+  /** The nearest people to each encoding, and the verdict by the settings' tau and margin. */
+  identify: (encodings: Float32Array[], signal?: AbortSignal) => Promise<Identification[]>;
+  /** d to the nearest template of one person; null when the person has none. */
+  distanceToPerson: (encoding: Float32Array, personId: string) => Promise<number | null>;
+  /** A sample group photo that comes with the app, as a file. */
+  samplePhoto: () => Promise<FoundFile[]>;
+}
+
+interface Needs {
+  get: GetState;
+  client: FaceClient;
+  /** See `engineLoader`. */
+  prepare: FaceActions['prepare'];
+  /** Where the app lies, ends with a slash. */
+  assets: string;
+}
+
 /** What the face worker answers about pictures. */
-export function faceActions(
-  get: GetState,
-  client: FaceClient,
-): Pick<LikenessState, 'findFaces' | 'findFacesInFile' | 'identify' | 'distanceToPerson'> {
+export function faceActions({ get, client, prepare, assets }: Needs): FaceActions {
+  const find: FaceActions['find'] = async (image, options = {}, signal) => {
+    try {
+      await prepare();
+      signal?.throwIfAborted();
+    } catch (error) {
+      image.close();
+      throw error;
+    }
+    const all = { mirror: get().settings.mirror, encode: true, chips: true, video: false, ...options };
+    return client.run(
+      'encodeFaces',
+      { image, options: all },
+      { transfer: [image], ...(signal && { signal }) },
+    );
+  };
   return {
-    findFaces: async (image, options = {}, signal) => {
-      try {
-        await get().prepareEngine();
-        signal?.throwIfAborted();
-      } catch (error) {
-        image.close();
-        throw error;
-      }
-      const all = { mirror: get().settings.mirror, encode: true, chips: true, video: false, ...options };
-      return client.run(
-        'encodeFaces',
-        { image, options: all },
-        { transfer: [image], ...(signal && { signal }) },
-      );
-    },
-
-    findFacesInFile: async (file, options, signal) =>
-      get().findFaces(await decodeImage(file, file.name), options, signal),
-
+    prepare,
+    find,
+    findInFile: async (file, options, signal) => find(await decodeImage(file, file.name), options, signal),
     identify: async (encodings, signal) => {
       const { tau, margin } = get().settings;
       const input = { encodings, rule: { tau, margin }, nearest: NEAREST };
       return client.run('search', input, signal ? { signal } : {});
     },
-
     distanceToPerson: async (encoding, personId) => {
       const all = get().gallery.people.length;
       const { tau, margin } = get().settings;
@@ -42,5 +69,6 @@ export function faceActions(
       const [found] = await client.run('search', input);
       return found?.candidates.find((candidate) => candidate.personId === personId)?.distance ?? null;
     },
+    samplePhoto: () => samplePhoto(assets),
   };
 }

@@ -1,6 +1,7 @@
 import type { FrameSource } from '../../media/frames.ts';
 import type { Challenge, FaceClient, FacesFound, Track } from '../../workers/faces/faceClient.ts';
 import type { GetState } from '../state.ts';
+import type { FaceActions } from './faces.ts';
 import { type ChallengeVideo, type LivenessResult, runChallenge } from './liveness.ts';
 
 /** One answered frame of a live video. */
@@ -16,7 +17,12 @@ export interface LiveReading<T> {
 }
 
 /** The live loops: one frame under way at a time, the newest next, so a slow machine drops frames and never lags. */
-export function liveLoops(get: GetState, client: FaceClient) {
+export function liveLoops(
+  get: GetState,
+  client: FaceClient,
+  faces: FaceActions,
+  distance: (x: Float32Array, y: Float32Array) => number,
+) {
   async function loop<T>(
     frames: FrameSource,
     signal: AbortSignal,
@@ -25,7 +31,7 @@ export function liveLoops(get: GetState, client: FaceClient) {
   ): Promise<void> {
     const answered: number[] = [];
     while (!signal.aborted) {
-      await get().prepareEngine();
+      await faces.prepare();
       const frame = await frames.next(signal);
       const begun = performance.now();
       const { value, width, height } = await answer(frame);
@@ -76,6 +82,7 @@ export function liveLoops(get: GetState, client: FaceClient) {
       );
     },
   };
+  const samePerson = (x: Float32Array, y: Float32Array) => distance(x, y) <= get().settings.tau;
   return {
     ...loops,
     /** Asks for movements that a still picture cannot make. Rejects with the signal's reason when it is cancelled. */
@@ -83,6 +90,7 @@ export function liveLoops(get: GetState, client: FaceClient) {
       video: ChallengeVideo,
       signal: AbortSignal,
       onProgress: (challenge: Challenge, reading: LiveReading<FacesFound>) => void,
-    ): Promise<LivenessResult> => runChallenge(get, client, loops.guide, video, signal, onProgress),
+    ): Promise<LivenessResult> =>
+      runChallenge({ client, faces, guide: loops.guide, samePerson }, video, signal, onProgress),
   };
 }

@@ -12,7 +12,7 @@ import {
   type SpoofScore,
 } from '../../workers/faces/faceClient.ts';
 import { asLikenessError, isAbort } from '../errors.ts';
-import type { GetState } from '../state.ts';
+import type { FaceActions } from './faces.ts';
 import type { LiveReading } from './live.ts';
 
 /** What a challenge looks at. */
@@ -39,14 +39,20 @@ type Guide = (
   onReading: (reading: LiveReading<FacesFound>) => void,
 ) => Promise<void>;
 
+interface Needs {
+  client: FaceClient;
+  faces: FaceActions;
+  guide: Guide;
+  /** By the settings' tau. */
+  samePerson: (x: Float32Array, y: Float32Array) => boolean;
+}
+
 /**
  * Runs a challenge over camera frames to its end. The face at the beginning and the one at the end are encoded: when they are
  * further apart than tau, somebody took another's place.
  */
 export async function runChallenge(
-  get: GetState,
-  client: FaceClient,
-  guide: Guide,
+  { client, faces, guide, samePerson }: Needs,
   { frames, still }: ChallengeVideo,
   signal: AbortSignal,
   onProgress: (challenge: Challenge, reading: LiveReading<FacesFound>) => void,
@@ -60,7 +66,7 @@ export async function runChallenge(
     challenge = advance(before, reading.value.faces, performance.now());
     if (before.phase === 'steady' && challenge.phase === 'act') {
       beginning = still()
-        .then((bitmap) => get().findFaces(bitmap, {}, signal))
+        .then((bitmap) => faces.find(bitmap, {}, signal))
         .then(onlyEncoding);
       // Awaited at the end; a failure until then is no unhandled one.
       beginning.catch(() => undefined);
@@ -81,10 +87,10 @@ export async function runChallenge(
   if (last.phase !== 'passed') return failed(last);
 
   const file = await pictureFile(await still(), 'Live picture');
-  const found = await get().findFacesInFile(file, {}, signal);
+  const found = await faces.findInFile(file, {}, signal);
   const [first, end] = [await beginning, onlyEncoding(found)];
   if (!end) return failed(fail(last, found.faces.length > 1 ? 'several' : 'gone'));
-  if (!first || get().compareEncodings(first, end) > get().settings.tau) return failed(fail(last, 'swapped'));
+  if (!first || !samePerson(first, end)) return failed(fail(last, 'swapped'));
   try {
     const image = await createImageBitmap(file);
     const score = await client.run('antiSpoof', { image }, { signal, transfer: [image] });

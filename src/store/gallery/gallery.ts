@@ -13,32 +13,26 @@ import {
 } from '../../workers/faces/faceClient.ts';
 import type { Head } from '../../workers/train/trainClient.ts';
 import { asLikenessError } from '../errors.ts';
-import type { GetState, LikenessState, NewFace, PersonSummary, SetState } from '../state.ts';
+import type { GetState, SetState } from '../state.ts';
+import type { TrainedActions } from '../train/trained.ts';
+import { type GalleryActions, loadingGallery, type NewFace, type PersonSummary } from './galleryState.ts';
 
-type GalleryActions = Pick<
-  LikenessState,
-  | 'loadGallery'
-  | 'enroll'
-  | 'renamePerson'
-  | 'mergePeople'
-  | 'deleteTemplate'
-  | 'deletePerson'
-  | 'strayFace'
-  | 'distanceBetweenPeople'
-  | 'bestChanceSame'
->;
+interface Needs {
+  set: SetState;
+  get: GetState;
+  client: FaceClient;
+  /** Tells the other tabs that the gallery has changed. */
+  announce: () => void;
+  /** The head in use; undefined when encodings are compared as they are. */
+  head: () => Head | undefined;
+  compare: () => Pick<TrainedActions, 'distance' | 'sameness'>;
+}
 
 /**
  * The enrolled people: storage is the truth, the state mirrors it, and the worker gets the packed encodings. After
  * every change all three are read anew, which also is what another tab's change does.
  */
-export function galleryActions(
-  set: SetState,
-  get: GetState,
-  client: FaceClient,
-  announce: () => void,
-  head: () => Head | undefined,
-): {
+export function galleryActions({ set, get, client, announce, head, compare }: Needs): {
   actions: GalleryActions;
   templates: () => readonly Template[];
   forget: () => Promise<void>;
@@ -112,7 +106,9 @@ export function galleryActions(
   });
 
   const actions: GalleryActions = {
-    loadGallery: load,
+    load,
+    handOver: (face) => set({ handedOver: face }),
+    takeHandedOver: () => set({ handedOver: null }),
 
     enroll: async ({ personId, name, faces }) => {
       requireEncryption();
@@ -129,8 +125,8 @@ export function galleryActions(
       return id;
     },
 
-    renamePerson: (personId, name) => change(people.renamePerson(personId, name.trim())),
-    mergePeople: (from, into) => change(people.mergePeople(from, into)),
+    rename: (personId, name) => change(people.renamePerson(personId, name.trim())),
+    merge: (from, into) => change(people.mergePeople(from, into)),
     deleteTemplate: (templateId) => change(people.deleteTemplate(templateId)),
     deletePerson: (personId) => change(people.deletePerson(personId)),
 
@@ -143,20 +139,20 @@ export function galleryActions(
       );
     },
 
-    distanceBetweenPeople: (left, right) => {
+    distanceBetween: (left, right) => {
       const of = (id: string) => templates.filter((template) => template.personId === id);
       const distances = of(left).flatMap((a) =>
-        of(right).map((b) => get().compareEncodings(a.encoding, b.encoding)),
+        of(right).map((b) => compare().distance(a.encoding, b.encoding)),
       );
       return distances.length > 0 ? Math.min(...distances) : null;
     },
 
-    bestChanceSame: (left, right) => {
+    bestSameness: (left, right) => {
       const of = (side: Float32Array | string) =>
         typeof side === 'string'
           ? templates.filter(({ personId }) => personId === side).map(({ encoding }) => encoding)
           : [side];
-      const chances = of(left).flatMap((a) => of(right).map((b) => get().chanceSame(a, b)));
+      const chances = of(left).flatMap((a) => of(right).map((b) => compare().sameness(a, b)));
       const known = chances.filter((chance) => chance !== null);
       return known.length > 0 ? Math.max(...known) : null;
     },
@@ -172,7 +168,7 @@ export function galleryActions(
     /** Everything stored was deleted: starts anew without looking. */
     forget: async () => {
       templates = [];
-      set({ gallery: { status: 'ready', people: [], fault: null, damaged: 0, unsealed: 0 } });
+      set({ gallery: { ...loadingGallery, status: 'ready' } });
       await client.run('setGallery', pack([]));
     },
   };

@@ -25,13 +25,13 @@ export interface ImportPreview {
 
 export interface TransferActions {
   /** Which of the two dialogs is open; every screen may open one. */
-  openTransfer: (dialog: TransferState) => void;
+  open: (dialog: TransferState) => void;
   /** The whole gallery as a file; without a passphrase anybody can read it. */
   galleryFile: (passphrase: string | null) => Promise<File>;
   /** Whether the file asks for a passphrase. Rejects with a LikenessError when it is no gallery. */
   asksPassphrase: (file: File) => Promise<boolean>;
   /** Rejects with a LikenessError in words; nothing is changed by it. */
-  previewImport: (file: File, passphrase: string) => Promise<ImportPreview>;
+  preview: (file: File, passphrase: string) => Promise<ImportPreview>;
 }
 
 export type TransferState = 'save' | 'bring' | null;
@@ -42,7 +42,7 @@ export function transferActions(
   written: () => Promise<void>,
 ): TransferActions {
   return {
-    openTransfer: open,
+    open,
     galleryFile: async (passphrase) => {
       const stored = await loadPeople();
       const day = new Date().toISOString().slice(0, 10);
@@ -53,7 +53,7 @@ export function transferActions(
         : new File([await sealGalleryFile(stored, passphrase)], `likeness-gallery-${day}.likeness`);
     },
     asksPassphrase: isSealedFile,
-    previewImport: async (file, passphrase) => {
+    preview: async (file, passphrase) => {
       const content = await readGalleryFile(file, passphrase);
       const plan = await planAgainstStored(content, 'merge');
       return {

@@ -28,6 +28,7 @@ export function inspection(
   get: GetState,
   assets: string,
   templates: () => readonly Template[],
+  loadStyleNetworks: () => Promise<void>,
 ): { actions: InspectActions; watch: WatchLayer } {
   let model: File[] | null = null;
   const client = createInspectClient(async (run) => {
@@ -80,7 +81,7 @@ export function inspection(
   async function showView(): Promise<void> {
     const { view, picture: name, look: looked, layer, live } = state();
     if (view === 'figure') await figure.restoreOrBuild();
-    else if (!name && !live) await actions.lookAtSample(1);
+    else if (!name && !live) await actions.showSample(1);
     else if (name && !live && looked?.layer !== layer) await look(null, name);
   }
 
@@ -160,8 +161,8 @@ export function inspection(
     ...figure.actions,
     ...units,
     ...runs,
-    openInspect: async () => {
-      const kept = get().loadStyleNetworks();
+    open: async () => {
+      const kept = loadStyleNetworks();
       if (state().status !== 'ready' && state().status !== 'loading') await openNetwork();
       await kept;
     },
@@ -196,7 +197,7 @@ export function inspection(
       const [file] = files;
       if (file) {
         change({ view: 'picture' });
-        await actions.lookAt(file, file.name);
+        await actions.showPicture(file, file.name);
       }
       return 'picture';
     },
@@ -204,7 +205,7 @@ export function inspection(
       change({ modelRange });
       if (model) await openModel(model);
     },
-    setInspectView: async (view) => {
+    setView: async (view) => {
       change({ view });
       if (state().status === 'ready') await showView();
     },
@@ -223,13 +224,13 @@ export function inspection(
       await units.chooseChannel(channel);
       await units.chooseUnit(opened.unit);
     },
-    lookAt: async (file, name) => {
+    showPicture: async (file, name) => {
       change({ fromPatch: null, live: false });
       await look(file, name);
     },
-    lookAtFrame: async (frame) =>
-      actions.lookAt(await pictureFile(frame, 'Camera picture'), 'Camera picture'),
-    lookAtSample: async (number) => {
+    showFrame: async (frame) =>
+      actions.showPicture(await pictureFile(frame, 'Camera picture'), 'Camera picture'),
+    showSample: async (number) => {
       const before = turn;
       const response = await fetch(`${assets}samples/sample${number}.jpg`);
       if (!response.ok) {
@@ -241,7 +242,7 @@ export function inspection(
       }
       const photo = await response.blob();
       // Something else was chosen meanwhile.
-      if (before === turn) await actions.lookAt(photo, `Sample photo ${number}`);
+      if (before === turn) await actions.showPicture(photo, `Sample photo ${number}`);
     },
     arrange: async (part) => {
       change(part);
@@ -250,7 +251,7 @@ export function inspection(
       await look(null, name);
       change({ channel, unit });
     },
-    setInspectLive: async (live) => {
+    setLive: async (live) => {
       if (live === state().live) return;
       change({ live });
       if (!live) await showView();

@@ -144,13 +144,13 @@ export const initialInspect: InspectState = {
 
 export interface InspectActions {
   /** Loads the chosen network and what is kept of its figure; builds the figure when there is none. */
-  openInspect: () => Promise<void>;
+  open: () => Promise<void>;
   chooseNetwork: (network: InspectedName) => Promise<void>;
   /** What was dropped: the files of a TF.js layers model, one picture to look at, or a set of them for the figure; the folder's name. */
   takeFiles: (files: File[], folder: string | null) => Promise<'model' | 'picture' | 'figure'>;
   /** Opens the dropped model anew. */
   setModelRange: (range: InputRange) => Promise<void>;
-  setInspectView: (view: InspectState['view']) => Promise<void>;
+  setView: (view: InspectState['view']) => Promise<void>;
   chooseLayer: (layer: string) => Promise<void>;
   /** Shows this layer in the figure, in place of that one: the set goes through again. */
   chooseFigureLayer: (place: number, layer: string) => Promise<void>;
@@ -172,12 +172,12 @@ export interface InspectActions {
   figurePng: () => Promise<Blob>;
   figureSvg: () => Promise<Blob>;
 
-  lookAt: (file: Blob, name: string) => Promise<void>;
+  showPicture: (file: Blob, name: string) => Promise<void>;
   /** A frame of the camera; it is closed, and so is the camera. */
-  lookAtFrame: (frame: ImageBitmap) => Promise<void>;
-  lookAtSample: (number: number) => Promise<void>;
+  showFrame: (frame: ImageBitmap) => Promise<void>;
+  showSample: (number: number) => Promise<void>;
   /** Whether the camera is on; what was looked at before is looked at again when it goes off. */
-  setInspectLive: (live: boolean) => Promise<void>;
+  setLive: (live: boolean) => Promise<void>;
   arrange: (change: { order?: AtlasOrder; scale?: AtlasScale }) => Promise<void>;
   chooseChannel: (channel: number) => Promise<void>;
   chooseUnit: (unit: Unit) => Promise<void>;

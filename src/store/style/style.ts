@@ -259,7 +259,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
   });
 
   const actions: StyleActions = {
-    prepareStyle: async () => {
+    prepare: async () => {
       // Without storage the studio works all the same; a run says that it is not kept.
       loadKept().catch(() => undefined);
       await fillStyleInputs();
@@ -269,26 +269,26 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       change({ recipe: { ...get().style.recipe, ...part } });
       steer(part);
     },
-    startStyle: async () => {
+    start: async () => {
       checkpoint = null;
       await run();
     },
-    continueStyle: async () => {
+    continue: async () => {
       if (checkpoint) await run({ checkpoint, moreSteps: MORE_STEPS });
     },
-    pauseStyle: async () => {
+    pause: async () => {
       await client.run('pause', {});
       changeRun({ status: 'paused' });
     },
-    resumeStyle: async () => {
+    resume: async () => {
       changeRun({ status: 'running' });
       began = { step: -1, time: 0 };
       await client.run('resume', {});
     },
-    stepStyle: async () => {
+    step: async () => {
       await client.run('stepOnce', {});
     },
-    cancelStyle: () => {
+    stop: () => {
       // Before its first step there is no picture to end with.
       if (!get().style.run.report) control?.abort();
       else client.run('finish', {}).catch(() => control?.abort());
@@ -298,7 +298,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       await keeper.forget();
       change({ kept: [], unfinished: null, run: { ...get().style.run, unkept: null } });
     },
-    stylePng: async () => {
+    png: async () => {
       if (!latest) return null;
       return withPngText(await encodePng(latest), RECIPE_KEY, JSON.stringify(wholeRecipe()));
     },
@@ -311,13 +311,13 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
     restoreRecipeText: (text) => {
       restore({ ...recipeFromText(text), styleWeights: get().style.styles.map(({ weight }) => weight) });
     },
-    styleRecipe: () => {
+    recipe: () => {
       const whole = wholeRecipe();
       const file = new Blob([JSON.stringify(whole, null, 2)], { type: 'application/json' });
       return { file, text: recipeToText(whole) };
     },
-    styleSnapshot: (step) => snapshots.all().find((each) => each.step === step)?.picture ?? null,
-    styleTimeLapse: async (options) => {
+    snapshot: (step) => snapshots.all().find((each) => each.step === step)?.picture ?? null,
+    timeLapse: async (options) => {
       // Large, and few will want it.
       const { timeLapse } = await import('../../media/timeLapse.ts');
       return timeLapse(
@@ -325,7 +325,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
         options,
       );
     },
-    goOnUnfinished: async () => {
+    resumeUnfinished: async () => {
       const unfinished = await claim();
       if (!unfinished) return;
       await takeOrigin(unfinished.run);
@@ -335,7 +335,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       snapshots.resume(earlier);
       await run({ checkpoint: unfinished.checkpoint, moreSteps: 0 }, unfinished.run);
     },
-    giveUpUnfinished: async () => {
+    endUnfinished: async () => {
       const unfinished = await claim();
       if (!unfinished) return;
       await giveUp(unfinished);
@@ -357,7 +357,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       change({ kept: get().style.kept.filter(({ id }) => !ids.includes(id)) });
       return gone;
     },
-    makeRoomForStyle: async () => {
+    makeRoom: async () => {
       const { kept, run: now } = get().style;
       const { unkept } = now;
       if (!unkept) return [];
@@ -367,7 +367,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
       if (unkept.state === 'ended' && (await keeper.keep(unkept))) listKept(unkept);
       return gone;
     },
-    putBackKept: async (runs) => {
+    restoreKept: async (runs) => {
       for (const each of runs) await putBack(each);
       await loadKept();
     },

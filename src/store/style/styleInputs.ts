@@ -13,15 +13,15 @@ const SAMPLE_SIZE = { width: 640, height: 480 };
 
 type InputActions = Pick<
   StyleActions,
-  | 'setStyleContent'
+  | 'setContent'
   | 'addStyle'
   | 'removeStyle'
   | 'weighStyle'
   | 'maskStyle'
-  | 'swapStyle'
-  | 'setStyleBegin'
-  | 'takeStyleSample'
-  | 'drawStyleSample'
+  | 'swap'
+  | 'setBegin'
+  | 'takeSample'
+  | 'drawSample'
 > & {
   /** The samples that the studio opens with, where nothing was chosen. */
   fillStyleInputs: () => Promise<void>;
@@ -42,7 +42,7 @@ export function styleInputs({ change, style, client, steer, steerMasks }: Studio
   const choices = { content: 0, style: 0 };
   const drawing = { content: 0, style: 0 };
   const actions: InputActions = {
-    setStyleContent: async (file, name) => {
+    setContent: async (file, name) => {
       choices.content += 1;
       change({ content: await contentOf(file, name) });
     },
@@ -69,7 +69,7 @@ export function styleInputs({ change, style, client, steer, steerMasks }: Studio
       change({ styles });
       steerMasks(styles.map((each) => each.mask));
     },
-    swapStyle: async () => {
+    swap: async () => {
       const { content, styles } = style();
       const [first, ...others] = styles;
       if (!content || !first) return;
@@ -79,14 +79,14 @@ export function styleInputs({ change, style, client, steer, steerMasks }: Studio
         styles: [{ id, name, file, weight: first.weight, mask: null }, ...others],
       });
     },
-    setStyleBegin: async (file, name) => {
+    setBegin: async (file, name) => {
       if (file) (await decodeImage(file, name, MAX_INPUT_SIDE)).close();
       change({
         begin: file && { id: crypto.randomUUID(), name, file },
         recipe: { ...style().recipe, start: file ? 'picture' : 'content' },
       });
     },
-    takeStyleSample: async (role, sample) => {
+    takeSample: async (role, sample) => {
       choices[role] += 1;
       const choice = choices[role];
       drawing[role] += 1;
@@ -94,19 +94,19 @@ export function styleInputs({ change, style, client, steer, steerMasks }: Studio
         const file = await encodePng(await client.run('sample', { name: sample, ...SAMPLE_SIZE }));
         if (choice !== choices[role]) return;
         const name = sampleTitle(sample);
-        if (role === 'content') await actions.setStyleContent(file, name);
+        if (role === 'content') await actions.setContent(file, name);
         else await actions.addStyle(file, name, true);
       } finally {
         drawing[role] -= 1;
       }
     },
     fillStyleInputs: async () => {
-      if (!style().content && drawing.content === 0) await actions.takeStyleSample('content', 'harbour');
+      if (!style().content && drawing.content === 0) await actions.takeSample('content', 'harbour');
       if (style().styles.length === 0 && drawing.style === 0) {
-        await actions.takeStyleSample('style', 'brush-strokes');
+        await actions.takeSample('style', 'brush-strokes');
       }
     },
-    drawStyleSample: (sample, width, height) => client.run('sample', { name: sample, width, height }),
+    drawSample: (sample, width, height) => client.run('sample', { name: sample, width, height }),
   };
   return actions;
 }

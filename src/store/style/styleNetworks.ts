@@ -8,6 +8,7 @@ import {
 } from '../../workers/style/styleClient.ts';
 import { asLikenessError, isAbort } from '../errors.ts';
 import type { GetState, SetState } from '../state.ts';
+import type { StyleActions } from './styleState.ts';
 
 /** Networks the person fetched or brought, and a download under way. */
 export interface StyleNetworksState {
@@ -19,13 +20,13 @@ export interface StyleNetworksState {
 export const initialStyleNetworks: StyleNetworksState = { kept: [], download: null, fault: null };
 
 export interface StyleNetworksActions {
-  loadStyleNetworks: () => Promise<void>;
+  load: () => Promise<void>;
   /** Fetches VGG-19 from its public address, or a network from another one. Goes on where it stopped before. */
-  fetchStyleNetwork: (address?: string) => Promise<void>;
-  cancelStyleNetwork: () => void;
+  fetch: (address?: string) => Promise<void>;
+  cancel: () => void;
   /** Takes a network from files; rejects with a LikenessError, and what was kept stays. */
-  importStyleNetwork: (files: File[]) => Promise<void>;
-  removeStyleNetwork: (name: KeptNetworkName) => Promise<void>;
+  importFiles: (files: File[]) => Promise<void>;
+  remove: (name: KeptNetworkName) => Promise<void>;
 }
 
 /** Whether files are a network rather than pictures. */
@@ -38,18 +39,19 @@ export function styleNetworksActions(
   get: GetState,
   client: StyleClient,
   assets: string,
+  changeRecipe: StyleActions['changeRecipe'],
 ): StyleNetworksActions {
   let control: AbortController | null = null;
   const change = (part: Partial<StyleNetworksState>) =>
     set({ styleNetworks: { ...get().styleNetworks, ...part } });
   // A run under way keeps the network it began with, and so do the settings that tell of it.
   const choose = (network: string) => {
-    if (['idle', 'done', 'failed'].includes(get().style.run.status)) get().changeRecipe({ network });
+    if (['idle', 'done', 'failed'].includes(get().style.run.status)) changeRecipe({ network });
   };
 
   const actions: StyleNetworksActions = {
-    loadStyleNetworks: async () => change({ kept: await client.run('keptNetworks', { assets }) }),
-    fetchStyleNetwork: async (address) => {
+    load: async () => change({ kept: await client.run('keptNetworks', { assets }) }),
+    fetch: async (address) => {
       if (control) return;
       const name = address === undefined ? 'vgg19' : 'own';
       control = new AbortController();
@@ -71,7 +73,7 @@ export function styleNetworksActions(
             },
           },
         );
-        await actions.loadStyleNetworks();
+        await actions.load();
         choose(name);
       } catch (error) {
         if (!isAbort(error)) change({ fault: asLikenessError(error) });
@@ -80,17 +82,17 @@ export function styleNetworksActions(
         change({ download: null });
       }
     },
-    cancelStyleNetwork: () => control?.abort(),
-    importStyleNetwork: async (files) => {
+    cancel: () => control?.abort(),
+    importFiles: async (files) => {
       await client.run('importNetwork', { name: 'own', files, assets });
       change({ fault: null });
-      await actions.loadStyleNetworks();
+      await actions.load();
       choose('own');
     },
-    removeStyleNetwork: async (name) => {
+    remove: async (name) => {
       await client.run('removeNetwork', { name, assets });
       if (get().style.recipe.network === name) choose('embedded');
-      await actions.loadStyleNetworks();
+      await actions.load();
     },
   };
   return actions;

@@ -93,31 +93,31 @@ export const initialStyle: StyleState = {
 
 export interface StyleActions {
   /** Puts the first samples in place when there are no pictures yet. */
-  prepareStyle: () => Promise<void>;
+  prepare: () => Promise<void>;
   /** A picture file as content; rejects with a LikenessError when it cannot be decoded, and nothing is changed. */
-  setStyleContent: (file: Blob, name: string) => Promise<void>;
+  setContent: (file: Blob, name: string) => Promise<void>;
   addStyle: (file: Blob, name: string, replace: boolean) => Promise<void>;
   removeStyle: (id: string) => void;
   weighStyle: (id: string, weight: number) => void;
   /** Confines a style to a part of G; null lets it count everywhere. A run under way follows from its next step. */
   maskStyle: (id: string, mask: Pixels | null) => void;
   /** Content and first style change places. */
-  swapStyle: () => Promise<void>;
+  swap: () => Promise<void>;
   /** A picture file for G to begin as; null goes back to the content. */
-  setStyleBegin: (file: Blob | null, name: string) => Promise<void>;
-  takeStyleSample: (role: 'content' | 'style', sample: SampleName) => Promise<void>;
+  setBegin: (file: Blob | null, name: string) => Promise<void>;
+  takeSample: (role: 'content' | 'style', sample: SampleName) => Promise<void>;
   /** A small drawing of a sample, for its button. */
-  drawStyleSample: (sample: SampleName, width: number, height: number) => Promise<Pixels>;
+  drawSample: (sample: SampleName, width: number, height: number) => Promise<Pixels>;
   /** Changes the recipe; a run under way follows from its next step. */
   changeRecipe: (change: Partial<Recipe>) => void;
-  startStyle: () => Promise<void>;
+  start: () => Promise<void>;
   /** Goes on after the end, for 100 steps more. */
-  continueStyle: () => Promise<void>;
-  pauseStyle: () => Promise<void>;
-  resumeStyle: () => Promise<void>;
-  stepStyle: () => Promise<void>;
+  continue: () => Promise<void>;
+  pause: () => Promise<void>;
+  resume: () => Promise<void>;
+  step: () => Promise<void>;
   /** Ends the run with its picture as it stands. */
-  cancelStyle: () => void;
+  stop: () => void;
   /**
    * Takes over the settings that a picture saved here, or a recipe's own file, carries; false when it carries none. Rejects with
    * LikenessError `NotARecipe` when they are damaged, and nothing is changed.
@@ -126,28 +126,28 @@ export interface StyleActions {
   /** As `restoreRecipe`, from what `styleRecipe` put into a link. */
   restoreRecipeText: (text: string) => void;
   /** The settings, as a file and as the text of a link. */
-  styleRecipe: () => { file: Blob; text: string };
+  recipe: () => { file: Blob; text: string };
   /** G as it was after that step; null when no snapshot was taken there. */
-  styleSnapshot: (step: number) => Blob | null;
+  snapshot: (step: number) => Blob | null;
   /** A video of how G came to be. */
-  styleTimeLapse: (options: { signal: AbortSignal; onProgress: (share: number) => void }) => Promise<Blob>;
+  timeLapse: (options: { signal: AbortSignal; onProgress: (share: number) => void }) => Promise<Blob>;
   /** Goes on with what a closed tab left unfinished. */
-  goOnUnfinished: () => Promise<void>;
+  resumeUnfinished: () => Promise<void>;
   /** Keeps its picture as it stands. */
-  giveUpUnfinished: () => Promise<void>;
+  endUnfinished: () => Promise<void>;
   /** Shows a kept picture again, with its content, its styles and its settings. */
   openKept: (id: string) => Promise<void>;
   /** Deletes kept pictures and returns them, for `putBackKept`. */
   deleteKept: (ids: readonly string[]) => Promise<StoredStyleRun[]>;
   /** Deletes `runsInTheWay` and keeps the picture that found no room; returns what it deleted, for `putBackKept`. */
-  makeRoomForStyle: () => Promise<StoredStyleRun[]>;
-  putBackKept: (runs: readonly StoredStyleRun[]) => Promise<void>;
+  makeRoom: () => Promise<StoredStyleRun[]>;
+  restoreKept: (runs: readonly StoredStyleRun[]) => Promise<void>;
   /** A kept picture as a PNG with its recipe inside. */
   keptPng: (run: StoredStyleRun) => Promise<Blob>;
   /** Shows no kept pictures any more, and keeps nothing more of a run under way: before the storage is emptied. */
   forgetKept: () => Promise<void>;
   /** The picture as it stands, as a PNG with its recipe inside; null before the first. */
-  stylePng: () => Promise<Blob | null>;
+  png: () => Promise<Blob | null>;
 }
 
 export type PictureListener = (picture: Pixels) => void;

@@ -8,6 +8,7 @@ import {
   type TrainEvent,
 } from '../../workers/train/trainClient.ts';
 import { asLikenessError, isAbort } from '../errors.ts';
+import type { FaceActions } from '../faces/faces.ts';
 import type { GetState, SetState } from '../state.ts';
 import type { TrainedVersion } from './trained.ts';
 import { versionOf } from './trainOutcome.ts';
@@ -33,6 +34,7 @@ export function trainingStudio(
   assets: string,
   stored: () => readonly { id: string; personId: string; encoding: Float32Array }[],
   keep: (version: TrainedVersion, use: boolean) => Promise<void>,
+  findInFile: FaceActions['findInFile'],
 ) {
   const client = createTrainClient();
   const listeners = new Set<ProjectionListener>();
@@ -108,13 +110,13 @@ export function trainingStudio(
   }
 
   const actions: TrainActions = {
-    changeTraining: ({ recipe, ...part }) => {
+    change: ({ recipe, ...part }) => {
       const { choice } = get().train;
       const forTarget = part.target && part.target !== choice.target ? recipesFor[part.target] : {};
       change({ choice: { ...choice, ...part, recipe: { ...choice.recipe, ...forTarget, ...recipe } } });
     },
 
-    takeTrainingFolder: async (files) => {
+    takeFolder: async (files) => {
       const groups = [...groupByFolder(files.filter(({ file }) => looksLikePicture(file)))];
       const total = groups.reduce((sum, [, group]) => sum + group.length, 0);
       reading?.abort();
@@ -139,13 +141,13 @@ export function trainingStudio(
             left,
           },
         });
-      actions.changeTraining({ source: 'folder' });
+      actions.change({ source: 'folder' });
       tell('reading');
       for (const [person, [name, group]] of groups.entries()) {
         for (const file of group) {
           try {
             // Largest first: in a folder named after a person the largest face is theirs.
-            const [face] = (await get().findFacesInFile(file, {}, mine.signal)).faces;
+            const [face] = (await findInFile(file, {}, mine.signal)).faces;
             if (face?.encoding && face.chip) {
               taken.people.push(person);
               taken.encodings.push(face.encoding);
@@ -163,7 +165,7 @@ export function trainingStudio(
       tell('ready');
     },
 
-    startTraining: async () => {
+    start: async () => {
       if (control) return;
       const { choice } = get().train;
       const mine = new AbortController();
@@ -208,24 +210,24 @@ export function trainingStudio(
         if (control === mine) control = null;
       }
     },
-    pauseTraining: async () => {
+    pause: async () => {
       await client.run('pause', {});
       changeRun({ status: 'paused' });
     },
-    resumeTraining: async () => {
+    resume: async () => {
       began = { step: -1, time: 0 };
       changeRun({ status: get().train.run.before ? 'running' : 'preparing' });
       await client.run('resume', {});
     },
-    finishTraining: async () => {
+    finish: async () => {
       await client.run('finish', {});
     },
-    cancelTraining: () => {
+    cancel: () => {
       if (control) control.abort();
       else changeRun(idleRun);
     },
 
-    keepTrained: async (use) => {
+    keep: async (use) => {
       const { run } = get().train;
       if (!run.result) return;
       const version = versionOf(run.result, run.source);

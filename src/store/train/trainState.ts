@@ -118,20 +118,18 @@ export const initialTrain: TrainState = {
 };
 
 export interface TrainActions {
-  changeTraining: (
-    change: Partial<Omit<TrainChoice, 'recipe'>> & { recipe?: Partial<TripletRecipe> },
-  ) => void;
+  change: (change: Partial<Omit<TrainChoice, 'recipe'>> & { recipe?: Partial<TripletRecipe> }) => void;
   /** Takes the faces of a folder with a folder for each person. */
-  takeTrainingFolder: (files: FoundFile[]) => Promise<void>;
-  startTraining: () => Promise<void>;
-  pauseTraining: () => Promise<void>;
-  resumeTraining: () => Promise<void>;
+  takeFolder: (files: FoundFile[]) => Promise<void>;
+  start: () => Promise<void>;
+  pause: () => Promise<void>;
+  resume: () => Promise<void>;
   /** Ends the run after its present step, with what has been learnt. */
-  finishTraining: () => Promise<void>;
+  finish: () => Promise<void>;
   /** Ends the run and forgets it; after its end, goes back to the data. */
-  cancelTraining: () => void;
+  cancel: () => void;
   /** Keeps what won on the held-out people as a version; `use` makes Identify and Verify work with it. */
-  keepTrained: (use: boolean) => Promise<void>;
+  keep: (use: boolean) => Promise<void>;
   /** Drawn faces, a person a row. */
   drawFaces: (choice: DrawnChoice & { side: number }) => Promise<Pixels[]>;
   compareOneShot: () => Promise<void>;

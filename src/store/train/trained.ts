@@ -21,20 +21,29 @@ export const noneTrained: TrainedState = { versions: [], inUse: null, fault: nul
 
 export interface TrainedActions {
   /** Reads the versions, then the gallery through the one in use. */
-  loadTrained: () => Promise<void>;
+  load: () => Promise<void>;
   /** Null goes back to the encoder as it came. */
-  useVersion: (id: string | null) => Promise<void>;
-  deleteVersion: (id: string) => Promise<void>;
+  use: (id: string | null) => Promise<void>;
+  remove: (id: string) => Promise<void>;
   /** `model.json` and `weights.bin` of a TF.js layers model. */
-  exportVersion: (id: string) => File[];
+  exportFiles: (id: string) => File[];
   /** d of two encodings, through the head in use. */
-  compareEncodings: (x: Float32Array, y: Float32Array) => number;
+  distance: (x: Float32Array, y: Float32Array) => number;
   /** yhat of two encodings by the binary head in use; null when none is. */
-  chanceSame: (x: Float32Array, y: Float32Array) => number | null;
+  sameness: (x: Float32Array, y: Float32Array) => number | null;
+}
+
+interface Needs {
+  set: SetState;
+  get: GetState;
+  /** Tells the other tabs that what is stored has changed. */
+  announce: () => void;
+  /** Reads the gallery through the version in use. */
+  loadGallery: () => Promise<void>;
 }
 
 /** The versions trained here and the comparison they make. Weights stay outside the state. */
-export function trainedVersions(set: SetState, get: GetState, announce: () => void) {
+export function trainedVersions({ set, get, announce, loadGallery }: Needs) {
   let versions: TrainedVersion[] = [];
 
   const load = async () => {
@@ -51,7 +60,7 @@ export function trainedVersions(set: SetState, get: GetState, announce: () => vo
     } catch (error) {
       set({ trained: { ...get().trained, fault: asLikenessError(error) } });
     }
-    await get().loadGallery();
+    await loadGallery();
   };
   const change = async (write: Promise<void>) => {
     await write;
@@ -70,10 +79,10 @@ export function trainedVersions(set: SetState, get: GetState, announce: () => vo
   };
 
   const actions: TrainedActions = {
-    loadTrained: load,
-    useVersion: (id) => change(storage.chooseVersion(id)),
-    deleteVersion: (id) => change(storage.deleteVersion(id)),
-    exportVersion: (id) => {
+    load,
+    use: (id) => change(storage.chooseVersion(id)),
+    remove: (id) => change(storage.deleteVersion(id)),
+    exportFiles: (id) => {
       const version = versions.find((each) => each.id === id);
       if (version?.kind !== 'head' && version?.kind !== 'siamese') return [];
       const { json, weights } = layersModelFiles({ ...version, kind: version.kind });
@@ -82,11 +91,11 @@ export function trainedVersions(set: SetState, get: GetState, announce: () => vo
         new File([weights], 'weights.bin', { type: 'application/octet-stream' }),
       ];
     },
-    compareEncodings: (x, y) => {
+    distance: (x, y) => {
       const through = head();
       return through ? squaredDistance(applyHead(through, x), applyHead(through, y)) : squaredDistance(x, y);
     },
-    chanceSame: (x, y) => {
+    sameness: (x, y) => {
       const version = chosen();
       if (version?.kind !== 'difference' && version?.kind !== 'chi-squared') return null;
       const [w, b] = version.weights as [Float32Array, Float32Array];

@@ -34,13 +34,13 @@ export default function Convolve() {
   // Again when another backend is chosen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the backend is read in the store.
   useEffect(() => {
-    actions().convolve();
+    actions().convolve.compute();
   }, [backend]);
 
   const take = ([first]: FoundFile[]) => {
     if (!first) return;
     setSource(null);
-    actions().takeConvolutionPicture(first.file, first.file.name).catch(toastError);
+    actions().convolve.takePicture(first.file, first.file.name).catch(toastError);
   };
 
   return (
@@ -57,7 +57,7 @@ export default function Convolve() {
           onClick={() => {
             setSource(null);
             setPlaying(false);
-            actions().openTextbook(of);
+            actions().convolve.openTextbook(of);
           }}
         >
           <strong>{of}D textbook</strong>

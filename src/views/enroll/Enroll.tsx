@@ -1,7 +1,7 @@
 import { Camera, FolderOpen, ImagePlus, Images } from 'lucide-react';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import type { NewFace } from '../../store/gallery/galleryState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
-import type { NewFace } from '../../store/state.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { FaceInFrame } from '../../ui/frames/drawings.tsx';
 import { Empty } from '../../ui/frames/Empty.tsx';
@@ -41,7 +41,7 @@ export default function Enroll() {
   useEffect(() => {
     if (!handedOver) return;
     add(handedOver);
-    actions().takeHandedOver();
+    actions().gallery.takeHandedOver();
   }, [handedOver, add]);
 
   const take = (found: FoundFile[]) => {
@@ -104,7 +104,7 @@ export default function Enroll() {
                   <FileButton icon={<Images />} multiple onFiles={take}>
                     Choose photos
                   </FileButton>
-                  <Button look="quiet" onClick={() => actions().samplePhoto().then(take)}>
+                  <Button look="quiet" onClick={() => actions().faces.samplePhoto().then(take)}>
                     Try a sample photo
                   </Button>
                 </>

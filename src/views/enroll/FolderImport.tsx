@@ -1,7 +1,7 @@
 import { FolderCheck, X } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
+import type { NewFace } from '../../store/gallery/galleryState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
-import type { NewFace } from '../../store/state.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Stage } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
@@ -43,7 +43,7 @@ export function FolderImport({ files, onClose }: { files: FoundFile[]; onClose: 
         for (const file of group) {
           if (control.signal.aborted) break;
           try {
-            const found = await actions().findFacesInFile(file, {}, control.signal);
+            const found = await actions().faces.findInFile(file, {}, control.signal);
             // Largest first: in a folder named after a person the largest face is theirs.
             const face = found.faces[0];
             if (face?.encoding && face.chip) {
@@ -59,8 +59,8 @@ export function FolderImport({ files, onClose }: { files: FoundFile[]; onClose: 
         // What was found before a cancel is kept: a person is written as a whole or not at all.
         if (control.signal.aborted) break;
         if (faces.length > 0) {
-          await actions().enroll({ name, faces });
-          if (!agreed && result.people === 0) actions().changeSettings({ agreed: true });
+          await actions().gallery.enroll({ name, faces });
+          if (!agreed && result.people === 0) actions().settings.change({ agreed: true });
           result.people += 1;
           result.pictures += faces.length;
         }

@@ -1,5 +1,6 @@
 import { Aperture, Check, CircleDashed, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import type { NewFace } from '../../store/gallery/galleryState.ts';
 import { actions, live, useLikeness } from '../../store/react.ts';
 import {
   allOpen,
@@ -10,7 +11,6 @@ import {
   judgeFrame,
   POSE_GOALS,
 } from '../../store/shared.ts';
-import type { NewFace } from '../../store/state.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Switch } from '../../ui/fields/controls.tsx';
 import { Stage } from '../../ui/frames/Workbench.tsx';
@@ -52,7 +52,7 @@ export function LiveEnroll({ onCapture, onClose }: LiveEnrollProps) {
     if (!video || taking.current) return;
     taking.current = true;
     try {
-      const found = await actions().findFaces(await video.still());
+      const found = await actions().faces.find(await video.still());
       const face = found.faces[0];
       if (found.faces.length !== 1 || !face?.encoding || !face.chip) {
         // The person moved between the frame that opened the gates and this one: the gates say what to do.
@@ -136,7 +136,7 @@ export function LiveEnroll({ onCapture, onClose }: LiveEnrollProps) {
     >
       <CameraView
         cameraId={cameraId}
-        onCamera={(id) => actions().changeSettings({ cameraId: id })}
+        onCamera={(id) => actions().settings.change({ cameraId: id })}
         mirrored={mirrored}
         onLive={setVideo}
         overlay={overlay}

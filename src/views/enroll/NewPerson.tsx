@@ -1,7 +1,7 @@
 import { Check, X } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import type { PersonSummary } from '../../store/gallery/galleryState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
-import type { PersonSummary } from '../../store/state.ts';
 import { Button, IconButton } from '../../ui/buttons/Button.tsx';
 import { Chip } from '../../ui/buttons/Chip.tsx';
 import { Switch, TextField } from '../../ui/fields/controls.tsx';
@@ -42,8 +42,8 @@ export function NewPerson({ captures, onRemove, onDone }: NewPersonProps) {
     setBusy(true);
     try {
       const shown = into?.name ?? typed;
-      await actions().enroll({ ...(into && { personId: into.id }), name: shown, faces: captures });
-      if (!agreed) actions().changeSettings({ agreed: true });
+      await actions().gallery.enroll({ ...(into && { personId: into.id }), name: shown, faces: captures });
+      if (!agreed) actions().settings.change({ agreed: true });
       const pictures = captures.length === 1 ? 'one picture' : `${captures.length} pictures`;
       toast(into ? `Added ${pictures} to ${shown}` : `${shown} is enrolled`, {
         detail: into
@@ -146,7 +146,7 @@ export function NewPerson({ captures, onRemove, onDone }: NewPersonProps) {
       <Switch
         label="Keep a small picture"
         checked={keepPictures}
-        onChange={(keep) => actions().changeSettings({ keepPictures: keep })}
+        onChange={(keep) => actions().settings.change({ keepPictures: keep })}
         hint="64 pixels, for the list. Otherwise only 128 numbers are kept, no photo."
       />
       {!agreed && captures.length > 0 && <Consent agreed={ticked} onAgreed={setTicked} who="this person" />}
@@ -183,7 +183,7 @@ function useLooksLike(captures: Capture[], people: PersonSummary[]): LooksLike |
     if (!newest || people.length === 0) return;
     const stop = new AbortController();
     actions()
-      .identify([newest.encoding], stop.signal)
+      .faces.identify([newest.encoding], stop.signal)
       .then(([answer]) => {
         const best = answer?.candidates[0];
         const person = people.find((each) => each.id === best?.personId);
@@ -201,7 +201,7 @@ function useLooksLike(captures: Capture[], people: PersonSummary[]): LooksLike |
 
 /** The picture that is further than tau from every other picture of the same person. */
 function findStray(captures: Capture[], target: PersonSummary | null, tau: number) {
-  const found = actions().strayFace(
+  const found = actions().gallery.strayFace(
     captures.map((capture) => capture.encoding),
     target?.id ?? null,
   );

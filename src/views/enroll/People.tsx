@@ -1,7 +1,7 @@
 import { FolderInput, Save } from 'lucide-react';
 import { lazy, Suspense, useDeferredValue, useState } from 'react';
+import type { PersonSummary } from '../../store/gallery/galleryState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
-import type { PersonSummary } from '../../store/state.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Avatar } from '../../ui/buttons/Chip.tsx';
 import { TextField } from '../../ui/fields/controls.tsx';
@@ -77,7 +77,7 @@ export function People() {
       )}
       <div className={styles.transfer}>
         {people.length > 0 && (
-          <Button size="small" look="quiet" icon={<Save />} onClick={() => actions().openTransfer('save')}>
+          <Button size="small" look="quiet" icon={<Save />} onClick={() => actions().transfer.open('save')}>
             Save to a file…
           </Button>
         )}
@@ -85,7 +85,7 @@ export function People() {
           size="small"
           look="quiet"
           icon={<FolderInput />}
-          onClick={() => actions().openTransfer('bring')}
+          onClick={() => actions().transfer.open('bring')}
         >
           Bring in a file…
         </Button>

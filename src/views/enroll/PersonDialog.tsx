@@ -1,7 +1,7 @@
 import { Merge, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import type { PersonSummary } from '../../store/gallery/galleryState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
-import type { PersonSummary } from '../../store/state.ts';
 import { Button, IconButton } from '../../ui/buttons/Button.tsx';
 import { Avatar } from '../../ui/buttons/Chip.tsx';
 import { TextField } from '../../ui/fields/controls.tsx';
@@ -39,7 +39,7 @@ export function PersonDialog({ person, onClose }: { person: PersonSummary; onClo
 
   const canRename = typed !== '' && typed !== person.name && !namesake;
   const rename = () => {
-    if (canRename) attempt(actions().renamePerson(person.id, typed), `Renamed to ${typed}`);
+    if (canRename) attempt(actions().gallery.rename(person.id, typed), `Renamed to ${typed}`);
   };
 
   return (
@@ -95,7 +95,7 @@ export function PersonDialog({ person, onClose }: { person: PersonSummary; onClo
               <Button
                 size="small"
                 look="danger"
-                onClick={() => attempt(actions().deleteTemplate(question.id), 'Template deleted')}
+                onClick={() => attempt(actions().gallery.deleteTemplate(question.id), 'Template deleted')}
               >
                 Delete template
               </Button>
@@ -117,7 +117,9 @@ export function PersonDialog({ person, onClose }: { person: PersonSummary; onClo
               <Button
                 size="small"
                 look="danger"
-                onClick={() => attempt(actions().deletePerson(person.id), `${person.name} is deleted`, true)}
+                onClick={() =>
+                  attempt(actions().gallery.deletePerson(person.id), `${person.name} is deleted`, true)
+                }
               >
                 Delete {person.name}
               </Button>
@@ -143,7 +145,7 @@ export function PersonDialog({ person, onClose }: { person: PersonSummary; onClo
           <div className={styles.row}>
             <Button
               size="small"
-              onClick={() => attempt(actions().mergePeople(person.id, question.into), 'Merged', true)}
+              onClick={() => attempt(actions().gallery.merge(person.id, question.into), 'Merged', true)}
             >
               Merge
             </Button>

@@ -1,8 +1,8 @@
 import { CircleAlert, CircleCheck, Loader, MousePointerClick, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import type { NewFace } from '../../store/gallery/galleryState.ts';
 import { actions } from '../../store/react.ts';
 import { describePhoto, type FacesFound } from '../../store/shared.ts';
-import type { NewFace } from '../../store/state.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Stage } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
@@ -50,7 +50,7 @@ export function PhotoReview({ files, onFace, onClose }: PhotoReviewProps) {
       for (const [index, { file }] of begin.entries()) {
         change(index, { status: 'looking' });
         try {
-          const found = await actions().findFacesInFile(file, {}, stop.signal);
+          const found = await actions().faces.findInFile(file, {}, stop.signal);
           if (stop.signal.aborted) return;
           const only = found.faces.length === 1 ? found.faces[0] : undefined;
           if (only?.encoding && only.chip) {

@@ -32,7 +32,7 @@ export function DeriveTau({ result, onTau }: DeriveTauProps) {
     if (!derived.supported) return;
     const { tau, low, high } = derived;
     try {
-      await actions().applyCalibration({
+      await actions().evaluate.applyCalibration({
         strangers,
         people,
         templates: Math.max(people, templates),

@@ -46,7 +46,7 @@ export default function Evaluate() {
             <FileButton
               icon={<ListChecks />}
               accept=".txt,.csv"
-              onFiles={([list]) => list && actions().takePairsFile(list.file).catch(toastError)}
+              onFiles={([list]) => list && actions().evaluate.takePairsFile(list.file).catch(toastError)}
             >
               Pairs file
             </FileButton>
@@ -57,7 +57,7 @@ export default function Evaluate() {
             </Button>
           )}
           {shown && (
-            <Button icon={<X />} onClick={() => actions().clearEvaluation()}>
+            <Button icon={<X />} onClick={() => actions().evaluate.clear()}>
               Close
             </Button>
           )}
@@ -85,7 +85,7 @@ export default function Evaluate() {
                       <FileButton icon={<FolderOpen />} folder size="small" onFiles={takeFolder}>
                         Choose a folder
                       </FileButton>
-                      <Button size="small" onClick={() => actions().clearEvaluation()}>
+                      <Button size="small" onClick={() => actions().evaluate.clear()}>
                         Back
                       </Button>
                     </>

@@ -8,7 +8,7 @@ import styles from './Evaluate.module.css';
 /** The evaluation to take away. */
 export function Report() {
   const save = (kind: 'json' | 'csv') => {
-    const file = actions().evaluationReport(kind);
+    const file = actions().evaluate.report(kind);
     if (file) saveBlob(file, file.name);
   };
   return (

@@ -41,7 +41,7 @@ export function Running() {
           {whole(left.length)} {left.length === 1 ? 'picture' : 'pictures'} without a usable face so far.
         </p>
       )}
-      <Button icon={<Square />} onClick={() => actions().cancelEvaluation()}>
+      <Button icon={<Square />} onClick={() => actions().evaluate.cancel()}>
         Stop
       </Button>
     </div>

@@ -83,7 +83,7 @@ function AtTau({ result: { figures }, tau }: { result: EvaluationResult; tau: nu
       )}
       {tau !== inForce && (
         <div className={styles.row}>
-          <Button size="small" onClick={() => actions().changeSettings({ tau })}>
+          <Button size="small" onClick={() => actions().settings.change({ tau })}>
             Use τ {tau.toFixed(3)} in Identify and Verify
           </Button>
         </div>

@@ -3,9 +3,9 @@ import { toastError } from '../../ui/messages/toasts.ts';
 import type { FoundFile } from '../../ui/pictures/files.ts';
 
 export function takeFolder(files: FoundFile[]): void {
-  actions().evaluateFolder(files).catch(toastError);
+  actions().evaluate.startFolder(files).catch(toastError);
 }
 
 export function takeGallery(): void {
-  actions().evaluateGallery().catch(toastError);
+  actions().evaluate.startGallery().catch(toastError);
 }

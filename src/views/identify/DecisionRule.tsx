@@ -21,12 +21,12 @@ export function DecisionRule() {
         max={0.8}
         step={0.01}
         format={formatTau}
-        onChange={(next) => actions().changeSettings({ tau: next })}
+        onChange={(next) => actions().settings.change({ tau: next })}
         hint={describeTau(tau)}
       />
       <TauNote
         note={note}
-        onAgain={(again) => actions().applyCalibration(again).catch(toastError)}
+        onAgain={(again) => actions().evaluate.applyCalibration(again).catch(toastError)}
         onEvaluate={() => go('/evaluate')}
       />
       <Slider
@@ -36,7 +36,7 @@ export function DecisionRule() {
         max={0.2}
         step={0.01}
         format={(value) => value.toFixed(2)}
-        onChange={(next) => actions().changeSettings({ margin: next })}
+        onChange={(next) => actions().settings.change({ margin: next })}
         hint="When two people are this close to each other, both are named with a question mark."
       />
     </Section>

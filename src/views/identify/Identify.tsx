@@ -1,8 +1,8 @@
 import { Camera, ImagePlus, UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import type { NewFace } from '../../store/gallery/galleryState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
-import type { NewFace } from '../../store/state.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { NamedFaces } from '../../ui/frames/drawings.tsx';
 import { Empty } from '../../ui/frames/Empty.tsx';
@@ -33,7 +33,7 @@ export default function Identify() {
     if (first) change({ kind: 'photo', file: first.file });
   };
   const enroll = (face: NewFace) => {
-    actions().handOver(face);
+    actions().gallery.handOver(face);
     go('/enroll');
   };
 
@@ -95,7 +95,7 @@ export default function Identify() {
                   <FileButton icon={<ImagePlus />} onFiles={take}>
                     Choose a photo
                   </FileButton>
-                  <Button look="quiet" onClick={() => actions().samplePhoto().then(take)}>
+                  <Button look="quiet" onClick={() => actions().faces.samplePhoto().then(take)}>
                     Try a sample photo
                   </Button>
                 </>

@@ -88,7 +88,7 @@ export function LiveIdentify({ onSeen, onClose }: LiveIdentifyProps) {
     >
       <CameraView
         cameraId={cameraId}
-        onCamera={(id) => actions().changeSettings({ cameraId: id })}
+        onCamera={(id) => actions().settings.change({ cameraId: id })}
         mirrored={mirrored}
         onLive={setVideo}
         overlay={overlay}

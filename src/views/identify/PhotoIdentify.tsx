@@ -34,7 +34,7 @@ export function PhotoIdentify({ file, onSeen, onClose }: PhotoIdentifyProps) {
     setAnswers([]);
     setFault(null);
     actions()
-      .findFacesInFile(file, {}, stop.signal)
+      .faces.findInFile(file, {}, stop.signal)
       .then(setFound, (error: Error) => {
         if (!stop.signal.aborted) setFault(error);
       });
@@ -47,7 +47,7 @@ export function PhotoIdentify({ file, onSeen, onClose }: PhotoIdentifyProps) {
     const stop = new AbortController();
     const encoded = found.faces.flatMap((face) => (face.encoding ? [face.encoding] : []));
     actions()
-      .identify(encoded, stop.signal)
+      .faces.identify(encoded, stop.signal)
       .then(
         (next) => {
           setAnswers(next);

@@ -1,7 +1,7 @@
 import { CircleHelp, UserPlus, UserRoundCheck, UsersRound } from 'lucide-react';
+import type { NewFace } from '../../store/gallery/galleryState.ts';
 import { useLikeness } from '../../store/react.ts';
 import type { Candidate, Identification, Pixels } from '../../store/shared.ts';
-import type { NewFace } from '../../store/state.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Avatar, Chip } from '../../ui/buttons/Chip.tsx';
 import styles from './Identify.module.css';

@@ -16,7 +16,7 @@ export function ChannelSection() {
   const scale = useLikeness((state) => state.inspect.scale);
   const live = useLikeness((state) => state.inspect.live);
   if (channels === 0 && !live) return null;
-  const choose = (channel: number) => actions().chooseChannel(channel).catch(toastError);
+  const choose = (channel: number) => actions().inspect.chooseChannel(channel).catch(toastError);
   return (
     <>
       <Section title="Atlas">
@@ -27,7 +27,7 @@ export function ChannelSection() {
             { value: 'index', label: 'By number' },
             { value: 'mean', label: 'By mean' },
           ]}
-          onChange={(next) => actions().arrange({ order: next }).catch(toastError)}
+          onChange={(next) => actions().inspect.arrange({ order: next }).catch(toastError)}
         />
         <Segments
           label="Scale of brightness"
@@ -36,7 +36,7 @@ export function ChannelSection() {
             { value: 'channel', label: 'Each its own scale' },
             { value: 'layer', label: 'One scale for all' },
           ]}
-          onChange={(next) => actions().arrange({ scale: next }).catch(toastError)}
+          onChange={(next) => actions().inspect.arrange({ scale: next }).catch(toastError)}
         />
       </Section>
       {!live && (

@@ -34,7 +34,7 @@ export function FigurePanel({ place, chosen, onUnit }: FigurePanelProps) {
           hideLabel
           value={layer}
           options={options}
-          onChange={(next) => actions().chooseFigureLayer(place, next).catch(toastError)}
+          onChange={(next) => actions().inspect.chooseFigureLayer(place, next).catch(toastError)}
         />
       </div>
       <div className={styles.units}>
@@ -63,14 +63,14 @@ export function FigurePanel({ place, chosen, onUnit }: FigurePanelProps) {
               label={`${depths[place]} layer: the nine units before`}
               icon={<ChevronLeft />}
               disabled={building || from === 0}
-              onClick={() => actions().turnFigure(place, Math.max(0, from - 9))}
+              onClick={() => actions().inspect.turnFigure(place, Math.max(0, from - 9))}
             />
             <IconButton
               size="small"
               label={`${depths[place]} layer: the next nine units`}
               icon={<ChevronRight />}
               disabled={building || from + 9 >= view.live}
-              onClick={() => actions().turnFigure(place, from + 9)}
+              onClick={() => actions().inspect.turnFigure(place, from + 9)}
             />
           </div>
         )}

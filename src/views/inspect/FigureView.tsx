@@ -41,14 +41,14 @@ export function FigureView({ chosen, onChoose, onFiles }: FigureViewProps) {
         bar={
           <>
             {building ? (
-              <Button icon={<Square />} onClick={() => actions().finishFigure().catch(toastError)}>
+              <Button icon={<Square />} onClick={() => actions().inspect.finishFigure().catch(toastError)}>
                 Stop here
               </Button>
             ) : (
               <Button
                 icon={<RefreshCw />}
                 disabled={status === 'idle'}
-                onClick={() => actions().rebuildFigure().catch(toastError)}
+                onClick={() => actions().inspect.rebuildFigure().catch(toastError)}
               >
                 Build it again
               </Button>
@@ -66,18 +66,21 @@ export function FigureView({ chosen, onChoose, onFiles }: FigureViewProps) {
             >
               <MenuItem
                 icon={<FileImage />}
-                onSelect={save(() => actions().figurePng(), 'What units answer to.png')}
+                onSelect={save(() => actions().inspect.figurePng(), 'What units answer to.png')}
               >
                 The figure with its captions (PNG)
               </MenuItem>
               <MenuItem
                 icon={<FileImage />}
-                onSelect={save(() => actions().figureSvg(), 'What units answer to.svg')}
+                onSelect={save(() => actions().inspect.figureSvg(), 'What units answer to.svg')}
               >
                 The figure as a drawing (SVG)
               </MenuItem>
               {set !== BUILT_IN && status === 'done' && (
-                <MenuItem icon={<Trash2 />} onSelect={() => actions().forgetFigureSet().catch(toastError)}>
+                <MenuItem
+                  icon={<Trash2 />}
+                  onSelect={() => actions().inspect.forgetFigureSet().catch(toastError)}
+                >
                   Remove it from this browser
                 </MenuItem>
               )}
@@ -118,7 +121,7 @@ function SetChoice() {
       hideLabel
       value={set}
       options={names.map((name) => ({ value: name, label: sentenceCase(name) }))}
-      onChange={(name) => actions().openFigureSet(name).catch(toastError)}
+      onChange={(name) => actions().inspect.openFigureSet(name).catch(toastError)}
     />
   );
 }

@@ -29,14 +29,14 @@ export default function Inspect() {
   const [chosen, setChosen] = useState<ChosenPatches | null>(null);
 
   useEffect(() => {
-    actions().openInspect().catch(toastError);
+    actions().inspect.open().catch(toastError);
   }, []);
 
   const take = (found: FoundFile[]) => {
     setChosen(null);
     const files = found.map(({ file }) => file);
     actions()
-      .takeFiles(files, found[0]?.folders[0] ?? null)
+      .inspect.takeFiles(files, found[0]?.folders[0] ?? null)
       .then((kind) => {
         if (kind === 'model') toast('The model is open', { detail: 'Its layers are in the list.' });
       }, toastError);
@@ -55,13 +55,13 @@ export default function Inspect() {
               { value: 'figure', label: 'What units look for' },
               { value: 'picture', label: 'One picture' },
             ]}
-            onChange={(next) => actions().setInspectView(next).catch(toastError)}
+            onChange={(next) => actions().inspect.setView(next).catch(toastError)}
           />
           <NetworkChoice
             network={network}
             onNetwork={(next) => {
               setChosen(null);
-              actions().chooseNetwork(next).catch(toastError);
+              actions().inspect.chooseNetwork(next).catch(toastError);
             }}
           />
           {view === 'picture' && <LayerChoice />}
@@ -85,7 +85,7 @@ export default function Inspect() {
           tone="bad"
           title={fault.message}
           actions={
-            <Button size="small" onClick={() => actions().chooseNetwork(network).catch(toastError)}>
+            <Button size="small" onClick={() => actions().inspect.chooseNetwork(network).catch(toastError)}>
               Try again
             </Button>
           }
@@ -115,7 +115,7 @@ function LayerChoice() {
       hideLabel
       value={layer}
       options={layers.map(({ name }) => ({ value: name, label: name }))}
-      onChange={(next) => actions().chooseLayer(next).catch(toastError)}
+      onChange={(next) => actions().inspect.chooseLayer(next).catch(toastError)}
     />
   );
 }
@@ -171,7 +171,7 @@ function InputRangeChoice() {
       hideLabel
       value={range}
       options={ranges}
-      onChange={(next) => actions().setModelRange(next).catch(toastError)}
+      onChange={(next) => actions().inspect.setModelRange(next).catch(toastError)}
     />
   );
 }

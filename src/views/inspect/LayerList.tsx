@@ -24,7 +24,7 @@ function Layers({ layers, side }: { layers: LayerSummary[]; side: [number, numbe
     else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
   }, [chosen]);
 
-  const choose = (name: string) => actions().chooseLayer(name).catch(toastError);
+  const choose = (name: string) => actions().inspect.chooseLayer(name).catch(toastError);
   const move = (event: KeyboardEvent) => {
     const at = layers.findIndex(({ name }) => name === chosen);
     const last = layers.length - 1;

@@ -47,13 +47,13 @@ export function LiveLayer() {
     return () => stop.abort();
   }, [video, attempt]);
 
-  const close = () => actions().setInspectLive(false).catch(toastError);
+  const close = () => actions().inspect.setLive(false).catch(toastError);
   /** What is in front of the camera now stays as a picture, with this channel chosen. */
   const take = async (channel: number | null) => {
     try {
       if (!video) return;
-      await actions().lookAtFrame(await video.still());
-      if (channel !== null) await actions().chooseChannel(channel);
+      await actions().inspect.showFrame(await video.still());
+      if (channel !== null) await actions().inspect.chooseChannel(channel);
     } catch (error) {
       toastError(error);
     }
@@ -63,7 +63,7 @@ export function LiveLayer() {
       <div className={styles.camera}>
         <CameraView
           cameraId={cameraId}
-          onCamera={(id) => actions().changeSettings({ cameraId: id })}
+          onCamera={(id) => actions().settings.change({ cameraId: id })}
           // As the network sees it, so that the atlas beside it lies the same way.
           mirrored={false}
           onLive={setVideo}

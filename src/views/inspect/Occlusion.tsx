@@ -49,13 +49,13 @@ export function Occlusion() {
         </Notice>
       )}
       {running ? (
-        <Button icon={<Square />} onClick={() => actions().stopOcclusion()}>
+        <Button icon={<Square />} onClick={() => actions().inspect.stopOcclusion()}>
           Stop
         </Button>
       ) : (
         <Button
           icon={<Grid2x2Check />}
-          onClick={() => actions().mapOcclusion(person === ITSELF ? null : person)}
+          onClick={() => actions().inspect.mapOcclusion(person === ITSELF ? null : person)}
         >
           Map it
         </Button>

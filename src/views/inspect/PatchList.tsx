@@ -28,7 +28,9 @@ export function PatchList({ chosen }: { chosen: ChosenPatches }) {
                 type="button"
                 className={styles.patch}
                 aria-label={`Patch ${rank + 1}: ${value.toFixed(2)}${name && `, from ${name}`}`}
-                onClick={() => actions().openPatch(chosen.place, unit.channel, rank).catch(toastError)}
+                onClick={() =>
+                  actions().inspect.openPatch(chosen.place, unit.channel, rank).catch(toastError)
+                }
               >
                 <Patch pixels={unit.pixels.slice(rank * bytes, (rank + 1) * bytes)} side={view.side} />
                 <span className="number" aria-hidden>

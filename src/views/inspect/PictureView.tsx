@@ -30,11 +30,11 @@ export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void
   const chosen = useLikeness((state) => state.inspect.channel?.channel ?? null);
   const scale = useLikeness((state) => state.inspect.scale);
   const live = useLikeness((state) => state.inspect.live);
-  const setLive = (on: boolean) => actions().setInspectLive(on).catch(toastError);
+  const setLive = (on: boolean) => actions().inspect.setLive(on).catch(toastError);
   // The camera goes off when the view is left.
   useEffect(
     () => () => {
-      actions().setInspectLive(false).catch(toastError);
+      actions().inspect.setLive(false).catch(toastError);
     },
     [],
   );
@@ -54,7 +54,7 @@ export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void
                 <MenuItem
                   key={number}
                   icon={<FileImage />}
-                  onSelect={() => actions().lookAtSample(number).catch(toastError)}
+                  onSelect={() => actions().inspect.showSample(number).catch(toastError)}
                 >
                   Sample photo {number}
                 </MenuItem>
@@ -70,10 +70,10 @@ export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void
                 </Button>
               }
             >
-              <MenuItem icon={<FileImage />} onSelect={save(() => actions().atlasPng(), 'png')}>
+              <MenuItem icon={<FileImage />} onSelect={save(() => actions().inspect.atlasPng(), 'png')}>
                 The atlas (PNG)
               </MenuItem>
-              <MenuItem icon={<FileDown />} onSelect={save(() => actions().activationsNpy(), 'npy')}>
+              <MenuItem icon={<FileDown />} onSelect={save(() => actions().inspect.activationsNpy(), 'npy')}>
                 The numbers for NumPy (NPY)
               </MenuItem>
             </Menu>
@@ -89,7 +89,7 @@ export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void
               <Atlas
                 look={look}
                 chosen={chosen}
-                onChannel={(channel) => actions().chooseChannel(channel).catch(toastError)}
+                onChannel={(channel) => actions().inspect.chooseChannel(channel).catch(toastError)}
               />
             )}
             {looking && !look && <Progress label="The network looks at the picture" share={null} />}

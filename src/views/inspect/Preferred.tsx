@@ -59,11 +59,14 @@ export function Preferred() {
       )}
       <div className={styles.row}>
         {running ? (
-          <Button icon={<Square />} onClick={() => actions().stopPreferred()}>
+          <Button icon={<Square />} onClick={() => actions().inspect.stopPreferred()}>
             Stop
           </Button>
         ) : (
-          <Button icon={<Sparkles />} onClick={() => actions().drawPreferred({ objective, steps: STEPS })}>
+          <Button
+            icon={<Sparkles />}
+            onClick={() => actions().inspect.drawPreferred({ objective, steps: STEPS })}
+          >
             Draw what it prefers
           </Button>
         )}

@@ -31,7 +31,7 @@ export function SeenPicture() {
       Math.min(count - 1, Math.max(0, Math.floor(((at - from) / length) * count)));
     const row = along(event.clientY, box.top, box.height, map.height);
     const column = along(event.clientX, box.left, box.width, map.width);
-    actions().chooseUnit({ channel, row, column }).catch(toastError);
+    actions().inspect.chooseUnit({ channel, row, column }).catch(toastError);
   };
   const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
   const field = unit?.field;

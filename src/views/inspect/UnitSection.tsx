@@ -37,7 +37,7 @@ export function UnitSection() {
   const { unit, value, field } = chosen;
   const move = (part: Partial<typeof unit>) =>
     actions()
-      .chooseUnit({ ...unit, ...part })
+      .inspect.chooseUnit({ ...unit, ...part })
       .catch(toastError);
   const isPatch =
     fromPatch &&
@@ -96,7 +96,7 @@ export function UnitSection() {
         label="Rule of the way back"
         value={projection?.rule ?? ('' as ProjectionRule)}
         options={rules.map(({ value: each, label }) => ({ value: each, label }))}
-        onChange={(next) => actions().projectUnit(next).catch(toastError)}
+        onChange={(next) => actions().inspect.projectUnit(next).catch(toastError)}
       />
       <p className={styles.soft}>
         {rule ? `${rule.says} Grey is nothing.` : 'Choose a rule to lead the unit back to the pixels.'}

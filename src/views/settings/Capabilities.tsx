@@ -14,7 +14,7 @@ export function Capabilities() {
   useEffect(() => {
     let gone = false;
     actions()
-      .readCapabilities()
+      .settings.readCapabilities()
       .then((all) => {
         if (!gone) setFound(all);
       }, toastError);

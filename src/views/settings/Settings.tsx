@@ -17,11 +17,11 @@ export default function Settings() {
   const { engine, status } = useLikeness((state) => state.engine);
   const people = useLikeness((state) => state.gallery.people.length);
   const [asking, setAsking] = useState(false);
-  const change = actions().changeSettings;
+  const change = actions().settings.change;
 
   const deleteAll = async () => {
     try {
-      await actions().deleteEverything();
+      await actions().settings.deleteEverything();
       setAsking(false);
       toast('Everything is deleted', {
         detail: 'No person, picture, setting or fetched network is left in this browser.',
@@ -79,7 +79,7 @@ export default function Settings() {
             }
           />
           {!engine && status !== 'loading' && (
-            <Button size="small" onClick={() => actions().prepareEngine().catch(toastError)}>
+            <Button size="small" onClick={() => actions().faces.prepare().catch(toastError)}>
               Load the networks now
             </Button>
           )}
@@ -108,11 +108,11 @@ export default function Settings() {
               size="small"
               icon={<Save />}
               disabled={people === 0}
-              onClick={() => actions().openTransfer('save')}
+              onClick={() => actions().transfer.open('save')}
             >
               Save people to a file…
             </Button>
-            <Button size="small" icon={<FolderInput />} onClick={() => actions().openTransfer('bring')}>
+            <Button size="small" icon={<FolderInput />} onClick={() => actions().transfer.open('bring')}>
               Bring in a file…
             </Button>
           </div>
@@ -125,7 +125,7 @@ export default function Settings() {
             icon={<HardDrive />}
             onClick={() =>
               actions()
-                .keepStorage()
+                .settings.keepStorage()
                 .then((kept) =>
                   toast(kept ? 'The browser will keep it' : 'The browser did not promise to keep it', {
                     tone: kept ? 'good' : 'bad',

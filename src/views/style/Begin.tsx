@@ -21,7 +21,7 @@ export function Begin() {
           { value: 'blend', label: 'Content and noise' },
           ...(begin ? [{ value: 'picture' as const, label: begin.name }] : []),
         ]}
-        onChange={(next) => actions().changeRecipe({ start: next })}
+        onChange={(next) => actions().style.changeRecipe({ start: next })}
       />
       {start === 'blend' && (
         <Slider
@@ -31,14 +31,14 @@ export function Begin() {
           max={1}
           step={0.05}
           format={(value) => `${Math.round(100 * value)} %`}
-          onChange={(next) => actions().changeRecipe({ noise: next })}
+          onChange={(next) => actions().style.changeRecipe({ noise: next })}
         />
       )}
       <FileButton
         size="small"
         icon={<ImagePlus />}
         onFiles={([first]) => {
-          if (first) actions().setStyleBegin(first.file, first.file.name).catch(toastError);
+          if (first) actions().style.setBegin(first.file, first.file.name).catch(toastError);
         }}
       >
         Begin from a picture…

@@ -35,7 +35,7 @@ export default function Style() {
     status === 'loading' || status === 'preparing' || status === 'running' || status === 'paused';
 
   useEffect(() => {
-    actions().prepareStyle().catch(toastError);
+    actions().style.prepare().catch(toastError);
     takeLink();
   }, []);
 
@@ -44,18 +44,18 @@ export default function Style() {
     const [content, style] = files;
     try {
       if (files.some(({ file }) => isNetworkFile(file))) {
-        await actions().importStyleNetwork(files.map(({ file }) => file));
+        await actions().styleNetworks.importFiles(files.map(({ file }) => file));
         toast('The network is on this device', { detail: 'It is chosen for the next picture.' });
         return;
       }
-      if (content && !style && !underway && (await actions().restoreRecipe(content.file))) {
+      if (content && !style && !underway && (await actions().style.restoreRecipe(content.file))) {
         toast('The settings of this file are restored', {
           detail: 'Give it the same content and style to make it again.',
         });
         return;
       }
-      if (content) await actions().setStyleContent(content.file, content.file.name);
-      if (style) await actions().addStyle(style.file, style.file.name, true);
+      if (content) await actions().style.setContent(content.file, content.file.name);
+      if (style) await actions().style.addStyle(style.file, style.file.name, true);
     } catch (error) {
       toastError(error);
     }
@@ -91,34 +91,34 @@ export default function Style() {
                   disabled={!ready}
                   onClick={() => {
                     setLookBack(null);
-                    actions().startStyle();
+                    actions().style.start();
                   }}
                 >
                   {status === 'done' ? 'Make it again' : 'Make the picture'}
                 </Button>
               )}
               {status === 'done' && canContinue && (
-                <Button icon={<Plus />} onClick={() => actions().continueStyle()}>
+                <Button icon={<Plus />} onClick={() => actions().style.continue()}>
                   {MORE_STEPS} steps more
                 </Button>
               )}
               {(status === 'running' || status === 'preparing') && (
-                <Button icon={<Pause />} onClick={() => actions().pauseStyle()}>
+                <Button icon={<Pause />} onClick={() => actions().style.pause()}>
                   Pause
                 </Button>
               )}
               {status === 'paused' && (
                 <>
-                  <Button look="primary" icon={<Play />} onClick={() => actions().resumeStyle()}>
+                  <Button look="primary" icon={<Play />} onClick={() => actions().style.resume()}>
                     Go on
                   </Button>
-                  <Button icon={<SkipForward />} onClick={() => actions().stepStyle()}>
+                  <Button icon={<SkipForward />} onClick={() => actions().style.step()}>
                     One step
                   </Button>
                 </>
               )}
               {underway && (
-                <Button icon={<Square />} onClick={() => actions().cancelStyle()}>
+                <Button icon={<Square />} onClick={() => actions().style.stop()}>
                   Stop
                 </Button>
               )}
@@ -137,7 +137,7 @@ export default function Style() {
           tone="bad"
           title={fault.message}
           actions={
-            <Button size="small" onClick={() => actions().startStyle()}>
+            <Button size="small" onClick={() => actions().style.start()}>
               Try again
             </Button>
           }
@@ -163,7 +163,7 @@ function takeLink(): void {
   url.searchParams.delete('recipe');
   window.history.replaceState(null, '', url);
   try {
-    actions().restoreRecipeText(text);
+    actions().style.restoreRecipeText(text);
     toast('The settings of the link are in place', { detail: 'Choose your pictures and make it.' });
   } catch (error) {
     toastError(error);

@@ -18,7 +18,7 @@ export function Controls({ locked }: { locked: boolean }) {
   const target = useLikeness((state) => state.train.choice.target);
   const recipe = useLikeness((state) => state.train.choice.recipe);
   const share = useLikeness((state) => state.train.choice.heldOutShare);
-  const change = actions().changeTraining;
+  const change = actions().train.change;
   const triplets = target !== 'binary';
   return (
     <Section title="What learns">

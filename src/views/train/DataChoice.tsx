@@ -13,7 +13,7 @@ import styles from './Train.module.css';
 export function DataChoice({ locked }: { locked: boolean }) {
   const source = useLikeness((state) => state.train.choice.source);
   const drawn = useLikeness((state) => state.train.choice.drawn);
-  const change = actions().changeTraining;
+  const change = actions().train.change;
   return (
     <Section title="Data">
       <fieldset className={styles.locked} disabled={locked}>
@@ -82,7 +82,7 @@ function Folder() {
       <FileButton
         folder
         icon={<FolderOpen />}
-        onFiles={(files) => actions().takeTrainingFolder(files).catch(toastError)}
+        onFiles={(files) => actions().train.takeFolder(files).catch(toastError)}
       >
         Choose a folder
       </FileButton>

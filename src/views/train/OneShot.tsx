@@ -24,7 +24,7 @@ export function OneShot({ locked }: { locked: boolean }) {
         <Button
           icon={<UserRoundPlus />}
           disabled={locked || status === 'busy'}
-          onClick={() => actions().compareOneShot()}
+          onClick={() => actions().train.compareOneShot()}
         >
           Try it
         </Button>

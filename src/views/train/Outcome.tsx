@@ -71,12 +71,12 @@ export function Outcome() {
             <Button
               look="primary"
               icon={<BadgeCheck />}
-              onClick={() => actions().keepTrained(true).catch(toastError)}
+              onClick={() => actions().train.keep(true).catch(toastError)}
             >
               {result.target === 'binary' ? 'Adopt for Verify' : 'Adopt'}
             </Button>
           )}
-          <Button icon={<Save />} onClick={() => actions().keepTrained(false).catch(toastError)}>
+          <Button icon={<Save />} onClick={() => actions().train.keep(false).catch(toastError)}>
             Keep as a version
           </Button>
         </>

@@ -19,7 +19,7 @@ export function RunProgress() {
         tone="bad"
         title={fault.message}
         actions={
-          <Button size="small" onClick={() => actions().startTraining()}>
+          <Button size="small" onClick={() => actions().train.start()}>
             Try again
           </Button>
         }

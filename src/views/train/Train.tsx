@@ -23,7 +23,7 @@ export default function Train() {
   const underway = status === 'preparing' || status === 'running' || status === 'paused';
 
   const take = (files: FoundFile[]) => {
-    if (!underway) actions().takeTrainingFolder(files).catch(toastError);
+    if (!underway) actions().train.takeFolder(files).catch(toastError);
   };
 
   return (
@@ -51,18 +51,18 @@ export default function Train() {
                   look="primary"
                   icon={<Dumbbell />}
                   disabled={reading}
-                  onClick={() => actions().startTraining()}
+                  onClick={() => actions().train.start()}
                 >
                   {status === 'done' ? 'Train again' : 'Start training'}
                 </Button>
               )}
               {status === 'done' && (
-                <Button icon={<RotateCcw />} onClick={() => actions().cancelTraining()}>
+                <Button icon={<RotateCcw />} onClick={() => actions().train.cancel()}>
                   Back to the data
                 </Button>
               )}
               {status === 'running' && (
-                <Button icon={<Pause />} onClick={() => actions().pauseTraining().catch(toastError)}>
+                <Button icon={<Pause />} onClick={() => actions().train.pause().catch(toastError)}>
                   Pause
                 </Button>
               )}
@@ -70,18 +70,18 @@ export default function Train() {
                 <Button
                   look="primary"
                   icon={<Play />}
-                  onClick={() => actions().resumeTraining().catch(toastError)}
+                  onClick={() => actions().train.resume().catch(toastError)}
                 >
                   Go on
                 </Button>
               )}
               {(status === 'running' || status === 'paused') && (
-                <Button icon={<Square />} onClick={() => actions().finishTraining().catch(toastError)}>
+                <Button icon={<Square />} onClick={() => actions().train.finish().catch(toastError)}>
                   Stop and measure
                 </Button>
               )}
               {underway && (
-                <Button look="quiet" icon={<X />} onClick={() => actions().cancelTraining()}>
+                <Button look="quiet" icon={<X />} onClick={() => actions().train.cancel()}>
                   Discard
                 </Button>
               )}

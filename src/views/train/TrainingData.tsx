@@ -27,7 +27,7 @@ function DrawnSheet() {
   useEffect(() => {
     let gone = false;
     actions()
-      .drawFaces({ people: rows, photos: columns, seed, side: SIDE })
+      .train.drawFaces({ people: rows, photos: columns, seed, side: SIDE })
       .then((drawn) => {
         if (!gone) setFaces(drawn);
       }, toastError);

@@ -34,7 +34,7 @@ function Version({ version, inUse }: { version: TrainedSummary; inUse: boolean }
   const { id, name, measured, data, kind, createdAt, base } = version;
   const layers = kind === 'head' || kind === 'siamese';
   const save = () => {
-    for (const file of actions().exportVersion(id)) {
+    for (const file of actions().trained.exportFiles(id)) {
       const link = document.createElement('a');
       link.href = URL.createObjectURL(file);
       link.download = file.name;
@@ -66,7 +66,7 @@ function Version({ version, inUse }: { version: TrainedSummary; inUse: boolean }
           size="small"
           label={`Delete ${name}`}
           icon={<Trash2 />}
-          onClick={() => actions().deleteVersion(id).catch(toastError)}
+          onClick={() => actions().trained.remove(id).catch(toastError)}
         />
       </div>
     </li>
@@ -79,7 +79,7 @@ function Use({ id, inUse, name }: { id: string | null; inUse: boolean; name: str
     <Button
       size="small"
       aria-label={`Use ${name}`}
-      onClick={() => actions().useVersion(id).catch(toastError)}
+      onClick={() => actions().trained.use(id).catch(toastError)}
     >
       Use
     </Button>

@@ -40,7 +40,7 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
     setFault(null);
     setStep({ kind: 'reading', file });
     try {
-      setStep({ kind: 'preview', file, preview: await actions().previewImport(file, typed) });
+      setStep({ kind: 'preview', file, preview: await actions().transfer.preview(file, typed) });
     } catch (error) {
       const wrong = (error as Error).name === 'WrongPassphrase';
       fail(error, wrong ? { kind: 'passphrase', file } : { kind: 'choose' });
@@ -51,7 +51,8 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
     setFault(null);
     setPhrase('');
     try {
-      if (await actions().asksPassphrase(found.file)) setStep({ kind: 'passphrase', file: found.file });
+      if (await actions().transfer.asksPassphrase(found.file))
+        setStep({ kind: 'passphrase', file: found.file });
       else await read(found.file, '');
     } catch (error) {
       fail(error, { kind: 'choose' });

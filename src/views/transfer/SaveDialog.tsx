@@ -25,7 +25,7 @@ export function SaveDialog({ onClose }: { onClose: () => void }) {
     if (missing || busy) return;
     setBusy(true);
     try {
-      const file = await actions().galleryFile(kind === 'plain' ? null : phrase);
+      const file = await actions().transfer.galleryFile(kind === 'plain' ? null : phrase);
       saveBlob(file, file.name);
       toast(`Saved ${who} to ${file.name}`, {
         detail:

@@ -17,7 +17,7 @@ import { Progress } from '../../ui/messages/Progress.tsx';
 import { CameraView, type LiveVideo } from '../../ui/pictures/CameraView.tsx';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
 import { FacePicture } from '../../ui/pictures/FacePicture.tsx';
-import type { FoundFile } from '../../ui/pictures/files.ts';
+import { type FoundFile, pictureFile } from '../../ui/pictures/files.ts';
 import { LivePrompt, liveSentence } from './LivePrompt.tsx';
 import type { Side } from './side.ts';
 import { useLiveCheck } from './useLiveCheck.ts';
@@ -72,7 +72,7 @@ export function FaceSlot({ title, side, onSide, paste }: FaceSlotProps) {
     const signal = begin();
     setContent({ kind: 'picture', file, found: null, chosen: null });
     try {
-      const found = await actions().findFacesInFile(file, {}, signal);
+      const found = await actions().faces.findInFile(file, {}, signal);
       if (signal.aborted) return;
       setContent({ kind: 'picture', file, found, chosen: null });
       if (found.faces.length === 1) choose(file, found, 0);
@@ -90,7 +90,7 @@ export function FaceSlot({ title, side, onSide, paste }: FaceSlotProps) {
 
   const shoot = async () => {
     if (!video) return;
-    const file = await actions().pictureFile(await video.still(), 'Camera picture');
+    const file = await pictureFile(await video.still(), 'Camera picture');
     look(file);
   };
 
@@ -183,7 +183,7 @@ export function FaceSlot({ title, side, onSide, paste }: FaceSlotProps) {
         {content.kind === 'camera' && (
           <CameraView
             cameraId={cameraId}
-            onCamera={(id) => actions().changeSettings({ cameraId: id })}
+            onCamera={(id) => actions().settings.change({ cameraId: id })}
             mirrored={mirrored}
             onLive={setVideo}
             overlay={overlay}

@@ -104,16 +104,16 @@ export default function Verify() {
                 max={0.8}
                 step={0.01}
                 format={formatTau}
-                onChange={(next) => actions().changeSettings({ tau: next })}
+                onChange={(next) => actions().settings.change({ tau: next })}
                 hint={describeTau(tau)}
               />
               <TauNote
                 note={note}
-                onAgain={(again) => actions().applyCalibration(again).catch(toastError)}
+                onAgain={(again) => actions().evaluate.applyCalibration(again).catch(toastError)}
                 onEvaluate={() => go('/evaluate')}
               />
               {tau !== DEFAULT_TAU && (
-                <Button size="small" onClick={() => actions().changeSettings({ tau: DEFAULT_TAU })}>
+                <Button size="small" onClick={() => actions().settings.change({ tau: DEFAULT_TAU })}>
                   Back to {DEFAULT_TAU.toFixed(2)}
                 </Button>
               )}
@@ -149,11 +149,13 @@ function useComparison(left: Side | null, right: Side | null): Comparison {
     let gone = false;
     const between = async () => {
       if (!left || !right) return null;
-      if (left.encoding && right.encoding) return actions().compareEncodings(left.encoding, right.encoding);
-      if (left.encoding && right.personId) return actions().distanceToPerson(left.encoding, right.personId);
-      if (right.encoding && left.personId) return actions().distanceToPerson(right.encoding, left.personId);
+      if (left.encoding && right.encoding) return actions().trained.distance(left.encoding, right.encoding);
+      if (left.encoding && right.personId)
+        return actions().faces.distanceToPerson(left.encoding, right.personId);
+      if (right.encoding && left.personId)
+        return actions().faces.distanceToPerson(right.encoding, left.personId);
       if (left.personId && right.personId)
-        return actions().distanceBetweenPeople(left.personId, right.personId);
+        return actions().gallery.distanceBetween(left.personId, right.personId);
       return null;
     };
     const sideOf = (side: Side | null) => side?.encoding ?? side?.personId ?? null;
@@ -161,7 +163,7 @@ function useComparison(left: Side | null, right: Side | null): Comparison {
       .then((distance) => {
         if (gone) return;
         const [a, b] = [sideOf(left), sideOf(right)];
-        const chance = distance !== null && a && b ? actions().bestChanceSame(a, b) : null;
+        const chance = distance !== null && a && b ? actions().gallery.bestSameness(a, b) : null;
         setComparison({ distance, chance });
       })
       .catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import { ArrowRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { actions, useLikeness } from '../../../store/react.ts';
+import { actions, stateNow, useLikeness } from '../../../store/react.ts';
 import { shapeText } from '../../../store/shared.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Segments } from '../../../ui/fields/controls.tsx';
@@ -115,7 +115,7 @@ function Output({ playing, turning }: { playing: boolean; turning: ReturnType<ty
             tone="bad"
             title={fault.message}
             actions={
-              <Button size="small" onClick={() => actions().convolve()}>
+              <Button size="small" onClick={() => actions().convolve.compute()}>
                 Try again
               </Button>
             }
@@ -132,7 +132,9 @@ function Output({ playing, turning }: { playing: boolean; turning: ReturnType<ty
                 label="Slice of the output"
                 value={Math.min(slice, slices - 1)}
                 most={slices - 1}
-                onChange={(next) => actions().moveWindow([...actions().convolution.place.slice(0, 2), next])}
+                onChange={(next) =>
+                  actions().convolve.moveWindow([...stateNow().convolution.place.slice(0, 2), next])
+                }
               />
             )}
           </div>
@@ -193,10 +195,10 @@ function useInputSlice() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the window moved to another slice.
   useEffect(() => setOwn(null), [middle]);
   const setSlice = (slice: number) => {
-    const { place, settings } = actions().convolution;
+    const { place, settings } = stateNow().convolution;
     const { stride, padding, dilation, filterSize } = settings;
     const depth = (slice + padding - dilation * Math.floor((filterSize - 1) / 2)) / stride;
-    actions().moveWindow([...place.slice(0, 2), depth]);
+    actions().convolve.moveWindow([...place.slice(0, 2), depth]);
     // After the window's own move, which would take it back.
     requestAnimationFrame(() => setOwn(slice));
   };

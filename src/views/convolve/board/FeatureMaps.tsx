@@ -27,7 +27,7 @@ export function FeatureMaps() {
             className={styles.map}
             aria-pressed={k === chosen}
             title={name}
-            onClick={() => actions().chooseFilter(k)}
+            onClick={() => actions().convolve.chooseFilter(k)}
           >
             <FeatureMap index={k} />
             <span>{name}</span>

@@ -1,5 +1,5 @@
 import { memo, type PointerEvent, useCallback, useRef } from 'react';
-import { actions, useLikeness } from '../../../store/react.ts';
+import { actions, stateNow, useLikeness } from '../../../store/react.ts';
 import { cornerOf, type InputKind, spanOf } from '../../../store/shared.ts';
 import styles from './Board.module.css';
 import { fitPlane, paintPlane, paintWindow } from './paintPlane.ts';
@@ -61,7 +61,7 @@ export const InputPane = memo(function InputPane({ drawing, slice, channel }: In
   usePainter(canvas, paint);
 
   const point = (event: PointerEvent<HTMLCanvasElement>) => {
-    const { input, settings, place } = actions().convolution;
+    const { input, settings, place } = stateNow().convolution;
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
     const [x, y] = [event.clientX - left, event.clientY - top];
     const { grid } = input;
@@ -71,12 +71,12 @@ export const InputPane = memo(function InputPane({ drawing, slice, channel }: In
       const fit = fitLine(grid.size[0] ?? 1, settings.padding, width);
       const cells = (x - fit.left) / fit.cell;
       if (drawing) draw(cells, y, height);
-      else actions().moveWindow([toPlace(cells)]);
+      else actions().convolve.moveWindow([toPlace(cells)]);
       return;
     }
     const [rows = 1, columns = 1] = grid.size;
     const fit = fitPlane(rows, columns, settings.padding, width, height);
-    actions().moveWindow([
+    actions().convolve.moveWindow([
       toPlace((y - fit.top) / fit.cell),
       toPlace((x - fit.left) / fit.cell),
       ...place.slice(2),
@@ -85,7 +85,7 @@ export const InputPane = memo(function InputPane({ drawing, slice, channel }: In
 
   /** From the last drawn number to this one, so that a quick stroke leaves no gaps. */
   const draw = (cells: number, y: number, height: number) => {
-    const { grid, kind } = actions().convolution.input;
+    const { grid, kind } = stateNow().convolution.input;
     const [low, high] = boundsOf(grid, 0, drawnReach(kind));
     const value =
       low + (1 - Math.max(0, Math.min(1, (y - CEILING) / (height - INPUT_FLOOR - CEILING)))) * (high - low);
@@ -99,7 +99,7 @@ export const InputPane = memo(function InputPane({ drawing, slice, channel }: In
         from.value + share * (value - from.value),
       ];
     });
-    actions().drawLine(stroke);
+    actions().convolve.drawLine(stroke);
     held.current = { index, value };
   };
 

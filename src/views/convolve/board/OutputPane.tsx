@@ -1,5 +1,5 @@
 import { memo, type PointerEvent, useCallback, useRef } from 'react';
-import { actions, useLikeness } from '../../../store/react.ts';
+import { actions, stateNow, useLikeness } from '../../../store/react.ts';
 import { flatIndex, spanOf } from '../../../store/shared.ts';
 import styles from './Board.module.css';
 import { fitPlane, paintCell, paintPlane, paintVeil } from './paintPlane.ts';
@@ -41,7 +41,7 @@ export const OutputPane = memo(function OutputPane({ playing }: { playing: boole
   usePainter(canvas, paint);
 
   const pick = (event: PointerEvent<HTMLCanvasElement>) => {
-    const { result, place } = actions().convolution;
+    const { result, place } = stateNow().convolution;
     if (!result) return;
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
     const [x, y] = [event.clientX - left, event.clientY - top];
@@ -49,13 +49,13 @@ export const OutputPane = memo(function OutputPane({ playing }: { playing: boole
     if (result.output.size.length === 1) {
       const fit = fitLine(input.grid.size[0] ?? 1, settings.padding, width);
       const cells = (x - fit.left) / fit.cell + settings.padding - spanOf(settings) / 2;
-      actions().moveWindow([cells / settings.stride]);
+      actions().convolve.moveWindow([cells / settings.stride]);
       return;
     }
     const [rows = 1, columns = 1] = result.output.size;
     const fit = fitPlane(rows, columns, 0, width, height);
     const cells = [(y - fit.top) / fit.cell, (x - fit.left) / fit.cell];
-    actions().moveWindow([...cells.map(Math.floor), ...place.slice(2)]);
+    actions().convolve.moveWindow([...cells.map(Math.floor), ...place.slice(2)]);
   };
 
   return (

@@ -1,6 +1,6 @@
 import { Pause, Play, SkipBack, SkipForward } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { actions, observe, useLikeness } from '../../../store/react.ts';
+import { actions, observe, stateNow, useLikeness } from '../../../store/react.ts';
 import { outputSize } from '../../../store/shared.ts';
 import { Button, IconButton } from '../../../ui/buttons/Button.tsx';
 import styles from '../Convolve.module.css';
@@ -18,7 +18,7 @@ export function Transport({ playing, onPlaying }: TransportProps) {
   usePlaying(playing && !impossible, speed);
   const step = (by: 1 | -1) => {
     onPlaying(false);
-    actions().stepWindow(by);
+    actions().convolve.stepWindow(by);
   };
   return (
     <div className={styles.transport}>
@@ -68,7 +68,7 @@ function usePlaying(playing: boolean, speed: number): void {
     let [frame, last] = [0, performance.now()];
     const run = (time: number) => {
       const due = Math.min(8, Math.floor(((time - last) * speed) / 1000));
-      for (let i = 0; i < due; i++) actions().stepWindow(1);
+      for (let i = 0; i < due; i++) actions().convolve.stepWindow(1);
       if (due > 0) last = time;
       frame = requestAnimationFrame(run);
     };
@@ -82,7 +82,7 @@ function Place() {
   const text = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     const write = () => {
-      const { input, settings, place, problem } = actions().convolution;
+      const { input, settings, place, problem } = stateNow().convolution;
       if (!text.current) return;
       text.current.textContent = problem ? '' : placeWords(place, outputSize(input.grid.size, settings));
     };

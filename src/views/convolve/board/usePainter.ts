@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { actions, observe } from '../../../store/react.ts';
+import { observe, stateNow } from '../../../store/react.ts';
 import type { ConvolutionState } from '../../../store/shared.ts';
 
 /** Colours of the present theme, as a canvas takes them. */
@@ -62,7 +62,7 @@ export function usePainter(
       context.setTransform(density, 0, 0, density, 0, 0);
       context.clearRect(0, 0, width, height);
       colours ??= readColours(element);
-      latest.current.paint({ context, width, height, colours }, actions().convolution);
+      latest.current.paint({ context, width, height, colours }, stateNow().convolution);
     };
     const request = () => {
       frame ||= requestAnimationFrame(run);

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { actions } from '../../../store/react.ts';
+import { actions, stateNow } from '../../../store/react.ts';
 import { cornerOf, outputSize } from '../../../store/shared.ts';
 
 /** Steps along row, column and slice, or along the one axis of a line. */
@@ -14,13 +14,14 @@ const moves: Record<string, readonly [number, number, number]> = {
 
 /** Moves the window by keys: arrows, page up and down through slices, Home and End to the first and last place. */
 export function moveByKey(event: KeyboardEvent): void {
-  const { input, settings, place } = actions().convolution;
+  const { input, settings, place } = stateNow().convolution;
   const size = outputSize(input.grid.size, settings);
   const move = moves[event.key];
-  if (event.key === 'Home') actions().moveWindow(size.map(() => 0));
-  else if (event.key === 'End') actions().moveWindow(size);
-  else if (move && size.length > 1) actions().moveWindow(place.map((at, axis) => at + (move[axis] ?? 0)));
-  else if (move) actions().moveWindow([(place[0] ?? 0) + move[1] + move[0]]);
+  if (event.key === 'Home') actions().convolve.moveWindow(size.map(() => 0));
+  else if (event.key === 'End') actions().convolve.moveWindow(size);
+  else if (move && size.length > 1)
+    actions().convolve.moveWindow(place.map((at, axis) => at + (move[axis] ?? 0)));
+  else if (move) actions().convolve.moveWindow([(place[0] ?? 0) + move[1] + move[0]]);
   else return;
   event.preventDefault();
 }
@@ -32,10 +33,10 @@ export function drawByKey(event: KeyboardEvent): void {
     moveByKey(event);
     return;
   }
-  const { input, settings, place } = actions().convolution;
+  const { input, settings, place } = stateNow().convolution;
   const [corner = 0] = cornerOf(place, settings);
   const index = corner + settings.dilation * Math.floor((settings.filterSize - 1) / 2);
   const value = input.grid.data[index];
-  if (value !== undefined) actions().drawLine([[index, Math.round((value + by) * 100) / 100]]);
+  if (value !== undefined) actions().convolve.drawLine([[index, Math.round((value + by) * 100) / 100]]);
   event.preventDefault();
 }

@@ -23,14 +23,14 @@ export function FilterControls() {
         label="Kind"
         value={chosen.kind}
         options={kernelKinds(axes).map((kind) => ({ value: kind, label: kernelTitle(kind, axes) }))}
-        onChange={(kind) => actions().makeFilter(kind)}
+        onChange={(kind) => actions().convolve.makeFilter(kind)}
         hint="Its numbers can be written over below the pictures."
       />
       <div className={styles.row}>
-        <Button size="small" icon={<Dices />} onClick={() => actions().makeFilter('random')}>
+        <Button size="small" icon={<Dices />} onClick={() => actions().convolve.makeFilter('random')}>
           Random
         </Button>
-        <Button size="small" icon={<Target />} onClick={() => actions().makeFilter('matched')}>
+        <Button size="small" icon={<Target />} onClick={() => actions().convolve.makeFilter('matched')}>
           Match this place
         </Button>
       </div>
@@ -48,7 +48,7 @@ export function SettingControls() {
     Math.max(...input.grid.size.map((length) => unseenCells(length, settings))),
   );
   const same = samePadding(settings);
-  const change = actions().changeConvolution;
+  const change = actions().convolve.changeSettings;
   const { filterSize, stride, padding, dilation } = settings;
 
   return (

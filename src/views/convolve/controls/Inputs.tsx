@@ -39,7 +39,7 @@ export function Inputs({ source, onSource, onPictures }: InputsProps) {
   const name = useLikeness((state) => state.convolution.input.name);
   const take = (which: 'heartbeat' | 'drawn' | 'phantom') => {
     onSource(null);
-    actions().takeConvolutionInput(which);
+    actions().convolve.takeInput(which);
     showPicture();
   };
   const choice = (label: string, Icon: LucideIcon, of: InputKind, onClick: () => void) => (
@@ -58,7 +58,7 @@ export function Inputs({ source, onSource, onPictures }: InputsProps) {
       </Group>
       {source === 'microphone' && (
         <MicrophoneView
-          onRecording={(heard, rate) => actions().takeRecording(heard, rate)}
+          onRecording={(heard, rate) => actions().convolve.takeRecording(heard, rate)}
           onClose={() => onSource(null)}
         />
       )}
@@ -71,7 +71,7 @@ export function Inputs({ source, onSource, onPictures }: InputsProps) {
             aria-pressed={kind === 'sample' && name === sampleTitle(sample)}
             onClick={() => {
               onSource(null);
-              actions().takeConvolutionSample(sample).catch(toastError);
+              actions().convolve.takeSample(sample).catch(toastError);
               showPicture();
             }}
           >
@@ -125,7 +125,7 @@ const sides = ['28', '48', '64', '96', '128', '192'] as const;
 function Reading() {
   const { side, colour } = useLikeness((state) => state.convolution.reading);
   const change = (part: { side?: number; colour?: boolean }) =>
-    actions().changeReading(part).catch(toastError);
+    actions().convolve.changeReading(part).catch(toastError);
   return (
     <div className={styles.reading}>
       <Select
@@ -157,7 +157,7 @@ function PhantomSize() {
       label="Cells along each axis"
       value={String(side)}
       options={cubes.map((value) => ({ value, label: `${value} × ${value} × ${value}` }))}
-      onChange={(value) => actions().changePhantom(Number(value))}
+      onChange={(value) => actions().convolve.changePhantom(Number(value))}
     />
   );
 }

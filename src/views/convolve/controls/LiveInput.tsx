@@ -31,7 +31,8 @@ export function LiveInput({ of, onClose }: LiveInputProps) {
     if (of !== 'camera' || !video) return;
     const control = new AbortController();
     const run = async () => {
-      while (!control.signal.aborted) await actions().convolveFrame(await video.frames.next(control.signal));
+      while (!control.signal.aborted)
+        await actions().convolve.takeFrame(await video.frames.next(control.signal));
     };
     run().catch((error: unknown) => {
       if (!isAbort(error)) toastError(error);
@@ -52,7 +53,7 @@ export function LiveInput({ of, onClose }: LiveInputProps) {
         frames.push(await video.frames.next(control.signal));
         setKept(frames.length);
       }
-      await actions().takeClip(frames.splice(0));
+      await actions().convolve.takeClip(frames.splice(0));
       onClose();
     } catch (error) {
       if (!isAbort(error)) toastError(error);
@@ -66,7 +67,7 @@ export function LiveInput({ of, onClose }: LiveInputProps) {
     <div className={styles.live}>
       <CameraView
         cameraId={cameraId}
-        onCamera={(id) => actions().changeSettings({ cameraId: id })}
+        onCamera={(id) => actions().settings.change({ cameraId: id })}
         mirrored={false}
         onLive={setVideo}
         overlay={overlay}

@@ -65,7 +65,7 @@ export const WeightCell = memo(function WeightCell({ index, value, largest, labe
       label={label}
       className={`${styles.cell} ${styles.weight} number`}
       style={cellColours(value / largest)}
-      onChange={(next) => actions().editWeight(index, next)}
+      onChange={(next) => actions().convolve.editWeight(index, next)}
     />
   );
 });
@@ -80,7 +80,7 @@ export function Bias() {
         value={value}
         label="Bias of the filter"
         className={`${styles.cell} ${styles.weight} number`}
-        onChange={(next) => actions().editBias(next)}
+        onChange={(next) => actions().convolve.editBias(next)}
       />
     </span>
   );

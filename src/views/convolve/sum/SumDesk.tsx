@@ -1,5 +1,5 @@
 import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
-import { actions, observe, useLikeness } from '../../../store/react.ts';
+import { observe, stateNow, useLikeness } from '../../../store/react.ts';
 import { type ConvolutionState, flatIndex, readWindow, sumOfProducts } from '../../../store/shared.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { rangeOf } from '../board/tint.ts';
@@ -23,11 +23,11 @@ export function SumDesk() {
     const element = desk.current;
     if (!element) return;
     const write = deskWriter(element, planes, whole);
-    let frame = requestAnimationFrame(() => write(actions().convolution));
+    let frame = requestAnimationFrame(() => write(stateNow().convolution));
     const unobserve = observe((state, before) => {
       if (state.convolution === before.convolution) return;
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => write(actions().convolution));
+      frame = requestAnimationFrame(() => write(stateNow().convolution));
     });
     return () => {
       cancelAnimationFrame(frame);

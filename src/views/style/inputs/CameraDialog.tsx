@@ -5,6 +5,7 @@ import { Button } from '../../../ui/buttons/Button.tsx';
 import { Dialog } from '../../../ui/frames/Dialog.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
 import { CameraView, type LiveVideo } from '../../../ui/pictures/CameraView.tsx';
+import { pictureFile } from '../../../ui/pictures/files.ts';
 
 interface CameraDialogProps {
   title: string;
@@ -21,7 +22,7 @@ export function CameraDialog({ title, onPicture, onClose }: CameraDialogProps) {
   const shoot = async () => {
     if (!video) return;
     try {
-      onPicture(await actions().pictureFile(await video.still(), 'Camera picture'));
+      onPicture(await pictureFile(await video.still(), 'Camera picture'));
     } catch (error) {
       toastError(error);
     }
@@ -40,7 +41,7 @@ export function CameraDialog({ title, onPicture, onClose }: CameraDialogProps) {
     >
       <CameraView
         cameraId={cameraId}
-        onCamera={(id) => actions().changeSettings({ cameraId: id })}
+        onCamera={(id) => actions().settings.change({ cameraId: id })}
         mirrored={mirrored}
         onLive={setVideo}
         overlay={overlay}

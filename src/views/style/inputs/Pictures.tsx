@@ -23,14 +23,14 @@ export function Pictures({ locked }: { locked: boolean }) {
 
   const attempt = (work: Promise<void>) => work.catch(toastError);
   const takeContent = ([first]: FoundFile[]) => {
-    if (first) attempt(actions().setStyleContent(first.file, first.file.name));
+    if (first) attempt(actions().style.setContent(first.file, first.file.name));
   };
   const takeStyles = (files: FoundFile[]) => {
     const onlySample =
       chosen.length === 1 && styleSamples.some((name) => sampleTitle(name) === chosen[0]?.name);
     files.reduce(
       (before, { file }, i) =>
-        before.then(() => attempt(actions().addStyle(file, file.name, onlySample && i === 0))),
+        before.then(() => attempt(actions().style.addStyle(file, file.name, onlySample && i === 0))),
       Promise.resolve(),
     );
   };
@@ -70,7 +70,7 @@ export function Pictures({ locked }: { locked: boolean }) {
               label="Swap content and style"
               icon={<ArrowUpDown />}
               disabled={locked}
-              onClick={() => attempt(actions().swapStyle())}
+              onClick={() => attempt(actions().style.swap())}
             />
             <IconButton
               size="small"
@@ -102,7 +102,7 @@ export function Pictures({ locked }: { locked: boolean }) {
                     label={`Remove ${style.name}`}
                     icon={<X />}
                     size="small"
-                    onClick={() => actions().removeStyle(style.id)}
+                    onClick={() => actions().style.removeStyle(style.id)}
                   />
                 )}
               </div>
@@ -131,7 +131,7 @@ export function Pictures({ locked }: { locked: boolean }) {
               max={2}
               step={0.05}
               format={(value) => value.toFixed(2)}
-              onChange={(weight) => actions().weighStyle(style.id, weight)}
+              onChange={(weight) => actions().style.weighStyle(style.id, weight)}
             />
           ))}
       </Section>
@@ -151,7 +151,7 @@ export function Pictures({ locked }: { locked: boolean }) {
           under={content?.file ?? null}
           size={content ?? { width: 4, height: 3 }}
           mask={masked.mask}
-          onMask={(mask) => actions().maskStyle(masked.id, mask)}
+          onMask={(mask) => actions().style.maskStyle(masked.id, mask)}
           onClose={() => setMasking(null)}
         />
       )}
@@ -196,7 +196,7 @@ function Samples({ names, of, disabled }: SamplesProps) {
             disabled={disabled}
             title={sampleTitle(name)}
             aria-label={`Use ${sampleTitle(name)} as ${of}`}
-            onClick={() => actions().takeStyleSample(of, name).catch(toastError)}
+            onClick={() => actions().style.takeSample(of, name).catch(toastError)}
           >
             <SampleDrawing name={name} />
           </button>
@@ -213,7 +213,7 @@ function SampleDrawing({ name }: { name: SampleName }) {
   useEffect(() => {
     let gone = false;
     actions()
-      .drawStyleSample(name, DRAWING.width, DRAWING.height)
+      .style.drawSample(name, DRAWING.width, DRAWING.height)
       .then(({ data, width, height }) => {
         if (!gone) canvas.current?.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
       }, toastError);

@@ -23,7 +23,7 @@ export function Kept({ locked }: { locked: boolean }) {
     setOpen(null);
     setAsking(false);
     try {
-      const gone = await actions().deleteKept(ids);
+      const gone = await actions().style.deleteKept(ids);
       tellDeleted(gone, gone.length === 1 ? 'The picture is deleted' : `${gone.length} pictures are deleted`);
     } catch (error) {
       toastError(error);
@@ -71,7 +71,7 @@ export function Kept({ locked }: { locked: boolean }) {
                 icon={<Download />}
                 onClick={() =>
                   actions()
-                    .keptPng(shown)
+                    .style.keptPng(shown)
                     .then((png) => saveBlob(png, `${pictureName(shown)}.png`))
                     .catch(toastError)
                 }
@@ -83,7 +83,7 @@ export function Kept({ locked }: { locked: boolean }) {
                 disabled={locked}
                 onClick={() => {
                   setOpen(null);
-                  actions().openKept(shown.id).catch(toastError);
+                  actions().style.openKept(shown.id).catch(toastError);
                 }}
               >
                 Open in the studio

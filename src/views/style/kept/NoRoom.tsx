@@ -14,7 +14,7 @@ export function NoRoom() {
   const which = oldest.length === 1 ? 'the oldest picture' : `the ${oldest.length} oldest pictures`;
   const makeRoom = async () => {
     try {
-      const gone = await actions().makeRoomForStyle();
+      const gone = await actions().style.makeRoom();
       if (gone.length === 0) return;
       const said = gone.length === 1 ? 'The oldest picture is' : `The ${gone.length} oldest pictures are`;
       tellDeleted(gone, `${said} deleted`);

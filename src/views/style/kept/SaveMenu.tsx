@@ -17,24 +17,24 @@ export function SaveMenu() {
 
   const attempt = (work: () => Promise<void>) => () => work().catch(toastError);
   const savePng = attempt(async () => {
-    const png = await actions().stylePng();
+    const png = await actions().style.png();
     if (png) saveBlob(png, `${name}.png`);
   });
   const copyPng = attempt(async () => {
-    const png = await actions().stylePng();
+    const png = await actions().style.png();
     if (!png) return;
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
     toast('The picture is on the clipboard');
   });
   const share = attempt(async () => {
-    const png = await actions().stylePng();
+    const png = await actions().style.png();
     if (!png) return;
     const files = [new File([png], `${name}.png`, { type: 'image/png' })];
     await navigator.share({ files, title: name });
   });
   const copyLink = attempt(async () => {
     const link = new URL(window.location.href);
-    link.search = `?recipe=${actions().styleRecipe().text}`;
+    link.search = `?recipe=${actions().style.recipe().text}`;
     await navigator.clipboard.writeText(link.href);
     toast('A link to these settings is on the clipboard', { detail: 'It carries no picture.' });
   });
@@ -60,7 +60,7 @@ export function SaveMenu() {
         </MenuItem>
         <MenuItem
           icon={<ScrollText />}
-          onSelect={() => saveBlob(actions().styleRecipe().file, `${name}.json`)}
+          onSelect={() => saveBlob(actions().style.recipe().file, `${name}.json`)}
         >
           Settings as a file (JSON)
         </MenuItem>

@@ -21,7 +21,7 @@ export function TimeLapse({ name, onClose }: { name: string; onClose: () => void
     const control = new AbortController();
     let url: string | null = null;
     actions()
-      .styleTimeLapse({
+      .style.timeLapse({
         signal: control.signal,
         onProgress: (share) => setState({ kind: 'making', share }),
       })

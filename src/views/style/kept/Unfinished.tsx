@@ -17,10 +17,14 @@ export function Unfinished({ locked }: { locked: boolean }) {
       title={`${pictureName(run)} was not finished: step ${run.step} of ${run.steps}.`}
       actions={
         <>
-          <Button size="small" look="primary" onClick={() => actions().goOnUnfinished().catch(toastError)}>
+          <Button
+            size="small"
+            look="primary"
+            onClick={() => actions().style.resumeUnfinished().catch(toastError)}
+          >
             Go on
           </Button>
-          <Button size="small" look="quiet" onClick={() => actions().giveUpUnfinished().catch(toastError)}>
+          <Button size="small" look="quiet" onClick={() => actions().style.endUnfinished().catch(toastError)}>
             Keep it as it is
           </Button>
         </>

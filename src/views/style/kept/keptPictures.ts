@@ -10,6 +10,6 @@ export function roomOf(runs: readonly StoredStyleRun[]): string {
 /** Says that pictures are deleted, and offers to put them back. */
 export function tellDeleted(gone: readonly StoredStyleRun[], sentence: string): void {
   toast(sentence, {
-    action: { label: 'Undo', run: () => actions().putBackKept(gone).catch(toastError) },
+    action: { label: 'Undo', run: () => actions().style.restoreKept(gone).catch(toastError) },
   });
 }

@@ -23,7 +23,7 @@ export function Formulas() {
           { value: 'document', label: 'As the notes print it' },
           { value: 'paper', label: 'Gatys et al.' },
         ]}
-        onChange={(next) => actions().changeRecipe({ formulas: next })}
+        onChange={(next) => actions().style.changeRecipe({ formulas: next })}
       />
       <dl className={styles.formulas}>
         <dt>The whole cost</dt>

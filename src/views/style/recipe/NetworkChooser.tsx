@@ -21,7 +21,7 @@ export function NetworkChooser({ locked }: { locked: boolean }) {
   useEffect(() => {
     // Without storage there are no kept networks; fetching one says so.
     actions()
-      .loadStyleNetworks()
+      .styleNetworks.load()
       .catch(() => undefined);
   }, []);
   const here = kept.find(({ name }) => name === network);
@@ -40,7 +40,7 @@ export function NetworkChooser({ locked }: { locked: boolean }) {
             { value: 'vgg19', label: 'VGG-19' },
             ...(own || network === 'own' ? [{ value: 'own', label: 'Own' }] : []),
           ]}
-          onChange={(next) => actions().changeRecipe({ network: next })}
+          onChange={(next) => actions().style.changeRecipe({ network: next })}
         />
       </fieldset>
       {here && (
@@ -55,7 +55,7 @@ export function NetworkChooser({ locked }: { locked: boolean }) {
             disabled={locked}
             onClick={() =>
               actions()
-                .removeStyleNetwork(here.name)
+                .styleNetworks.remove(here.name)
                 .then(() => toast('The network is removed'), toastError)
             }
           />
@@ -74,7 +74,7 @@ export function NetworkChooser({ locked }: { locked: boolean }) {
                 size="small"
                 look="primary"
                 icon={<Download />}
-                onClick={() => actions().fetchStyleNetwork()}
+                onClick={() => actions().styleNetworks.fetch()}
               >
                 Download {megabytes(vgg19.bytes)}
               </Button>
@@ -86,7 +86,7 @@ export function NetworkChooser({ locked }: { locked: boolean }) {
               multiple
               onFiles={(files) =>
                 actions()
-                  .importStyleNetwork(files.map(({ file }) => file))
+                  .styleNetworks.importFiles(files.map(({ file }) => file))
                   .catch(toastError)
               }
             >
@@ -104,9 +104,9 @@ export function NetworkChooser({ locked }: { locked: boolean }) {
                 maxLength={2000}
                 placeholder="https://"
                 onChange={setAddress}
-                onEnter={() => actions().fetchStyleNetwork(address)}
+                onEnter={() => actions().styleNetworks.fetch(address)}
               />
-              <Button size="small" onClick={() => actions().fetchStyleNetwork(address)}>
+              <Button size="small" onClick={() => actions().styleNetworks.fetch(address)}>
                 Fetch
               </Button>
             </div>
@@ -124,7 +124,7 @@ export function NetworkChooser({ locked }: { locked: boolean }) {
                 : ''
             }
           />
-          <Button size="small" onClick={() => actions().cancelStyleNetwork()}>
+          <Button size="small" onClick={() => actions().styleNetworks.cancel()}>
             Cancel
           </Button>
         </div>

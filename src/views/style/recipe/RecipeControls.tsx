@@ -17,7 +17,7 @@ import { StyleLayers } from './StyleLayers.tsx';
 /** The few settings that matter; the rest behind "More". What cannot change while a picture is made is locked then. */
 export function RecipeControls({ locked }: { locked: boolean }) {
   const recipe = useLikeness((state) => state.style.recipe);
-  const change = (part: Partial<Recipe>) => actions().changeRecipe(part);
+  const change = (part: Partial<Recipe>) => actions().style.changeRecipe(part);
   const isCourse = recipe.formulas !== 'relative';
   const strength = Math.log10(recipe.styleWeight / Math.max(recipe.contentWeight, 1e-3));
 

@@ -14,7 +14,10 @@ export function SizeChoice() {
   const chosen = useLikeness((state) => state.settings.backend);
   const backend = running ?? (chosen === 'auto' ? 'webgl' : chosen);
   const choose = (size: number) =>
-    actions().changeRecipe({ size, firstSize: recipe.formulas === 'relative' ? Math.min(128, size) : size });
+    actions().style.changeRecipe({
+      size,
+      firstSize: recipe.formulas === 'relative' ? Math.min(128, size) : size,
+    });
   const at = (part: Partial<Recipe>) =>
     styleMemory({ ...recipe, ...part }, content ?? { width: 4, height: 3 }, backend);
   const { bytes, safe, width, height } = at({});

@@ -11,7 +11,7 @@ const ADD = 'add';
 /** Which layers the costs look at, and each style layer's lambda. All of it works while a picture is made. */
 export function StyleLayers() {
   const { styleLayers, contentLayer } = useLikeness((state) => state.style.recipe);
-  const { changeRecipe } = actions();
+  const { changeRecipe } = actions().style;
   const free = styleLayerNames.filter((name) => !styleLayers.some(({ layer }) => layer === name));
   const inOrder = (layers: typeof styleLayers) =>
     layers.toSorted((a, b) => styleLayerNames.indexOf(a.layer) - styleLayerNames.indexOf(b.layer));

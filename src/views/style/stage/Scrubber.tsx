@@ -37,5 +37,5 @@ export function Scrubber({ step, onStep }: ScrubberProps) {
 
 /** The snapshot of a step; null when it has been thinned out. */
 export function snapshotOf(step: number | null): Blob | null {
-  return step === null ? null : actions().styleSnapshot(step);
+  return step === null ? null : actions().style.snapshot(step);
 }

@@ -1,0 +1,63 @@
+import type { LikenessError } from '../../errors.ts';
+import type { Pixels } from '../../picture/pixels.ts';
+
+export interface TemplateSummary {
+  id: string;
+  createdAt: number;
+  source: 'camera' | 'photo';
+  picture: Blob | null;
+}
+
+export interface PersonSummary {
+  id: string;
+  name: string;
+  createdAt: number;
+  templates: TemplateSummary[];
+}
+
+export interface GalleryState {
+  status: 'loading' | 'ready' | 'failed';
+  /** By name. */
+  people: PersonSummary[];
+  fault: LikenessError | null;
+  /** Rows of the database that could not be read and were left out. */
+  damaged: number;
+  /** Rows of an earlier version that could not be encrypted yet. */
+  unsealed: number;
+}
+
+/** A face ready to be enrolled. */
+export interface NewFace {
+  encoding: Float32Array;
+  chip: Pixels;
+  source: 'camera' | 'photo';
+}
+
+export const loadingGallery: GalleryState = {
+  status: 'loading',
+  people: [],
+  fault: null,
+  damaged: 0,
+  unsealed: 0,
+};
+
+export interface GalleryActions {
+  load: () => Promise<void>;
+  /** Adds faces to a person, who is made when `personId` is absent. Returns the person's id. */
+  enroll: (input: { personId?: string; name: string; faces: NewFace[] }) => Promise<string>;
+  rename: (personId: string, name: string) => Promise<void>;
+  /** Moves every template of `from` to `into`; `from` is gone. */
+  merge: (from: string, into: string) => Promise<void>;
+  deleteTemplate: (templateId: string) => Promise<void>;
+  deletePerson: (personId: string) => Promise<void>;
+  /** The face furthest from its nearest companion, among the faces and the person's templates. */
+  strayFace: (faces: Float32Array[], personId: string | null) => { index: number; distance: number } | null;
+  /** The least d between templates of two people; null when one has none. */
+  distanceBetween: (left: string, right: string) => number | null;
+  /** The greatest yhat between two sides, each an encoding or a person's templates; null without a binary head in use. */
+  bestSameness: (left: Float32Array | string, right: Float32Array | string) => number | null;
+  /** Sends a face to the Enroll screen. */
+  handOver: (face: NewFace) => void;
+  /** The Enroll screen has taken it. */
+  takeHandedOver: () => void;
+}
