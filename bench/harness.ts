@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from '@playwright/test';
+import { type Browser, chromium } from 'playwright';
 import { build, preview } from 'vite';
 import { viteStaticCopy } from 'vite-plugin-static-copy';
 import { findBrowser } from '../e2e/browser.ts';

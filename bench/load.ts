@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright';
 import { EnrollPage } from '../e2e/pages/EnrollPage.ts';
 import { median, openBrowser, printJson, serve } from './harness.ts';
 

@@ -1,4 +1,4 @@
-import { chromium } from '@playwright/test';
+import { chromium } from 'playwright';
 import sharp from 'sharp';
 import { preview } from 'vite';
 import { launchWith } from '../e2e/launch.ts';

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { chromium } from '@playwright/test';
+import { chromium } from 'playwright';
 import { preview } from 'vite';
 import { launchWith } from '../e2e/launch.ts';
 import { isolationHeaders } from '../src/securityPolicy.ts';

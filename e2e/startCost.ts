@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Page } from '@playwright/test';
+import type { Page } from 'playwright';
 
 /** A sentence that only TF.js' core holds: what contains it contains TF.js. */
 const TFJS = 'Tensor is disposed';
