@@ -9,6 +9,7 @@ import styles from './Shell.module.css';
 export function Shell({ children }: { children: ReactNode }) {
   const [location] = useLocation();
   const first = useRef(true);
+  const content = useRef<HTMLDivElement>(null);
   const shown = routes.filter((route) => route.screen !== null);
   const here = shown.find((route) => location.startsWith(route.path));
 
@@ -22,7 +23,7 @@ export function Shell({ children }: { children: ReactNode }) {
       return;
     }
     document.getElementById('main')?.focus({ preventScroll: true });
-    window.scrollTo(0, 0);
+    content.current?.scrollTo(0, 0);
   }, [here?.path]);
 
   return (
@@ -57,7 +58,7 @@ export function Shell({ children }: { children: ReactNode }) {
           ))}
         </ul>
       </nav>
-      <div className={styles.content}>
+      <div ref={content} className={styles.content}>
         <EngineStrip />
         <NewerVersion />
         <div className={styles.view}>{children}</div>
