@@ -48,6 +48,14 @@ test('weights are written over, settings change the shape, and an impossible one
   await app.openTextbook(1);
   await app.press('ArrowRight', 5);
   await app.desk.getByRole('textbox', { name: 'Weight, row 1, column 3' }).fill('0.5');
+  // The weights are one Tab stop, and arrow keys go from one to the next.
+  const focused = page.locator('input:focus');
+  await page.keyboard.press('ArrowRight');
+  await expect(focused).toHaveAccessibleName('Weight, row 1, column 4');
+  await page.keyboard.press('Tab');
+  await expect(focused).toHaveAccessibleName('Bias of the filter');
+  await page.keyboard.press('Shift+Tab');
+  await expect(focused).toHaveAccessibleName('Weight, row 1, column 4');
   // 14 and half of the six in the middle.
   await expect(app.desk.getByText('Sum 17 · tf.conv1d 17 ✓ equal')).toBeVisible();
   await app.desk.getByRole('textbox', { name: 'Bias of the filter' }).fill('-1');

@@ -70,7 +70,15 @@ function Plot({ label, x, xName, lines, height }: LineChartProps) {
     plot?.setData([x, ...positive]);
   }, [plot, x, lines]);
 
-  return <div ref={place} className={styles.chart} style={{ minBlockSize: height }} role="img" aria-label={label} />;
+  return (
+    <div
+      ref={place}
+      className={styles.chart}
+      style={{ minBlockSize: height }}
+      role="img"
+      aria-label={label}
+    />
+  );
 }
 
 function optionsOf([first = '', ...others]: string[], element: HTMLElement, height: number): uPlot.Options {

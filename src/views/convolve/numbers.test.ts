@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { boxEdges } from './board/boxEdges.ts';
-import { placeWords, planesOf, short, writtenSum } from './numbers.ts';
+import { neighbour, placeWords, planesOf, short, writtenSum } from './numbers.ts';
 
 it('numbers are written as short as can be, with a true minus', () => {
   expect([0, 3, -1, 0.25, -0.125, 1234.5, -0.001, 123.456].map(short)).toEqual([
@@ -56,4 +56,21 @@ it('the edges of a window lie where the block has it, straight on and upside dow
   expect([Math.min(...ys(straight)), Math.max(...ys(straight))]).toEqual([1, 3]);
   const head = boxEdges(box, [6, 6, 6], 0, 'depth', 10);
   expect([Math.min(...ys(head)), Math.max(...ys(head))]).toEqual([4, 6]);
+});
+
+it('keys go from weight to weight as in a grid, past a table’s edge into the next', () => {
+  // Three tables of 3 × 3; the index of row r, column c, channel k is (3 r + c) 3 + k.
+  const planes = planesOf(2, 3, 3);
+  const at = (row: number, column: number, channel: number) => (3 * row + column) * 3 + channel;
+  const go = (from: number, key: string) => neighbour(planes, from, key);
+  expect(go(at(0, 0, 0), 'ArrowRight')).toBe(at(0, 1, 0));
+  expect(go(at(0, 0, 0), 'ArrowLeft')).toBe(at(0, 0, 0));
+  expect(go(at(0, 2, 0), 'ArrowRight')).toBe(at(0, 2, 0));
+  expect(go(at(1, 1, 1), 'ArrowUp')).toBe(at(0, 1, 1));
+  expect(go(at(2, 1, 0), 'ArrowDown')).toBe(at(0, 1, 1));
+  expect(go(at(0, 1, 1), 'ArrowUp')).toBe(at(2, 1, 0));
+  expect(go(at(0, 1, 0), 'ArrowUp')).toBe(at(0, 1, 0));
+  expect(go(at(2, 2, 2), 'ArrowDown')).toBe(at(2, 2, 2));
+  expect([go(at(1, 1, 2), 'Home'), go(at(1, 1, 2), 'End')]).toEqual([at(1, 0, 2), at(1, 2, 2)]);
+  expect(go(at(1, 1, 2), '5')).toBeNull();
 });

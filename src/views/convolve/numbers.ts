@@ -61,3 +61,33 @@ export function planesOf(axes: number, size: number, channels: number): Plane[] 
     return { name, rows, columns: size, indices };
   });
 }
+
+const steps: Record<string, readonly [rows: number, columns: number]> = {
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+};
+
+/**
+ * The weight that a key leads to, as in a grid: arrows to the neighbour, past a table's first or last row into the table before or
+ * after it; Home and End along the row, with no wrapping.
+ *
+ * @returns its index; `at` itself at an edge, null for a key that does not move
+ */
+export function neighbour(planes: readonly Plane[], at: number, key: string): number | null {
+  const p = planes.findIndex(({ indices }) => indices.includes(at));
+  const plane = planes[p];
+  if (!plane) return null;
+  const place = plane.indices.indexOf(at);
+  const [row, column] = [Math.floor(place / plane.columns), place % plane.columns];
+  if (key === 'Home') return plane.indices[row * plane.columns] ?? at;
+  if (key === 'End') return plane.indices[(row + 1) * plane.columns - 1] ?? at;
+  const step = steps[key];
+  if (!step) return null;
+  const [down, right] = [row + step[0], column + step[1]];
+  if (right < 0 || right >= plane.columns) return at;
+  if (down < 0) return planes[p - 1]?.indices.at(right - plane.columns) ?? at;
+  if (down >= plane.rows) return planes[p + 1]?.indices[right] ?? at;
+  return plane.indices[down * plane.columns + right] ?? at;
+}

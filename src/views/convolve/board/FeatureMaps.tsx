@@ -1,4 +1,4 @@
-import { memo, useCallback, useRef } from 'react';
+import { type KeyboardEvent, memo, useCallback, useRef } from 'react';
 import { actions, useLikeness } from '../../../store/react.ts';
 import styles from './Board.module.css';
 import { boundsOf } from './paintSignal.ts';
@@ -13,8 +13,26 @@ export function FeatureMaps() {
   const names = useLikeness((state) => state.convolution.bank.map(({ name }) => name).join('|'));
   const chosen = useLikeness((state) => state.convolution.chosen);
   const list = names.split('|');
+  const maps = useRef<HTMLUListElement>(null);
+  const move = (event: KeyboardEvent) => {
+    const last = list.length - 1;
+    const to = {
+      ArrowLeft: chosen - 1,
+      ArrowUp: chosen - 1,
+      ArrowRight: chosen + 1,
+      ArrowDown: chosen + 1,
+      Home: 0,
+      End: last,
+    }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = Math.min(last, Math.max(0, to));
+    actions().convolve.chooseFilter(next);
+    maps.current?.querySelectorAll<HTMLElement>('button')[next]?.focus();
+  };
   return (
     <ul
+      ref={maps}
       className={styles.maps}
       data-many={list.length > NAMED || undefined}
       aria-label="Feature maps, one for each filter"
@@ -27,6 +45,8 @@ export function FeatureMaps() {
             className={styles.map}
             aria-pressed={k === chosen}
             title={name}
+            tabIndex={k === chosen ? 0 : -1}
+            onKeyDown={move}
             onClick={() => actions().convolve.chooseFilter(k)}
           >
             <FeatureMap index={k} />

@@ -17,10 +17,12 @@ interface NumberInputProps {
   className: string;
   style?: CSSProperties;
   onChange: (value: number) => void;
+  /** Among its neighbours in a grid: whether Tab stops here, its index there, and what the focus tells. */
+  cell?: { stop: boolean; index: number; onFocus: (index: number) => void };
 }
 
-/** A number that is written over; up and down change it by a tenth. */
-function NumberInput({ value, label, className, style, onChange }: NumberInputProps) {
+/** A number that is written over; up and down, in a grid with Shift, change it by a tenth. */
+function NumberInput({ value, label, className, style, onChange, cell }: NumberInputProps) {
   const [text, setText] = useState<string | null>(null);
   return (
     <input
@@ -30,7 +32,12 @@ function NumberInput({ value, label, className, style, onChange }: NumberInputPr
       aria-label={label}
       aria-invalid={text !== null && readNumber(text) === null}
       value={text ?? short(value)}
-      onFocus={(event) => event.target.select()}
+      tabIndex={cell && !cell.stop ? -1 : undefined}
+      data-weight={cell?.index}
+      onFocus={(event) => {
+        event.target.select();
+        cell?.onFocus(cell.index);
+      }}
       onChange={(event) => {
         setText(event.target.value);
         const read = readNumber(event.target.value);
@@ -40,8 +47,9 @@ function NumberInput({ value, label, className, style, onChange }: NumberInputPr
       onKeyDown={(event) => {
         const by = { ArrowUp: 0.1, ArrowDown: -0.1 }[event.key];
         if (event.key === 'Enter') event.currentTarget.blur();
-        if (by === undefined) return;
+        if (by === undefined || (cell && !event.shiftKey)) return;
         event.preventDefault();
+        event.stopPropagation();
         setText(null);
         onChange(Math.round((value + by) * 1000) / 1000);
       }}
@@ -55,10 +63,20 @@ interface WeightCellProps {
   /** Largest magnitude of the filter's weights. */
   largest: number;
   label: string;
+  /** Whether Tab stops here: at one weight of the filter. */
+  stop: boolean;
+  onFocus: (index: number) => void;
 }
 
 /** One weight of the chosen filter. */
-export const WeightCell = memo(function WeightCell({ index, value, largest, label }: WeightCellProps) {
+export const WeightCell = memo(function WeightCell({
+  index,
+  value,
+  largest,
+  label,
+  stop,
+  onFocus,
+}: WeightCellProps) {
   return (
     <NumberInput
       value={value}
@@ -66,6 +84,7 @@ export const WeightCell = memo(function WeightCell({ index, value, largest, labe
       className={`${styles.cell} ${styles.weight} number`}
       style={cellColours(value / largest)}
       onChange={(next) => actions().convolve.editWeight(index, next)}
+      cell={{ stop, index, onFocus }}
     />
   );
 });

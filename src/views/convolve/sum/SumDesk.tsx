@@ -1,10 +1,10 @@
-import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { observe, stateNow, useLikeness } from '../../../store/react.ts';
 import { type ConvolutionState, flatIndex, readWindow, sumOfProducts } from '../../../store/shared.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { rangeOf } from '../board/tint.ts';
 import { Bias, WeightCell } from '../controls/Weights.tsx';
-import { factor, MOST_TERMS, type Plane, planesOf, short, writtenSum } from '../numbers.ts';
+import { factor, MOST_TERMS, neighbour, type Plane, planesOf, short, writtenSum } from '../numbers.ts';
 import { CellWriter } from './deskCells.ts';
 import styles from './SumDesk.module.css';
 
@@ -16,6 +16,7 @@ export function SumDesk() {
   const channels = useLikeness((state) => state.convolution.input.grid.channels);
   const name = useLikeness(({ convolution: { bank, chosen } }) => bank[chosen]?.name ?? '');
   const [whole, setWhole] = useState(false);
+  const [visited, setVisited] = useState(0);
   const planes = useMemo(() => planesOf(axes, size, channels), [axes, size, channels]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other planes have other cells.
@@ -35,6 +36,15 @@ export function SumDesk() {
     };
   }, [planes, whole, name]);
 
+  const stop = planes.some(({ indices }) => indices.includes(visited)) ? visited : 0;
+  const move = (event: KeyboardEvent) => {
+    if (!(event.target instanceof HTMLInputElement) || event.ctrlKey || event.altKey || event.metaKey) return;
+    const to = neighbour(planes, stop, event.key);
+    if (to === null) return;
+    event.preventDefault();
+    desk.current?.querySelector<HTMLElement>(`[data-weight="${to}"]`)?.focus();
+  };
+
   return (
     <section ref={desk} className={styles.desk} aria-label="The sum at this place">
       <div className={styles.deskHead}>
@@ -43,7 +53,8 @@ export function SumDesk() {
         </h2>
         <p className={`${styles.verdict} number`} data-part="verdict" />
       </div>
-      <div className={styles.planes} data-axes={axes}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the weights inside, which are one Tab stop as a grid is. */}
+      <div className={styles.planes} data-axes={axes} onKeyDown={move}>
         {planes.map((plane) => (
           <div key={plane.name} className={styles.plane}>
             {plane.name && <h3 className={styles.planeName}>{plane.name}</h3>}
@@ -51,7 +62,7 @@ export function SumDesk() {
             <span className={styles.sign} aria-hidden>
               ×
             </span>
-            <Weights plane={plane} />
+            <Weights plane={plane} stop={stop} onFocus={setVisited} />
             <span className={styles.sign} aria-hidden>
               =
             </span>
@@ -60,6 +71,9 @@ export function SumDesk() {
           </div>
         ))}
       </div>
+      <p className={styles.soft} data-part="keys">
+        Write over a weight; arrow keys go to the next, Shift with up or down changes it by a tenth.
+      </p>
       <div className={styles.total}>
         <Bias />
         <p className={`${styles.sum} number`} data-part="sum" />
@@ -96,7 +110,14 @@ function Cells({ plane, of, title }: CellsProps) {
   );
 }
 
-function Weights({ plane }: { plane: Plane }) {
+interface WeightsProps {
+  plane: Plane;
+  /** The weight at which Tab stops. */
+  stop: number;
+  onFocus: (index: number) => void;
+}
+
+function Weights({ plane, stop, onFocus }: WeightsProps) {
   const weights = useLikeness(({ convolution: { bank, chosen } }) => bank[chosen]?.weights);
   const largest = weights?.reduce((most, each) => Math.max(most, Math.abs(each)), 1e-9) ?? 1;
   return (
@@ -110,6 +131,8 @@ function Weights({ plane }: { plane: Plane }) {
               index={index}
               value={weights?.[index] ?? 0}
               largest={largest}
+              stop={index === stop}
+              onFocus={onFocus}
               label={`Weight${plane.name && ` ${plane.name.toLowerCase()}`}, row ${Math.floor(i / plane.columns) + 1}, column ${(i % plane.columns) + 1}`}
             />
           ))}
