@@ -50,7 +50,7 @@ export async function measureStart(page: Page, url: string): Promise<StartCost> 
   };
 }
 
-/** Of the scripts that each worker of the page imports, at once or later, how many hold TF.js: by the worker's name of file. */
+/** Of the scripts that each worker of the page imports, at once or later, how many hold TF.js: by the worker's subject. */
 export async function tfjsByWorker(page: Page): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   for (const worker of page.workers()) {
@@ -66,7 +66,7 @@ export async function tfjsByWorker(page: Page): Promise<Map<string, number>> {
       for (const [, file = ''] of imported) await read(new URL(file, url).href);
     };
     await read(worker.url());
-    const name = worker.url().match(/(\w+)\.worker/)?.[1] ?? worker.url();
+    const name = await worker.evaluate(() => self.name);
     counts.set(name, [...texts.values()].filter((text) => text.includes(TFJS)).length);
   }
   return counts;

@@ -28,7 +28,7 @@ describe('the policy', () => {
     expect(`${pagePolicy}${workerPolicy}`).not.toMatch(/unsafe-inline|'unsafe-eval'|\*;|http:/);
   });
   it('is wider for workers only', () => {
-    expect(headersOf('/assets/face.worker-jAhD7-kf.js')['Content-Security-Policy']).toBe(workerPolicy);
+    expect(headersOf('/assets/likeness.worker-jAhD7-kf.js')['Content-Security-Policy']).toBe(workerPolicy);
     expect(headersOf('/assets/index-jAhD7-kf.js')['Content-Security-Policy']).toBe(pagePolicy);
     expect(headersOf('/')['Content-Security-Policy']).toBe(pagePolicy);
   });

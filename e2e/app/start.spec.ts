@@ -19,5 +19,5 @@ test('the first screen is small, and TF.js is in workers only, once in each', as
   await style.chooseQuick();
   await style.make.click();
   await expect(page.getByText(/^Done: 10 steps/)).toBeVisible({ timeout: 90_000 });
-  expect(Object.fromEntries(await tfjsByWorker(page))).toMatchObject({ face: 1, style: 1 });
+  expect(Object.fromEntries(await tfjsByWorker(page))).toMatchObject({ faces: 1, style: 1 });
 });

@@ -4,6 +4,7 @@ import { launchWith, softwareWebgl } from '../launch.ts';
 import { EnrollPage } from '../pages/EnrollPage.ts';
 import { IdentifyPage } from '../pages/IdentifyPage.ts';
 import { StylePage } from '../pages/StylePage.ts';
+import { workerOf } from '../workers.ts';
 
 // WebGL is what most people have; here it runs in software, slowly.
 test.use({ launchOptions: launchWith(softwareWebgl) });
@@ -26,7 +27,6 @@ test('faces are found and told apart', async ({ page }) => {
 test('a picture survives the loss of its graphics context, twice', async ({ page }) => {
   test.setTimeout(300_000);
   const studio = new StylePage(page);
-  const starting = page.waitForEvent('worker', (worker) => worker.url().includes('style'));
   // Small and shallow, as a step takes seconds in software.
   const recipe = {
     size: 64,
@@ -40,7 +40,7 @@ test('a picture survives the loss of its graphics context, twice', async ({ page
   };
   const small = Buffer.from(JSON.stringify(recipe)).toString('base64url');
   await studio.open('/style', `?backend=webgl&recipe=${small}`);
-  const worker = await starting;
+  const worker = await workerOf(page, 'style');
   // Remembers each context the worker makes, so that the newest can be taken away as a driver's reset would.
   await worker.evaluate(() => {
     const made: WebGL2RenderingContext[] = [];

@@ -1,9 +1,9 @@
-import { hostJobs, Transferred } from '../../src/workers/jobs/jobHost.ts';
+import { hostJobs, type JobHandlers, Transferred } from '../../src/workers/jobs/jobHost.ts';
 import type { DemoJobs } from './demoJobs.ts';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-hostJobs<DemoJobs>({
+const jobs: JobHandlers<DemoJobs> = {
   sizeOf: async ({ image }) => {
     const { width, height } = image;
     image.close();
@@ -28,4 +28,6 @@ hostJobs<DemoJobs>({
     const squares = numbers.map((x) => x * x);
     return new Transferred(squares, [squares.buffer as ArrayBuffer]);
   },
-});
+};
+
+hostJobs(async () => ({ jobs, serial: [] }));

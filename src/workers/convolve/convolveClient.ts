@@ -1,4 +1,5 @@
 import { JobClient } from '../jobs/jobClient.ts';
+import { spawnWorker } from '../spawn.ts';
 import type { ConvolveJobs } from './convolveJobs.ts';
 
 export {
@@ -42,8 +43,7 @@ export type ConvolveClient = JobClient<ConvolveJobs>;
 
 export function createConvolveClient(): ConvolveClient {
   return new JobClient<ConvolveJobs>({
-    spawn: () =>
-      new Worker(new URL('./convolve.worker.ts', import.meta.url), { type: 'module', name: 'convolve' }),
+    spawn: () => spawnWorker('convolve'),
     idleMs: IDLE_MS,
   });
 }

@@ -1,4 +1,5 @@
 import { JobClient } from '../jobs/jobClient.ts';
+import { spawnWorker } from '../spawn.ts';
 import type { EvaluateJobs } from './evaluateJobs.ts';
 
 export type { Interval } from '../../faces/evaluate/bootstrap.ts';
@@ -26,8 +27,7 @@ export type EvaluateClient = JobClient<EvaluateJobs>;
 
 export function createEvaluateClient(): EvaluateClient {
   return new JobClient<EvaluateJobs>({
-    spawn: () =>
-      new Worker(new URL('./evaluate.worker.ts', import.meta.url), { type: 'module', name: 'evaluate' }),
+    spawn: () => spawnWorker('evaluate'),
     idleMs: IDLE_MS,
   });
 }

@@ -1,4 +1,5 @@
 import { JobClient } from '../jobs/jobClient.ts';
+import { spawnWorker } from '../spawn.ts';
 import type { FaceJobs, PackedGallery } from './faceJobs.ts';
 
 export { ENCODER_VERSION } from '../../faces/encode/version.ts';
@@ -44,8 +45,7 @@ export interface FaceClient {
   dispose: () => void;
 }
 
-const spawnFaceWorker = () =>
-  new Worker(new URL('./face.worker.ts', import.meta.url), { type: 'module', name: 'faces' });
+const spawnFaceWorker = () => spawnWorker('faces');
 
 /**
  * The face worker, started when it is first needed. After a crash or an idle shutdown the new worker is told the

@@ -1,4 +1,5 @@
 import { JobClient } from '../jobs/jobClient.ts';
+import { spawnWorker } from '../spawn.ts';
 import type { InspectJobs } from './inspectJobs.ts';
 
 export { viewLayer } from '../../visualisation/layerView.ts';
@@ -14,8 +15,7 @@ export type InspectClient = JobClient<InspectJobs>;
 export function createInspectClient(onStart: (run: InspectClient['run']) => Promise<void>): InspectClient {
   return new JobClient<InspectJobs>({
     onStart,
-    spawn: () =>
-      new Worker(new URL('./inspect.worker.ts', import.meta.url), { type: 'module', name: 'inspect' }),
+    spawn: () => spawnWorker('inspect'),
     idleMs: IDLE_MS,
   });
 }

@@ -26,33 +26,35 @@ class FakeWorker extends EventTarget {
     this.#here = port1;
     this.#there = port2;
     hostJobs<Jobs>(
-      {
-        double: async ({ x }) => 2 * x,
-        count: async ({ to }, { partial, progress }) => {
-          for (let n = 1; n <= to; n++) {
-            progress({ phase: 'compute', done: n, total: to });
-            partial(n);
-          }
-          return 'counted';
+      async () => ({
+        jobs: {
+          double: async ({ x }) => 2 * x,
+          count: async ({ to }, { partial, progress }) => {
+            for (let n = 1; n <= to; n++) {
+              progress({ phase: 'compute', done: n, total: to });
+              partial(n);
+            }
+            return 'counted';
+          },
+          wait: async (_, { signal, partial }) => {
+            this.log.push('begun');
+            await new Promise<void>((resolve) => {
+              this.release = resolve;
+            });
+            this.log.push(signal.aborted ? 'told' : 'not told');
+            partial('late');
+            return 'late';
+          },
+          fail: async () => {
+            throw new LikenessError('TooDark', 'It is too dark.', 'Make light.');
+          },
+          bytes: async ({ buffer }) => {
+            const answer = new Uint8Array([...new Uint8Array(buffer), 9]).buffer;
+            return new Transferred(answer, [answer]);
+          },
         },
-        wait: async (_, { signal, partial }) => {
-          this.log.push('begun');
-          await new Promise<void>((resolve) => {
-            this.release = resolve;
-          });
-          this.log.push(signal.aborted ? 'told' : 'not told');
-          partial('late');
-          return 'late';
-        },
-        fail: async () => {
-          throw new LikenessError('TooDark', 'It is too dark.', 'Make light.');
-        },
-        bytes: async ({ buffer }) => {
-          const answer = new Uint8Array([...new Uint8Array(buffer), 9]).buffer;
-          return new Transferred(answer, [answer]);
-        },
-      },
-      { serial: ['wait', 'double'] },
+        serial: ['wait', 'double'],
+      }),
       asEndpoint(port2),
     );
   }

@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
 import { LikenessError } from '../../errors.ts';
 import type { JobEndpoint } from './jobHost.ts';
-import type { JobEvent, JobFault, JobProgress, JobTable } from './jobs.ts';
+import type { EngineStatus, JobEvent, JobFault, JobProgress, JobTable, WorkerNews } from './jobs.ts';
 
 export interface JobClientOptions<T extends JobTable> {
   spawn: () => Worker;
@@ -9,6 +9,8 @@ export interface JobClientOptions<T extends JobTable> {
   idleMs?: number;
   /** Runs after each start of the worker and before its first job: re-sends what the worker must know. */
   onStart?: (run: JobClient<T>['run']) => Promise<void>;
+  /** The worker had to leave its graphics context or its backend, and works on with this one. */
+  onEngine?: ((engine: EngineStatus) => void) | undefined;
 }
 
 export interface JobRunOptions<Partial> {
@@ -145,6 +147,10 @@ export class JobClient<T extends JobTable> {
     });
     worker.addEventListener('messageerror', () => die('a message could not be read'));
     const remote = Comlink.wrap<JobEndpoint>(worker);
+    remote
+      .listen(Comlink.proxy((news: WorkerNews) => this.#hear(news)))
+      // It is gone already; its jobs hear of that.
+      .catch(() => undefined);
     watch(remote, ended.signal, () => die('it was ended from outside'));
     const live: LiveWorker = { worker, remote, crashed, end, started: Promise.resolve() };
     this.#live = live;
@@ -158,6 +164,12 @@ export class JobClient<T extends JobTable> {
       });
     }
     return live;
+  }
+
+  #hear(news: WorkerNews): void {
+    if (news.kind === 'engine') this.#options.onEngine?.(news.engine);
+    // No job waits for it: it goes where the page's own uncaught errors go.
+    else reportError(fromFault(news.fault));
   }
 
   #sleepWhenIdle(): void {

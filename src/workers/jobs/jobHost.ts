@@ -1,6 +1,8 @@
 import * as Comlink from 'comlink';
 import { LikenessError } from '../../errors.ts';
-import type { JobAnswer, JobEvent, JobFault, JobProgress, JobTable } from './jobs.ts';
+import type { JobAnswer, JobEvent, JobFault, JobProgress, JobTable, WorkerNews } from './jobs.ts';
+import { onNews, tellPage } from './news.ts';
+import type { Subject } from './subject.ts';
 
 /** What a handler gets beside its input. */
 export interface JobContext<Partial> {
@@ -36,17 +38,17 @@ export interface JobEndpoint {
   cancel(id: string): void;
   /** Holds a lock of that name for as long as the worker lives, so that the page can tell when it is gone. False without locks. */
   hold(name: string): Promise<boolean>;
+  /** What the worker has to say outside of any job. */
+  listen(tell: (news: WorkerNews) => void): void;
 }
 
-interface HostOptions<T extends JobTable> {
-  /** Jobs that run one after another: TF.js shares one engine, and two passes at once only trip over each other. */
-  serial?: (keyof T)[];
-}
-
-/** Serves jobs over Comlink. Call once, in the worker. */
+/**
+ * Serves jobs over Comlink. Call once, in the worker, before it does anything else.
+ *
+ * @param loaded the jobs; called for each, so that jobs whose code failed to load can be asked for again.
+ */
 export function hostJobs<T extends JobTable>(
-  handlers: JobHandlers<T>,
-  options: HostOptions<T> = {},
+  loaded: () => Promise<Subject<T>>,
   endpoint?: Comlink.Endpoint,
 ): void {
   const running = new Map<string, AbortController>();
@@ -60,28 +62,25 @@ export function hostJobs<T extends JobTable>(
       const send = (event: JobEvent<unknown>) => {
         if (!control.signal.aborted) emit(event);
       };
-      const work = async () => {
-        try {
-          control.signal.throwIfAborted();
-          const handler = handlers[name];
-          if (!handler)
-            throw new LikenessError('NoSuchJob', `The worker has no job "${name}".`, 'Reload the page.');
-          return await handler(input, {
-            signal: control.signal,
-            progress: (progress) => send({ kind: 'progress', progress }),
-            partial: (value) => send({ kind: 'partial', value }),
-          });
-        } catch (error) {
-          closeBitmaps(input);
-          throw error;
-        }
+      const work = async (jobs: JobHandlers<T>) => {
+        control.signal.throwIfAborted();
+        const handler = jobs[name];
+        if (!handler)
+          throw new LikenessError('NoSuchJob', `The worker has no job "${name}".`, 'Reload the page.');
+        return handler(input, {
+          signal: control.signal,
+          progress: (progress) => send({ kind: 'progress', progress }),
+          partial: (value) => send({ kind: 'partial', value }),
+        });
       };
       try {
-        const serial = options.serial?.includes(name) ?? false;
-        const turn = serial ? queue.then(work) : work();
+        const subject = await loaded();
+        const serial = subject.serial.includes(name);
+        const turn = serial ? queue.then(() => work(subject.jobs)) : work(subject.jobs);
         if (serial) queue = turn.catch(() => undefined);
         return answer(await turn);
       } catch (error) {
+        closeBitmaps(input);
         return { ok: false, fault: toFault(error) };
       } finally {
         running.delete(id);
@@ -89,6 +88,9 @@ export function hostJobs<T extends JobTable>(
     },
     cancel(id) {
       running.get(id)?.abort();
+    },
+    listen(tell) {
+      onNews(tell);
     },
     hold(name) {
       const { locks } = globalThis.navigator ?? {};
@@ -104,6 +106,11 @@ export function hostJobs<T extends JobTable>(
     },
   };
   Comlink.expose(host, endpoint);
+  // A promise that nobody waits for is a fault of this app: it is told, not lost.
+  globalThis.addEventListener?.('unhandledrejection', (event) => {
+    event.preventDefault();
+    tellPage({ kind: 'fault', fault: toFault(event.reason) });
+  });
 }
 
 function answer(output: unknown): JobAnswer<unknown> {

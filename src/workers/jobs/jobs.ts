@@ -1,4 +1,7 @@
+import type { EngineStatus } from '../../networks/backend/backend.ts';
 import type { LoadProgress } from '../../networks/files/modelFiles.ts';
+
+export type { EngineStatus } from '../../networks/backend/backend.ts';
 
 // What the page and its workers say to each other about a piece of work.
 
@@ -29,3 +32,6 @@ export interface JobFault {
 }
 
 export type JobAnswer<Output> = { ok: true; output: Output } | { ok: false; fault: JobFault };
+
+/** What a worker says outside of any job: that its engine is another one now, or that something failed that no job waits for. */
+export type WorkerNews = { kind: 'engine'; engine: EngineStatus } | { kind: 'fault'; fault: JobFault };

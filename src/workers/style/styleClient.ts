@@ -1,4 +1,5 @@
 import { JobClient } from '../jobs/jobClient.ts';
+import { spawnWorker } from '../spawn.ts';
 import type { StyleJobs } from './styleJobs.ts';
 
 export { styleNetworkWidths, vgg19 } from '../../networks/files/catalogue.ts';
@@ -17,7 +18,7 @@ export type StyleClient = JobClient<StyleJobs>;
 
 export function createStyleClient(): StyleClient {
   return new JobClient<StyleJobs>({
-    spawn: () => new Worker(new URL('./style.worker.ts', import.meta.url), { type: 'module', name: 'style' }),
+    spawn: () => spawnWorker('style'),
     idleMs: IDLE_MS,
   });
 }

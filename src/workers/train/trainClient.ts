@@ -1,4 +1,5 @@
 import { JobClient } from '../jobs/jobClient.ts';
+import { spawnWorker } from '../spawn.ts';
 import type { TrainJobs } from './trainJobs.ts';
 
 export { sameness } from '../../faces/train/binaryHeads.ts';
@@ -13,7 +14,7 @@ export type TrainClient = JobClient<TrainJobs>;
 
 export function createTrainClient(): TrainClient {
   return new JobClient<TrainJobs>({
-    spawn: () => new Worker(new URL('./train.worker.ts', import.meta.url), { type: 'module', name: 'train' }),
+    spawn: () => spawnWorker('train'),
     idleMs: IDLE_MS,
   });
 }

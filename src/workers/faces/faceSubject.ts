@@ -2,7 +2,8 @@ import { encodeChips, encodeFaces, watchFaces } from '../../faces/encode/encodeF
 import { Gallery } from '../../faces/match/matching.ts';
 import { FaceTracker } from '../../faces/match/tracking.ts';
 import { readPixels } from '../engine/readPixels.ts';
-import { hostJobs, Transferred } from '../jobs/jobHost.ts';
+import { Transferred } from '../jobs/jobHost.ts';
+import type { Subject } from '../jobs/subject.ts';
 import { buffersOf, EngineKeeper, memory } from './faceEngine.ts';
 import type { DecisionRule, FaceJobs } from './faceJobs.ts';
 
@@ -23,8 +24,8 @@ const engines = new EngineKeeper();
 const sessions = new Map<string, Session>();
 let gallery = new Gallery({ rows: new Float32Array(0), dimension: 128, templateIds: [], personIds: [] });
 
-hostJobs<FaceJobs>(
-  {
+export const subject: Subject<FaceJobs> = {
+  jobs: {
     prepare: async (wanted, { progress }) => (await engines.prepare(wanted, progress)).status,
 
     encodeFaces: async ({ image, options }) => {
@@ -82,8 +83,8 @@ hostJobs<FaceJobs>(
 
     memory: async () => memory(),
   },
-  { serial: ['prepare', 'encodeFaces', 'watch', 'antiSpoof'] },
-);
+  serial: ['prepare', 'encodeFaces', 'watch', 'antiSpoof'],
+};
 
 /** The session's tracker; new decisions for all its tracks when the gallery or the rule is another than before. */
 function sessionOf(id: string, rule: DecisionRule, now: number): Session {

@@ -10,8 +10,8 @@ import { type BackendName, chooseBackend, type EngineStatus } from '../../networ
 import { FaceEncoder } from '../../networks/encoder/faceEncoder.ts';
 import { httpModelFiles } from '../../networks/files/modelFiles.ts';
 import type { Pixels } from '../../picture/pixels.ts';
-import { hostJobs } from '../jobs/jobHost.ts';
 import type { JobProgress } from '../jobs/jobs.ts';
+import type { Subject } from '../jobs/subject.ts';
 import { prepareSet } from './trainData.ts';
 import type { Hold } from './trainHold.ts';
 import type { TrainJobs } from './trainJobs.ts';
@@ -24,8 +24,8 @@ let engine: { preference: BackendName | 'auto'; status: EngineStatus } | null = 
 let faceEncoder: Promise<FaceEncoder> | null = null;
 let hold: Hold | null = null;
 
-hostJobs<TrainJobs>(
-  {
+export const subject: Subject<TrainJobs> = {
+  jobs: {
     train: async (start, { signal, progress, partial }) => {
       const mine: Hold = { paused: false, finish: false, wake: () => undefined };
       hold = mine;
@@ -79,8 +79,8 @@ hostJobs<TrainJobs>(
       return { comparison, faces };
     },
   },
-  { serial: ['train', 'oneShot'] },
-);
+  serial: ['train', 'oneShot'],
+};
 
 function current(): Hold {
   if (hold) return hold;

@@ -5,15 +5,16 @@ import type { Dimensions, Grid } from '../../convolution/types.ts';
 import { type BackendName, chooseBackend, type EngineStatus } from '../../networks/backend/backend.ts';
 import { drawSample } from '../../style/samples/samples.ts';
 import { readPixels } from '../engine/readPixels.ts';
-import { hostJobs, Transferred } from '../jobs/jobHost.ts';
+import { Transferred } from '../jobs/jobHost.ts';
+import type { Subject } from '../jobs/subject.ts';
 import type { Convolved, ConvolveInput, ConvolveJobs } from './convolveJobs.ts';
 
 let engine: { asked: BackendName | 'auto'; status: EngineStatus } | null = null;
 /** Backends that failed while working; never tried again in this worker. */
 const failed: BackendName[] = [];
 
-hostJobs<ConvolveJobs>(
-  {
+export const subject: Subject<ConvolveJobs> = {
+  jobs: {
     convolve: async (input, { signal }) => {
       const convolved = await convolve(input);
       signal.throwIfAborted();
@@ -30,8 +31,8 @@ hostJobs<ConvolveJobs>(
     drawPicture: async ({ name, width, height, colour }) =>
       moved(pictureGrid(drawSample(name, width, height), colour)),
   },
-  { serial: ['convolve'] },
-);
+  serial: ['convolve'],
+};
 
 /** Convolves on the chosen backend; when that fails while working (a lost graphics context), once more on the next. */
 async function convolve(input: ConvolveInput): Promise<Convolved> {

@@ -24,8 +24,9 @@ import { type StepReport, StyleRun } from '../../style/run/run.ts';
 import { drawSample } from '../../style/samples/samples.ts';
 import { turn } from '../../turn.ts';
 import { readPixels } from '../engine/readPixels.ts';
-import { hostJobs, Transferred } from '../jobs/jobHost.ts';
+import { Transferred } from '../jobs/jobHost.ts';
 import type { JobProgress } from '../jobs/jobs.ts';
+import type { Subject } from '../jobs/subject.ts';
 import type { KeptNetwork, StyleJobs, StyleResult, StyleStart } from './styleJobs.ts';
 
 /** Milliseconds between two pictures, and between two messages with step reports. */
@@ -60,8 +61,8 @@ const files = {
 let engine: Engine | null = null;
 let underway: Underway | null = null;
 
-hostJobs<StyleJobs>(
-  {
+export const subject: Subject<StyleJobs> = {
+  jobs: {
     stylise: async (start, { signal, progress, partial }) => {
       const inputs = {
         content: readPixels(start.content),
@@ -228,8 +229,8 @@ hostJobs<StyleJobs>(
       return new Transferred(picture, [picture.data.buffer]);
     },
   },
-  { serial: ['stylise'] },
-);
+  serial: ['stylise'],
+};
 
 function current(): Underway {
   if (underway) return underway;
