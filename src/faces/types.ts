@@ -56,8 +56,11 @@ export interface Candidate {
 
 /** The answer of a one-to-K search. */
 export interface Identification {
-  /** `unknown` when every d > tau; `ambiguous` when the runner-up, another person, is within the margin. */
-  verdict: 'known' | 'unknown' | 'ambiguous';
+  /**
+   * `unknown` when every d > tau; `ambiguous` when the runner-up, another person, is within the margin; `unsure` when the
+   * nearest is within the margin of tau itself, on either side.
+   */
+  verdict: 'known' | 'unknown' | 'ambiguous' | 'unsure';
   /** The nearest people, nearest first, one entry a person. */
   candidates: Candidate[];
   /** d(runner-up) - d(best); null with fewer than two people. */

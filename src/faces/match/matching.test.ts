@@ -84,6 +84,14 @@ describe('Gallery.identify', () => {
     expect(flat().identify(probe, rule)).toEqual({ verdict: 'unknown', margin: null, candidates: [] });
   });
 
+  it('is unsure of a distance within the margin of tau, on either side', () => {
+    // d is .25: under tau and over it by less than the margin, and by more.
+    const verdicts = [0.3, 0.28, 0.26, 0.24, 0.22, 0.2].map(
+      (tau) => flat(['ada', 0.5], ['bob', 1]).identify(probe, { tau, margin: 0.04 }).verdict,
+    );
+    expect(verdicts).toEqual(['known', 'unsure', 'unsure', 'unsure', 'unsure', 'unknown']);
+  });
+
   it('says ambiguous only when another person is close, not another template of the same', () => {
     expect(flat(['ada', 0.5], ['bob', 0.53]).identify(probe, rule).verdict).toBe('ambiguous');
     expect(flat(['ada', 0.5], ['ada', 0.53], ['bob', 1]).identify(probe, rule).verdict).toBe('known');

@@ -2,6 +2,7 @@ import { LikenessError } from '../../errors.ts';
 import { applyHead, type Head } from '../train/head.ts';
 import type { Candidate, Identification } from '../types.ts';
 import { mismatch } from './distance.ts';
+import { standing } from './thresholds.ts';
 
 /** A gallery as plain data: one row a template. */
 export interface PackedGallery {
@@ -18,7 +19,10 @@ export interface PackedGallery {
 export interface DecisionRule {
   /** Same person when d <= tau; d is the squared distance. */
   tau: number;
-  /** Ambiguous when the runner-up, another person, is at most this much further than the best, on d. */
+  /**
+   * Ambiguous when the runner-up, another person, is at most this much further than the best, on d; unsure when the best is at
+   * most this far from tau.
+   */
   margin: number;
 }
 
@@ -102,7 +106,8 @@ export class Gallery {
 
   /**
    * One to K with a true unknown (section 1 of the source document): the nearest person when d <= tau, otherwise
-   * unknown; ambiguous when another person is at most `margin` further than the nearest.
+   * unknown; ambiguous when another person is at most `margin` further than the nearest, unsure when d is within
+   * `margin` of tau.
    */
   identify(probe: Float32Array, rule: DecisionRule, nearest = 3): Identification {
     const candidates = this.nearestPeople(probe, Math.max(2, nearest));
@@ -155,12 +160,15 @@ function throughHead(head: Head, rows: Float32Array, dimension: number): Float32
 /** The verdict over people sorted by distance, and the margin between the first two. */
 export function decide(
   candidates: readonly Candidate[],
-  { tau, margin }: DecisionRule,
+  rule: DecisionRule,
 ): Pick<Identification, 'verdict' | 'margin'> {
   const [best, second] = candidates;
   const gap = best && second ? second.distance - best.distance : null;
-  if (!best || best.distance > tau) return { verdict: 'unknown', margin: gap };
-  return { verdict: gap !== null && gap <= margin ? 'ambiguous' : 'known', margin: gap };
+  if (!best) return { verdict: 'unknown', margin: gap };
+  if (best.distance <= rule.tau && gap !== null && gap <= rule.margin)
+    return { verdict: 'ambiguous', margin: gap };
+  const verdict = { same: 'known', unsure: 'unsure', different: 'unknown' } as const;
+  return { verdict: verdict[standing(best.distance, rule)], margin: gap };
 }
 
 /**

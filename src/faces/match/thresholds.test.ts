@@ -1,17 +1,49 @@
 import { describe, expect, it } from 'vitest';
-import { describeDistance, describeTau, falseMatchInSearch, formatTau } from './thresholds.ts';
+import {
+  apart,
+  describeDistance,
+  describeTau,
+  falseMatchInSearch,
+  formatTau,
+  standing,
+  standingOfChance,
+} from './thresholds.ts';
+
+it('decides nothing within the margin of tau, on either side', () => {
+  const rule = { tau: 0.36, margin: 0.04 };
+  expect([0.21, 0.319, 0.33, 0.346, 0.36, 0.39, 0.401, 0.9].map((d) => standing(d, rule))).toEqual([
+    'same',
+    'same',
+    'unsure',
+    'unsure',
+    'unsure',
+    'unsure',
+    'different',
+    'different',
+  ]);
+  expect([0.36, 0.361].map((d) => standing(d, { tau: 0.36, margin: 0 }))).toEqual(['same', 'different']);
+  expect([0.95, 0.55, 0.45, 0.2].map(standingOfChance)).toEqual(['same', 'unsure', 'unsure', 'different']);
+});
+
+it('writes two numbers so that they read apart', () => {
+  expect(apart(0.21, 0.36)).toEqual(['0.21', '0.36']);
+  expect(apart(0.5212, 0.5244)).toEqual(['0.521', '0.524']);
+  expect(apart(0.52312, 0.52344)).toEqual(['0.5231', '0.5234']);
+  expect(apart(0.5, 0.5)).toEqual(['0.50', '0.50']);
+});
 
 describe('describeDistance', () => {
   it.each([
     [0, '0.00: the very same encoding; this may be the same picture twice.'],
     [0.21, '0.21: well under 0.36, the same person.'],
     [0.3, '0.30: under 0.36, most likely the same person.'],
-    [0.35, '0.35: just under 0.36, taken as the same person, but too close to be sure. Try another picture.'],
-    [0.37, '0.37: just over 0.36, taken as different people, but too close to be sure. Try another picture.'],
+    [0.35, '0.35: just under 0.36, too close to tell. Try another picture.'],
+    [0.37, '0.37: just over 0.36, too close to tell. Try another picture.'],
+    [0.3586, '0.359: just under 0.36, too close to tell. Try another picture.'],
     [0.45, '0.45: over 0.36, most likely different people.'],
     [0.9, '0.90: far over 0.36, different people.'],
   ])('%s', (distance, sentence) => {
-    expect(describeDistance(distance, 0.36)).toBe(sentence);
+    expect(describeDistance(distance, { tau: 0.36, margin: 0.04 })).toBe(sentence);
   });
 });
 
@@ -31,5 +63,5 @@ it('grows with the number of people', () => {
 
 it('writes as many decimals as a threshold has', () => {
   expect([0.36, 0.3, 0.287].map(formatTau)).toEqual(['0.36', '0.30', '0.287']);
-  expect(describeDistance(0.9, 0.287)).toBe('0.90: far over 0.287, different people.');
+  expect(describeDistance(0.9, { tau: 0.287, margin: 0.04 })).toBe('0.90: far over 0.287, different people.');
 });

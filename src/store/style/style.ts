@@ -386,7 +386,7 @@ export function styleStudio(set: SetState, get: GetState, assets: string) {
 }
 
 /** What is known of a kept picture's last step. */
-function reportOf({ step, steps, width, height, costs }: StoredStyleRun): StepReport {
+function reportOf({ step, steps, width, height, costs, recipe }: StoredStyleRun): StepReport {
   return {
     step,
     steps,
@@ -397,6 +397,7 @@ function reportOf({ step, steps, width, height, costs }: StoredStyleRun): StepRe
     cost: costs.last,
     content: Number.NaN,
     totalVariation: Number.NaN,
+    weighed: parseRecipe(recipe),
     layers: [],
     rolledBack: false,
     done: step >= steps,

@@ -207,6 +207,25 @@ describe('steering', () => {
     run.dispose();
   });
 
+  it('reports each step with the weights it was made with, which give its cost', async () => {
+    const run = new StyleRun(network, { content, styles: [{ picture: stripes }] }, small);
+    const reports = [await run.step(), await run.step()];
+    run.steer({ styleWeight: 3, contentWeight: 0.7 });
+    reports.push(await run.step());
+    expect(reports.map(({ weighed }) => weighed.styleWeight)).toEqual([1, 1, 3]);
+    for (const { cost, content: part, totalVariation, layers, weighed } of reports) {
+      const style = layers.reduce(
+        (sum, { layer, cost: own }) =>
+          sum + own * (weighed.styleLayers.find((each) => each.layer === layer)?.weight ?? 0),
+        0,
+      );
+      const whole =
+        weighed.contentWeight * part + weighed.styleWeight * style + weighed.totalVariation * totalVariation;
+      expect(whole / cost).toBeCloseTo(1, 6);
+    }
+    run.dispose();
+  });
+
   it('refuses a layer that is not there and goes on as before', async () => {
     const run = new StyleRun(network, { content, styles: [{ picture: stripes }] }, small);
     await run.step();

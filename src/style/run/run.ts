@@ -34,6 +34,11 @@ export interface StyleInput {
   mask?: Pixels;
 }
 
+export type Weighing = Pick<
+  Recipe,
+  'formulas' | 'contentWeight' | 'styleWeight' | 'totalVariation' | 'styleLayers'
+>;
+
 export interface StepReport {
   /** From 1, over all scales. */
   step: number;
@@ -45,6 +50,8 @@ export interface StepReport {
   cost: number;
   content: number;
   totalVariation: number;
+  /** What J was weighed with at this step: steering changes it under way. */
+  weighed: Weighing;
   /** Each layer's own cost before its weight, summed over the styles by their weights. */
   layers: { layer: StyleLayerName; cost: number }[];
   /** The cost exploded or was no number: G went back to the last good one and the rate was halved. */
@@ -218,10 +225,14 @@ export class StyleRun {
       parts = evaluated.parts;
       return evaluated;
     };
+    // Rolling back changes the rate alone; steering waits for the step to end.
+    const recipe = this.#recipe;
     const { cost } = await this.#optimiser.step(this.#g, evaluate);
     const rolledBack = this.#rollBackIfBad(cost, LEAST_GOOD * targets.size);
     this.#stepInScale++;
     this.#clampAndAverage();
+    const { formulas, contentWeight, styleWeight, totalVariation: variationWeight, styleLayers } = recipe;
+    const weighed = { formulas, contentWeight, styleWeight, totalVariation: variationWeight, styleLayers };
     const { content, variation, layers } = parts ?? { content: 0, variation: 0, layers: [] };
     return {
       step: this.stepsDone,
@@ -233,6 +244,7 @@ export class StyleRun {
       cost,
       content,
       totalVariation: variation,
+      weighed,
       layers,
       rolledBack,
       done: this.done,

@@ -1,6 +1,7 @@
 import { type EvaluationFigures, type Interval, tauAt, tauIndex } from '../../store/shared.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
+import { area } from '../../ui/numbers.ts';
 import styles from './Evaluate.module.css';
 import { percent, percentRange, whole } from './words.ts';
 
@@ -20,9 +21,9 @@ export function KeyFigures({ figures: { eer, auc, tar, rank1, bands }, onTau }: 
     { name: 'Equal error rate', value: eer ? percent(eer.rate) : 'refused', interval: eer?.interval ?? null },
     {
       name: 'Area under ROC',
-      value: auc ? auc.value.toFixed(4) : 'refused',
+      value: auc ? area(auc.value, 4) : 'refused',
       interval: auc?.interval ?? null,
-      range: ({ low, high }) => `${low.toFixed(3)} – ${high.toFixed(3)}`,
+      range: ({ low, high }) => `${area(low, 3)} – ${area(high, 3)}`,
     },
     ...tar.map(({ far, value, interval }) => ({
       name: `Accepted at FAR ${+(100 * far).toPrecision(1)}\u00a0%`,

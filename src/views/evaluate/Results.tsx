@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { type EvaluationResult, ratesOf } from '../../store/shared.ts';
 import { Notice } from '../../ui/messages/Notice.tsx';
+import { many } from '../../ui/numbers.ts';
 import { Curves } from './Curves.tsx';
 import { DistanceHistogram } from './DistanceHistogram.tsx';
 import styles from './Evaluate.module.css';
@@ -23,9 +24,9 @@ export function Results({ result, tau, onTau }: ResultsProps) {
   return (
     <div className={styles.results}>
       <p className={`${styles.soft} number`} role="status">
-        {whole(figures.pictures)} faces of {whole(figures.people)} people from {source}
-        {pairsFile ? `, the pairs of ${pairsFile}` : ''}: {whole(figures.genuine)} comparisons of the same
-        person, {whole(figures.impostor)} of different people
+        {many(figures.pictures, 'face', 'faces')} of {many(figures.people, 'person', 'people')} from {source}
+        {pairsFile ? `, the pairs of ${pairsFile}` : ''}: {many(figures.genuine, 'comparison', 'comparisons')}{' '}
+        of the same person, {whole(figures.impostor)} of different people
         {figures.impostor < figures.impostorInAll
           ? `, drawn at random from ${whole(figures.impostorInAll)}`
           : ''}

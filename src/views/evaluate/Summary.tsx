@@ -2,6 +2,7 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { confusionAt, type EvaluationResult, ruleOfThree } from '../../store/shared.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
+import { many } from '../../ui/numbers.ts';
 import { DeriveTau } from './DeriveTau.tsx';
 import styles from './Evaluate.module.css';
 import { KeyFigures } from './KeyFigures.tsx';
@@ -77,8 +78,8 @@ function AtTau({ result: { figures }, tau }: { result: EvaluationResult; tau: nu
       </table>
       {falsePositive === 0 && (
         <p className={styles.soft}>
-          No false match among {whole(figures.impostorPeople)} different pairs of people means a rate of at
-          most {percent(ruleOfThree(figures.impostorPeople))}, at 95 % (the rule of three).
+          No false match among {many(figures.impostorPeople, 'different pair', 'different pairs')} of people
+          means a rate of at most {percent(ruleOfThree(figures.impostorPeople))}, at 95 % (the rule of three).
         </p>
       )}
       {tau !== inForce && (

@@ -28,7 +28,10 @@ export function whole(count: number): string {
 /** What tau does to pairs of different people, in words. */
 export function strangersSentence(rate: number, pairs: number): string {
   if (pairs === 0) return 'There are no comparisons of different people.';
-  if (rate === 0) return `None of the ${whole(pairs)} comparisons of different people match.`;
+  if (rate === 0)
+    return pairs === 1
+      ? 'The one comparison of different people does not match.'
+      : `None of the ${whole(pairs)} comparisons of different people match.`;
   const { count, of } = outOf(rate);
   return `Of ${whole(of)} comparisons of different people ${whole(count)} ${count === 1 ? 'matches' : 'match'} by mistake.`;
 }
@@ -36,7 +39,10 @@ export function strangersSentence(rate: number, pairs: number): string {
 /** What tau does to pairs of the same person, in words. */
 export function ownSentence(rate: number, pairs: number): string {
   if (pairs === 0) return 'There are no comparisons of the same person.';
-  if (rate === 0) return `All of the ${whole(pairs)} comparisons of the same person match.`;
+  if (rate === 0)
+    return pairs === 1
+      ? 'The one comparison of the same person matches.'
+      : `All of the ${whole(pairs)} comparisons of the same person match.`;
   const { count, of } = outOf(rate);
   return `Of ${whole(of)} comparisons of the same person ${whole(count)} ${count === 1 ? 'is' : 'are'} missed.`;
 }

@@ -37,7 +37,7 @@ export function DecisionRule() {
         step={0.01}
         format={(value) => value.toFixed(2)}
         onChange={(next) => actions().settings.change({ margin: next })}
-        hint="When two people are this close to each other, both are named with a question mark."
+        hint="When two people are this close to each other, or a face is this close to τ, names get a question mark."
       />
     </Section>
   );

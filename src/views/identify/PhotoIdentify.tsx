@@ -101,8 +101,7 @@ export function PhotoIdentify({ file, onSeen, onClose }: PhotoIdentifyProps) {
               box: face.box,
               label: answer ? title(answer, nameOf) : 'Looking…',
               mark: answer && answer.verdict !== 'unknown' ? initials(title(answer, nameOf)) : '?',
-              tone:
-                answer?.verdict === 'known' ? 'good' : answer?.verdict === 'ambiguous' ? 'caution' : 'plain',
+              tone: tones[answer?.verdict ?? 'unknown'],
             };
           })}
         />
@@ -116,10 +115,13 @@ export function PhotoIdentify({ file, onSeen, onClose }: PhotoIdentifyProps) {
   );
 }
 
+const tones = { known: 'good', ambiguous: 'caution', unsure: 'caution', unknown: 'plain' } as const;
+
 function said(found: FacesFound, answers: Identification[]): string {
   const count = found.faces.length;
   if (count === 0) return 'No face was found. A picture where faces are larger or sharper may help.';
   const known = answers.filter(({ verdict }) => verdict === 'known').length;
   const time = Math.round(found.ms.detect + found.ms.encode);
-  return `${count} ${count === 1 ? 'face' : 'faces'}, ${known} known, in ${time} ms.`;
+  const unsure = answers.filter(({ verdict }) => verdict === 'ambiguous' || verdict === 'unsure').length;
+  return `${count} ${count === 1 ? 'face' : 'faces'}, ${known} known${unsure > 0 ? `, ${unsure} not to be told` : ''}, in ${time} ms.`;
 }

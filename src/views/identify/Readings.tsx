@@ -1,4 +1,5 @@
 import { CircleHelp, UserPlus, UserRoundCheck, UsersRound } from 'lucide-react';
+import { apart } from '../../faces/match/thresholds.ts';
 import type { NewFace } from '../../store/gallery/galleryState.ts';
 import { useLikeness } from '../../store/react.ts';
 import type { Candidate, Identification, Pixels } from '../../store/shared.ts';
@@ -55,7 +56,7 @@ export function Readings({ seen, onEnroll }: ReadingsProps) {
                     {face.candidates.map((candidate) => (
                       <tr key={candidate.personId} data-under={candidate.distance <= tau || undefined}>
                         <th scope="row">{nameOf(candidate.personId)}</th>
-                        <td>{candidate.distance.toFixed(2)}</td>
+                        <td>{apart(candidate.distance, tau)[0]}</td>
                       </tr>
                     ))}
                   </tbody>
@@ -64,7 +65,10 @@ export function Readings({ seen, onEnroll }: ReadingsProps) {
               {face.margin !== null && (
                 <p className={`${styles.small} number`}>Margin to the runner-up {face.margin.toFixed(2)}</p>
               )}
-              {face.verdict === 'unknown' && encoding && chip && (
+              {face.verdict === 'unsure' && (
+                <p className={styles.small}>Too near τ to tell. Another picture, or a larger one, may.</p>
+              )}
+              {(face.verdict === 'unknown' || face.verdict === 'unsure') && encoding && chip && (
                 <Button
                   size="small"
                   icon={<UserPlus />}
@@ -81,7 +85,7 @@ export function Readings({ seen, onEnroll }: ReadingsProps) {
   );
 }
 
-/** The face's label: a name, a choice between two, or unknown. */
+/** The face's label: a name, a name or two with a question mark, or unknown. */
 export function title(
   face: Pick<SeenFace, 'verdict' | 'candidates'>,
   nameOf: (id: string) => string,
@@ -91,6 +95,7 @@ export function title(
   if (face.verdict === 'ambiguous' && best && second) {
     return `${nameOf(best.personId)} or ${nameOf(second.personId)}?`;
   }
+  if (face.verdict === 'unsure' && best) return `${nameOf(best.personId)}?`;
   return face.verdict === 'pending' ? 'Looking…' : 'Unknown';
 }
 

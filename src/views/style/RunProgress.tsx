@@ -1,6 +1,7 @@
 import { useLikeness } from '../../store/react.ts';
 import { secondsLeft } from '../../store/shared.ts';
 import { Progress } from '../../ui/messages/Progress.tsx';
+import { many } from '../../ui/numbers.ts';
 
 /** Where the run is, in words: loading, preparing, steps with time left, or what was made. */
 export function RunProgress() {
@@ -28,7 +29,7 @@ export function RunProgress() {
     return (
       <p role="status" className="number">
         {report.done
-          ? `Done: ${steps} steps, ${width} × ${height} pixels.`
+          ? `Done: ${many(steps, 'step', 'steps')}, ${width} × ${height} pixels.`
           : `Stopped at step ${step} of ${steps}.`}
       </p>
     );

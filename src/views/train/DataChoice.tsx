@@ -6,6 +6,7 @@ import { Slider } from '../../ui/fields/Slider.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { many } from '../../ui/numbers.ts';
 import { FileButton } from '../../ui/pictures/DropZone.tsx';
 import styles from './Train.module.css';
 
@@ -68,8 +69,9 @@ function Enrolled() {
   const templates = usable.reduce((sum, person) => sum + person.templates.length, 0);
   return (
     <p className={styles.soft} role="status">
-      {usable.length} of {people.length} enrolled people have two or more templates ({templates} encodings). A
-      triplet needs two photos of a person: four such people are the least, two to learn from and two to
+      {usable.length} of {many(people.length, 'enrolled person', 'enrolled people')}{' '}
+      {usable.length === 1 ? 'has' : 'have'} two or more templates ({many(templates, 'encoding', 'encodings')}
+      ). A triplet needs two photos of a person: four such people are the least, two to learn from and two to
       measure with. No photo is needed again.
     </p>
   );
@@ -100,7 +102,7 @@ function Folder() {
       )}
       {folder.status === 'ready' && (
         <p className={styles.soft} role="status">
-          {folder.photos} faces of {folder.people} people.
+          {many(folder.photos, 'face', 'faces')} of {many(folder.people, 'person', 'people')}.
           {folder.left.length > 0 &&
             ` Left out: ${folder.left.map(({ name, why }) => `${name} (${why})`).join(', ')}.`}
         </p>

@@ -1,3 +1,4 @@
+import { apart } from '../../faces/match/thresholds.ts';
 import { useLikeness } from '../../store/react.ts';
 import type { Pixels } from '../../store/shared.ts';
 import { Avatar, Chip } from '../../ui/buttons/Chip.tsx';
@@ -11,6 +12,7 @@ export function Hardest() {
   const alpha = useLikeness((state) => state.train.choice.recipe.alpha);
   if (!triplet) return null;
   const { own, other, pictures, people, rows } = triplet;
+  const [ownText, otherText] = apart(own, other);
   return (
     <section className={styles.panel}>
       <h2>Hardest triplet now</h2>
@@ -30,14 +32,18 @@ export function Hardest() {
         ))}
       </div>
       <p className={`${styles.soft} number`}>
-        L = max(d(A, P) − d(A, N) + α, 0) = max({own.toFixed(2)} − {other.toFixed(2)} + {alpha.toFixed(2)},
-        0): {verdict(own, other, alpha)}
+        L = max(d(A, P) − d(A, N) + α, 0) = max({ownText} − {otherText} + {alpha.toFixed(2)}, 0):{' '}
+        {verdict(own, other, alpha)}
       </p>
     </section>
   );
 }
 
+/** Distances nearer to each other than this are about equal. */
+const EQUAL = 0.005;
+
 function verdict(own: number, other: number, alpha: number): string {
+  if (Math.abs(own - other) < EQUAL) return 'the stranger is about as near as the same person.';
   if (own > other) return 'the stranger is nearer than the same person.';
   if (own - other + alpha > 0) return 'the stranger is farther, but not yet by α.';
   return 'the stranger is far enough; it costs nothing.';

@@ -1,26 +1,40 @@
 import type { Figures } from '../../store/shared.ts';
+import { area } from '../../ui/numbers.ts';
 import styles from './Train.module.css';
 
 const [WIDTH, HEIGHT] = [320, 110];
 
+interface Axis {
+  end: number;
+  densest: number;
+}
+
+/** One axis for histograms that are compared: shares of pairs for each step of d, whose bins may be of different widths. */
+export function commonAxis(...all: Figures[]): Axis {
+  const density = ({ genuine, impostor, end }: Figures) =>
+    (Math.max(...genuine, ...impostor) * genuine.length) / end;
+  return { end: Math.max(...all.map(({ end }) => end)), densest: Math.max(...all.map(density)) };
+}
+
 interface HistogramProps {
   title: string;
   figures: Figures;
+  /** Where the axis ends and how dense the densest bin is: the same for histograms that are compared. */
+  axis: Axis;
   /** What runs along the axis. */
   unit?: string;
 }
 
 /** Distances of genuine and impostor pairs of the held-out people. */
-export function Histogram({ title, figures, unit = 'd' }: HistogramProps) {
+export function Histogram({ title, figures, axis, unit = 'd' }: HistogramProps) {
   const { genuine, impostor, end, tau, auc, eer, pairs } = figures;
-  const most = Math.max(...genuine, ...impostor);
   const path = (shares: number[]) => {
-    const step = WIDTH / shares.length;
-    const top = (share: number) => HEIGHT - (share / most) * (HEIGHT - 6);
+    const step = (WIDTH * (end / axis.end)) / shares.length;
+    const top = (share: number) => HEIGHT - ((share * shares.length) / end / axis.densest) * (HEIGHT - 6);
     return `M0 ${HEIGHT}${shares.map((share, i) => `L${i * step} ${top(share)}H${(i + 1) * step}`).join('')}V${HEIGHT}Z`;
   };
-  const words = `${title}: ${pairs.genuine} pairs of one person and ${pairs.impostor} of two. AUC ${auc.toFixed(3)}, equal error rate ${(100 * eer).toFixed(1)} %, best threshold ${tau.toFixed(2)}.`;
-  const place = Math.min(WIDTH, (tau / end) * WIDTH);
+  const words = `${title}: ${pairs.genuine} pairs of one person and ${pairs.impostor} of two. AUC ${area(auc, 3)}, equal error rate ${(100 * eer).toFixed(1)} %, best threshold ${tau.toFixed(2)}.`;
+  const place = Math.min(WIDTH, (tau / axis.end) * WIDTH);
   return (
     <section className={styles.panel}>
       <h2>
@@ -40,7 +54,7 @@ export function Histogram({ title, figures, unit = 'd' }: HistogramProps) {
           two people
         </span>
         <span>
-          {unit} = {end.toPrecision(2)}
+          {unit} = {axis.end.toPrecision(2)}
         </span>
       </p>
     </section>

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useLikeness } from '../../store/react.ts';
 import { LineChart } from '../../ui/charts/LineChart.tsx';
+import { area } from '../../ui/numbers.ts';
 import { Hardest } from './Hardest.tsx';
-import { Histogram } from './Histogram.tsx';
+import { commonAxis, Histogram } from './Histogram.tsx';
 import { Projection } from './Projection.tsx';
 import styles from './Train.module.css';
 
@@ -14,31 +15,43 @@ export function Live() {
   const people = useLikeness((state) => state.train.run.people);
   if (!before || !now || !people) return null;
   const triplets = target !== 'binary';
+  // A binary head's 1 − ŷ has nothing in common with d.
+  const other = !triplets && now !== before;
+  const [axisBefore, axisNow] = other
+    ? [commonAxis(before), commonAxis(now)]
+    : [commonAxis(before, now), commonAxis(before, now)];
   return (
     <div className={styles.live}>
       <section className={styles.headline} aria-label="Held-out people">
         <p className={`${styles.auc} number`}>
           <span className={styles.soft}>AUC, {people.heldOut} held-out people</span>
           <span>
-            {before.auc.toFixed(3)} <span aria-hidden>→</span> <strong>{now.auc.toFixed(3)}</strong>
+            {area(before.auc, 3)} <span aria-hidden>→</span> <strong>{area(now.auc, 3)}</strong>
           </span>
         </p>
         <p className={styles.soft}>
-          Of 1,000 times that a pair of one person is held against a pair of strangers,{' '}
-          {Math.round(1000 * now.auc)} come out nearer; untrained {Math.round(1000 * before.auc)}. Learning
-          from {people.train} other people
+          Of 1,000 times that a pair of one person is held against a pair of strangers, {ofThousand(now.auc)}{' '}
+          come out nearer; untrained {ofThousand(before.auc)}. Learning from {people.train} other people
           {people.single > 0 && `; ${people.single} with a single photo left out`}.
         </p>
       </section>
       {triplets && <Projection />}
       <div className={styles.pairs} data-wide={!triplets || undefined}>
-        <Histogram title="Before" figures={before} />
-        <Histogram title="Now" figures={now} {...(!triplets && now !== before && { unit: '1 − ŷ' })} />
+        <Histogram title="Before" figures={before} axis={axisBefore} />
+        <Histogram title="Now" figures={now} axis={axisNow} {...(other && { unit: '1 − ŷ' })} />
       </div>
       {triplets && <Hardest />}
       <Costs />
     </div>
   );
+}
+
+/** A share as so many of 1,000; all and none only when it is all or none. */
+function ofThousand(share: number): string {
+  const count = Math.round(1000 * share);
+  if (count === 1000 && share < 1) return 'more than 999';
+  if (count === 0 && share > 0) return 'fewer than 1';
+  return String(count);
 }
 
 function Costs() {

@@ -4,6 +4,7 @@ import { hasWon, type TrainResult } from '../../store/shared.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { area, many } from '../../ui/numbers.ts';
 import styles from './Train.module.css';
 
 /** Fewer held-out people than this prove little, whatever the figures say. */
@@ -19,9 +20,9 @@ export function Outcome() {
   );
   if (!result) return null;
   const { before, after, steps, collapsed } = result;
-  const figures = `AUC ${before.auc.toFixed(3)} before, ${after.auc.toFixed(3)} after; equal error rate ${percent(before.eer)} before, ${percent(after.eer)} after.${
+  const figures = `AUC ${area(before.auc, 3)} before, ${area(after.auc, 3)} after; equal error rate ${percent(before.eer)} before, ${percent(after.eer)} after.${
     result.people.heldOut < FEW
-      ? ` Only ${result.people.heldOut} people were held out, which proves little.`
+      ? ` Only ${result.people.heldOut === 1 ? 'one person was' : `${result.people.heldOut} people were`} held out, which proves little.`
       : ''
   }`;
 
@@ -35,7 +36,7 @@ export function Outcome() {
   }
   if (!hasWon(result)) {
     return (
-      <Notice tone="caution" title={`${steps} steps, and no better on people it never saw.`}>
+      <Notice tone="caution" title={`${many(steps, 'step', 'steps')}, and no better on people it never saw.`}>
         {figures} It is not adopted: what was in use before stays. <BinaryTable result={result} />
       </Notice>
     );
@@ -64,7 +65,7 @@ export function Outcome() {
   return (
     <Notice
       tone="good"
-      title={`Better on people it never saw, after ${steps} steps.`}
+      title={`Better on people it never saw, after ${many(steps, 'step', 'steps')}.`}
       actions={
         <>
           {!siamese && (
@@ -113,7 +114,7 @@ function BinaryTable({ result }: { result: TrainResult }) {
         {rows.map(({ name, figures }) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            <td>{figures.auc.toFixed(4)}</td>
+            <td>{area(figures.auc, 4)}</td>
             <td>{percent(figures.eer)}</td>
           </tr>
         ))}

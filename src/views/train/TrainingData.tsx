@@ -5,6 +5,7 @@ import { Avatar } from '../../ui/buttons/Chip.tsx';
 import { NamedFaces } from '../../ui/frames/drawings.tsx';
 import { Empty } from '../../ui/frames/Empty.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { many } from '../../ui/numbers.ts';
 import styles from './Train.module.css';
 
 /** Rows and columns of drawn faces shown. */
@@ -104,7 +105,10 @@ function FolderView() {
     );
   }
   return (
-    <Empty drawing={<NamedFaces />} title={`${photos} faces of ${people} people`}>
+    <Empty
+      drawing={<NamedFaces />}
+      title={`${many(photos, 'face', 'faces')} of ${many(people, 'person', 'people')}`}
+    >
       {status === 'reading' ? 'Still reading…' : 'Ready to learn from.'}
     </Empty>
   );

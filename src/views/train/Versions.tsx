@@ -4,6 +4,7 @@ import type { TrainedSummary } from '../../store/shared.ts';
 import { Button, IconButton } from '../../ui/buttons/Button.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { area } from '../../ui/numbers.ts';
 import styles from './Train.module.css';
 
 const learntFrom = { drawn: 'drawn faces', enrolled: 'enrolled people', folder: 'a folder' } as const;
@@ -47,7 +48,7 @@ function Version({ version, inUse }: { version: TrainedSummary; inUse: boolean }
       <div>
         <strong>{name}</strong>
         <p className={`${styles.soft} number`}>
-          AUC {measured.startAuc.toFixed(3)} → {measured.auc.toFixed(3)} on {measured.heldOutPeople} held-out
+          AUC {area(measured.startAuc, 3)} → {area(measured.auc, 3)} on {measured.heldOutPeople} held-out
           people; from {learntFrom[data]}, {new Date(createdAt).toLocaleString()}.
           {base === null && ' Encodes pictures by itself: for export.'}
         </p>

@@ -1,7 +1,16 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
+import {
+  apart,
+  DEFAULT_TAU,
+  describeDistance,
+  describeTau,
+  formatTau,
+  type Standing,
+  standing,
+  standingOfChance,
+} from '../../faces/match/thresholds.ts';
 import { actions, useCalibrationNote, useLikeness } from '../../store/react.ts';
-import { DEFAULT_TAU, describeDistance, describeTau, formatTau } from '../../store/shared.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Chip } from '../../ui/buttons/Chip.tsx';
 import { DistanceMeter } from '../../ui/charts/DistanceMeter.tsx';
@@ -14,6 +23,12 @@ import { FaceSlot } from './FaceSlot.tsx';
 import type { Side } from './side.ts';
 import styles from './Verify.module.css';
 
+const answers: Record<Standing, string> = {
+  same: 'Same person',
+  unsure: 'Cannot tell',
+  different: 'Different people',
+};
+
 /** One to one: are these two the same person? */
 export default function Verify() {
   const [left, setLeft] = useState<Side | null>(null);
@@ -24,7 +39,13 @@ export default function Verify() {
   const { distance, chance } = useComparison(left, right);
   const version = useLikeness(({ trained }) => trained.versions.find(({ id }) => id === trained.inUse));
   const binary = version?.kind === 'difference' || version?.kind === 'chi-squared';
-  const same = chance === null ? distance !== null && distance <= tau : chance >= 0.5;
+  const margin = useLikeness((state) => state.settings.margin);
+  const answer =
+    distance === null
+      ? null
+      : chance === null
+        ? standing(distance, { tau, margin })
+        : standingOfChance(chance);
 
   return (
     <Workbench
@@ -33,7 +54,7 @@ export default function Verify() {
       inspector={
         <>
           <Section title="Answer">
-            {distance === null ? (
+            {distance === null || answer === null ? (
               <div className={styles.waiting}>
                 <TwoFaces />
                 <p>
@@ -44,16 +65,26 @@ export default function Verify() {
               </div>
             ) : (
               <>
-                <p className={styles.verdict} data-same={same || undefined} role="status">
-                  {same ? 'Same person' : 'Different people'}
+                <p className={styles.verdict} data-answer={answer} role="status">
+                  {answers[answer]}
                 </p>
                 {chance === null ? (
-                  <DistanceMeter distance={distance} tau={tau} sentence={describeDistance(distance, tau)} />
+                  <DistanceMeter
+                    distance={distance}
+                    tau={tau}
+                    answer={answer}
+                    sentence={describeDistance(distance, { tau, margin })}
+                  />
                 ) : (
                   <p className="number">
-                    ŷ = {chance.toFixed(2)}: the binary head takes them for{' '}
-                    {chance >= 0.5 ? 'the same person' : 'different people'}, because it is{' '}
-                    {chance >= 0.5 ? 'at least' : 'under'} 0.50.
+                    ŷ = {apart(chance, 0.5)[0]}:{' '}
+                    {
+                      {
+                        same: 'over 0.50, so the binary head takes them for the same person.',
+                        unsure: 'too near 0.50 for the binary head to tell. Try another picture.',
+                        different: 'under 0.50, so the binary head takes them for different people.',
+                      }[answer]
+                    }
                   </p>
                 )}
                 <dl className={`${styles.numbers} number`}>

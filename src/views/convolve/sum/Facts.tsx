@@ -65,7 +65,7 @@ export function Facts() {
           </>
         )}
       </dl>
-      <ComputedBy />
+      {!impossible && <ComputedBy />}
     </Section>
   );
 }

@@ -7,7 +7,10 @@ import styles from '../Style.module.css';
 export function Formulas() {
   const recipe = useLikeness((state) => state.style.recipe);
   const report = useLikeness((state) => state.style.run.report);
-  const { contentWeight: alpha, styleWeight: beta, contentLayer, styleLayers, formulas } = recipe;
+  const { contentLayer, formulas } = recipe;
+  // Numbers stand under formulas that the run was made with, weighed as it was.
+  const own = report?.weighed?.formulas === formulas ? report.weighed : null;
+  const { contentWeight: alpha, styleWeight: beta, totalVariation: gamma, styleLayers } = own ?? recipe;
   const said = (value: number | undefined) =>
     value === undefined || Number.isNaN(value) ? '–' : value.toPrecision(3);
   const style = report?.layers.reduce(
@@ -33,10 +36,17 @@ export function Formulas() {
             <sub>content</sub>(C, G) + β <var>J</var>
             <sub>style</sub>(S, G)
           </p>
-          <p className="number">
-            {said(report?.cost)} = {alpha} × {said(report?.content)} + {beta} ×{' '}
-            {said(report ? style : undefined)}
-          </p>
+          {own && (
+            <p className="number">
+              {said(report?.cost)} = {alpha} × {said(report?.content)} + {beta} × {said(style)}
+              {gamma > 0 && ` + ${gamma} × ${said(report?.totalVariation)} (smoothness)`}
+            </p>
+          )}
+          {report && !own && (
+            <p className={styles.soft}>
+              The picture shown was made by other formulas: make one by these to see its numbers here.
+            </p>
+          )}
         </dd>
         <dt>Content, at {contentLayer}</dt>
         <dd>
@@ -81,7 +91,7 @@ export function Formulas() {
             <sub>style</sub>
             <sup>[l]</sup>
           </p>
-          {report && report.layers.length > 0 && (
+          {own && report && report.layers.length > 0 && (
             <p className="number">
               {said(style)} ={' '}
               {report.layers
