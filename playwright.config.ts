@@ -13,17 +13,23 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   globalSetup: './e2e/globalSetup.ts',
-  // Two cores: a second browser running networks would only make both slower.
-  workers: 1,
+  // Tests wait for pages as much as for networks: two at a time take three quarters of the time even on two cores.
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  // Twice what the longest needs with a core to itself.
   timeout: 120_000,
   expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
     baseURL: `http://localhost:${port}`,
     viewport: { width: 1280, height: 800 },
-    // Each test begins without the app saved; offline.spec.ts looks at that.
+    // Each test begins without the app saved; static-host.spec.ts looks at that.
     serviceWorkers: 'block',
-    trace: 'retain-on-failure',
+    // Recording doubles the time of a run (144 s against 78 for the same ten tests), so it is left to the workflow, whose traces
+    // are all there is to see of a failure. Here: `npx playwright test --trace retain-on-failure`.
+    trace: process.env.GITHUB_ACTIONS ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: launchWith([]),
   },
   webServer: {

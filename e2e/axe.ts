@@ -8,16 +8,23 @@ export async function expectAccessible(page: Page, where = page.url()): Promise<
   expect(found, where).toEqual([]);
 }
 
-/** The same at 1280 and 390 px in each theme. The page stays in the last of them. */
-export async function expectAccessibleInAll(
-  page: Page,
-  themes: readonly ('light' | 'dark')[] = ['light', 'dark'],
-): Promise<void> {
-  for (const colorScheme of themes) {
-    for (const width of [1280, 390]) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: 800 });
+/** The same in both themes, at 1280 and 390 px. The page is left light and 1280 px wide. */
+export async function expectAccessibleInAll(page: Page): Promise<void> {
+  for (const width of [390, 1280]) {
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await showAs(page, colorScheme, width);
       await expectAccessible(page, `${page.url()}, ${colorScheme}, ${width} px`);
     }
   }
+}
+
+/** Dark and narrow: for the one look at what is not in the full grid, as the other looks are light and wide. */
+export async function expectAccessibleDarkAndNarrow(page: Page): Promise<void> {
+  await showAs(page, 'dark', 390);
+  await expectAccessible(page, `${page.url()}, dark, 390 px`);
+}
+
+async function showAs(page: Page, colorScheme: 'light' | 'dark', width: number): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.setViewportSize({ width, height: 800 });
 }

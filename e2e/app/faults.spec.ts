@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { storePeople, storeRows } from '../fixtures/database.ts';
 import { type OddFile, oddFiles } from '../fixtures/oddFiles.ts';
 import { evaluationFolder, pictures } from '../fixtures/pictures.ts';
 import { ConvolvePage } from '../pages/ConvolvePage.ts';
@@ -78,7 +79,8 @@ test('files that are no pictures, on every screen that takes pictures', async ({
   const convolve = new ConvolvePage(page);
   await convolve.go('Convolve');
   await convolve.computedBy('conv2d');
-  // The input, its window and the sum stay those that were there.
+  // The input, its window and the sum stay those that were there, once all of it is told.
+  await expect(convolve.desk).toContainText('The sum here is');
   const sum = await convolve.desk.textContent();
   for (const file of oddFiles) {
     await convolve.drop(
@@ -188,22 +190,15 @@ test('a damaged database, a killed worker, a frozen tab and a clock going back l
   const enroll = new EnrollPage(page);
   await enroll.open('/enroll', '?backend=wasm');
   await enroll.enrollPhoto('Ada', pictures.ada);
-  await page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve) => {
-      const opening = indexedDB.open('likeness');
-      opening.onsuccess = () => resolve(opening.result);
-    });
-    const transaction = database.transaction(['people', 'templates', 'settings'], 'readwrite');
-    transaction.objectStore('people').put({ id: 'x', name: 7, createdAt: 'never' });
-    transaction.objectStore('templates').put({ id: 'y', personId: 'x', encoding: 'none' });
-    transaction
-      .objectStore('settings')
-      .put({ theme: 3, tau: 'near', margin: Number.NaN, mirror: 1 }, 'choices');
-    await new Promise((resolve) => {
-      transaction.oncomplete = resolve;
-    });
-    database.close();
-  });
+  await storeRows(page, [
+    { store: 'people', value: { id: 'x', name: 7, createdAt: 'never' } },
+    { store: 'templates', value: { id: 'y', personId: 'x', encoding: 'none' } },
+    {
+      store: 'settings',
+      key: 'choices',
+      value: { theme: 3, tau: 'near', margin: Number.NaN, mirror: 1 },
+    },
+  ]);
   await page.reload();
   await expect(enroll.person('Ada')).toBeVisible();
   await expect(enroll.inspector.getByText(/could not be read/)).toBeVisible();
@@ -226,7 +221,9 @@ test('a damaged database, a killed worker, a frozen tab and a clock going back l
 test('a reload in the middle of each write leaves every row whole', async ({ page }) => {
   const enroll = new EnrollPage(page);
   await enroll.open('/enroll', '?backend=wasm');
-  await enroll.enrollPhoto('Ada', pictures.ada);
+  await expect(page.getByText('Nobody is enrolled yet.')).toBeVisible();
+  await storePeople(page, 'Ada');
+  await page.reload();
   const writes: (() => Promise<void>)[] = [
     async () => {
       await enroll.choosePhotos(pictures.bea);

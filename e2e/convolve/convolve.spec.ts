@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectAccessible } from '../axe.ts';
+import { expectAccessible, expectAccessibleDarkAndNarrow } from '../axe.ts';
 import { pictures } from '../fixtures/pictures.ts';
 import { ConvolvePage } from '../pages/ConvolvePage.ts';
 
@@ -38,6 +38,10 @@ test('the three textbook cases open with one click, and their sums are those wor
   await app.press('ArrowRight', 3);
   await app.press('PageDown', 5);
   await expect(app.desk.getByText('Sum −400 · tf.conv3d −400 ✓ equal')).toBeVisible();
+  await expectAccessible(page, 'three axes');
+  await app.openTextbook(1);
+  await expect(app.desk.getByText(/✓ equal/)).toBeVisible();
+  await expectAccessibleDarkAndNarrow(page);
 });
 
 test('weights are written over, settings change the shape, and an impossible one says why', async ({
@@ -137,21 +141,4 @@ test('real inputs: a heartbeat, a picture, the head; the pointer drags the windo
   await page.getByRole('slider', { name: 'Slice of the input' }).fill('9');
   await expect(app.middle.getByText(/slice 9 of 30$/)).toBeVisible();
   await expect(app.desk.getByText(/tf\.conv3d .* ✓ equal/)).toBeVisible();
-});
-
-test('axe finds nothing on Convolve, light and dark, 1280 and 390 px', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  const app = new ConvolvePage(page);
-  await app.openExplorer();
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const width of [1280, 390]) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize({ width, height: 800 });
-      for (const axes of width === 1280 ? ([1, 3] as const) : ([2] as const)) {
-        await app.openTextbook(axes);
-        await expect(app.desk.getByText(/✓ equal/)).toBeVisible();
-        await expectAccessible(page, `${axes} axes, ${colorScheme}, ${width} px`);
-      }
-    }
-  }
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
-import { expectAccessibleInAll } from '../axe.ts';
+import { expectAccessibleDarkAndNarrow } from '../axe.ts';
 import { evaluationFolder, pictures } from '../fixtures/pictures.ts';
 import { EnrollPage } from '../pages/EnrollPage.ts';
 import { EvaluatePage } from '../pages/EvaluatePage.ts';
@@ -123,5 +123,5 @@ test('what cannot be evaluated is said, and axe finds nothing', async ({ page })
   await expect(page.getByText('Drop a folder with a folder for each person')).toBeVisible();
   await evaluate.chooseFolder(evaluationFolder);
   await expect(evaluate.summary).toContainText('12 faces of 4 people', { timeout: 90_000 });
-  await expectAccessibleInAll(page);
+  await expectAccessibleDarkAndNarrow(page);
 });

@@ -1,8 +1,10 @@
 import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import { storedRows, storePeople } from '../fixtures/database.ts';
 import { pictures } from '../fixtures/pictures.ts';
 import { EnrollPage } from '../pages/EnrollPage.ts';
 import { IdentifyPage } from '../pages/IdentifyPage.ts';
+import { VerifyPage } from '../pages/VerifyPage.ts';
 
 test('one photo enrols a person, who is known again in a changed copy, and nobody else is', async ({
   page,
@@ -25,20 +27,19 @@ test('one photo enrols a person, who is known again in a changed copy, and nobod
 
   await identify.choosePhoto(pictures.others);
   await expect(identify.summary).toHaveText(/^3 faces, 0 known/);
+
+  // A picture is compared with the enrolled person.
+  const verify = new VerifyPage(page);
+  await verify.go('Verify');
+  await verify.middle.getByRole('combobox', { name: 'First: a person you enrolled' }).click();
+  await page.getByRole('option', { name: 'Ada' }).click();
+  await verify.choose('second', pictures.adaChanged);
+  await expect(verify.verdict).toHaveText('Same person');
 });
 
-test('a photo with several faces asks which, and says what it took', async ({ page }) => {
-  const enroll = new EnrollPage(page);
-  await enroll.open();
-  await enroll.middle.getByRole('button', { name: 'Try a sample photo' }).click();
-  await expect(page.getByText('4 faces. Which one is it? Click it.')).toBeVisible();
-  await expect(enroll.captured).toHaveCount(0);
-  await enroll.middle.getByRole('button', { name: 'Take face 1' }).click();
-  await expect(page.getByText('1 of 4 faces taken.')).toBeVisible();
-  await expect(enroll.captured).toHaveCount(1);
-});
-
-test('warns when a face looks like somebody enrolled and adds it to them', async ({ page }) => {
+test('warns when a face looks like somebody enrolled, adds it to them, and warns when it is unlike the others', async ({
+  page,
+}) => {
   const enroll = new EnrollPage(page);
   await enroll.open();
   await enroll.enrollPhoto('Ada', pictures.ada);
@@ -46,12 +47,7 @@ test('warns when a face looks like somebody enrolled and adds it to them', async
   await expect(page.getByText('This looks like Ada')).toBeVisible();
   await enroll.inspector.getByRole('button', { name: 'Add to Ada' }).click();
   await expect(enroll.person('Ada')).toContainText('2 templates');
-});
 
-test('warns when a new picture is far from the others of the person', async ({ page }) => {
-  const enroll = new EnrollPage(page);
-  await enroll.open();
-  await enroll.enrollPhoto('Ada', pictures.ada);
   await enroll.choosePhotos(pictures.bea);
   await expect(enroll.captured).toHaveCount(1);
   await enroll.inspector.getByLabel('Name').fill('Ada');
@@ -60,11 +56,37 @@ test('warns when a new picture is far from the others of the person', async ({ p
   await expect(enroll.captured).toHaveCount(0);
 });
 
+test('a photo with several faces asks which; bad files get a sentence each and lose nothing', async ({
+  page,
+}) => {
+  const enroll = new EnrollPage(page);
+  await enroll.open();
+  await enroll.middle.getByRole('button', { name: 'Try a sample photo' }).click();
+  await expect(page.getByText('4 faces. Which one is it? Click it.')).toBeVisible();
+  await expect(enroll.captured).toHaveCount(0);
+  await enroll.middle.getByRole('button', { name: 'Take face 1' }).click();
+  await expect(page.getByText('1 of 4 faces taken.')).toBeVisible();
+  await expect(enroll.captured).toHaveCount(1);
+
+  await enroll.inspector.getByLabel('Name').fill('Ada');
+  for (const [file, sentence] of [
+    [pictures.empty, 'empty.jpg is empty (0 bytes).'],
+    [pictures.truncated, 'truncated.jpg could not be read as a picture.'],
+    [pictures.text, 'text.jpg could not be read as a picture.'],
+    [pictures.noFace, 'No face was found in no-face.png.'],
+  ] as const) {
+    await enroll.choosePhotos(file);
+    await expect(page.getByText(sentence)).toBeVisible();
+  }
+  await expect(enroll.captured).toHaveCount(1);
+  await expect(enroll.inspector.getByLabel('Name')).toHaveValue('Ada');
+});
+
 test('people survive a reload, and can be renamed, merged and deleted for good', async ({ page }) => {
   const enroll = new EnrollPage(page);
   await enroll.open();
-  await enroll.enrollPhoto('Ada', pictures.ada);
-  await enroll.enrollPhoto('Bea', pictures.bea);
+  await expect(page.getByText('Nobody is enrolled yet.')).toBeVisible();
+  await storePeople(page, 'Ada', 'Bea');
   await page.reload();
   await expect(enroll.person('Ada')).toBeVisible();
 
@@ -87,26 +109,25 @@ test('people survive a reload, and can be renamed, merged and deleted for good',
   await merged.getByRole('button', { name: 'Delete person' }).click();
   await merged.getByRole('button', { name: 'Delete Ada Lovelace' }).click();
   await expect(page.getByText('Nobody is enrolled yet.')).toBeVisible();
-  expect(await storedRows(page)).toEqual({ people: 0, templates: 0 });
+  expect(await storedRows(page, 'people')).toEqual([]);
+  expect(await storedRows(page, 'templates')).toEqual([]);
 });
 
-test('two tabs stay in step', async ({ page, context }) => {
-  const first = new EnrollPage(page);
-  await first.open();
-  const second = new EnrollPage(await context.newPage());
-  await second.open();
-  await first.enrollPhoto('Ada', pictures.ada);
-  await expect(second.person('Ada')).toBeVisible();
-});
-
-test('a small picture is stored only when ticked', async ({ page }) => {
+test('two tabs stay in step, and a small picture is stored only when ticked', async ({ page, context }) => {
   const enroll = new EnrollPage(page);
   await enroll.open();
+  const second = new EnrollPage(await context.newPage());
+  await second.open();
   await enroll.enrollPhoto('Ada', pictures.ada);
-  expect(await sealedBytes(page)).toEqual([WITHOUT_PICTURE]);
+  await expect(second.person('Ada')).toBeVisible();
+  await second.page.close();
+
+  const sealedBytes = async () =>
+    (await storedRows<{ sealed: Uint8Array }>(page, 'templates')).map(({ sealed }) => sealed.length);
+  expect(await sealedBytes()).toEqual([WITHOUT_PICTURE]);
   await enroll.inspector.getByRole('switch', { name: 'Keep a small picture' }).click();
   await enroll.enrollPhoto('Bea', pictures.bea);
-  const kept = (await sealedBytes(page)).filter((bytes) => bytes !== WITHOUT_PICTURE);
+  const kept = (await sealedBytes()).filter((bytes) => bytes !== WITHOUT_PICTURE);
   expect(kept).toHaveLength(1);
   expect(kept[0]).toBeGreaterThan(WITHOUT_PICTURE + 500);
   // What is shown is the picture that was decrypted.
@@ -118,7 +139,7 @@ test('a small picture is stored only when ticked', async ({ page }) => {
 });
 
 test('a folder with a folder per person enrols them all and lists what it left out', async ({ page }) => {
-  const root = '.tmp/e2e/people';
+  const root = '.tmp/people';
   await rm(root, { recursive: true, force: true });
   for (const [person, file] of [
     ['Ada', pictures.ada],
@@ -141,25 +162,6 @@ test('a folder with a folder per person enrols them all and lists what it left o
   await expect(enroll.person('Ada')).toContainText('2 templates');
 });
 
-test('bad files get a sentence each and lose nothing', async ({ page }) => {
-  const enroll = new EnrollPage(page);
-  await enroll.open();
-  await enroll.choosePhotos(pictures.ada);
-  await expect(enroll.captured).toHaveCount(1);
-  await enroll.inspector.getByLabel('Name').fill('Ada');
-  for (const [file, sentence] of [
-    [pictures.empty, 'empty.jpg is empty (0 bytes).'],
-    [pictures.truncated, 'truncated.jpg could not be read as a picture.'],
-    [pictures.text, 'text.jpg could not be read as a picture.'],
-    [pictures.noFace, 'No face was found in no-face.png.'],
-  ] as const) {
-    await enroll.choosePhotos(file);
-    await expect(page.getByText(sentence)).toBeVisible();
-  }
-  await expect(enroll.captured).toHaveCount(1);
-  await expect(enroll.inspector.getByLabel('Name')).toHaveValue('Ada');
-});
-
 test('dropped and pasted pictures are taken, sideways ones upright', async ({ page }) => {
   const enroll = new EnrollPage(page);
   await enroll.open();
@@ -174,42 +176,5 @@ test('dropped and pasted pictures are taken, sideways ones upright', async ({ pa
   expect(middle).toBeLessThan(0.75);
 });
 
-async function storedRows(page: import('@playwright/test').Page) {
-  return page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('likeness');
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    const count = (store: string) =>
-      new Promise<number>((resolve, reject) => {
-        const request = database.transaction(store).objectStore(store).count();
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const rows = { people: await count('people'), templates: await count('templates') };
-    database.close();
-    return rows;
-  });
-}
-
 /** Vector, tag, number of dimensions and 128 float32. */
 const WITHOUT_PICTURE = 12 + 16 + 4 + 512;
-
-/** The length of what is sealed in each stored row. */
-async function sealedBytes(page: import('@playwright/test').Page) {
-  return page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open('likeness');
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    const rows = await new Promise<{ sealed: Uint8Array }[]>((resolve, reject) => {
-      const request = database.transaction('templates').objectStore('templates').getAll();
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    database.close();
-    return rows.map(({ sealed }) => sealed.length);
-  });
-}

@@ -21,10 +21,23 @@ test('everybody is boxed: the enrolled by name, the others unknown, and labels s
   await expect(verdicts).toHaveCount(4, patience);
   await expect(identify.inspector.locator('[data-verdict=known]')).toHaveCount(2, patience);
   await expect(identify.inspector.locator('[data-verdict=unknown]')).toHaveCount(2, patience);
-  for (let look = 0; look < 8; look++) {
-    await page.waitForTimeout(250);
-    expect((await verdicts.allTextContents()).sort()).toEqual(['Ada', 'Bea', 'Unknown', 'Unknown']);
-  }
+  // Through the next two dozen changes of the list no label leaves its face.
+  const seen = await identify.inspector.evaluate(
+    (panel) =>
+      new Promise<string[]>((resolve) => {
+        const labels = () =>
+          [...panel.querySelectorAll('[data-verdict]')].map((row) => row.textContent ?? '');
+        const looks = [labels()];
+        const watch = new MutationObserver(() => {
+          looks.push(labels());
+          if (looks.length < 24) return;
+          watch.disconnect();
+          resolve(looks.map((look) => look.sort().join(', ')));
+        });
+        watch.observe(panel, { subtree: true, childList: true, characterData: true, attributes: true });
+      }),
+  );
+  expect([...new Set(seen)]).toEqual(['Ada, Bea, Unknown, Unknown']);
   await identify.go('Enroll');
   await enroll.useCamera();
   await expect(enroll.middle.getByText('Only one person in the picture, please.')).toBeVisible();

@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { pictures } from '../fixtures/pictures.ts';
-import { EnrollPage } from '../pages/EnrollPage.ts';
 import { VerifyPage } from '../pages/VerifyPage.ts';
 
-test('two pictures of one person are the same person, of two people are not', async ({ page }) => {
+test('two pictures of one person are the same person, of two people are not; τ moves that and says what it means', async ({
+  page,
+}) => {
   const verify = new VerifyPage(page);
   await verify.open('/verify');
   await verify.choose('first', pictures.ada);
@@ -18,14 +19,7 @@ test('two pictures of one person are the same person, of two people are not', as
   await verify.choose('second', pictures.bea);
   await expect(verify.verdict).toHaveText('Different people');
   expect(await verify.distance()).toBeGreaterThan(0.36);
-});
 
-test('tau moves the verdict and says what it means', async ({ page }) => {
-  const verify = new VerifyPage(page);
-  await verify.open('/verify');
-  await verify.choose('first', pictures.ada);
-  await verify.choose('second', pictures.bea);
-  await expect(verify.verdict).toHaveText('Different people');
   const tau = verify.inspector.getByRole('slider', { name: 'Threshold τ on d' });
   await tau.focus();
   await page.keyboard.press('End');
@@ -33,18 +27,6 @@ test('tau moves the verdict and says what it means', async ({ page }) => {
   await expect(verify.inspector.getByText(/0\.89 unsquared\. Lenient/)).toBeVisible();
   await verify.inspector.getByRole('button', { name: 'Back to 0.36' }).click();
   await expect(verify.verdict).toHaveText('Different people');
-});
-
-test('a picture is compared with an enrolled person', async ({ page }) => {
-  const enroll = new EnrollPage(page);
-  await enroll.open();
-  await enroll.enrollPhoto('Ada', pictures.ada);
-  const verify = new VerifyPage(page);
-  await verify.go('Verify');
-  await verify.middle.getByRole('combobox', { name: 'First: a person you enrolled' }).click();
-  await page.getByRole('option', { name: 'Ada' }).click();
-  await verify.choose('second', pictures.adaChanged);
-  await expect(verify.verdict).toHaveText('Same person');
 });
 
 test('a group photo asks which face, and a picture without one says so', async ({ page }) => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { expectAccessibleInAll } from '../axe.ts';
+import { expectAccessible } from '../axe.ts';
 import { layersModelFiles } from '../fixtures/layersModel.ts';
 import { films, pictures } from '../fixtures/pictures.ts';
 import { fakeCamera, launchWith } from '../launch.ts';
@@ -52,6 +52,7 @@ test('the figure grows while one watches, is kept for each set, and leads to pic
   await expect(inspect.inspector.getByText('it is what the figure kept', { exact: false })).toBeVisible({
     timeout: 60_000,
   });
+  await expectAccessible(page);
   for (const rule of ['Saliency', 'Deconvolution', 'Guided']) {
     await inspect.inspector.getByText(rule, { exact: true }).click();
     const drawn = inspect.inspector.getByRole('img', { name: `Led back to the pixels: ${rule}` });
@@ -158,17 +159,4 @@ test('a face’s layers, and where covering it moves it from a person; a dropped
   await expect(inspect.inspector.getByRole('img', { name: 'Led back to the pixels: Guided' })).toBeVisible();
   await inspect.middle.getByText('What units look for').click();
   await inspect.expectStrongest(inspect.units);
-});
-
-test('axe finds nothing on Inspect, in both themes and widths', async ({ page }) => {
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  const inspect = new InspectPage(page);
-  await inspect.openInspect();
-  await inspect.expectStrongest(inspect.units);
-  await inspect.stopBuilding();
-  await inspect.units.first().click();
-  await expectAccessibleInAll(page, ['light']);
-  await inspect.inspector.getByRole('button', { name: /^Patch 1: / }).click();
-  await expect(inspect.inspector.getByText(/^It gives/)).toBeVisible({ timeout: 60_000 });
-  await expectAccessibleInAll(page);
 });

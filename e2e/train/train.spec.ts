@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { expectAccessibleInAll } from '../axe.ts';
+import { expectAccessibleDarkAndNarrow } from '../axe.ts';
 import { pictures } from '../fixtures/pictures.ts';
 import { TrainPage } from '../pages/TrainPage.ts';
 import { VerifyPage } from '../pages/VerifyPage.ts';
@@ -82,7 +82,7 @@ test('a collapse is stopped, rolled back and explained; axe finds nothing', asyn
   await expect(table.getByRole('row', { name: /^Before anything is done/ })).toContainText(
     '0 of 3: no output for them',
   );
-  await expectAccessibleInAll(page);
+  await expectAccessibleDarkAndNarrow(page);
 });
 
 test('a head that won is adopted, Verify compares through it, and it is switched back', async ({ page }) => {

@@ -1,0 +1,67 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible, expectAccessibleInAll } from '../axe.ts';
+import { pictures } from '../fixtures/pictures.ts';
+import { ConvolvePage } from '../pages/ConvolvePage.ts';
+import { EnrollPage } from '../pages/EnrollPage.ts';
+import { EvaluatePage } from '../pages/EvaluatePage.ts';
+import { IdentifyPage } from '../pages/IdentifyPage.ts';
+import { InspectPage } from '../pages/InspectPage.ts';
+import { StylePage } from '../pages/StylePage.ts';
+import { TrainPage } from '../pages/TrainPage.ts';
+import { VerifyPage } from '../pages/VerifyPage.ts';
+
+// Each screen once in both themes and widths; what else a screen shows gets one look, here or in its own spec.
+
+test('axe finds nothing on the faces screens, light and dark, 1280 and 390 px', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const enroll = new EnrollPage(page);
+  await enroll.open('/enroll', '?backend=wasm');
+  await expectAccessible(page, 'Enroll, nobody there');
+  await enroll.choosePhotos(pictures.group);
+  await enroll.middle.getByRole('button', { name: 'Take face 1' }).click();
+  await enroll.inspector.getByLabel('Name').fill('Ada');
+  await expectAccessibleInAll(page);
+  await enroll.save('Ada');
+  await enroll.openPerson('Ada');
+  await expectAccessible(page, 'a person');
+  await page.keyboard.press('Escape');
+  const identify = new IdentifyPage(page);
+  await identify.go('Identify');
+  await expectAccessible(page, 'Identify, no picture');
+  await identify.choosePhoto(pictures.group);
+  await expect(identify.summary).toHaveText(/^4 faces/);
+  await expectAccessibleInAll(page);
+  const verify = new VerifyPage(page);
+  await verify.go('Verify');
+  await expectAccessible(page, 'Verify, no picture');
+  await verify.choose('first', pictures.ada);
+  await verify.choose('second', pictures.bea);
+  await expect(verify.verdict).toBeVisible();
+  await expectAccessibleInAll(page);
+  await verify.go('Settings');
+  await expectAccessibleInAll(page);
+});
+
+test('axe finds nothing on the other screens, light and dark, 1280 and 390 px', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const evaluate = new EvaluatePage(page);
+  await evaluate.open('/evaluate', '?backend=wasm');
+  await expectAccessibleInAll(page);
+  const train = new TrainPage(page);
+  await train.go('Train');
+  await expect(train.middle.getByRole('img', { name: /drawn people, a person a row/ })).toBeVisible();
+  await expectAccessibleInAll(page);
+  const style = new StylePage(page);
+  await style.go('Style');
+  await expect(style.make).toBeEnabled();
+  await expectAccessibleInAll(page);
+  const convolve = new ConvolvePage(page);
+  await convolve.go('Convolve');
+  await convolve.computedBy('conv2d');
+  await expectAccessibleInAll(page);
+  const inspect = new InspectPage(page);
+  await inspect.go('Inspect');
+  await inspect.expectStrongest(inspect.units);
+  await inspect.stopBuilding();
+  await expectAccessibleInAll(page);
+});
