@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from '../axe.ts';
-import { storedRows } from '../fixtures/database.ts';
+import { countRows } from '../fixtures/database.ts';
 import { layersModelFiles } from '../fixtures/layersModel.ts';
 import { films, pictures } from '../fixtures/pictures.ts';
 import { fakeCamera, launchWith } from '../launch.ts';
@@ -36,7 +36,7 @@ test('the figure grows while one watches, is kept for each set, and leads to pic
   const folder = page.getByText(/pictures, e2e\. \d of them were no pictures and were passed over\./);
   await expect(folder).toBeVisible({ timeout: 60_000 });
   // Both are written before the page is left.
-  await expect.poll(async () => (await storedRows(page, 'figures')).length).toBe(2);
+  await expect.poll(() => countRows(page, 'figures')).toBe(2);
 
   // Both are still there on the next visit.
   await page.reload();
