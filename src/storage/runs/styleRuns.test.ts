@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { holdsBlob } from '../blobs.ts';
 import { dropDatabase, tx } from '../database.ts';
 import {
   bytesOfStyleRun,
@@ -53,6 +54,32 @@ describe('style runs', () => {
     await saveStyleRun({ ...run('a', 1), state: 'ended' }, null);
     expect(await loadStyleCheckpoint('a')).toBeUndefined();
     expect((await loadStyleRuns())[0]?.state).toBe('ended');
+  });
+
+  it('lie in the database without Blobs, which a private session of WebKit cannot store', async () => {
+    await saveStyleRun(run('a', 1), { way: { snapshots: [{ step: 1, picture: new Blob(['p']) }] } });
+    const stores = ['styleRuns', 'styleCheckpoints'] as const;
+    const rows = await tx([...stores], 'readonly', async (transaction) =>
+      Promise.all(stores.map((name) => transaction.objectStore(name).getAll())),
+    );
+    expect(rows.map(({ length }) => length)).toEqual([1, 1]);
+    expect(holdsBlob(rows)).toBe(false);
+    const [read] = await loadStyleRuns();
+    expect(await read?.content.file.text()).toBe('c'.repeat(10));
+    const back = (await loadStyleCheckpoint('a')) as { way: { snapshots: { picture: Blob }[] } };
+    expect(await back.way.snapshots[0]?.picture.text()).toBe('p');
+  });
+
+  it('of an earlier version, with Blobs, are read and written anew', async () => {
+    const all = () =>
+      tx(['styleRuns'], 'readonly', (transaction) => transaction.objectStore('styleRuns').getAll());
+    await tx(['styleRuns'], 'readwrite', (transaction) =>
+      transaction.objectStore('styleRuns').put(run('old', 1)),
+    );
+    expect(holdsBlob(await all())).toBe(true);
+    expect(await (await loadStyleRuns())[0]?.picture.text()).toBe('g'.repeat(100));
+    expect(holdsBlob(await all())).toBe(false);
+    expect(await (await loadStyleRuns())[0]?.picture.text()).toBe('g'.repeat(100));
   });
 
   it('go with their checkpoints', async () => {

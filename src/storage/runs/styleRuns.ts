@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { holdsBlob, withBlobs, withoutBlobs } from '../blobs.ts';
 import { tx } from '../database.ts';
 
 const Picture = v.object({ name: v.string(), file: v.instance(Blob) });
@@ -43,32 +44,44 @@ export async function loadStyleRuns(): Promise<StoredStyleRun[]> {
   const rows = await tx(['styleRuns'], 'readonly', (transaction) =>
     transaction.objectStore('styleRuns').getAll(),
   );
-  return rows
-    .flatMap((row) => {
-      const read = v.safeParse(StyleRunRow, row);
-      return read.success ? [read.output] : [];
-    })
-    .sort((a, b) => b.startedAt - a.startedAt);
+  const runs = rows.flatMap((row) => {
+    const read = v.safeParse(StyleRunRow, withBlobs(row));
+    return read.success ? [{ run: read.output, early: holdsBlob(row) }] : [];
+  });
+  for (const { run, early } of runs) if (early) await replaceBlobs(run);
+  return runs.map(({ run }) => run).sort((a, b) => b.startedAt - a.startedAt);
+}
+
+/** Writes a row of an earlier version, which stored Blobs, as rows are stored now; one that was written meanwhile stays. */
+async function replaceBlobs(run: StoredStyleRun): Promise<void> {
+  const row = await withoutBlobs(run);
+  await tx(['styleRuns'], 'readwrite', async (transaction) => {
+    const runs = transaction.objectStore('styleRuns');
+    if (holdsBlob(await runs.get(run.id))) await runs.put(row);
+  });
 }
 
 /**
- * Writes a run and, while it is under way, what it takes to go on; all or nothing.
+ * Writes a run and, while it is under way, what it takes to go on; all or nothing. Blobs are stored as bytes with their type.
  *
  * @param checkpoint plain data that the structured clone takes; null forgets the one before.
  */
 export async function saveStyleRun(run: StoredStyleRun, checkpoint: unknown): Promise<void> {
+  // A transaction would end while bytes are read.
+  const [row, state] = await Promise.all([withoutBlobs(run), withoutBlobs(checkpoint)]);
   await tx(['styleRuns', 'styleCheckpoints'], 'readwrite', async (transaction) => {
-    await transaction.objectStore('styleRuns').put(run);
-    if (checkpoint === null) await transaction.objectStore('styleCheckpoints').delete(run.id);
-    else await transaction.objectStore('styleCheckpoints').put(checkpoint, run.id);
+    await transaction.objectStore('styleRuns').put(row);
+    if (state === null) await transaction.objectStore('styleCheckpoints').delete(run.id);
+    else await transaction.objectStore('styleCheckpoints').put(state, run.id);
   });
 }
 
 /** Undefined when there is none. */
 export async function loadStyleCheckpoint(id: string): Promise<unknown> {
-  return tx(['styleCheckpoints'], 'readonly', (transaction) =>
+  const stored = await tx(['styleCheckpoints'], 'readonly', (transaction) =>
     transaction.objectStore('styleCheckpoints').get(id),
   );
+  return withBlobs(stored);
 }
 
 export async function deleteStyleRuns(ids: readonly string[]): Promise<void> {
