@@ -9,16 +9,24 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry |
 /** What the page asks of a version that waits to take over. */
 const TAKE_OVER = 'take over';
 
+/** The answer with the headers its path needs; itself, where it has them. */
+function withHeaders(request: Request, response: Response): Response {
+  const wanted = Object.entries(headersOf(new URL(request.url).pathname));
+  if (wanted.every(([name, value]) => response.headers.get(name) === value)) return response;
+  const headers = new Headers(response.headers);
+  for (const [name, value] of wanted) headers.set(name, value);
+  const { status, statusText } = response;
+  return new Response(response.body, { status, statusText, headers });
+}
+
 addPlugins([
   {
-    handlerWillRespond: async ({ request, response }) => {
-      const headers = new Headers(response.headers);
-      for (const [name, value] of Object.entries(headersOf(new URL(request.url).pathname))) {
-        headers.set(name, value);
-      }
-      const { status, statusText } = response;
-      return new Response(response.body, { status, statusText, headers });
-    },
+    // Once, when a file is saved: an answer whose body runs through this worker is cut off when Firefox reloads the page, and
+    // reported there as a failure of the service worker.
+    cacheWillUpdate: async ({ request, response }) =>
+      response.status === 200 ? withHeaders(request, response) : null,
+    // For what an earlier version saved, with the headers of then.
+    handlerWillRespond: async ({ request, response }) => withHeaders(request, response),
   },
 ]);
 cleanupOutdatedCaches();
