@@ -5,14 +5,15 @@ import { networkFiles } from './vite/networkFiles.ts';
 import { offline } from './vite/offline.ts';
 import { security } from './vite/security.ts';
 import { threadedWasm } from './vite/threadedWasm.ts';
+import { sharedOfWorker, workerEntryAlone } from './vite/workerEntry.ts';
 
-const workerPlugins = (): Plugin[] => [threadedWasm()];
+const workerPlugins = (): Plugin[] => [threadedWasm(), workerEntryAlone()];
 
 export default defineConfig({
   // Relative, so that the built app works under any sub-path of a static host.
   base: './',
   plugins: [react(), threadedWasm(), viteStaticCopy({ targets: networkFiles }), security(), offline()],
   resolve: { dedupe: ['@tensorflow/tfjs-core'] },
-  worker: { format: 'es', plugins: workerPlugins },
+  worker: { format: 'es', plugins: workerPlugins, rolldownOptions: { output: sharedOfWorker } },
   build: { target: 'es2022', chunkSizeWarningLimit: 3000 },
 });
