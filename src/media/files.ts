@@ -12,8 +12,9 @@ export async function filesOfDrop(transfer: DataTransfer): Promise<FoundFile[]> 
     .map((item) => ({ entry: item.webkitGetAsEntry?.() ?? null, file: item.getAsFile() }));
   const found: FoundFile[] = [];
   for (const { entry, file } of entries) {
-    if (entry) await walk(entry, [], found);
-    else if (file) found.push({ file, folders: [] });
+    // A file stands for itself: WebKit does not find one by its entry that did not come from the disk, as a picture of a page.
+    if (file && !entry?.isDirectory) found.push({ file, folders: [] });
+    else if (entry) await walk(entry, [], found);
   }
   return found;
 }
