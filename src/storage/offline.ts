@@ -24,7 +24,10 @@ export async function keepOffline(address: string, onChange: (offline: Offline) 
   }
   const { Workbox } = await import('workbox-window');
   const worker = new Workbox(address);
-  worker.addEventListener('waiting', () => onChange({ status: 'newer' }));
+  worker.addEventListener('waiting', async () => {
+    // On a busy machine the very first version is seen waiting, too, before it begins.
+    if ((await navigator.serviceWorker.getRegistration())?.active) onChange({ status: 'newer' });
+  });
   worker.addEventListener('activated', () => onChange({ status: 'saved' }));
   worker.addEventListener('redundant', () =>
     onChange({ status: 'failed', why: 'The browser could not fetch or store it whole.' }),
