@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { expectAccessible } from '../axe.ts';
 import { countRows } from '../fixtures/database.ts';
 import { layersModelFiles } from '../fixtures/layersModel.ts';
+import { graphModelFiles, teachableFiles } from '../fixtures/ownModels.ts';
 import { films, pictures } from '../fixtures/pictures.ts';
 import { fakeCamera, launchWith } from '../launch.ts';
 import { EnrollPage } from '../pages/EnrollPage.ts';
@@ -162,4 +163,45 @@ test('a face’s layers, and where covering it moves it from a person; a dropped
   await expect(inspect.inspector.getByRole('img', { name: 'Led back to the pixels: Guided' })).toBeVisible();
   await inspect.middle.getByText('What units look for').click();
   await inspect.expectStrongest(inspect.units);
+});
+
+test('people’s own models: a Teachable Machine export of no square, a graph model, and what another program wrote', async ({
+  page,
+}) => {
+  const inspect = new InspectPage(page);
+  await inspect.openInspect();
+  await inspect.expectStrongest(inspect.units);
+  await inspect.stopBuilding();
+  const open = inspect.middle.getByLabel('Open a model');
+  await open.setInputFiles([{ name: 'model.h5', mimeType: '', buffer: Buffer.from('HDF') }]);
+  await expect(inspect.notices.getByText('model.h5 is a Keras model (HDF5)')).toBeVisible();
+  await expect(inspect.notices.getByText('tensorflowjs_converter --input_format=keras')).toBeVisible();
+
+  await open.setInputFiles(await teachableFiles());
+  await expect(inspect.middle.getByRole('combobox', { name: 'Network' })).toContainText('tm_pets', { timeout: 60_000 }); // biome-ignore format: one line reads better
+  await expect(inspect.middle.getByRole('combobox', { name: 'What the model takes pixels as' })).toContainText('−1 to 1'); // biome-ignore format: one line reads better
+  // By hand: 3; then 3 + 2 x 2 = 7 both ways; larger positions see one of those.
+  for (const layer of ['Conv1', 'thin', 'project', 'larger']) {
+    const sees = layer === 'Conv1' ? 3 : 7;
+    const row = inspect.layers.getByRole('option', { name: new RegExp(`^${layer}, .* each unit sees ${sees} × ${sees} pixels`) }); // biome-ignore format: one line reads better
+    await expect(row).toBeVisible();
+  }
+  await inspect.expectStrongest(inspect.units);
+  await inspect.stopBuilding();
+  await inspect.middle.getByText('One picture', { exact: true }).click();
+  await expect(inspect.middle.getByText(/100 × 40 pixels/)).toBeVisible({ timeout: 60_000 });
+  await inspect.chooseLayer('larger');
+  await expect(inspect.atlas).toHaveAttribute('aria-label', /^Atlas of larger: 16 channels of 100 × 20/);
+  await inspect.atlas.focus();
+  await page.keyboard.press('ArrowRight');
+  await inspect.inspector.getByText('Guided', { exact: true }).click();
+  await expect(inspect.inspector.getByRole('img', { name: 'Led back to the pixels: Guided' })).toBeVisible();
+
+  await open.setInputFiles(await graphModelFiles());
+  await expect(inspect.middle.getByRole('combobox', { name: 'Network' })).toContainText('Graph model', { timeout: 60_000 }); // biome-ignore format: one line reads better
+  await expect(
+    inspect.inspector.getByText('A graph model: its 9 operations are shown as layers'),
+  ).toBeVisible();
+  await inspect.chooseLayer('second/Relu');
+  await expect(inspect.atlas).toHaveAttribute('aria-label', /^Atlas of second\/Relu: 6 channels of /);
 });

@@ -28,6 +28,8 @@ const HEAD = 84;
 const FOOT = 44;
 const UNIT = 3 * PATCH + 2 * GAP;
 const PANEL = 3 * UNIT + 2 * UNIT_GAP;
+/** Of a layer's name above its panel. */
+const MOST_LETTERS = 60;
 
 interface Layout {
   width: number;
@@ -43,7 +45,7 @@ function layOut({ views }: FigureToDraw): Layout {
       const x = MARGIN + i * (PANEL + MARGIN);
       return {
         x,
-        title: layer,
+        title: shortened(layer),
         caption: `each unit sees ${field.width} × ${field.height} pixels; channels ${units.map(({ channel }) => channel).join(', ')}`,
         units: units.map((unit, place) => ({
           unit,
@@ -53,6 +55,11 @@ function layOut({ views }: FigureToDraw): Layout {
       };
     }),
   };
+}
+
+/** The end of a long name (operations have paths for names) tells more than its beginning. */
+function shortened(name: string): string {
+  return name.length <= MOST_LETTERS ? name : `…${name.slice(1 - MOST_LETTERS)}`;
 }
 
 /** Nine patches of one unit, three by three, without a smear between their pixels. */

@@ -17,9 +17,13 @@ describe('the built-in set', () => {
     expect(new Set(drawn).size).toBe(patternCount);
     expect(drawPattern(5, 32).data.join()).toBe(drawn[5]);
     const scene = { kind: 'scene', name: 'harbour', cut: 2 } as const;
-    const picture = drawBuiltIn(scene, 48);
+    const picture = drawBuiltIn(scene, [48, 48]);
     expect([picture.width, picture.height, picture.data.length]).toEqual([48, 48, 48 * 48 * 3]);
-    expect(drawBuiltIn(scene, 48).data).toEqual(picture.data);
+    expect(drawBuiltIn(scene, [48, 48]).data).toEqual(picture.data);
+    // Of a network that takes no squares, the middle: 14 rows lie above it.
+    const wide = drawBuiltIn(scene, [20, 48]);
+    expect([wide.width, wide.height]).toEqual([48, 20]);
+    expect(wide.data.join()).toBe(picture.data.subarray(14 * 48 * 3, 34 * 48 * 3).join());
     expect(nameOfBuiltIn({ kind: 'scene', name: 'still-life', cut: 0 })).toBe('still life');
   });
 

@@ -59,8 +59,24 @@ export function nameOfBuiltIn(picture: BuiltIn): string {
   }
 }
 
-/** What can be drawn by formula; photos are cut with `cutOf`. */
+/** What can be drawn by formula, [h, w]: where that is no square the middle of one; photos are cut with `cutOf`. */
 export function drawBuiltIn(
+  picture: Exclude<BuiltIn, { kind: 'photo' | 'photo faces' }>,
+  [height, width]: readonly [number, number],
+): InputPicture {
+  const side = Math.max(height, width);
+  const square = drawSquare(picture, side);
+  if (height === width) return square;
+  const [top, left] = [Math.floor((side - height) / 2), Math.floor((side - width) / 2)];
+  const data = new Uint8Array(height * width * 3);
+  for (let y = 0; y < height; y++) {
+    const from = 3 * ((top + y) * side + left);
+    data.set(square.data.subarray(from, from + 3 * width), 3 * y * width);
+  }
+  return { data, width, height };
+}
+
+function drawSquare(
   picture: Exclude<BuiltIn, { kind: 'photo' | 'photo faces' }>,
   side: number,
 ): InputPicture {

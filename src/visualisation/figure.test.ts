@@ -16,7 +16,7 @@ function drawn(of: 'pictures' | 'faces', count: number, side: number): InputPict
   return builtInSet(of)
     .filter((picture): picture is Drawn => picture.kind !== 'photo' && picture.kind !== 'photo faces')
     .slice(0, count)
-    .map((picture) => drawBuiltIn(picture, side));
+    .map((picture) => drawBuiltIn(picture, [side, side]));
 }
 
 const cases = [

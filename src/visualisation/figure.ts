@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { LayeredNetwork } from '../networks/layered/network.ts';
-import { wholeField } from './receptiveFields.ts';
+import { type LayeredNetwork, placesOf } from '../networks/layered/network.ts';
+import { wholeFields } from './receptiveFields.ts';
 import { emptyPatches, type InputPicture, type LayerPatches, takeIn } from './topPatches.ts';
 
 /** The nine strongest patches of every channel of some layers, while pictures stream through. Its memory does not grow with them. */
@@ -8,15 +8,18 @@ export class Figure {
   readonly patches: LayerPatches[];
   readonly #network: LayeredNetwork;
   readonly #side: readonly [number, number];
+  /** Of each layer, what a unit sees. */
+  readonly #fields: ReturnType<typeof wholeFields>[];
 
   /** @param side height and width of the pictures */
   constructor(network: LayeredNetwork, layers: readonly string[], side: readonly [number, number]) {
     this.#network = network;
     this.#side = side;
     const shapes = network.shapes(...side);
-    this.patches = layers.map((layer) => {
-      const shape = shapes[network.indexOf(layer)] ?? [];
-      return emptyPatches(layer, shape.at(-1) ?? 0, wholeField(network, layer, [0, 0], ...side));
+    this.#fields = layers.map((layer) => wholeFields(network, layer, ...side));
+    this.patches = layers.map((layer, i) => {
+      const [, , channels] = placesOf(shapes[network.indexOf(layer)] ?? []);
+      return emptyPatches(layer, channels, (this.#fields[i] as ReturnType<typeof wholeFields>)(0, 0));
     });
   }
 
@@ -39,10 +42,9 @@ export class Figure {
     try {
       for (const [i, output] of outputs.entries()) {
         const patches = this.patches[i] as LayerPatches;
-        const columns = output.shape.length === 4 ? (output.shape[2] ?? 1) : 1;
+        const [, columns] = placesOf(output.shape.slice(1));
         const values = (await output.data()) as Float32Array;
-        const cropOf = (row: number, column: number) =>
-          wholeField(this.#network, patches.layer, [row, column], height, width);
+        const cropOf = this.#fields[i] as ReturnType<typeof wholeFields>;
         takeIn(patches, values, columns, picture, number, cropOf);
       }
       return peak;

@@ -1,5 +1,5 @@
 import type { LayeredNetwork } from '../networks/layered/network.ts';
-import { fieldOf } from './receptiveFields.ts';
+import { fieldIsKnown, fieldOf } from './receptiveFields.ts';
 
 export interface LayerSummary {
   name: string;
@@ -10,8 +10,9 @@ export interface LayerSummary {
   /** Share of the network's multiplications, 0..1. */
   share: number;
   multiplyAdds: number;
-  /** Receptive field down and across, pixels; null: the whole picture. */
+  /** Receptive field down and across, pixels; null: the whole picture, or not known. */
   field: [number, number] | null;
+  known: boolean;
   /** Pixels from one unit to the next; null behind the mean. */
   stride: number | null;
 }
@@ -42,6 +43,7 @@ export function listLayers(network: LayeredNetwork, height: number, width: numbe
       multiplyAdds,
       share: multiplyAdds / total,
       field: field && [field[0].size, field[1].size],
+      known: field !== null || fieldIsKnown(network, step.name, height, width),
       stride: field?.[0].stride ?? null,
     });
     [parameters, multiplyAdds] = [0, 0];

@@ -10,7 +10,7 @@ export interface StimulusOptions {
   /** Drive up the channel's mean, or its unit in the centre alone. */
   objective: 'mean' | 'centre';
   steps: number;
-  /** Pixels of its side. */
+  /** Pixels of its side; the longer one of a network that takes no squares. */
   side: number;
   seed: number;
 }
@@ -119,14 +119,15 @@ export class PreferredStimulus {
   /** RGBA. */
   async picture(): Promise<{ data: Uint8ClampedArray<ArrayBuffer>; width: number; height: number }> {
     const { side } = this.#options;
-    const pixels = tf.tidy(() => tf.mul(this.#painter.paint(this.#spectrum), 255));
+    const [height, width] = this.#network.input.size ?? [side, side];
+    const pixels = tf.tidy(() => tf.mul(middle(this.#painter.paint(this.#spectrum), height, width), 255));
     try {
       const rgb = await pixels.data();
-      const data = new Uint8ClampedArray(side * side * 4).fill(255);
-      for (let i = 0; i < side * side; i++) {
+      const data = new Uint8ClampedArray(height * width * 4).fill(255);
+      for (let i = 0; i < height * width; i++) {
         for (const c of [0, 1, 2]) data[4 * i + c] = rgb[3 * i + c] as number;
       }
-      return { data, width: side, height: side };
+      return { data, width, height };
     } finally {
       pixels.dispose();
     }
@@ -161,14 +162,18 @@ export class PreferredStimulus {
   #fit(image: tf.Tensor4D): tf.Tensor4D {
     const { size, multiple } = this.#network.input;
     const [, h, w] = image.shape;
-    if (size) return h === size[0] && w === size[1] ? image : tf.image.resizeBilinear(image, [...size]);
+    if (size) {
+      // Of a network that takes no squares, the middle of one.
+      const longer = Math.max(...size);
+      const square = h === longer && w === longer ? image : tf.image.resizeBilinear(image, [longer, longer]);
+      return middle(square, ...size);
+    }
     const [height, width] = [h, w].map((side) => Math.max(multiple, side - (side % multiple))) as [
       number,
       number,
     ];
     if (height === h && width === w) return image;
-    const [down, across] = [Math.floor((h - height) / 2), Math.floor((w - width) / 2)];
-    return tf.slice(image, [0, down, across, 0], [1, height, width, 3]);
+    return middle(image, height, width);
   }
 
   /** What the objective weighs each number of [1, h, w, c] or [1, c] with. */
@@ -187,4 +192,12 @@ export class PreferredStimulus {
   #channelOf(y: tf.Tensor): tf.Tensor {
     return tf.gather(y, tf.tensor1d([this.#options.channel], 'int32'), y.shape.length - 1);
   }
+}
+
+/** [1, height, width, 3] out of the middle. */
+function middle(image: tf.Tensor4D, height: number, width: number): tf.Tensor4D {
+  const [, h, w] = image.shape;
+  if (h === height && w === width) return image;
+  const [down, across] = [Math.floor((h - height) / 2), Math.floor((w - width) / 2)];
+  return tf.slice(image, [0, down, across, 0], [1, height, width, 3]);
 }

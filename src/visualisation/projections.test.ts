@@ -24,7 +24,7 @@ function byHand(): { network: LayeredNetwork; filters: tf.Tensor[] } {
     const bias = tf.zeros<tf.Rank.R1>([rows.length]);
     filters.push(weights, bias);
     return convolutionStep({ name, inputs: [source] }, weights, bias, {
-      stride: 1,
+      strides: [1, 1],
       pad: 'valid',
       rectified: true,
     });

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { LayeredNetwork } from '../networks/layered/network.ts';
+import { type LayeredNetwork, placesOf } from '../networks/layered/network.ts';
 import type { ReluRule } from '../networks/layered/reluRules.ts';
 
 /** A unit of a layer: its channel and, where the layer has positions, where it stands. */
@@ -55,10 +55,10 @@ export function onlyUnit(shape: readonly number[], unit: Unit): tf.Tensor {
   return tf.tensor(values, [...shape]);
 }
 
-/** The index of a unit in [1, h, w, c] or [1, c]. */
+/** The index of a unit in [1, h, w, c], [1, length, c] or [1, c]. */
 function placeOf(shape: readonly number[], { channel, row, column }: Unit): number {
-  const [, h = 1, w = 1, c = 1] = shape.length === 4 ? shape : [1, 1, 1, shape[1]];
-  const [r, s] = shape.length === 4 ? [row, column] : [0, 0];
+  const [h, w, c] = placesOf(shape.slice(1));
+  const [r, s] = shape.length > 2 ? [row, column] : [0, 0];
   if (r < 0 || r >= h || s < 0 || s >= w || channel < 0 || channel >= c) {
     throw new RangeError(`There is no unit ${channel} at ${r}, ${s} in ${h} × ${w} × ${c}.`);
   }

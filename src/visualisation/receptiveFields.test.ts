@@ -40,10 +40,10 @@ describe('receptive fields by the formula', () => {
   it('put the padding of `same` where the input’s size asks for it', () => {
     const filters = tf.ones<tf.Rank.R4>([3, 3, 3, 1]);
     const bias = tf.zeros<tf.Rank.R1>([1]);
-    const options = { stride: 2, pad: 'same', rectified: false } as const;
+    const options = { strides: [2, 2], pad: 'same', rectified: false } as const;
     const network = new LayeredNetwork('Two', { size: null, multiple: 1, channels: 3, scale: 1, offset: 0 }, [
       convolutionStep({ name: 'a', inputs: [INPUT] }, filters, bias, options),
-      poolStep({ name: 'b', inputs: [0] }, 'max', { size: 3, stride: 2, pad: 'same' }),
+      poolStep({ name: 'b', inputs: [0] }, 'max', [3, 3], { strides: [2, 2], pad: 'same' }),
     ]);
     // 8 wide: out 4, of (4 - 1) 2 + 3 - 8 = 1 missing pixel none goes before. 7 wide: out 4, 2 missing, 1 before.
     expect(fieldOf(network, 'a', 7, 8)).toEqual([

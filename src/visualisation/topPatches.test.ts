@@ -36,6 +36,16 @@ describe('the nine strongest patches of a channel', () => {
     expect(grey(9 + 4)).toEqual([100, 100, 100, 255]);
   });
 
+  it('lie in the middle where what a unit sees is no square', () => {
+    const patches = emptyPatches('layer', 1, { width: 3, height: 1 });
+    const rising = picture(3, 3, (x, y) => 10 * y + x);
+    takeIn(patches, Float32Array.from([1]), 1, rising, 0, () => ({ x: 0, y: 2, width: 3, height: 1 }));
+    const rows = [0, 1, 2].map((v) => [0, 1, 2].map((u) => [...patches.pixels.subarray(12 * v + 4 * u, 12 * v + 4 * u + 4)])); // biome-ignore format: one line reads better
+    expect(rows[0]?.flat().every((value) => value === 0)).toBe(true);
+    expect(rows[1]).toEqual([20, 21, 22].map((grey) => [grey, grey, grey, 255]));
+    expect(rows[2]?.flat().every((value) => value === 0)).toBe(true);
+  });
+
   it('are shrunk by means where all of them would be too much', () => {
     const patches = emptyPatches('layer', 1, { width: 128, height: 128 });
     expect(patches.side).toBe(64);

@@ -108,7 +108,7 @@ function insert(
   places.set(place, 3 * at);
 }
 
-/** The crop at the patch's size: each of its pixels the mean of those it covers. */
+/** The crop in the middle of the patch, at its size: each of its pixels the mean of those it covers. */
 function paintPatch(
   { pixels, side }: LayerPatches,
   index: number,
@@ -116,15 +116,19 @@ function paintPatch(
   crop: PixelBox,
 ): void {
   const from = index * side * side * 4;
-  const scale = Math.max(crop.width, crop.height) / side;
+  const longer = Math.max(crop.width, crop.height);
+  const scale = longer / side;
+  // What is not square lies in the middle, the rest stays empty.
+  const [left, top] = [crop.width, crop.height].map((length) => Math.floor((longer - length) / 2)) as [number, number]; // biome-ignore format: one line reads better
+  const [right, bottom] = [Math.min(width, crop.x + crop.width), Math.min(height, crop.y + crop.height)];
   for (let v = 0; v < side; v++) {
     for (let u = 0; u < side; u++) {
-      const [x0, y0] = [crop.x + Math.floor(u * scale), crop.y + Math.floor(v * scale)];
-      const x1 = Math.max(x0 + 1, crop.x + Math.floor((u + 1) * scale));
-      const y1 = Math.max(y0 + 1, crop.y + Math.floor((v + 1) * scale));
+      const [x0, y0] = [crop.x - left + Math.floor(u * scale), crop.y - top + Math.floor(v * scale)];
+      const x1 = Math.max(x0 + 1, crop.x - left + Math.floor((u + 1) * scale));
+      const y1 = Math.max(y0 + 1, crop.y - top + Math.floor((v + 1) * scale));
       let [red, green, blue, count] = [0, 0, 0, 0];
-      for (let y = Math.max(0, y0); y < Math.min(y1, height); y++) {
-        for (let x = Math.max(0, x0); x < Math.min(x1, width); x++) {
+      for (let y = Math.max(0, crop.y, y0); y < Math.min(y1, bottom); y++) {
+        for (let x = Math.max(0, crop.x, x0); x < Math.min(x1, right); x++) {
           const i = 3 * (y * width + x);
           red += data[i] as number;
           green += data[i + 1] as number;

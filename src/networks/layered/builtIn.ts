@@ -3,6 +3,8 @@ import type { Pooling, StyleNetwork } from '../style/styleNetwork.ts';
 import { INPUT, LayeredNetwork, type Step } from './network.ts';
 import { addStep, convolutionStep, linearStep, meanStep, poolStep, replicateStep } from './steps.ts';
 
+const halved = { strides: [2, 2], pad: 'valid' } as const;
+
 /** The face encoder, layer by layer; its residual blocks are two layers each, as in `FaceEncoder.layers`. Disposing of it disposes of the encoder. */
 export function layersOfFaceEncoder(encoder: FaceEncoder): LayeredNetwork {
   const steps: Step[] = [];
@@ -11,11 +13,12 @@ export function layersOfFaceEncoder(encoder: FaceEncoder): LayeredNetwork {
   const convolve = (
     name: string,
     input: number,
-    options: { stride: number; pad: 'same' | 'valid'; rectified: boolean },
+    { stride, ...options }: { stride: number; pad: 'same' | 'valid'; rectified: boolean },
     shown = true,
   ) => {
     const { filters, bias } = encoder.convolution(name);
-    return add(convolutionStep({ name, inputs: [input], shown }, filters, bias, options));
+    const sliding = { ...options, strides: [stride, stride] } as const;
+    return add(convolutionStep({ name, inputs: [input], shown }, filters, bias, sliding));
   };
   for (const layer of architecture) {
     const { name } = layer;
@@ -25,7 +28,10 @@ export function layersOfFaceEncoder(encoder: FaceEncoder): LayeredNetwork {
         break;
       case 'max pool':
         x = add(
-          poolStep({ name, inputs: [x] }, 'max', { size: layer.size, stride: layer.stride, pad: 'valid' }),
+          poolStep({ name, inputs: [x] }, 'max', [layer.size, layer.size], {
+            strides: [layer.stride, layer.stride],
+            pad: 'valid',
+          }),
         );
         break;
       case 'residual block': {
@@ -38,9 +44,8 @@ export function layersOfFaceEncoder(encoder: FaceEncoder): LayeredNetwork {
           { stride: 1, pad: 'same', rectified: false },
           false,
         );
-        const halved = { size: 2, stride: 2, pad: 'valid' } as const;
         const shortcut = layer.down
-          ? add(poolStep({ name: `${name}/shortcut`, inputs: [x], shown: false }, 'average', halved))
+          ? add(poolStep({ name: `${name}/shortcut`, inputs: [x], shown: false }, 'average', [2, 2], halved))
           : x;
         x = add(addStep({ name, inputs: [shortcut, residual] }, 'residual block'));
         break;
@@ -53,7 +58,7 @@ export function layersOfFaceEncoder(encoder: FaceEncoder): LayeredNetwork {
     }
   }
   const input = { size: [150, 150], multiple: 1, channels: 3, scale: 255, offset: 0 } as const;
-  return new LayeredNetwork('The face encoder', input, steps, () => encoder.dispose());
+  return new LayeredNetwork('The face encoder', input, steps, { release: () => encoder.dispose() });
 }
 
 /** A style network or VGG-19, layer by layer, its poolings between them; disposing of it disposes of the network. */
@@ -68,8 +73,8 @@ export function layersOfStyleNetwork(name: string, network: StyleNetwork, poolin
     if (!pooled || position === convolutions.length - 1) return;
     multiple *= 2;
     const pool = `pool${Math.log2(multiple)}`;
-    x = steps.push(poolStep({ name: pool, inputs: [x] }, pooling, { size: 2, stride: 2, pad: 'valid' })) - 1;
+    x = steps.push(poolStep({ name: pool, inputs: [x] }, pooling, [2, 2], halved)) - 1;
   });
   const input = { size: null, multiple, channels: 3, scale: 1, offset: 0 } as const;
-  return new LayeredNetwork(name, input, steps, () => network.dispose());
+  return new LayeredNetwork(name, input, steps, { release: () => network.dispose() });
 }

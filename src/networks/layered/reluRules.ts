@@ -13,19 +13,25 @@ export type ReluRule = 'gradient' | 'deconvolution' | 'guided' | 'open' | 'redir
 /**
  * @param dy the gradient with respect to y; to be called within a tf.tidy
  * @param y what the rectifier gave: positive where x is
+ * @param passes 1 where the derivative is one, from y
  */
-export function passRelu(dy: tf.Tensor, y: tf.Tensor, rule: ReluRule): tf.Tensor {
+export function passRelu(
+  dy: tf.Tensor,
+  y: tf.Tensor,
+  rule: ReluRule,
+  passes: (y: tf.Tensor) => tf.Tensor = tf.step,
+): tf.Tensor {
   switch (rule) {
     case 'gradient':
-      return tf.mul(dy, tf.step(y));
+      return tf.mul(dy, passes(y));
     case 'deconvolution':
       return tf.relu(dy);
     case 'guided':
-      return tf.mul(tf.relu(dy), tf.step(y));
+      return tf.mul(tf.relu(dy), passes(y));
     case 'open':
       return dy;
     case 'redirected': {
-      const passed = tf.mul(dy, tf.step(y));
+      const passed = tf.mul(dy, passes(y));
       const axes = passed.shape.map((_, axis) => axis).slice(1);
       const blocked = tf.equal(tf.sum(tf.abs(passed), axes, true), 0);
       return tf.add(passed, tf.mul(tf.cast(blocked, 'float32'), tf.relu(dy)));

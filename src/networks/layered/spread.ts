@@ -1,12 +1,20 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Borders } from './windows.ts';
 
-/** Filters with d - 1 zeros between their numbers: TF.js' transposed convolution knows no dilation. */
-export function spreadFilters(filters: tf.Tensor4D, dilation: number): tf.Tensor4D {
-  if (dilation === 1) return filters;
+/** Filters with d - 1 zeros between their numbers, down and across: TF.js' transposed convolution knows no dilation. */
+export function spreadFilters(filters: tf.Tensor4D, [down, across]: readonly [number, number]): tf.Tensor4D {
+  if (down === 1 && across === 1) return filters;
   const [height, width, channelsIn, channelsOut] = filters.shape;
-  const lines = spreadRows(tf.reshape(filters, [1, height, width, channelsIn * channelsOut]), dilation);
-  const turned = spreadRows(tf.transpose(lines, [0, 2, 1, 3]), dilation);
-  return tf.reshape(tf.transpose(turned, [0, 2, 1, 3]), [dilation * (height - 1) + 1, dilation * (width - 1) + 1, channelsIn, channelsOut]); // biome-ignore format: one line reads better
+  const lines = tf.reshape(filters, [1, height, width, channelsIn * channelsOut]) as tf.Tensor4D;
+  const apart = spreadOut(lines, [down, across]);
+  return tf.reshape(apart, [apart.shape[1], apart.shape[2], channelsIn, channelsOut]);
+}
+
+/** Zeros between the rows and the columns of [n, h, w, c]. */
+export function spreadOut(x: tf.Tensor4D, [down, across]: readonly [number, number]): tf.Tensor4D {
+  const turned = (y: tf.Tensor) => tf.transpose(y, [0, 2, 1, 3]) as tf.Tensor4D;
+  const lines = spreadRows(x, down);
+  return across === 1 ? lines : turned(spreadRows(turned(lines), across));
 }
 
 /** d - 1 lines of zeros between two rows of [n, h, w, c], for backends that pad no more than four axes. */
@@ -18,10 +26,7 @@ export function spreadRows(x: tf.Tensor4D, apart: number): tf.Tensor4D {
 }
 
 /** Zeros around [n, h, w, c]; a negative border cuts instead. */
-export function padOrCut(
-  x: tf.Tensor4D,
-  borders: readonly [[number, number], [number, number]],
-): tf.Tensor4D {
+export function padOrCut(x: tf.Tensor4D, borders: Borders): tf.Tensor4D {
   const [[top, bottom], [left, right]] = borders;
   const zeros = (length: number) => Math.max(0, length);
   const padded = tf.pad(x, [[0, 0], [zeros(top), zeros(bottom)], [zeros(left), zeros(right)], [0, 0]]); // biome-ignore format: one line reads better

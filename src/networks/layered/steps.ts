@@ -1,10 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '../backend/gradients.ts';
 import { convolve, linearInputGradient, type ReplicateConvolution } from '../backend/replicateConvolution.ts';
-import type { Shape, Step, Window } from './network.ts';
-import { spreadFilters } from './spread.ts';
-
-export type Padding = 'same' | 'valid';
+import type { Shape, Step } from './network.ts';
+import { padOrCut, spreadFilters } from './spread.ts';
+import { type Padding, pointwiseWindow, slide, type Window } from './windows.ts';
 
 export interface Place {
   name: string;
@@ -12,64 +11,106 @@ export interface Place {
   shown?: boolean;
 }
 
-/** Output length, and the padding before: 'same' keeps ceil(n / s), its padding depends on n and the odd one goes behind. */
-export function slide(
-  length: number,
-  size: number,
-  stride: number,
-  pad: Padding,
-): { length: number; before: number } {
-  if (pad === 'valid') return { length: Math.floor((length - size) / stride) + 1, before: 0 };
-  const out = Math.ceil(length / stride);
-  return { length: out, before: Math.floor(Math.max((out - 1) * stride + size - length, 0) / 2) };
+export interface Sliding {
+  /** Down and across. */
+  strides: readonly [number, number];
+  pad: Padding;
+  rectified: boolean;
+  /** Every d-th number of x is taken: ke = d (k - 1) + 1. */
+  dilations?: readonly [number, number];
 }
 
-/** filters * x + bias, zeros around it, then perhaps max(0, x). A dilation d takes every d-th number of x: ke = d (k - 1) + 1. */
+/** What is said of strides and dilations that are not 1. */
+export function slidingWords({
+  strides,
+  dilations = [1, 1],
+}: Pick<Sliding, 'strides' | 'dilations'>): string[] {
+  const words = (name: string, [down, across]: readonly [number, number]) => {
+    if (down === across) return down > 1 ? [`${name} ${down}`] : [];
+    return [`${name} ${down} × ${across}`];
+  };
+  return [...words('stride', strides), ...words('dilation', dilations)];
+}
+
+/** The window of filters of these sizes, zeros between their numbers counted. */
+export function slidingWindow(
+  sizes: readonly [number, number],
+  { strides, pad, dilations = [1, 1] }: Omit<Sliding, 'rectified'>,
+): Step['window'] {
+  return (length, axis) => ({
+    size: sizes[axis],
+    stride: strides[axis],
+    before: slide(length, sizes[axis], strides[axis], pad, axis).before,
+    apart: dilations[axis],
+  });
+}
+
+/** What TF.js' poolings and convolutions take for that padding: borders of one's own are put around the input before. */
+export function paddingName(pad: Padding): 'same' | 'valid' {
+  return pad === 'same' ? 'same' : 'valid';
+}
+
+/** An input with the borders of its padding, where it brings its own. */
+export function bordered(x: tf.Tensor, pad: Padding): tf.Tensor4D {
+  return typeof pad === 'string' ? (x as tf.Tensor4D) : padOrCut(x as tf.Tensor4D, pad);
+}
+
+/** The gradient without those borders. */
+export function unbordered(dx: tf.Tensor, pad: Padding): tf.Tensor4D {
+  if (typeof pad === 'string') return dx as tf.Tensor4D;
+  const [[top, bottom], [left, right]] = pad;
+  return padOrCut(dx as tf.Tensor4D, [[-top, -bottom], [-left, -right]]); // biome-ignore format: one line reads better
+}
+
+/** filters * x + bias, zeros around it, then perhaps max(0, x). */
 export function convolutionStep(
   { name, inputs, shown = true }: Place,
   filters: tf.Tensor4D,
   bias: tf.Tensor1D | null,
-  { stride, pad, rectified, dilation = 1 }: { stride: number; pad: Padding; rectified: boolean; dilation?: number }, // biome-ignore format: one line reads better
+  sliding: Sliding,
 ): Step {
+  const { strides, pad, rectified, dilations = [1, 1] } = sliding;
   const [height, width, channelsIn, channelsOut] = filters.shape;
-  const sizes = [dilation * (height - 1) + 1, dilation * (width - 1) + 1] as const;
-  const details = [stride > 1 && `stride ${stride}`, dilation > 1 && `dilation ${dilation}`].filter(Boolean);
+  const sizes = [dilations[0] * (height - 1) + 1, dilations[1] * (width - 1) + 1] as const;
+  const stride = [...strides] as [number, number];
   return {
     name,
-    kind: [`convolution ${height} × ${width}`, ...details].join(', '),
+    kind: [`convolution ${height} × ${width}`, ...slidingWords(sliding)].join(', '),
     inputs,
     shown,
     rectified,
     parameters: filters.size + (bias?.size ?? 0),
-    outputShape: ([x]) => [...slidden(x as Shape, sizes, stride, pad), channelsOut],
+    outputShape: ([x]) => [...slidden(x as Shape, sizes, strides, pad), channelsOut],
     multiplyAdds: (_, [h = 0, w = 0]) => h * w * height * width * channelsIn * channelsOut,
-    window: (length, axis) => ({
-      size: sizes[axis],
-      stride,
-      before: slide(length, sizes[axis], stride, pad).before,
-      apart: dilation,
-    }),
+    window: slidingWindow(sizes, sliding),
     forward: ([x]) =>
       tf.fused.conv2d({
-        x: x as tf.Tensor4D,
+        x: bordered(x as tf.Tensor, pad),
         filter: filters,
         strides: stride,
-        pad,
-        dilations: dilation,
+        pad: paddingName(pad),
+        dilations: [...dilations] as [number, number],
         ...(bias && { bias }),
         activation: rectified ? 'relu' : 'linear',
       }),
     backward: (dy, [x]) => {
-      const shape = (x as tf.Tensor4D).shape;
+      const { shape } = x as tf.Tensor4D;
       const odd = height % 2 === 1 && width % 2 === 1;
       // Where it can be, the gradient is a forward convolution: WASM runs that kernel much faster.
-      if (stride === 1 && pad === 'same' && odd) {
+      if (strides[0] === 1 && strides[1] === 1 && pad === 'same' && odd) {
         const turned = tf.transpose(tf.reverse(filters, [0, 1]), [0, 1, 3, 2]) as tf.Tensor4D;
-        return [tf.conv2d(dy as tf.Tensor4D, turned, 1, 'same', 'NHWC', dilation)];
+        return [tf.conv2d(dy as tf.Tensor4D, turned, 1, 'same', 'NHWC', [...dilations] as [number, number])];
       }
-      return [tf.conv2dTranspose(dy as tf.Tensor4D, spreadFilters(filters, dilation), shape, stride, pad)];
+      const whole = borderedShape(shape, pad);
+      const back = tf.conv2dTranspose(dy as tf.Tensor4D, spreadFilters(filters, dilations), whole, stride, paddingName(pad)); // biome-ignore format: one line reads better
+      return [unbordered(back, pad)];
     },
   };
+}
+
+function borderedShape([n, h, w, c]: readonly number[], pad: Padding): [number, number, number, number] {
+  const [[top, bottom], [left, right]] = typeof pad === 'string' ? [[0, 0], [0, 0]] : pad; // biome-ignore format: one line reads better
+  return [n ?? 1, (h ?? 1) + top + bottom, (w ?? 1) + left + right, c ?? 1];
 }
 
 /** max(0, filters * x + bias), the edge pixels repeated around it. */
@@ -90,25 +131,28 @@ export function replicateStep({ name, inputs }: Place, convolution: ReplicateCon
   };
 }
 
+/** The greatest or the mean of each place; 'same' means leave out what lies outside. */
 export function poolStep(
   { name, inputs, shown = true }: Place,
   of: 'max' | 'average',
-  { size, stride, pad }: { size: number; stride: number; pad: Padding },
+  sizes: readonly [number, number],
+  { strides, pad }: { strides: readonly [number, number]; pad: 'same' | 'valid' },
 ): Step {
+  const [size, stride] = [[...sizes], [...strides]] as [[number, number], [number, number]];
   const pool = (x: tf.Tensor) =>
     of === 'max'
       ? tf.maxPool(x as tf.Tensor4D, size, stride, pad)
       : tf.avgPool(x as tf.Tensor4D, size, stride, pad);
   return {
     name,
-    kind: `${of} of ${size} × ${size}, stride ${stride}`,
+    kind: [`${of} of ${sizes[0]} × ${sizes[1]}`, ...slidingWords({ strides })].join(', '),
     inputs,
     shown,
     rectified: false,
     parameters: 0,
-    outputShape: ([x]) => [...slidden(x as Shape, [size, size], stride, pad), (x as Shape)[2] ?? 1],
+    outputShape: ([x]) => [...slidden(x as Shape, sizes, strides, pad), (x as Shape)[2] ?? 1],
     multiplyAdds: () => 0,
-    window: (length) => ({ size, stride, before: slide(length, size, stride, pad).before }),
+    window: slidingWindow(sizes, { strides, pad }),
     forward: ([x]) => pool(x as tf.Tensor),
     backward: (dy, [x]) => [tf.grad(pool)(x as tf.Tensor, dy)],
   };
@@ -127,7 +171,7 @@ export function addStep({ name, inputs, shown = true }: Place, kind: string): St
     parameters: 0,
     outputShape: largest,
     multiplyAdds: () => 0,
-    window: () => ({ size: 1, stride: 1, before: 0 }),
+    window: pointwiseWindow,
     forward: (terms) => {
       const [h = 0, w = 0, c = 0] = largest(terms.map(({ shape }) => shape.slice(1)));
       const grown = terms.map((x) => {
@@ -184,8 +228,10 @@ export function linearStep({ name, inputs }: Place, matrix: tf.Tensor2D): Step {
 export function slidden(
   shape: Shape,
   sizes: readonly [number, number],
-  stride: number,
+  strides: readonly [number, number],
   pad: Padding,
 ): number[] {
-  return [0, 1].map((axis) => slide(shape[axis] ?? 0, sizes[axis as 0 | 1], stride, pad).length);
+  return ([0, 1] as const).map(
+    (axis) => slide(shape[axis] ?? 0, sizes[axis], strides[axis], pad, axis).length,
+  );
 }

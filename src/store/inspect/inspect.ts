@@ -2,8 +2,14 @@ import { LikenessError } from '../../errors.ts';
 import { decodeImage } from '../../media/decode.ts';
 import { looksLikePicture } from '../../media/files.ts';
 import { encodePng, pictureFile } from '../../media/pictures.ts';
+import { looksLikeModel } from '../../networks/layered/models/foreignFiles.ts';
 import type { Template } from '../../storage/types.ts';
-import { createInspectClient, type Inspected, type LookResult } from '../../workers/inspect/inspectClient.ts';
+import {
+  createInspectClient,
+  type InputRange,
+  type Inspected,
+  type LookResult,
+} from '../../workers/inspect/inspectClient.ts';
 import type { JobProgress } from '../../workers/jobs/jobs.ts';
 import { asLikenessError } from '../errors.ts';
 import type { GetState, SetState } from '../state.ts';
@@ -150,10 +156,12 @@ export function inspection(
     }
   }
 
-  async function openModel(files: File[]): Promise<void> {
-    const { name } = await client.run('describe', modelOf(files), { onProgress });
+  /** @param range the numbers its input takes; none: as its files suggest */
+  async function openModel(files: File[], range: InputRange | null): Promise<void> {
+    const { range: _, ...opened } = modelOf(files);
+    const described = await client.run('describe', { ...opened, ...(range && { range }) }, { onProgress });
     model = files;
-    change({ modelName: name });
+    change({ modelName: described.name, modelRange: described.range ?? state().modelRange });
     await actions.chooseNetwork('model');
   }
 
@@ -183,10 +191,9 @@ export function inspection(
     },
     takeFiles: async (files, folder) => {
       const pictures = files.filter(looksLikePicture);
-      const json = files.some(({ name }) => name.toLowerCase().endsWith('.json'));
       // A folder of pictures may hold notes in JSON; a model has none of pictures.
-      if (json && pictures.length === 0) {
-        await openModel(files);
+      if (looksLikeModel(files) && pictures.length === 0) {
+        await openModel(files, null);
         return 'model';
       }
       if (files.length > 1) {
@@ -203,7 +210,7 @@ export function inspection(
     },
     setModelRange: async (modelRange) => {
       change({ modelRange });
-      if (model) await openModel(model);
+      if (model) await openModel(model, modelRange);
     },
     setView: async (view) => {
       change({ view });

@@ -24,6 +24,10 @@ export function FigurePanel({ place, chosen, onUnit }: FigurePanelProps) {
   if (!layer || !layers) return <EmptyPanel place={place} />;
   const placed = layers.filter(({ field }) => field !== null);
   const options = (placed.length > 0 ? placed : layers).map(({ name }) => ({ value: name, label: name }));
+  const known = layers.find(({ name }) => name === layer)?.known ?? true;
+  const sees = known
+    ? `Each unit sees ${view?.field.width} × ${view?.field.height} pixels.`
+    : 'What a unit sees is not known: whole pictures are shown.';
   const empty = Math.max(0, 9 - (view?.units.length ?? 0));
   return (
     <section className={styles.panel} aria-label={`${depths[place]} layer, ${layer}`}>
@@ -53,7 +57,7 @@ export function FigurePanel({ place, chosen, onUnit }: FigurePanelProps) {
       <div className={styles.panelFoot}>
         <p className="number">
           {view
-            ? `Each unit sees ${view.field.width} × ${view.field.height} pixels. ${view.live} of ${view.channels} channels answer.`
+            ? `${sees} ${view.live} of ${view.channels} channels answer.`
             : 'No picture has gone through yet.'}
         </p>
         {view && view.live > 9 && (

@@ -65,7 +65,13 @@ export default function Inspect() {
             }}
           />
           {view === 'picture' && <LayerChoice />}
-          <FileButton multiple accept=".json,.bin" look="quiet" icon={<FileBox />} onFiles={take}>
+          <FileButton
+            multiple
+            accept=".json,.bin,.h5,.keras,.onnx,.pb,.tflite,.pt,.pth,.safetensors,.zip"
+            look="quiet"
+            icon={<FileBox />}
+            onFiles={take}
+          >
             Open a model
           </FileButton>
         </>
@@ -141,6 +147,7 @@ interface NetworkChoiceProps {
 function NetworkChoice({ network, onNetwork }: NetworkChoiceProps) {
   const kept = useLikeness((state) => state.styleNetworks.kept);
   const model = useLikeness((state) => state.inspect.modelName);
+  const ranged = useLikeness((state) => (state.inspect.description?.range ?? null) !== null);
   const options: { value: InspectedName; label: string }[] = [
     { value: 'embedded', label: 'Embedded style network' },
     { value: 'embedded-fine', label: 'Embedded style network, fine' },
@@ -151,7 +158,7 @@ function NetworkChoice({ network, onNetwork }: NetworkChoiceProps) {
   return (
     <>
       <Select label="Network" hideLabel value={network} options={options} onChange={onNetwork} />
-      {network === 'model' && <InputRangeChoice />}
+      {network === 'model' && ranged && <InputRangeChoice />}
     </>
   );
 }

@@ -8,10 +8,16 @@ import styles from './Inspect.module.css';
 /** Every layer: shape, parameters, receptive field, share of the arithmetic. Arrow keys move through it. */
 export function LayerList() {
   const description = useLikeness((state) => state.inspect.description);
-  return description && <Layers layers={description.layers} side={description.side} />;
+  return description && <Layers {...description} />;
 }
 
-function Layers({ layers, side }: { layers: LayerSummary[]; side: [number, number] }) {
+interface LayersProps {
+  layers: LayerSummary[];
+  side: [number, number];
+  notes: string[];
+}
+
+function Layers({ layers, side, notes }: LayersProps) {
   const chosen = useLikeness((state) => state.inspect.layer);
   const list = useRef<HTMLDivElement>(null);
   // The chosen one is brought into view within the list; the page stays where it is.
@@ -69,7 +75,7 @@ function Layers({ layers, side }: { layers: LayerSummary[]; side: [number, numbe
               {layer.name}
               <small>{layer.shape.join(' × ')}</small>
             </span>
-            <span className="number">{layer.field ? `${layer.field[0]} px` : 'all'}</span>
+            <span className="number">{seesWords(layer)}</span>
             <span className={styles.work} title={`${percent(layer.share)} of the multiplications`}>
               <span style={{ inlineSize: `${100 * layer.share}%` }} />
             </span>
@@ -77,12 +83,23 @@ function Layers({ layers, side }: { layers: LayerSummary[]; side: [number, numbe
         ))}
       </div>
       {current && <p className={styles.soft}>{sentence(current)}.</p>}
+      {notes.map((note) => (
+        <p key={note} className={styles.soft}>
+          {note}
+        </p>
+      ))}
     </Section>
   );
 }
 
-function sentence({ name, kind, shape, parameters, field, share }: LayerSummary): string {
-  const sees = field ? `each unit sees ${field[1]} × ${field[0]} pixels` : 'each unit sees the whole picture';
+function seesWords({ field, known }: LayerSummary): string {
+  if (field) return field[0] === field[1] ? `${field[0]} px` : `${field[1]} × ${field[0]}`;
+  return known ? 'all' : '?';
+}
+
+function sentence({ name, kind, shape, parameters, field, known, share }: LayerSummary): string {
+  const whole = known ? 'each unit sees the whole picture' : 'what a unit sees is not known';
+  const sees = field ? `each unit sees ${field[1]} × ${field[0]} pixels` : whole;
   return `${name}, ${kind}: ${shape.join(' × ')} numbers, ${short(parameters)} parameters, ${sees}, ${percent(share)} of the arithmetic`;
 }
 

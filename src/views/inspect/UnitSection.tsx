@@ -34,7 +34,7 @@ export function UnitSection() {
   const fromPatch = useLikeness((state) => state.inspect.fromPatch);
   const seen = useLikeness((state) => state.inspect.seen);
   if (!chosen || !shape || !seen) return null;
-  const { unit, value, field } = chosen;
+  const { unit, value, field, known } = chosen;
   const move = (part: Partial<typeof unit>) =>
     actions()
       .inspect.chooseUnit({ ...unit, ...part })
@@ -69,13 +69,11 @@ export function UnitSection() {
       )}
       <p className="number" role="status">
         It gives {value.toPrecision(4)}
-        {field
-          ? ` and sees columns ${field.x} to ${field.x + field.width - 1}, rows ${field.y} to ${field.y + field.height - 1}.`
-          : ' and sees nothing of the picture.'}
+        {known ? seenWords(field) : '. Which pixels it sees is not known for operations of this kind.'}
         {isPatch && ` ${compared(value, fromPatch.value)}`}
       </p>
       <div className={styles.crops}>
-        {field && (
+        {field && known && (
           <figure>
             <FieldCrop picture={seen} field={field} />
             <figcaption>What it sees</figcaption>
@@ -103,6 +101,12 @@ export function UnitSection() {
       </p>
     </Section>
   );
+}
+
+function seenWords(field: { x: number; y: number; width: number; height: number } | null): string {
+  if (!field) return ' and sees nothing of the picture.';
+  const { x, y, width, height } = field;
+  return ` and sees columns ${x} to ${x + width - 1}, rows ${y} to ${y + height - 1}.`;
 }
 
 /** Computed anew for this picture alone, against what the figure kept. */

@@ -112,17 +112,8 @@ async function load(
         );
       }
       // TF.js' layers come only for who drops a model.
-      const [{ readLayersModel }, { layersOfModel }] = await Promise.all([
-        import('../../networks/layered/kerasFiles.ts'),
-        import('../../networks/layered/fromKeras.ts'),
-      ]);
-      const model = await readLayersModel(dropped);
-      try {
-        return { network: layersOfModel(model, range), faces: null };
-      } catch (error) {
-        model.dispose();
-        throw error;
-      }
+      const { openModel } = await import('../../networks/layered/models/openModel.ts');
+      return { network: await openModel(dropped, range), faces: null };
     }
   }
 }
@@ -130,6 +121,6 @@ async function load(
 /** Height and width of the network's usual input. */
 export function usualSide({ input: { size, multiple } }: LayeredNetwork): [number, number] {
   if (size) return [size[0], size[1]];
-  const side = Math.round(USUAL_SIDE / multiple) * multiple;
+  const side = Math.max(1, Math.round(USUAL_SIDE / multiple)) * multiple;
   return [side, side];
 }

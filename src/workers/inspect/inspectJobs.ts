@@ -1,5 +1,5 @@
 import type { BackendName, EngineStatus } from '../../networks/backend/backend.ts';
-import type { InputRange } from '../../networks/layered/fromKeras.ts';
+import type { InputRange } from '../../networks/layered/network.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import type { AtlasOrder, AtlasScale, ChannelFigures } from '../../visualisation/atlas.ts';
 import type { LayerSummary } from '../../visualisation/layerList.ts';
@@ -9,7 +9,7 @@ import type { ProjectionRule, Unit } from '../../visualisation/projections.ts';
 import type { PixelBox } from '../../visualisation/receptiveFields.ts';
 import type { LayerPatches } from '../../visualisation/topPatches.ts';
 
-export type { InputRange } from '../../networks/layered/fromKeras.ts';
+export type { InputRange } from '../../networks/layered/network.ts';
 export type { AtlasOrder, AtlasScale, ChannelFigures } from '../../visualisation/atlas.ts';
 export type { LayerSummary } from '../../visualisation/layerList.ts';
 export type { LayerView, UnitPatches } from '../../visualisation/layerView.ts';
@@ -25,9 +25,9 @@ export interface Inspected {
   network: InspectedName;
   backend: BackendName | 'auto';
   assets: string;
-  /** Of a TF.js layers model: model.json and its weights. Sent once; the worker keeps the network. */
+  /** Of a TF.js model: model.json and its weights. Sent once; the worker keeps the network. */
   files?: File[];
-  /** Of a TF.js layers model: the numbers its input takes. */
+  /** Of a TF.js model: the numbers its input takes; none: as its files suggest. */
   range?: InputRange;
 }
 
@@ -39,6 +39,10 @@ export interface NetworkDescription {
   layers: LayerSummary[];
   /** [h, w] of that. */
   side: [number, number];
+  /** The numbers its input takes, where that can be chosen. */
+  range: InputRange | null;
+  /** Sentences on what cannot be told of it. */
+  notes: string[];
   /** Whether it takes aligned faces. */
   faces: boolean;
   /** A shallow, a middle and a deep layer. */
@@ -99,6 +103,8 @@ export interface UnitDetail {
   value: number;
   /** Clipped at the borders; null: it sees nothing of the picture. */
   field: PixelBox | null;
+  /** Whether it is known what it sees; otherwise the field is the whole picture. */
+  known: boolean;
 }
 
 export type InspectJobs = {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { LikenessError } from '../../errors.ts';
-import type { LayeredNetwork } from '../../networks/layered/network.ts';
+import { type LayeredNetwork, placesOf } from '../../networks/layered/network.ts';
 import { toTensor } from '../../visualisation/figure.ts';
 import type { LayerSummary } from '../../visualisation/layerList.ts';
 import { drawPattern } from '../../visualisation/patterns.ts';
@@ -63,9 +63,7 @@ async function answer(
   const [output] = network.activations(image, [layer]) as [tf.Tensor];
   try {
     const values = (await output.data()) as Float32Array;
-    const [, ...shape] = output.shape;
-    const channels = shape.at(-1) ?? 1;
-    return { values, shape: shape.length === 3 ? (shape as [number, number, number]) : [1, 1, channels] };
+    return { values, shape: placesOf(output.shape.slice(1)) };
   } finally {
     image.dispose();
     output.dispose();

@@ -55,11 +55,12 @@ function readBuiltIn(preparation: Preparation): SetReader {
     read: async (index) => {
       const picture = list[index];
       if (!picture) return [];
-      if (picture.kind !== 'photo' && picture.kind !== 'photo faces') return [drawBuiltIn(picture, side[0])];
+      if (picture.kind !== 'photo' && picture.kind !== 'photo faces') return [drawBuiltIn(picture, side)];
       const bitmap = await samplePhoto(assets, picture.number);
       if (picture.kind === 'photo faces') return inputsOf(bitmap, preparation);
       const { left, top, side: cut } = cutOf(picture, bitmap.width, bitmap.height);
-      return [toInput(cutSquare(bitmap, { left, top, width: cut, height: cut }, side))];
+      const part = middleOf({ width: cut, height: cut }, side);
+      return [toInput(cutSquare(bitmap, { ...part, left: left + part.left, top: top + part.top }, side))];
     },
   };
 }

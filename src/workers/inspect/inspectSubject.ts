@@ -10,7 +10,7 @@ import { encodeNpy } from '../../visualisation/npy.ts';
 import { occlusionMap, spreadChanges } from '../../visualisation/occlusion.ts';
 import { PreferredStimulus } from '../../visualisation/preferredStimulus.ts';
 import { project } from '../../visualisation/projections.ts';
-import { unitField } from '../../visualisation/receptiveFields.ts';
+import { fieldIsKnown, unitField } from '../../visualisation/receptiveFields.ts';
 import { KEPT } from '../../visualisation/topPatches.ts';
 import { Transferred } from '../jobs/jobHost.ts';
 import type { Subject } from '../jobs/subject.ts';
@@ -49,7 +49,18 @@ export const subject: Subject<InspectJobs> = {
         const side = usualSide(network);
         const layers = listLayers(network, ...side);
         const suggested = await suggestLayers(network, layers, side);
-        return { name: network.name, engine: status, layers, side, faces: faces !== null, suggested };
+        const { name, notes, input } = network;
+        const range = input.range ?? null;
+        return {
+          name,
+          engine: status,
+          layers,
+          side,
+          range,
+          notes: [...notes],
+          faces: faces !== null,
+          suggested,
+        };
       }),
 
     figure: async ({ set, layers, ...wanted }, { signal, progress, partial }) => {
@@ -163,7 +174,8 @@ export const subject: Subject<InspectJobs> = {
       const [, width, channels] = shape;
       const { channel, row, column } = unit;
       const value = values[(row * width + column) * channels + channel] ?? Number.NaN;
-      return { value, field: unitField(network, layer, [row, column], input.height, input.width) };
+      const known = fieldIsKnown(network, layer, input.height, input.width);
+      return { value, known, field: unitField(network, layer, [row, column], input.height, input.width) };
     },
 
     project: ({ unit, rule }) =>
@@ -185,7 +197,7 @@ export const subject: Subject<InspectJobs> = {
       { signal, progress, partial },
     ) => {
       const { network } = await exclusively(() => engine.get(wanted, progress));
-      const size = network.input.size?.[0] ?? side;
+      const size = Math.max(...(network.input.size ?? [side]));
       const stimulus = new PreferredStimulus(network, { layer, channel, objective, steps, side: size, seed });
       let shown = 0;
       try {

@@ -8,12 +8,11 @@ import {
   sequential,
 } from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { randomUniform } from '../../picture/random.ts';
-import { unitField } from '../../visualisation/receptiveFields.ts';
-import { measuredField, noise } from '../../visualisation/testing/networks.ts';
-import { useNodeWasm } from '../testing/nodeBackend.ts';
+import { randomUniform } from '../../../picture/random.ts';
+import { unitField } from '../../../visualisation/receptiveFields.ts';
+import { measuredField, noise } from '../../../visualisation/testing/networks.ts';
+import { useNodeWasm } from '../../testing/nodeBackend.ts';
 import { layersOfModel } from './fromKeras.ts';
-import { readLayersModel } from './kerasFiles.ts';
 
 beforeAll(useNodeWasm);
 
@@ -154,58 +153,7 @@ describe('a TF.js layers model as a list of steps', () => {
 
   it('refuses a model whose input is no picture', () => {
     const model = sequential({ layers: [layers.dense({ units: 2, inputShape: [7] })] });
-    expect(() => layersOfModel(model)).toThrow('cannot be looked into. Its input is 7.');
+    expect(() => layersOfModel(model)).toThrow('It takes 7, a list of numbers, and not a picture.');
     model.dispose();
-  });
-});
-
-describe('the files of a layers model', () => {
-  async function filesOf(model: LayersModel): Promise<{ json: File; weights: File }> {
-    let saved: tf.io.ModelArtifacts = {};
-    await model.save(
-      tf.io.withSaveHandler(async (artifacts) => {
-        saved = artifacts;
-        return { modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: 'JSON' } };
-      }),
-    );
-    const { modelTopology, weightSpecs, weightData } = saved;
-    const manifest = [{ paths: ['shards/group1-shard1of1.bin'], weights: weightSpecs }];
-    const json = JSON.stringify({ format: 'layers-model', modelTopology, weightsManifest: manifest });
-    return {
-      json: new File([json], 'model.json'),
-      weights: new File([weightData as ArrayBuffer], 'group1-shard1of1.bin'),
-    };
-  }
-
-  it('are read by the names in the manifest, whatever lies beside them', async () => {
-    const model = branching();
-    const { json, weights } = await filesOf(model);
-    const read = await readLayersModel([new File(['cats'], 'labels.txt'), weights, json]);
-    const image = noise(4, 23, 26);
-    const [ours, theirs] = [read, model].map((each) => [
-      ...tf.tidy(() => (each.predict(image) as tf.Tensor).dataSync()),
-    ]);
-    expect(ours).toEqual(theirs);
-    expect(ours?.some((value) => value > 0)).toBe(true);
-    image.dispose();
-    read.dispose();
-    model.dispose();
-  });
-
-  it('are missed by name, and refused in words when they are something else', async () => {
-    const model = branching();
-    const { json, weights } = await filesOf(model);
-    model.dispose();
-    await expect(readLayersModel([weights])).rejects.toThrow('no model.json among these files');
-    await expect(readLayersModel([json])).rejects.toThrow('names group1-shard1of1.bin, not among these');
-    await expect(readLayersModel([new File(['{}'], 'model.json')])).rejects.toMatchObject({
-      name: 'ModelFileDamaged',
-    });
-    const short = new File([new Uint8Array(8)], 'group1-shard1of1.bin');
-    await expect(readLayersModel([json, short])).rejects.toMatchObject({ name: 'ModelFileDamaged' });
-    const graph = { format: 'graph-model', modelTopology: { node: [] }, weightsManifest: [] };
-    await expect(readLayersModel([new File([JSON.stringify(graph)], 'model.json')])).rejects.toThrow(
-      'is a graph model',
-    );
   });
 });
