@@ -1,3 +1,4 @@
+import type { LikenessError } from '../../errors.ts';
 import { groupByFolder, looksLikePicture } from '../../media/files.ts';
 import { ENCODER_VERSION } from '../../workers/faces/faceClient.ts';
 import type { JobProgress } from '../../workers/jobs/jobs.ts';
@@ -112,8 +113,11 @@ export function trainingStudio(
   const actions: TrainActions = {
     change: ({ recipe, ...part }) => {
       const { choice } = get().train;
-      const forTarget = part.target && part.target !== choice.target ? recipesFor[part.target] : {};
-      change({ choice: { ...choice, ...part, recipe: { ...choice.recipe, ...forTarget, ...recipe } } });
+      const next = { ...choice, ...part };
+      // Of enrolled people there are encodings and no pictures to learn from anew.
+      const target = next.source === 'enrolled' && next.target === 'siamese' ? 'head' : next.target;
+      const forTarget = target !== choice.target ? recipesFor[target] : {};
+      change({ choice: { ...next, target, recipe: { ...choice.recipe, ...forTarget, ...recipe } } });
     },
 
     takeFolder: async (files) => {
@@ -170,6 +174,15 @@ export function trainingStudio(
       const { choice } = get().train;
       const mine = new AbortController();
       control = mine;
+      // What was trained before stays until there is something new to put in its place.
+      const before = get().train.run.result ? { run: get().train.run, frame } : null;
+      const backTo = (fault: LikenessError | null) => {
+        if (!before) return false;
+        change({ run: { ...before.run, status: 'done', fault } });
+        frame = before.frame;
+        if (frame) for (const listener of listeners) listener(frame);
+        return true;
+      };
       frame = null;
       changeRun({
         ...idleRun,
@@ -204,8 +217,10 @@ export function trainingStudio(
         );
         changeRun({ status: 'done', result, now: result.after, collapsed: result.collapsed });
       } catch (error) {
-        if (isAbort(error)) changeRun(idleRun);
-        else changeRun({ status: 'failed', fault: asLikenessError(error) });
+        const fault = isAbort(error) ? null : asLikenessError(error);
+        if (backTo(fault)) return;
+        if (fault) changeRun({ status: 'failed', fault });
+        else changeRun(idleRun);
       } finally {
         if (control === mine) control = null;
       }

@@ -152,7 +152,8 @@ export function PhotoReview({ files, onFace, onClose }: PhotoReviewProps) {
 }
 
 function said({ file, found, taken }: Photo): string {
-  const count = found?.faces.length ?? 0;
+  if (!found) return 'Looking for faces…';
+  const count = found.faces.length;
   if (count === 0) {
     return `No face was found in ${file.name}. Use a picture where the face is larger, sharper or more frontal.`;
   }

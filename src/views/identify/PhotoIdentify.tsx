@@ -121,7 +121,9 @@ function said(found: FacesFound, answers: Identification[]): string {
   const count = found.faces.length;
   if (count === 0) return 'No face was found. A picture where faces are larger or sharper may help.';
   const known = answers.filter(({ verdict }) => verdict === 'known').length;
+  const faces = `${count} ${count === 1 ? 'face' : 'faces'}`;
+  if (answers.length === 0) return `${faces}. Comparing…`;
   const time = Math.round(found.ms.detect + found.ms.encode);
   const unsure = answers.filter(({ verdict }) => verdict === 'ambiguous' || verdict === 'unsure').length;
-  return `${count} ${count === 1 ? 'face' : 'faces'}, ${known} known${unsure > 0 ? `, ${unsure} not to be told` : ''}, in ${time} ms.`;
+  return `${faces}, ${known} known${unsure > 0 ? `, ${unsure} not to be told` : ''}, in ${time} ms.`;
 }

@@ -96,7 +96,7 @@ export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void
           </div>
         )}
       </Stage>
-      {!live && look && (
+      {!live && look && !looking && (
         <p role="status" className="number">
           {look.layer}: {look.shape[2]} channels of {look.shape[1]} × {look.shape[0]}, in{' '}
           {Math.round(look.ms)} ms; {answering(look)} of them answer. Bright is strong,{' '}

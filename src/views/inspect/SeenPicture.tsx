@@ -13,6 +13,7 @@ export function SeenPicture() {
   const unit = useLikeness((state) => state.inspect.unit);
   const name = useLikeness((state) => state.inspect.picture);
   const note = useLikeness((state) => state.inspect.look?.note ?? '');
+  const looking = useLikeness((state) => state.inspect.looking);
   const paper = useRef<HTMLCanvasElement>(null);
   const over = useRef<HTMLCanvasElement>(null);
 
@@ -69,7 +70,9 @@ export function SeenPicture() {
         )}
       </div>
       <figcaption className={styles.soft}>
-        {name}, {seen.width} × {seen.height} pixels. {note}
+        {looking
+          ? 'The network looks at the picture…'
+          : `${name}, ${seen.width} × ${seen.height} pixels. ${note}`}
       </figcaption>
     </figure>
   );

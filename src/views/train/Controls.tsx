@@ -17,6 +17,7 @@ const hints: Record<TrainTarget, string> = {
 export function Controls({ locked }: { locked: boolean }) {
   const target = useLikeness((state) => state.train.choice.target);
   const recipe = useLikeness((state) => state.train.choice.recipe);
+  const enrolled = useLikeness((state) => state.train.choice.source === 'enrolled');
   const share = useLikeness((state) => state.train.choice.heldOutShare);
   const change = actions().train.change;
   const triplets = target !== 'binary';
@@ -27,7 +28,8 @@ export function Controls({ locked }: { locked: boolean }) {
           label="Network"
           value={target}
           options={[
-            { value: 'siamese', label: 'Siamese network from scratch' },
+            // It learns from pictures, and enrolled people are encodings.
+            ...(enrolled ? [] : ([{ value: 'siamese', label: 'Siamese network from scratch' }] as const)),
             { value: 'head', label: 'Head on encodings, by triplets' },
             { value: 'binary', label: 'Two binary heads on encodings' },
           ]}

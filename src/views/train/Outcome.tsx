@@ -93,6 +93,19 @@ export function Outcome() {
   );
 }
 
+/** The same in one line, for the bar that is always in view. */
+export function Verdict() {
+  const result = useLikeness((state) => state.train.run.result);
+  if (!result) return null;
+  const { before, after, collapsed } = result;
+  const word = collapsed !== null ? 'Collapsed' : hasWon(result) ? 'Better' : 'No better';
+  return (
+    <p className="number">
+      <strong>{word}</strong> on people it never saw: AUC {area(before.auc, 3)} → {area(after.auc, 3)}.
+    </p>
+  );
+}
+
 /** Plain distance and both binary forms on the same held-out people. */
 function BinaryTable({ result }: { result: TrainResult }) {
   if (!result.binary) return null;

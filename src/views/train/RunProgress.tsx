@@ -13,7 +13,7 @@ const doing = {
 export function RunProgress() {
   const run = useLikeness((state) => state.train.run);
   const { status, preparing, report, fault } = run;
-  if (status === 'failed' && fault) {
+  if (fault) {
     return (
       <Notice
         tone="bad"
@@ -25,6 +25,7 @@ export function RunProgress() {
         }
       >
         {fault.advice}
+        {status === 'done' && ' What was trained before is still here.'}
       </Notice>
     );
   }

@@ -1,6 +1,9 @@
 import { Dumbbell, Pause, Play, RotateCcw, Square, X } from 'lucide-react';
+import { useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
+import { hasWon } from '../../store/shared.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
+import { Dialog } from '../../ui/frames/Dialog.tsx';
 import { Stage, Workbench } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { DropZone } from '../../ui/pictures/DropZone.tsx';
@@ -9,7 +12,7 @@ import { Controls } from './Controls.tsx';
 import { DataChoice } from './DataChoice.tsx';
 import { Live } from './Live.tsx';
 import { OneShot } from './OneShot.tsx';
-import { Outcome } from './Outcome.tsx';
+import { Outcome, Verdict } from './Outcome.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import styles from './Train.module.css';
 import { TrainingData } from './TrainingData.tsx';
@@ -20,6 +23,10 @@ export default function Train() {
   const status = useLikeness((state) => state.train.run.status);
   const begun = useLikeness((state) => state.train.run.before !== null);
   const reading = useLikeness((state) => state.train.folder.status === 'reading');
+  const untaken = useLikeness(
+    ({ train: { run } }) => run.result !== null && hasWon(run.result) && run.keptAs === null,
+  );
+  const [asking, setAsking] = useState(false);
   const underway = status === 'preparing' || status === 'running' || status === 'paused';
 
   const take = (files: FoundFile[]) => {
@@ -43,57 +50,74 @@ export default function Train() {
         prompt="Drop a folder with a folder for each person"
         className={styles.drop ?? ''}
       >
-        <Stage
-          bar={
-            <>
-              {!underway && (
-                <Button
-                  look="primary"
-                  icon={<Dumbbell />}
-                  disabled={reading}
-                  onClick={() => actions().train.start()}
-                >
-                  {status === 'done' ? 'Train again' : 'Start training'}
-                </Button>
-              )}
-              {status === 'done' && (
-                <Button icon={<RotateCcw />} onClick={() => actions().train.cancel()}>
-                  Back to the data
-                </Button>
-              )}
-              {status === 'running' && (
-                <Button icon={<Pause />} onClick={() => actions().train.pause().catch(toastError)}>
-                  Pause
-                </Button>
-              )}
-              {status === 'paused' && (
-                <Button
-                  look="primary"
-                  icon={<Play />}
-                  onClick={() => actions().train.resume().catch(toastError)}
-                >
-                  Go on
-                </Button>
-              )}
-              {(status === 'running' || status === 'paused') && (
-                <Button icon={<Square />} onClick={() => actions().train.finish().catch(toastError)}>
-                  Stop and measure
-                </Button>
-              )}
-              {underway && (
-                <Button look="quiet" icon={<X />} onClick={() => actions().train.cancel()}>
-                  Discard
-                </Button>
-              )}
-            </>
-          }
-        >
-          {begun ? <Live /> : <TrainingData />}
-        </Stage>
+        <Stage>{begun ? <Live /> : <TrainingData />}</Stage>
       </DropZone>
-      <RunProgress />
       <Outcome />
       <OneShot locked={underway} />
+      <div className={styles.runBar}>
+        <RunProgress />
+        {status === 'done' && <Verdict />}
+        <div className={styles.runButtons}>
+          {!underway && (
+            <Button
+              look="primary"
+              icon={<Dumbbell />}
+              disabled={reading}
+              onClick={() => actions().train.start()}
+            >
+              {status === 'done' ? 'Train again' : 'Start training'}
+            </Button>
+          )}
+          {status === 'done' && (
+            <Button
+              icon={<RotateCcw />}
+              onClick={() => (untaken ? setAsking(true) : actions().train.cancel())}
+            >
+              Back to the data
+            </Button>
+          )}
+          {status === 'running' && (
+            <Button icon={<Pause />} onClick={() => actions().train.pause().catch(toastError)}>
+              Pause
+            </Button>
+          )}
+          {status === 'paused' && (
+            <Button look="primary" icon={<Play />} onClick={() => actions().train.resume().catch(toastError)}>
+              Go on
+            </Button>
+          )}
+          {(status === 'running' || status === 'paused') && (
+            <Button icon={<Square />} onClick={() => actions().train.finish().catch(toastError)}>
+              Stop and measure
+            </Button>
+          )}
+          {underway && (
+            <Button look="quiet" icon={<X />} onClick={() => actions().train.cancel()}>
+              Discard
+            </Button>
+          )}
+        </div>
+      </div>
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title="Throw away what was trained?"
+        description="It did better on people it never saw, and it is neither adopted nor kept as a version."
+        actions={
+          <>
+            <Button onClick={() => setAsking(false)}>Keep it here</Button>
+            <Button
+              look="danger"
+              onClick={() => {
+                setAsking(false);
+                actions().train.cancel();
+              }}
+            >
+              Throw it away
+            </Button>
+          </>
+        }
+      />
     </Workbench>
   );
 }
