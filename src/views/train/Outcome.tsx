@@ -64,7 +64,7 @@ export function Outcome() {
   const siamese = result.target === 'siamese';
   return (
     <Notice
-      tone="good"
+      tone={result.people.heldOut < FEW ? 'caution' : 'good'}
       title={`Better on people it never saw, after ${many(steps, 'step', 'steps')}.`}
       actions={
         <>
@@ -97,11 +97,12 @@ export function Outcome() {
 export function Verdict() {
   const result = useLikeness((state) => state.train.run.result);
   if (!result) return null;
-  const { before, after, collapsed } = result;
+  const { before, after, collapsed, people } = result;
   const word = collapsed !== null ? 'Collapsed' : hasWon(result) ? 'Better' : 'No better';
   return (
     <p className="number">
       <strong>{word}</strong> on people it never saw: AUC {area(before.auc, 3)} → {area(after.auc, 3)}.
+      {people.heldOut < FEW && ` Only ${people.heldOut} were held out, which proves little.`}
     </p>
   );
 }
