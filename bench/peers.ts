@@ -9,8 +9,8 @@ import type { StyleSpeedInput, StyleSpeedOutput } from './pages/style/style-spee
 
 // Ours against those who did it before, on the same pictures in the same page, one after another:
 //   npm run bench:peers -- [DIR] [--rounds 3] [--pictures 60]
-// DIR has a folder of pictures for each person. Without it the six group photos of face-api's package are used, on which nobody
-// said who is who: then there is no AUC.
+// DIR has a folder of pictures for each person, or pictures of groups all in one folder, on which nobody said who is who: then there is
+// no AUC. Without it the six group photos of face-api's package are used.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,27 +21,36 @@ const folder = positionals[0] ?? demo;
 
 async function choosePictures(): Promise<PeersInput['pictures']> {
   if (!positionals[0]) return [1, 2, 3, 4, 5, 6].map((n) => ({ name: `sample${n}.jpg`, person: null }));
-  const people = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  const entries = await readdir(folder, { withFileTypes: true });
+  const people = entries.filter((entry) => entry.isDirectory());
+  const most = Number(values.pictures);
+  if (people.length === 0) {
+    const names = picturesOf(entries.map(({ name }) => name));
+    return names.slice(0, most).map((name) => ({ name, person: null }));
+  }
   const byPerson = await Promise.all(
     people.map(async ({ name: person }) =>
-      (await readdir(join(folder, person)))
-        .filter((file) => /\.(jpe?g|png|webp)$/i.test(file))
-        .map((file) => ({ name: join(person, file), person })),
+      picturesOf(await readdir(join(folder, person))).map((file) => ({ name: join(person, file), person })),
     ),
   );
   // As many of each person as there is room for.
-  const each = Math.max(2, Math.floor(Number(values.pictures) / people.length));
+  const each = Math.max(2, Math.floor(most / people.length));
   return byPerson.flatMap((pictures) => pictures.slice(0, each));
 }
 
+function picturesOf(files: readonly string[]): string[] {
+  return files.filter((file) => /\.(jpe?g|png|webp)$/i.test(file)).sort();
+}
+
+const rounds = Number(values.rounds);
 const pictures = await choosePictures();
 const faces = await runPage<PeersInput, Record<PeerName, PeerMeasured>>(
   'bench/pages/peers/peers.html',
-  { pictures, rounds: Number(values.rounds) },
+  { pictures, rounds },
   60,
   { pictureOf: async (name: string) => (await readFile(join(folder, name))).toString('base64') },
   {
-    pages: ['ours', 'face-api', 'human'].map((name) => `bench/pages/peer-${name}.html`),
+    pages: ['ours', 'face-api', 'human'].map((name) => `bench/pages/peers/peer-${name}.html`),
     files: [
       { src: 'node_modules/@vladmandic/face-api/{model/*,dist/face-api.esm.js}', dest: 'face-api' },
       { src: 'node_modules/@vladmandic/human/{models/*,dist/human.esm.js}', dest: 'human' },
@@ -60,6 +69,12 @@ const style = await runPage<StyleSpeedInput, StyleSpeedOutput>(
   { give: async () => (await readFile('public/models/style-embedded.safetensors')).toString('base64') },
 );
 
+/** The median of a picture's rounds, picture by picture: a picture's rounds lie one after another. */
+const byPicture = (name: PeerName) =>
+  pictures.map((_, i) => median(faces[name].ms.slice(i * rounds, (i + 1) * rounds)));
+/** Of the default, mirrored pipeline, against face-api on the same picture. */
+const overFaceApi = byPicture('ours-mirrored').map((ms, i) => ms / (byPicture('face-api')[i] ?? Number.NaN));
+const worst = overFaceApi.indexOf(Math.max(...overFaceApi));
 const time = (name: PeerName) => median(faces[name].ms);
 const told = ({ backend, ms, found, genuine, impostor }: PeerMeasured) => ({
   backend,
@@ -72,6 +87,7 @@ printJson({
   pipelineOverFaceApi: time('ours') / time('face-api'),
   pipelineOverHuman: time('ours') / time('human'),
   mirroredOverFaceApi: time('ours-mirrored') / time('face-api'),
+  worstOverFaceApi: { picture: pictures[worst]?.name, ratio: overFaceApi[worst] },
   searchOverFaceMatcher: median(search.ours) / median(search.faceMatcher),
   stepOverStock: median(style.ours) / median(style.stock),
   pictures: pictures.length,

@@ -11,7 +11,7 @@ export interface PeersInput {
 
 export interface PeerMeasured {
   backend: string;
-  /** Milliseconds of each picture, round by round. */
+  /** Milliseconds of each picture's rounds, picture by picture. */
   ms: number[];
   /** Faces found in each picture. */
   found: number[];
