@@ -5,7 +5,7 @@ const wasm = 'node_modules/@tensorflow/tfjs-backend-wasm/dist';
 
 export const networkFiles = [
   { src: `${human}/{blazeface,facemesh,antispoof,liveness}.{json,bin}`, dest: 'models' },
-  { src: `${faceApi}/face_recognition_model*`, dest: 'models' },
+  { src: `${faceApi}/{face_recognition,ssd_mobilenetv1}_model*`, dest: 'models' },
   { src: 'node_modules/@vladmandic/face-api/demo/sample{1,2,3,4,5,6}.jpg', dest: 'samples' },
   { src: `${wasm}/*.wasm`, dest: 'wasm' },
 ];

@@ -47,6 +47,26 @@ export const networks = {
     licence: 'Apache-2.0',
     input: { shape: [256, 256, 3], mean: [127.5, 127.5, 127.5], divisor: 127.5 },
   },
+  faceSsd: {
+    name: 'SSD MobileNet v1',
+    purpose: 'Which faces did the first detector miss?',
+    files: [
+      {
+        file: 'ssd_mobilenetv1_model-weights_manifest.json',
+        bytes: 28_233,
+        sha256: '888f744dffbc84f5f060d1f8427d9742341943a2dfaaf9205d10029b7e7a2955',
+      },
+      {
+        file: 'ssd_mobilenetv1_model.bin',
+        bytes: 5_616_957,
+        sha256: '2835640602d53718aa6ae9a42896327eaa21beefed056c218d32ca7d79e1e2f8',
+      },
+    ],
+    folder: 'node_modules/@vladmandic/face-api/model',
+    origin: 'Trained on WIDER FACE by yeephycho; quantised by Vincent Mühler',
+    licence: 'Apache-2.0',
+    input: { shape: [512, 512, 3], mean: [127.5, 127.5, 127.5], divisor: 127.5 },
+  },
   faceMesh: {
     name: 'Face Mesh',
     purpose: 'Where are the 468 points of this face?',

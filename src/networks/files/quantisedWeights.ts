@@ -16,7 +16,7 @@ const manifestSchema = v.array(
       v.object({
         name: v.string(),
         shape: v.array(size),
-        dtype: v.literal('float32'),
+        dtype: v.picklist(['float32', 'int32']),
         quantization: v.optional(v.object({ dtype: v.literal('uint8'), scale: v.number(), min: v.number() })),
       }),
     ),
