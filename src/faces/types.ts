@@ -44,7 +44,12 @@ export interface FaceObservation {
   encoding: Float32Array | null;
   /** The aligned 150 x 150 chip the encoder saw; null when not asked for. */
   chip: Pixels | null;
+  /** Why this may be no face at all; null or absent where nothing speaks against it. */
+  doubt?: Doubt | null;
 }
+
+/** `no features`: no network made out eyes, nose and mouth for certain; `faint`: the detector itself was hardly sure. */
+export type Doubt = 'no features' | 'faint';
 
 /** One person's nearest template to a probe. */
 export interface Candidate {

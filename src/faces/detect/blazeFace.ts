@@ -2,7 +2,14 @@ import type { GraphModel } from '@tensorflow/tfjs-converter';
 import { dispose, type Tensor, tensor4d } from '@tensorflow/tfjs-core';
 import type { ModelFiles } from '../../networks/files/modelFiles.ts';
 import { type Pyramid, resample } from '../../picture/resample.ts';
-import { angleOf, applyTo, type Similarity, scaleOf } from '../../picture/similarity.ts';
+import {
+  angleOf,
+  applyTo,
+  compose,
+  type Similarity,
+  scaleOf,
+  squareWindow,
+} from '../../picture/similarity.ts';
 import { readGraphModel } from './graphModel.ts';
 
 /** What the detector sees of a face: a square from the brows to the chin, in pixels of the picture. */
@@ -60,12 +67,45 @@ export class BlazeFace {
   async look(pyramid: Pyramid, toPicture: Similarity, threshold: number): Promise<Sighting[]> {
     const rgb = new Float32Array(blazeFaceSize * blazeFaceSize * 3);
     resample(pyramid, toPicture, blazeFaceSize, rgb);
+    return (await this.#see(rgb, threshold)).map((seen) => carry(seen, toPicture));
+  }
+
+  /**
+   * Faces of the whole picture on its sides and on its head, by one look at three turned copies of it, each a quarter of the window: for
+   * faces larger than about an eighth of the picture.
+   */
+  async lookTurned(pyramid: Pyramid, threshold: number): Promise<Sighting[]> {
+    const half = blazeFaceSize / 2;
+    const rgb = new Float32Array(blazeFaceSize * blazeFaceSize * 3);
+    const part = new Float32Array(half * half * 3);
+    const { width, height } = pyramid;
+    const windows = [1, 2, 3].map((turns) =>
+      squareWindow(width / 2, height / 2, Math.max(width, height), (turns * Math.PI) / 2, half),
+    );
+    windows.forEach((window, k) => {
+      resample(pyramid, window, half, part);
+      for (let row = 0; row < half; row++) {
+        const from = part.subarray(row * half * 3, (row + 1) * half * 3);
+        rgb.set(from, ((row + (k >> 1) * half) * blazeFaceSize + (k & 1) * half) * 3);
+      }
+    });
+    return (await this.#see(rgb, threshold)).flatMap((seen) => {
+      const [x = 0, y = 0] = seen.values;
+      const [right, below] = [x >= half ? 1 : 0, y >= half ? 1 : 0];
+      const window = windows[right + 2 * below];
+      if (!window) return [];
+      return [carry(seen, compose(window, { a: 1, b: 0, tx: -right * half, ty: -below * half }))];
+    });
+  }
+
+  /** @param rgb the window, 0..255; it is scaled in place. */
+  async #see(rgb: Float32Array, threshold: number): Promise<RawFace[]> {
     for (let i = 0; i < rgb.length; i++) rgb[i] = (rgb[i] ?? 0) / 127.5 - 1;
     const input = tensor4d(rgb, [1, blazeFaceSize, blazeFaceSize, 3]);
     const outputs = this.#model.execute(input) as Tensor[];
     try {
       const [logits, boxes] = await Promise.all([readMaps(outputs, 1), readMaps(outputs, regressors)]);
-      return blend(decode(logits, boxes, threshold)).map((seen) => carry(seen, toPicture));
+      return blend(decode(logits, boxes, threshold));
     } finally {
       dispose([input, ...outputs]);
     }

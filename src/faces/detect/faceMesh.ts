@@ -18,7 +18,7 @@ export interface Mesh {
 export const meshSize = 192;
 
 /** Faces that go through the network at once. */
-const batch = 16;
+const batch = 8;
 
 /** Sides of a window around what the detector or the mesh itself encloses. */
 const margin = 1.5;

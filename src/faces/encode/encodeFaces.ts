@@ -3,6 +3,7 @@ import type { FaceEncoder } from '../../networks/encoder/faceEncoder.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import { Pyramid } from '../../picture/resample.ts';
 import type { Detection, FaceDetector } from '../detect/detector.ts';
+import { doubtOf } from '../detect/doubt.ts';
 import { headPose } from '../detect/pose.ts';
 import { measureQuality } from '../detect/quality.ts';
 import type { EncodeOptions, FaceObservation, FacesFound } from '../types.ts';
@@ -12,39 +13,79 @@ import { chipSize } from './meanFace.ts';
 /** Chips that go through the encoder at once. */
 const batch = 16;
 
+/** Milliseconds between two looks at whether the work is still wanted. */
+const breath = 100;
+
+/** Who follows a long search: told what comes, and able to end it. */
+export interface Watch {
+  /** Looked at between steps. */
+  signal?: AbortSignal;
+  /** What was found so far, not yet encoded; told when there is more. */
+  found?: (soFar: FacesFound) => void;
+  encoded?: (done: number, total: number) => void;
+}
+
 /**
- * Finds the faces of an upright picture, largest first, aligns them and, when asked, encodes them in one batch.
+ * Finds the faces of an upright picture, largest first, aligns them and, when asked, encodes them in batches.
  *
  * @param pixels RGBA; boxes and landmarks come back in its pixels.
+ * @throws what the watch's signal was aborted with.
  */
 export async function encodeFaces(
   detector: FaceDetector,
   encoder: FaceEncoder,
   pixels: Pixels,
   options: EncodeOptions,
+  watch: Watch = {},
 ): Promise<FacesFound> {
+  const { width, height } = pixels;
   const begun = performance.now();
   const pyramid = new Pyramid(pixels);
-  const detections = await detector.detect(pyramid, { video: options.video });
+  const breathe = breather(watch.signal);
+  let told = 0;
+  const detections = await detector.detect(pyramid, {
+    video: options.video,
+    onFound: async (soFar) => {
+      await breathe();
+      if (soFar.length <= told) return;
+      told = soFar.length;
+      const faces = soFar.map((detection) => ({ ...observe(pyramid, detection), chip: null }));
+      watch.found?.({ width, height, faces, ms: { detect: performance.now() - begun, encode: 0 } });
+    },
+  });
   const faces = detections.map((detection) => observe(pyramid, detection));
   const detected = performance.now();
   if (options.encode) {
     const perFace = detections.map(({ mesh }) => jittered(chipToPicture(mesh.points), options.jitter ?? 0));
+    const each = 1 + (perFace[0]?.length ?? 0);
     const chips = faces.flatMap(({ chip }, i) => [
       chip,
       ...(perFace[i] ?? []).map((toPicture) => cutChip(pyramid, toPicture)),
     ]);
-    const encodings = await encodeChips(encoder, chips, options);
-    const each = chips.length / faces.length;
+    const encodings = await encodeChips(encoder, chips, options, async (done) => {
+      watch.encoded?.(Math.floor(done / each), faces.length);
+      await breathe();
+    });
     faces.forEach((face, i) => {
       face.encoding = mean(encodings.slice(i * each, (i + 1) * each));
     });
   }
   return {
-    width: pixels.width,
-    height: pixels.height,
+    width,
+    height,
     faces: options.chips ? faces : faces.map((face) => ({ ...face, chip: null })),
     ms: { detect: detected - begun, encode: performance.now() - detected },
+  };
+}
+
+/** Lets the worker hear what the page says, now and then: between the steps of work on WASM no message comes through. */
+function breather(signal: AbortSignal | undefined): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    if (!signal || performance.now() - last < breath) return;
+    await new Promise((resolve) => setTimeout(resolve));
+    signal.throwIfAborted();
+    last = performance.now();
   };
 }
 
@@ -61,11 +102,12 @@ export async function watchFaces(
   return detections.map((detection) => observe(pyramid, detection));
 }
 
-/** f(x) of each 150 x 150 chip, 128 numbers each, in order. */
+/** f(x) of each 150 x 150 chip, 128 numbers each, in order; `onDone` hears after each batch how many there are. */
 export async function encodeChips(
   encoder: FaceEncoder,
   chips: readonly Pixels[],
   { mirror }: { mirror: boolean },
+  onDone: (done: number) => void | Promise<void> = () => undefined,
 ): Promise<Float32Array[]> {
   const encodings: Float32Array[] = [];
   for (let start = 0; start < chips.length; start += batch) {
@@ -85,6 +127,7 @@ export async function encodeChips(
     } finally {
       input.dispose();
     }
+    await onDone(encodings.length);
   }
   return encodings;
 }
@@ -100,6 +143,7 @@ function observe(pyramid: Pyramid, { box, score, mesh }: Detection): FaceObserva
       (_, i) => points[3 * (i >> 1) + (i & 1)] ?? 0,
     ),
     pose: headPose(points),
+    doubt: doubtOf(score, mesh.presence),
     quality: measureQuality(points, chip),
     encoding: null,
     chip,

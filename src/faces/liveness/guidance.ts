@@ -121,6 +121,7 @@ const within = (value: number, [low, high]: [number, number]) => value >= low &&
 /** What is doubtful about a face in a photo, in one sentence; empty when nothing is. */
 export function describePhoto(face: FaceObservation): string {
   const { eyeDistance, sharpness, exposure } = face.quality;
+  if (face.doubt) return 'This may be no face: what is made of it means nothing then.';
   if (eyeDistance < 20) {
     return `A small face (${Math.round(eyeDistance)} pixels between the eyes): matches will be less sure.`;
   }

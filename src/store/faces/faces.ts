@@ -12,13 +12,31 @@ import type { GetState } from '../state.ts';
 
 const NEAREST = 3;
 
+/** Told on the way of a long search. */
+export interface FindWatch {
+  /** The faces found so far, not yet encoded. */
+  onFound?: (soFar: FacesFound) => void;
+  /** Faces encoded, of all. */
+  onEncoded?: (done: number, total: number) => void;
+}
+
 export interface FaceActions {
   /** Loads the networks; joins a load underway. Rejects with a LikenessError, also kept in `engine.fault`. */
   prepare: () => Promise<EngineStatus>;
   /** Faces of a picture; the bitmap is handed over and closed. */
-  find: (image: ImageBitmap, options?: Partial<EncodeOptions>, signal?: AbortSignal) => Promise<FacesFound>;
+  find: (
+    image: ImageBitmap,
+    options?: Partial<EncodeOptions>,
+    signal?: AbortSignal,
+    watch?: FindWatch,
+  ) => Promise<FacesFound>;
   /** Faces of a picture file, decoded upright. Rejects with a LikenessError that names the file. */
-  findInFile: (file: File, options?: Partial<EncodeOptions>, signal?: AbortSignal) => Promise<FacesFound>;
+  findInFile: (
+    file: File,
+    options?: Partial<EncodeOptions>,
+    signal?: AbortSignal,
+    watch?: FindWatch,
+  ) => Promise<FacesFound>;
   /** The nearest people to each encoding, and the verdict by the settings' tau and margin. */
   identify: (encodings: Float32Array[], signal?: AbortSignal) => Promise<Identification[]>;
   /** d to the nearest template of one person; null when the person has none. */
@@ -38,7 +56,7 @@ interface Needs {
 
 /** What the face worker answers about pictures. */
 export function faceActions({ get, client, prepare, assets }: Needs): FaceActions {
-  const find: FaceActions['find'] = async (image, options = {}, signal) => {
+  const find: FaceActions['find'] = async (image, options = {}, signal, watch = {}) => {
     try {
       await prepare();
       signal?.throwIfAborted();
@@ -50,13 +68,21 @@ export function faceActions({ get, client, prepare, assets }: Needs): FaceAction
     return client.run(
       'encodeFaces',
       { image, options: all },
-      { transfer: [image], ...(signal && { signal }) },
+      {
+        transfer: [image],
+        ...(signal && { signal }),
+        ...(watch.onFound && { onPartial: watch.onFound }),
+        onProgress: (progress) => {
+          if (progress.phase === 'compute') watch.onEncoded?.(progress.done, progress.total);
+        },
+      },
     );
   };
   return {
     prepare,
     find,
-    findInFile: async (file, options, signal) => find(await decodeImage(file, file.name), options, signal),
+    findInFile: async (file, options, signal, watch) =>
+      find(await decodeImage(file, file.name), options, signal, watch),
     identify: async (encodings, signal) => {
       const { tau, margin } = get().settings;
       const input = { encodings, rule: { tau, margin }, nearest: NEAREST };

@@ -52,12 +52,14 @@ export function PhotoReview({ files, onFace, onClose }: PhotoReviewProps) {
         try {
           const found = await actions().faces.findInFile(file, {}, stop.signal);
           if (stop.signal.aborted) return;
-          const only = found.faces.length === 1 ? found.faces[0] : undefined;
+          const [single] = found.faces;
+          // One that may be no face is taken only when the person says so.
+          const only = found.faces.length === 1 && !single?.doubt ? single : undefined;
           if (only?.encoding && only.chip) {
             give.current({ encoding: only.encoding, chip: only.chip, source: 'photo' }, describePhoto(only));
           }
           change(index, { status: 'done', found, taken: only ? [0] : [] });
-          if (found.faces.length !== 1 && index > 0) setShown(index);
+          if (!only && index > 0) setShown(index);
         } catch (error) {
           if (stop.signal.aborted) return;
           const { message, advice } = error as Error & { advice?: string };
@@ -138,8 +140,12 @@ export function PhotoReview({ files, onFace, onClose }: PhotoReviewProps) {
             alt={photo.file.name}
             faces={(photo.found?.faces ?? []).map((face, index) => ({
               box: face.box,
-              tone: photo.taken.includes(index) ? 'good' : 'plain',
-              label: photo.taken.includes(index) ? 'Taken' : `Take face ${index + 1}`,
+              tone: photo.taken.includes(index) ? 'good' : face.doubt ? 'caution' : 'plain',
+              label: photo.taken.includes(index)
+                ? 'Taken'
+                : face.doubt
+                  ? 'Perhaps no face. Take it all the same?'
+                  : `Take face ${index + 1}`,
               mark: photo.taken.includes(index) ? '✓' : String(index + 1),
               pressed: photo.taken.includes(index),
             }))}
@@ -157,6 +163,7 @@ function said({ file, found, taken }: Photo): string {
   if (count === 0) {
     return `No face was found in ${file.name}. Use a picture where the face is larger, sharper or more frontal.`;
   }
+  if (count === 1 && taken.length === 0) return 'This may be no face. Click it to take it all the same.';
   if (count === 1) return 'One face, taken. Give it a name.';
   return taken.length === 0
     ? `${count} faces. Which one is it? Click it.`

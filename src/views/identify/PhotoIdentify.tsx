@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import type { FacesFound, Identification } from '../../store/shared.ts';
+import type { FaceObservation, FacesFound, Identification } from '../../store/shared.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { initials } from '../../ui/buttons/Chip.tsx';
 import { Stage } from '../../ui/frames/Workbench.tsx';
@@ -23,6 +23,9 @@ export function PhotoIdentify({ file, onSeen, onClose }: PhotoIdentifyProps) {
   const tau = useLikeness((state) => state.settings.tau);
   const margin = useLikeness((state) => state.settings.margin);
   const [found, setFound] = useState<FacesFound | null>(null);
+  /** On the way: the faces found so far, and how many of them were compared; null once all are. */
+  const [partial, setPartial] = useState<FacesFound | null>(null);
+  const [encoded, setEncoded] = useState<[done: number, total: number] | null>(null);
   const [answers, setAnswers] = useState<Identification[]>([]);
   const [fault, setFault] = useState<(Error & { advice?: string }) | null>(null);
   const tell = useRef(onSeen);
@@ -31,10 +34,15 @@ export function PhotoIdentify({ file, onSeen, onClose }: PhotoIdentifyProps) {
   useEffect(() => {
     const stop = new AbortController();
     setFound(null);
+    setPartial(null);
+    setEncoded(null);
     setAnswers([]);
     setFault(null);
     actions()
-      .faces.findInFile(file, {}, stop.signal)
+      .faces.findInFile(file, {}, stop.signal, {
+        onFound: setPartial,
+        onEncoded: (done, total) => setEncoded([done, total]),
+      })
       .then(setFound, (error: Error) => {
         if (!stop.signal.aborted) setFault(error);
       });
@@ -52,7 +60,7 @@ export function PhotoIdentify({ file, onSeen, onClose }: PhotoIdentifyProps) {
         (next) => {
           setAnswers(next);
           tell.current(
-            found.faces.map(({ encoding, chip }, id) => ({
+            found.faces.map(({ encoding, chip, doubt }, id) => ({
               id,
               verdict: next[id]?.verdict ?? 'unknown',
               candidates: next[id]?.candidates ?? [],
@@ -60,6 +68,7 @@ export function PhotoIdentify({ file, onSeen, onClose }: PhotoIdentifyProps) {
               encoding,
               chip,
               source: 'photo',
+              doubtful: Boolean(doubt),
             })),
           );
         },
@@ -76,10 +85,10 @@ export function PhotoIdentify({ file, onSeen, onClose }: PhotoIdentifyProps) {
       bar={
         <>
           <p className={styles.said} role="status">
-            {found ? said(found, answers) : fault ? '' : 'Looking for faces…'}
+            {found ? said(found, answers) : fault ? '' : saidOnTheWay(partial, encoded)}
           </p>
           <Button icon={<X />} onClick={onClose}>
-            Close photo
+            {found || fault ? 'Close photo' : 'Stop'}
           </Button>
         </>
       }
@@ -93,22 +102,25 @@ export function PhotoIdentify({ file, onSeen, onClose }: PhotoIdentifyProps) {
       ) : (
         <FacePicture
           picture={file}
-          size={found}
+          size={found ?? partial}
           alt={file.name}
-          faces={(found?.faces ?? []).map((face, index) => {
+          faces={((found ?? partial)?.faces ?? []).map((face, index) => {
             const answer = answers[index];
             return {
               box: face.box,
-              label: answer ? title(answer, nameOf) : 'Looking…',
+              label: labelOf(face, answer ? title(answer, nameOf) : 'Looking…'),
               mark: answer && answer.verdict !== 'unknown' ? initials(title(answer, nameOf)) : '?',
-              tone: tones[answer?.verdict ?? 'unknown'],
+              tone: face.doubt ? 'caution' : tones[answer?.verdict ?? 'unknown'],
             };
           })}
         />
       )}
       {!found && !fault && (
         <div className={styles.busy}>
-          <Progress label="Looking for faces" share={null} />
+          <Progress
+            label={saidOnTheWay(partial, encoded)}
+            share={encoded ? encoded[0] / Math.max(1, encoded[1]) : null}
+          />
         </div>
       )}
     </Stage>
@@ -116,6 +128,18 @@ export function PhotoIdentify({ file, onSeen, onClose }: PhotoIdentifyProps) {
 }
 
 const tones = { known: 'good', ambiguous: 'caution', unsure: 'caution', unknown: 'plain' } as const;
+
+/** A face that may be none is never shown as somebody. */
+function labelOf({ doubt }: FaceObservation, label: string): string {
+  return doubt ? 'Perhaps no face' : label;
+}
+
+function saidOnTheWay(partial: FacesFound | null, encoded: [number, number] | null): string {
+  if (encoded) return `${encoded[0]} of ${encoded[1]} faces compared…`;
+  const count = partial?.faces.length ?? 0;
+  if (count === 0) return 'Looking for faces…';
+  return `${count} ${count === 1 ? 'face' : 'faces'} so far, looking for more…`;
+}
 
 function said(found: FacesFound, answers: Identification[]): string {
   const count = found.faces.length;

@@ -1,4 +1,5 @@
 import { CircleHelp, UserPlus, UserRoundCheck, UsersRound } from 'lucide-react';
+import { useState } from 'react';
 import { apart } from '../../faces/match/thresholds.ts';
 import type { NewFace } from '../../store/gallery/galleryState.ts';
 import { useLikeness } from '../../store/react.ts';
@@ -16,6 +17,8 @@ export interface SeenFace {
   encoding: Float32Array | null;
   chip: Pixels | null;
   source: 'camera' | 'photo';
+  /** It may be no face: enrolling it asks first. */
+  doubtful?: boolean;
 }
 
 interface ReadingsProps {
@@ -47,7 +50,7 @@ export function Readings({ seen, onEnroll }: ReadingsProps) {
             <div className={styles.answer}>
               <p className={styles.verdict} data-verdict={face.verdict}>
                 <Sign verdict={face.verdict} />
-                {title(face, nameOf)}
+                {face.doubtful ? 'Perhaps no face' : title(face, nameOf)}
               </p>
               {face.candidates.length > 0 && (
                 <table className={`${styles.nearest} number`}>
@@ -69,19 +72,38 @@ export function Readings({ seen, onEnroll }: ReadingsProps) {
                 <p className={styles.small}>Too near τ to tell. Another picture, or a larger one, may.</p>
               )}
               {(face.verdict === 'unknown' || face.verdict === 'unsure') && encoding && chip && (
-                <Button
-                  size="small"
-                  icon={<UserPlus />}
-                  onClick={() => onEnroll({ encoding, chip, source: face.source })}
-                >
-                  Enroll this face
-                </Button>
+                <EnrollFace
+                  doubtful={face.doubtful ?? false}
+                  onEnroll={() => onEnroll({ encoding, chip, source: face.source })}
+                />
               )}
             </div>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+function EnrollFace({ doubtful, onEnroll }: { doubtful: boolean; onEnroll: () => void }) {
+  const [asking, setAsking] = useState(false);
+  if (asking) {
+    return (
+      <fieldset className={styles.asking}>
+        <legend className={styles.small}>This may be no face. Enroll it all the same?</legend>
+        <Button size="small" onClick={onEnroll}>
+          Enroll it
+        </Button>
+        <Button size="small" look="quiet" onClick={() => setAsking(false)}>
+          No
+        </Button>
+      </fieldset>
+    );
+  }
+  return (
+    <Button size="small" icon={<UserPlus />} onClick={doubtful ? () => setAsking(true) : onEnroll}>
+      Enroll this face
+    </Button>
   );
 }
 

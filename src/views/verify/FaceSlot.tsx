@@ -226,7 +226,7 @@ export function FaceSlot({ title, side, onSide, paste }: FaceSlotProps) {
               alt={content.file.name}
               faces={(content.found?.faces ?? []).map((face, index) => ({
                 box: face.box,
-                tone: index === content.chosen ? 'good' : 'plain',
+                tone: face.doubt ? 'caution' : index === content.chosen ? 'good' : 'plain',
                 label: index === content.chosen ? 'Compared' : `Compare face ${index + 1}`,
                 mark: index === content.chosen ? '✓' : String(index + 1),
                 pressed: index === content.chosen,

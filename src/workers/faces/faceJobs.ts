@@ -17,7 +17,8 @@ export type FaceJobs = {
   };
   encodeFaces: {
     input: { image: ImageBitmap; options: EncodeOptions };
-    partial: never;
+    /** The faces found so far, not yet encoded. */
+    partial: FacesFound;
     output: FacesFound;
   };
   setGallery: { input: PackedGallery; partial: never; output: { templates: number; people: number } };

@@ -1,4 +1,4 @@
-import { encodeChips, encodeFaces, watchFaces } from '../../faces/encode/encodeFaces.ts';
+import { encodeChips, encodeFaces, type Watch, watchFaces } from '../../faces/encode/encodeFaces.ts';
 import { Gallery } from '../../faces/match/matching.ts';
 import { FaceTracker } from '../../faces/match/tracking.ts';
 import { readPixels } from '../engine/readPixels.ts';
@@ -28,10 +28,15 @@ export const subject: Subject<FaceJobs> = {
   jobs: {
     prepare: async (wanted, { progress }) => (await engines.prepare(wanted, progress)).status,
 
-    encodeFaces: async ({ image, options }) => {
+    encodeFaces: async ({ image, options }, { signal, partial, progress }) => {
       const pixels = readPixels(image);
+      const watch: Watch = {
+        signal,
+        found: partial,
+        encoded: (done, total) => progress({ phase: 'compute', done, total }),
+      };
       const found = await engines.use(({ detector, encoder }) =>
-        encodeFaces(detector, encoder, pixels, options),
+        encodeFaces(detector, encoder, pixels, options, watch),
       );
       return new Transferred(found, buffersOf(found));
     },

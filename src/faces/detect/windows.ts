@@ -1,0 +1,39 @@
+import type { Pyramid } from '../../picture/resample.ts';
+import { type Similarity, squareWindow } from '../../picture/similarity.ts';
+import { blazeFaceSize } from './blazeFace.ts';
+
+/** Tiles overlap by a third, so that a face smaller than that is whole in one of them. */
+const tileStep = 2 / 3;
+
+/** A tile smaller than this, in pixels, would only be enlarged. */
+const leastTile = 192;
+
+/** The picture in the middle of a square `times` as large as its longer side, turned by `angle` radians. */
+export function whole({ width, height }: Pyramid, times: number, angle: number): Similarity {
+  return squareWindow(width / 2, height / 2, times * Math.max(width, height), angle, blazeFaceSize);
+}
+
+/** A square of the picture, in its pixels. */
+export interface Tile {
+  x: number;
+  y: number;
+  side: number;
+}
+
+/** Overlapping tiles over the whole picture, their side a share of its longer one; none where they would be tiny. */
+export function tiles({ width, height }: Pyramid, share: number): Tile[] {
+  const side = share * Math.max(width, height);
+  if (side < leastTile) return [];
+  return centres(height, side).flatMap((y) => centres(width, side).map((x) => ({ x, y, side })));
+}
+
+export function windowOfTile({ x, y, side }: Tile): Similarity {
+  return squareWindow(x, y, side, 0, blazeFaceSize);
+}
+
+/** Centres of evenly spaced intervals that cover `length`. */
+function centres(length: number, side: number): number[] {
+  if (length <= side) return [length / 2];
+  const steps = Math.ceil((length - side) / (side * tileStep));
+  return Array.from({ length: steps + 1 }, (_, i) => side / 2 + (i * (length - side)) / steps);
+}
