@@ -36,30 +36,58 @@ interface Fit {
   mesh: Mesh;
 }
 
+/** A face this large, in pixels, that is not sure yet may lie in a window that is off: it is looked for in larger ones all round. */
+const worthMore = 64;
+const larger = 1.3;
+const eighths = [0, 1, 2, 3, 4, 5, 6, 7];
+
 /**
  * The mesh of each sighting, the right way up; null where none was so much as likely. Windows around first meshes are steadier than the
- * detector's squares, so each is fitted twice or more. One that is not sure then is fitted at the other three quarter turns as well, and
- * the turn of the highest presence is kept.
+ * detector's squares, so each is fitted until it settles. One that is not sure then is fitted at the other three quarter turns as well,
+ * a large one that still is not at eight turns of a larger square, and the fit of the highest presence is kept.
  */
 export async function fitUpright(
   faceMesh: FaceMesh,
   pyramid: Pyramid,
   sightings: readonly Sighting[],
 ): Promise<(Mesh | null)[]> {
-  const asRead = await settle(
-    faceMesh,
-    pyramid,
-    await fitIn(faceMesh, pyramid, sightings.map(windowOfSighting)),
+  const settledIn = async (windows: readonly Similarity[]) =>
+    settle(faceMesh, pyramid, await fitIn(faceMesh, pyramid, windows));
+  const best = await settledIn(sightings.map(windowOfSighting));
+  const tryMore = async (
+    which: (sighting: Sighting) => boolean,
+    windowsFor: (s: Sighting, fit: Fit) => Similarity[],
+  ) => {
+    const unsure = best.flatMap((fit, i) => {
+      const sighting = sightings[i];
+      if (!sighting || fit.mesh.presence >= surePresence || !which(sighting)) return [];
+      return [{ i, windows: windowsFor(sighting, fit) }];
+    });
+    const tries = await settledIn(unsure.flatMap(({ windows }) => windows));
+    let next = 0;
+    for (const { i, windows } of unsure) {
+      for (const fit of tries.slice(next, next + windows.length)) {
+        if (fit.mesh.presence > (best[i]?.mesh.presence ?? 0)) best[i] = fit;
+      }
+      next += windows.length;
+    }
+  };
+  await tryMore(
+    () => true,
+    (_, { window }) => [1, 2, 3].map((quarters) => turned(window, quarters)),
   );
-  const unsure = asRead.filter(({ mesh }) => mesh.presence < surePresence);
-  const turns = unsure.flatMap(({ window }) => [1, 2, 3].map((quarters) => turned(window, quarters)));
-  const tries = await settle(faceMesh, pyramid, await fitIn(faceMesh, pyramid, turns));
-  return asRead.map((fit) => {
-    const k = unsure.indexOf(fit);
-    const candidates = k < 0 ? [fit] : [fit, ...tries.slice(3 * k, 3 * k + 3)];
-    const best = candidates.reduce((p, q) => (q.mesh.presence > p.mesh.presence ? q : p)).mesh;
-    return best.presence >= leastFirstPresence ? best : null;
-  });
+  await tryMore(
+    ({ side }) => side >= worthMore,
+    (sighting) =>
+      eighths.map((k) =>
+        windowOfSighting({
+          ...sighting,
+          side: larger * sighting.side,
+          angle: sighting.angle + (k * quarterTurn) / 2,
+        }),
+      ),
+  );
+  return best.map(({ mesh }) => (mesh.presence >= leastFirstPresence ? mesh : null));
 }
 
 async function fitIn(faceMesh: FaceMesh, pyramid: Pyramid, windows: readonly Similarity[]): Promise<Fit[]> {
