@@ -1,5 +1,5 @@
 import type { EvaluationInput } from './evaluation.ts';
-import { type Lookup, labelPeople, type NamedPicture } from './pairsFile.ts';
+import { type Lookup, labelPeople, type NamedPicture } from './pairsLookup.ts';
 
 export interface Gathered {
   input: EvaluationInput;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { labelPeople, lookUpPairs, readPairsFile } from './pairsFile.ts';
+import { readPairsFile } from './pairsFile.ts';
+import { labelPeople, lookUpPairs } from './pairsLookup.ts';
 
 const lfw = `2\t1
 Ada\t1\t4
@@ -28,22 +29,47 @@ describe('pairs.txt', () => {
 
   it.each([
     ['', 'pairs.txt is empty.'],
-    ['Ada 1 2', /line 1: “Ada 1 2” is not the number of folds and of pairs/],
+    ['# nothing yet\n\n', 'pairs.txt is empty.'],
     ['10 300\nAda 1 2', 'pairs.txt announces 6000 pairs (10 × 2 × 300) and has 1.'],
-    ['1\nAda 1 2\nAda 1 2', /line 3: “Ada 1 2” is not .*; here the latter is due/],
-    ['1\nAda 1 x\nAda 1 Bea 2', /line 2: “Ada 1 x” is not .*; here the former is due/],
+    ['1\nAda 1 2\nAda 1 2', /line 3: “Ada 1 2” is not .*two people, which is due here/],
+    ['1\nAda 1 x\nAda 1 Bea 2', /line 2: “Ada 1 x” is not .*“Ada_Lovelace 1 4”, two of one person/],
   ])('%j says what is wrong', (text, message) => {
     expect(() => readPairsFile(text, 'pairs.txt')).toThrow(message);
   });
+
+  const told = (text: string) =>
+    readPairsFile(text).pairs.map(({ left, right, same }) => [
+      ...Object.values(left),
+      ...Object.values(right),
+      same,
+    ]);
+  const both = [
+    ['Ada', 1, 'Ada', 4, true],
+    ['Ada', 1, 'Bea', 2, false],
+  ];
+
+  it.each([
+    ['without its first line', 'Ada 1 4\nAda 1 Bea 2\n'],
+    ['with padded numbers', 'Ada\t0001\t0004\nAda\t0001\tBea\t0002\n'],
+    ['as the CSV it travels in', 'name,imagenum1,imagenum2,\nAda,1,4,\nAda,1,Bea,2\n'],
+    ['as a CSV of mismatches too', '\uFEFFname,imagenum1,name,imagenum2\r\nAda,1,4\r\nAda,1,Bea,2\r\n'],
+  ])('is read %s', (_, text) => expect(told(text)).toEqual(both));
+
+  it('keeps names with spaces, also where spaces separate', () => {
+    expect(told('Ada L 1 4\nAda L 1 Bea de M 2')).toEqual([
+      ['Ada L', 1, 'Ada L', 4, true],
+      ['Ada L', 1, 'Bea de M', 2, false],
+    ]);
+  });
 });
 
-describe('CSV', () => {
-  it('reads decisions, quotes and folds', () => {
+describe('a table', () => {
+  it('has decisions, quotes and folds', () => {
     const file = readPairsFile(
       'file_x,file_y,Decision,fold\r\na/1.png,a/2.png,Yes,x\r\n"b, the other/1.png",a/1.png,0,y\r\n',
     );
     expect(file).toEqual({
-      format: 'csv',
+      format: 'table',
       folds: 2,
       pairs: [
         { left: { path: 'a/1.png' }, right: { path: 'a/2.png' }, same: true, fold: 0, line: 2 },
@@ -56,12 +82,62 @@ describe('CSV', () => {
     expect(readPairsFile('x,y,same\n1.png,2.png,no').pairs[0]?.fold).toBeNull();
   });
 
+  const told = (text: string) =>
+    readPairsFile(text).pairs.map(({ left, right, same }) =>
+      [...Object.values(left), ...Object.values(right), same ? 1 : 0].join(' '),
+    );
+  const both = ['a.png b.png 1', 'a.png c.png 0'];
+
   it.each([
-    ['x,y\n1,2', /line 1: “x,y” is not a header of three columns/],
+    ['no heading', 'a.png,b.png,1\na.png,c.png,0'],
+    ['a heading', 'left,right,label\na.png,b.png,1\na.png,c.png,0'],
+    ['a heading that is a decision too', 'x,y,same\na.png,b.png,1\na.png,c.png,0'],
+    ['the heading match', 'image1;image2;match\na.png;b.png;true\na.png;c.png;false'],
+    ['semicolons', 'a.png;b.png;same\na.png;c.png;different'],
+    ['what Excel says first', 'sep=;\r\na.png;b.png;yes\r\na.png;c.png;no\r\n'],
+    ['tabs', 'a.png\tb.png\tgenuine\na.png\tc.png\timpostor'],
+    ['bars', 'a.png|b.png|TRUE\na.png|c.png|FALSE'],
+    ['spaces', 'a.png b.png 1\na.png c.png 0'],
+    ['many spaces', '  a.png   b.png   1\n a.png   c.png   0  '],
+    ['decimals', 'a.png,b.png,1.0\na.png,c.png,0.0'],
+    ['minus one', 'a.png b.png 1\na.png c.png -1'],
+    ['the decision first', '1 a.png b.png\n0 a.png c.png'],
+    ['the decision first, with commas and a heading', 'label,x,y\n1,a.png,b.png\n0,a.png,c.png'],
+    ['a number before', 'id,x,y,same\n1,a.png,b.png,1\n2,a.png,c.png,0'],
+    ['a distance between', 'x,y,distance,same\na.png,b.png,0.2,1\na.png,c.png,0.9,0'],
+    [
+      'a byte order mark, comments and empty lines',
+      '\uFEFF# pairs\n\na.png,b.png,1\n\n// no\na.png,c.png,0\n\n',
+    ],
+    ['old line ends', 'a.png,b.png,1\ra.png,c.png,0\r'],
+    ['quotes', '"a.png","b.png","1"\n"a.png" , "c.png" , "0"'],
+    ['quotes and spaces', '"a.png" "b.png" match\n"a.png" "c.png" mismatch'],
+    ['words in two', 'a.png;b.png;same person\na.png;c.png;different people'],
+    ['no match', 'a.png,b.png,match\na.png,c.png,no match'],
+    ['short words', 'a.png,b.png,Y\na.png,c.png,N'],
+  ])('with %s', (_, text) => expect(told(text)).toEqual(both));
+
+  it.each([
+    ['my faces/a 1.png my faces/b 2.png 1', ['my faces/a 1.png my faces/b 2.png 1']],
+    ['1 my faces/a 1.png my faces/b 2.png', ['my faces/a 1.png my faces/b 2.png 1']],
+    ['"He said ""hi"".png",b.png,yes', ['He said "hi".png b.png 1']],
+    ['a,b,1\nc,d,0', ['a b 1', 'c d 0']],
+    ['1,2,0\n3,4,1', ['1 2 0', '3 4 1']],
+    ['left,right,same\nada,bea,no\nada,ada2,yes', ['ada bea 0', 'ada ada2 1']],
+    ['a,b,same\nc,d,different', ['a b 1', 'c d 0']],
+    ['s1/1,s1/2,same\ns1/1,s2/1,different', ['s1/1 s1/2 1', 's1/1 s2/1 0']],
+  ])('%j', (text, pairs) => expect(told(text)).toEqual(pairs));
+
+  it.each([
+    ['x,y\n1,2', /line 1: “x,y” is not two pictures and yes or no, such as “Ada\/1.jpg,Bo\/2.jpg,no”/],
     ['x,y,same\n1,2,perhaps', /line 2: “1,2,perhaps” is not two pictures and yes or no/],
+    ['a.png;b.png;perhaps\na.png;c.png;no', /line 1: “a.png;b.png;perhaps” .* “Ada\/1.jpg;Bo\/2.jpg;no”/],
+    ['a.png\tb.png\t1\n\n# so\na.png\t\t0', /line 4: .*with tabs between/],
     ['x,y,same\n1,,yes', /line 2/],
-    ['x,y,same,fold\n1,2,yes', /a fold in the column "fold"/],
-    ['x,y,same', /has a header and no pairs/],
+    ['x,y,same,fold\n1.png,2.png,yes', /line 2: .* lacks its fold/],
+    ['x,y,same', /has a heading and no pairs/],
+    ['a.png', /line 1/],
+    ['hello, this is a letter', /line 1/],
   ])('%j says what is wrong', (text, message) => {
     expect(() => readPairsFile(text, 'pairs.csv')).toThrow(message);
   });
@@ -94,6 +170,43 @@ describe('looking pictures up', () => {
       ],
       missing: [],
     });
+  });
+
+  const find = (list: string, paths: readonly string[]) => {
+    const here = paths.map((path) => ({ path, person: path.split('/').at(-2) ?? '' }));
+    const { found, missing } = lookUpPairs(readPairsFile(list).pairs, here);
+    return [found.map(({ left, right }) => `${left} ${right}`), missing];
+  };
+  const ab = ['att/s1/a.png', 'att/s2/b 1.png'];
+
+  it.each([
+    ['backslashes', 's1\\a.png,s2\\b 1.png,0'],
+    ['percent-escapes', 's1/a.png,s2/b%201.png,0'],
+    ['another folder around', '/home/me/faces/s1/a.png,/home/me/faces/s2/b 1.png,0'],
+    ['another folder around each', '/x/train/s1/a.png,/y/test/s2/b 1.png,0'],
+    ['an address', 'file:///C:/att/s1/a.png,https://example.org/att/s2/b%201.png,0'],
+    ['a dot before', './s1/a.png,./s2/b 1.png,0'],
+    ['another case', 'S1/A.PNG,s2/B 1.png,0'],
+    ['another ending', 's1/a.pgm,s2/b 1.pgm,0'],
+  ])('by a path with %s', (_, list) => expect(find(list, ab)).toEqual([['0 1'], []]));
+
+  it('never takes another person’s picture for a missing one, nor one of several', () => {
+    expect(
+      find('s1/1.png,s9/7.png,0\ns1/1.png,s2/2.png,0', ['att/s1/1.png', 'att/s2/7.png', 'att/s2/2.png']),
+    ).toEqual([['0 2'], ['s9/7.png']]);
+    expect(find('1.png,2.png,0', ['s1/1.png', 's2/1.png', 's2/2.png'])).toEqual([
+      [],
+      ['1.png (there are several)'],
+    ]);
+  });
+
+  it('by person and number in one flat folder', () => {
+    expect(
+      find(
+        'Ada L 1 2\nAda L 1 Bo 1',
+        ['x/Ada L_0001.jpg', 'x/Ada L_0002.jpg', 'x/Bo_0001.jpg'].map((p) => p.slice(2)),
+      ),
+    ).toEqual([['0 1', '0 2'], []]);
   });
 });
 

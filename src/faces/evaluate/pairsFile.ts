@@ -1,4 +1,15 @@
 import { LikenessError } from '../../errors.ts';
+import {
+  cellsOf,
+  decidesAsHeading,
+  decisionOf,
+  isCount,
+  isDecisionWord,
+  type Line,
+  linesOf,
+  namesPicture,
+  type Separator,
+} from './pairsLines.ts';
 
 /** One picture as a pairs file names it: by its path, or by a person and a number as LFW does. */
 export type PictureName = { path: string } | { person: string; number: number };
@@ -14,117 +25,201 @@ export interface NamedPair {
 }
 
 export interface PairsFile {
-  format: 'lfw' | 'csv';
+  format: 'lfw' | 'table';
   pairs: NamedPair[];
   /** 0 when the file has none. */
   folds: number;
 }
 
-/** What LFW's lines look like, for messages. */
-const LFW_LINES = '"name number number" for the same person or "name number name number" for two';
-
 /**
- * Reads a list of pairs: LFW's `pairs.txt` (first line "folds pairs-per-kind", or one number for a single fold; then
- * for each fold as many matched lines and as many mismatched), or CSV with a header and the columns picture, picture,
- * same (yes/no, true/false, 1/0), and optionally fold.
+ * Reads a list of pairs.
+ * - A table: each line two pictures and whether they are of the same person (yes/no, 1/0, same/different, genuine/impostor,
+ *   …), separated by commas, semicolons, tabs, bars or spaces, with or without a heading, perhaps with a column `fold`.
+ * - LFW's: "name number number" for one person, "name number name number" for two; perhaps after a line "folds pairs-per-kind"
+ *   (or one number for a single fold), and then for each fold as many lines of the first kind and as many of the second.
  *
- * @throws LikenessError `BadPairsFile` that names the line and what it should be
+ * @throws LikenessError `BadPairsFile` that names the line and shows a right one
  */
 export function readPairsFile(text: string, name = 'The pairs file'): PairsFile {
-  const lines = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .map((line, i) => ({ line: i + 1, text: line.trim() }))
-    .filter((each) => each.text !== '');
+  const { lines, separator } = linesOf(text);
   const [first] = lines;
-  if (!first) {
-    throw new LikenessError('BadPairsFile', `${name} is empty.`, `It should list pairs: ${ADVICE}`);
-  }
-  const file = first.text.includes(',') ? readCsv(lines, name) : readLfw(lines, name);
+  if (!first) throw new LikenessError('BadPairsFile', `${name} is empty.`, ADVICE);
+  const head = /^(\d+)(?:[\s,;]+(\d+))?[\s,;]*$/.exec(first.text);
+  const file = head
+    ? readFolds(lines, name, head[2] ? [Number(head[1]), Number(head[2])] : [1, Number(head[1])])
+    : (readLfwLines(lines) ?? readTable(lines, name, separator));
   if (file.pairs.length === 0) {
-    throw new LikenessError('BadPairsFile', `${name} has a header and no pairs.`, ADVICE);
+    throw new LikenessError('BadPairsFile', `${name} has a heading and no pairs.`, ADVICE);
   }
   return file;
 }
 
 const ADVICE =
-  'Use LFW’s pairs.txt, or CSV with the columns picture, picture, same (yes or no), and fold if there are folds.';
+  'A line names two pictures and says yes or no: Ada/1.jpg,Bo/2.jpg,no. LFW’s pairs.txt is read as well.';
 
-interface Line {
-  line: number;
-  text: string;
+/** What a line of LFW's list is; null when it is none. Names may hold spaces where tabs or commas separate. */
+function lfwPair({ line, text }: Line): Omit<NamedPair, 'fold'> | null {
+  const separator = (['\t', ',', ';'] as const).find((each) => text.includes(each)) ?? ' ';
+  const cells = separator === ' ' ? text.split(/\s+/) : cellsOf(text, separator);
+  while (cells.at(-1) === '') cells.pop();
+  if (cells.length === 4 && isCount(cells[1]) && isCount(cells[3])) return pairOf(cells, line);
+  if (cells.length === 3 && isCount(cells[1]) && isCount(cells[2])) return pairOf(cells, line);
+  if (separator !== ' ') return null;
+  const spaced = /^(.+?)\s+(\d+)\s+(\D.*?)\s+(\d+)$/.exec(text) ?? /^(.+?)\s+(\d+)\s+(\d+)$/.exec(text);
+  return spaced && pairOf(spaced.slice(1), line);
 }
 
-function readLfw(lines: readonly Line[], name: string): PairsFile {
-  const [head, ...rest] = lines;
-  const numbers = (head?.text ?? '').split(/\s+/).map(Number);
-  if (numbers.length > 2 || !numbers.every((each) => Number.isInteger(each) && each > 0)) {
-    throw bad(
-      name,
-      head,
-      'the number of folds and of pairs of each kind in a fold, such as "10 300" (or only the latter)',
-    );
-  }
-  const [folds = 1, each = 0] = numbers.length === 2 ? numbers : [1, numbers[0]];
+function pairOf(cells: readonly string[], line: number): Omit<NamedPair, 'fold'> {
+  const [a = '', m = '', b = '', n = ''] = cells;
+  const same = cells.length === 3;
+  return {
+    left: { person: a, number: Number(m) },
+    right: same ? { person: a, number: Number(b) } : { person: b, number: Number(n) },
+    same,
+    line,
+  };
+}
+
+/** LFW's list after its first line, whose counts say where each fold begins. */
+function readFolds(lines: readonly Line[], name: string, [folds, each]: [number, number]): PairsFile {
+  const rest = lines.slice(1);
   if (rest.length !== folds * each * 2) {
     throw new LikenessError(
       'BadPairsFile',
       `${name} announces ${folds * each * 2} pairs (${folds} × 2 × ${each}) and has ${rest.length}.`,
-      'The file may be cut off, or its first line may be that of another list.',
+      'The file may be cut off, or its first line may be that of another list. Without that line any number is read.',
     );
   }
   const pairs = rest.map((line, i): NamedPair => {
-    const cells = line.text.includes('\t') ? line.text.split('\t') : line.text.split(/\s+/);
-    const same = i % (2 * each) < each;
-    const [a = '', first = '', b = '', second = ''] = same ? [cells[0], cells[1], cells[0], cells[2]] : cells;
-    const [m, n] = [Number(first), Number(second)];
-    if (cells.length !== (same ? 3 : 4) || !Number.isInteger(m) || !Number.isInteger(n)) {
-      throw bad(name, line, `${LFW_LINES}; here ${same ? 'the former' : 'the latter'} is due`);
+    const due = i % (2 * each) < each;
+    const pair = lfwPair(line);
+    if (pair?.same !== due) {
+      const wanted = due
+        ? '“Ada_Lovelace 1 4”, two of one person'
+        : '“Ada_Lovelace 1 Bo_Diddley 2”, two people';
+      throw bad(name, line, `a line such as ${wanted}, which is due here`);
     }
-    return {
-      left: { person: a, number: m },
-      right: { person: b, number: n },
-      same,
-      fold: folds > 1 ? Math.floor(i / (2 * each)) : null,
-      line: line.line,
-    };
+    return { ...pair, fold: folds > 1 ? Math.floor(i / (2 * each)) : null };
   });
   return { format: 'lfw', pairs, folds: folds > 1 ? folds : 0 };
 }
 
-function readCsv(lines: readonly Line[], name: string): PairsFile {
-  const [head, ...rest] = lines;
-  const columns = cellsOf(head?.text ?? '').map((cell) => cell.toLowerCase());
-  if (columns.length < 3) throw bad(name, head, 'a header of three columns: picture, picture, same');
-  const foldAt = columns.indexOf('fold');
-  const numbers = new Map<string, number>();
-  const pairs = rest.map((line): NamedPair => {
-    const cells = cellsOf(line.text);
-    const [x = '', y = '', decision = ''] = cells;
-    const yes = /^(yes|true|1|same)$/i.test(decision);
-    if (!x || !y || !(yes || /^(no|false|0|different)$/i.test(decision))) {
-      throw bad(name, line, 'two pictures and yes or no');
-    }
-    const label = foldAt >= 0 ? (cells[foldAt] ?? '') : '';
-    if (foldAt >= 0 && label === '') throw bad(name, line, 'a fold in the column "fold"');
-    if (foldAt >= 0 && !numbers.has(label)) numbers.set(label, numbers.size);
-    return {
-      left: { path: x },
-      right: { path: y },
-      same: yes,
-      fold: numbers.get(label) ?? null,
-      line: line.line,
-    };
-  });
-  return { format: 'csv', pairs, folds: numbers.size };
+/** LFW's lines without their first, or under a heading; null when they are something else. */
+function readLfwLines(lines: readonly Line[]): PairsFile | null {
+  const named = (line: Line) => {
+    const pair = lfwPair(line);
+    // "1,2,0" are two pictures called 1 and 2, and "a.png 1 2" is not LFW's either.
+    return pair && 'person' in pair.left && /\p{L}/u.test(pair.left.person) && !namesPicture(pair.left.person)
+      ? pair
+      : null;
+  };
+  const read = lines.map(named);
+  const from = read[0] || read.length < 2 ? 0 : 1;
+  const pairs = read.slice(from).flatMap((pair) => (pair ? [{ ...pair, fold: null }] : []));
+  return pairs.length > 0 && pairs.length === lines.length - from ? { format: 'lfw', pairs, folds: 0 } : null;
 }
 
-/** The cells of a CSV line; a cell in double quotes may hold commas, and a doubled quote is one (RFC 4180). */
-function cellsOf(line: string): string[] {
-  const cells = line.matchAll(/(?:^|,)\s*(?:"((?:[^"]|"")*)"|([^,]*))/g);
-  return [...cells].map(([, quoted, plain]) =>
-    quoted === undefined ? (plain ?? '').trim() : quoted.replaceAll('""', '"'),
-  );
+interface Columns {
+  pictures: [number, number];
+  decision: number;
+  fold: number | null;
+  heading: boolean;
+}
+
+function readTable(lines: readonly Line[], name: string, told: Separator | null): PairsFile {
+  const separator = told ?? likeliestSeparator(lines);
+  const rows = lines.map((line) => ({ line, cells: cellsOf(line.text, separator) }));
+  const columns = columnsOf(rows.map(({ cells }) => cells));
+  const [head] = rows;
+  if (!columns) throw bad(name, head?.line, example(separator));
+  const numbers = new Map<string, number>();
+  const pairs = rows.slice(columns.heading ? 1 : 0).map(({ line, cells }): NamedPair => {
+    const [left, right] = columns.pictures.map((at) => cells[at] ?? '');
+    const same = decisionOf(cells[columns.decision] ?? '');
+    if (!left || !right || same === null) throw bad(name, line, example(separator, columns));
+    const label = columns.fold === null ? null : (cells[columns.fold] ?? '');
+    if (label === '') throw bad(name, line, 'whole: it lacks its fold, which the heading announces');
+    if (label !== null && !numbers.has(label)) numbers.set(label, numbers.size);
+    const fold = label === null ? null : (numbers.get(label) ?? null);
+    return { left: { path: left }, right: { path: right }, same, fold, line: line.line };
+  });
+  return { format: 'table', pairs, folds: numbers.size };
+}
+
+/** Lines looked at to find out what separates the cells. */
+const LOOKED_AT = 60;
+
+function likeliestSeparator(lines: readonly Line[]): Separator {
+  const separators: Separator[] = ['\t', ';', ',', '|', ' '];
+  const score = (separator: Separator) =>
+    lines.slice(0, LOOKED_AT).filter(({ text }) => {
+      const cells = cellsOf(text, separator);
+      return cells.length >= 3 && cells.some((cell) => decisionOf(cell) !== null);
+    }).length;
+  const scores = separators.map(score);
+  const best = Math.max(...scores);
+  if (best > 0) return separators[scores.indexOf(best)] ?? ',';
+  return separators.find((each) => lines[0]?.text.includes(each)) ?? ',';
+}
+
+/** Which columns are what: by the heading's words, otherwise by what the cells hold. Null when no two pictures are named. */
+function columnsOf(rows: readonly string[][]): Columns | null {
+  const [head = [], ...rest] = rows;
+  const body = rest.length > 0 ? rest : rows;
+  const width = Math.max(...rows.slice(0, LOOKED_AT).map(({ length }) => length));
+  const places = Array.from({ length: width }, (_, at) => at);
+  const titles = head.map((cell) => cell.toLowerCase().replace(/[^\p{L}]+/gu, ''));
+  const fold = titles.indexOf('fold');
+  const deciding = (at: number) =>
+    body.filter((cells) => decisionOf(cells[at] ?? '') !== null).length / body.length;
+  const titled = places.filter((at) => DECISION_TITLES.has(titles[at] ?? ''));
+  // The third column is the usual place, then the last, then the first.
+  const usual = [...titled, 2, ...places.toReversed()].filter((at) => at !== fold && at < width);
+  const decision =
+    usual.find((at) => deciding(at) === 1) ?? usual.find((at) => deciding(at) >= 0.5) ?? usual[0];
+  if (decision === undefined) return null;
+  const left = places.filter((at) => at !== decision && at !== fold);
+  const pictured = left.filter((at) => body.some((cells) => namesPicture(cells[at] ?? '')));
+  const named = left.filter((at) => !NUMBER_TITLES.has(titles[at] ?? 'none'));
+  const [a, b] = pictured.length >= 2 ? pictured : named.length >= 2 ? named : left;
+  if (a === undefined || b === undefined) return null;
+  return {
+    pictures: [a, b],
+    decision,
+    fold: fold < 0 ? null : fold,
+    heading: fold >= 0 || isHeading(head, rest, [a, b], decision),
+  };
+}
+
+const DECISION_TITLES = new Set(
+  'same issame label labels match ismatch matched decision target class genuine isgenuine truth groundtruth gt y actual result issameperson sameperson mated'.split(
+    ' ',
+  ),
+);
+const NUMBER_TITLES = new Set(['', 'id', 'index', 'no', 'nr', 'number', 'pair', 'pairid', 'row']);
+
+/** Whether the first line is a heading. A line that names two pictures is a pair, whatever else is wrong with it. */
+function isHeading(
+  head: readonly string[],
+  rest: readonly string[][],
+  [a, b]: [number, number],
+  decision: number,
+): boolean {
+  const [first = '', second = '', word = ''] = [head[a], head[b], head[decision]];
+  if (namesPicture(first) || namesPicture(second)) return false;
+  const pictures = rest.some((cells) => namesPicture(cells[a] ?? ''));
+  if (decisionOf(word) === null) return pictures || !/[\d/\\]/.test(word);
+  if (!decidesAsHeading(word)) return false;
+  // "a,b,same" over "c,d,different" is a pair; over "c,d,0", or alone, it is a heading.
+  return pictures || !rest.some((cells) => isDecisionWord(cells[decision] ?? ''));
+}
+
+/** A right line in the file's own manner. */
+function example(separator: Separator, columns?: Columns): string {
+  const cells = ['Ada/1.jpg', 'Bo/2.jpg', 'no'];
+  if (columns?.decision === 0) cells.unshift(cells.pop() ?? '');
+  const named = separator === '\t' ? ' (with tabs between)' : '';
+  return `two pictures and yes or no, such as “${cells.join(separator)}”${named}`;
 }
 
 function bad(name: string, line: Line | undefined, expected: string): LikenessError {
@@ -134,87 +229,4 @@ function bad(name: string, line: Line | undefined, expected: string): LikenessEr
     `${name}, line ${line?.line ?? 1}: “${found}” is not ${expected}.`,
     ADVICE,
   );
-}
-
-/** What a pairs file's names are looked up in. */
-export interface NamedPicture {
-  /** Folder and file, with a slash; only the file when it lies in no folder. */
-  path: string;
-  person: string;
-}
-
-export interface Lookup {
-  /** Pairs whose pictures are both there: their places in the list of pictures. */
-  found: { left: number; right: number; same: boolean; fold: number | null }[];
-  /** Names that no picture has, each once. */
-  missing: string[];
-}
-
-/**
- * Finds the pictures of the pairs. A path is met from its end, so that a list may name more or fewer outer folders than
- * the person dropped; LFW's number is the one at the end of the file's name.
- */
-export function lookUpPairs(pairs: readonly NamedPair[], pictures: readonly NamedPicture[]): Lookup {
-  const byPath = new Map<string, number>();
-  const byNumber = new Map<string, number>();
-  pictures.forEach(({ path, person }, at) => {
-    const parts = path.split('/');
-    // The whole path wins over an end of another picture's path.
-    for (let from = 1; from < parts.length; from++) {
-      const end = parts.slice(from).join('/');
-      if (!byPath.has(end)) byPath.set(end, at);
-    }
-    const number = /(\d+)\.[^.]*$/.exec(path)?.[1];
-    if (number !== undefined) byNumber.set(`${person}/${Number(number)}`, at);
-  });
-  pictures.forEach(({ path }, at) => {
-    byPath.set(path, at);
-  });
-  const missing = new Set<string>();
-  const find = (name: PictureName): number | undefined => {
-    if ('person' in name) {
-      const at = byNumber.get(`${name.person}/${name.number}`);
-      if (at === undefined) missing.add(`${name.person} ${name.number}`);
-      return at;
-    }
-    const parts = name.path.replaceAll('\\', '/').split('/');
-    for (let from = 0; from < parts.length; from++) {
-      const at = byPath.get(parts.slice(from).join('/'));
-      if (at !== undefined) return at;
-    }
-    missing.add(name.path);
-    return undefined;
-  };
-  const found = pairs.flatMap(({ left, right, same, fold }) => {
-    const [a, b] = [find(left), find(right)];
-    return a === undefined || b === undefined ? [] : [{ left: a, right: b, same, fold }];
-  });
-  return { found, missing: [...missing] };
-}
-
-/**
- * A number for the person of each picture, from 0: its folder's; pictures without a folder are the same person when the
- * pairs say so, directly or through others.
- */
-export function labelPeople(
-  pictures: readonly NamedPicture[],
-  pairs: readonly { left: number; right: number; same: boolean }[],
-): Uint16Array {
-  const parent = pictures.map((_, at) => at);
-  const root = (at: number): number => {
-    let top = at;
-    while (parent[top] !== top) top = parent[top] as number;
-    parent[at] = top;
-    return top;
-  };
-  for (const { left, right, same } of pairs) {
-    if (same && !pictures[left]?.person && !pictures[right]?.person) parent[root(left)] = root(right);
-  }
-  const numbers = new Map<string, number>();
-  return Uint16Array.from(pictures, ({ person }, at) => {
-    const key = person ? `folder ${person}` : `picture ${root(at)}`;
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
-    return number;
-  });
 }
