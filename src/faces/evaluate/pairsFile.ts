@@ -174,9 +174,12 @@ function columnsOf(rows: readonly string[][]): Columns | null {
     body.filter((cells) => decisionOf(cells[at] ?? '') !== null).length / body.length;
   const titled = places.filter((at) => DECISION_TITLES.has(titles[at] ?? ''));
   // The third column is the usual place, then the last, then the first.
-  const usual = [...titled, 2, ...places.toReversed()].filter((at) => at !== fold && at < width);
+  const usual = [2, ...places.toReversed()].filter((at) => at !== fold && at < width);
   const decision =
-    usual.find((at) => deciding(at) === 1) ?? usual.find((at) => deciding(at) >= 0.5) ?? usual[0];
+    titled.toSorted((x, y) => deciding(y) - deciding(x))[0] ??
+    usual.find((at) => deciding(at) === 1) ??
+    usual.find((at) => deciding(at) >= 0.5) ??
+    usual[0];
   if (decision === undefined) return null;
   const left = places.filter((at) => at !== decision && at !== fold);
   const pictured = left.filter((at) => body.some((cells) => namesPicture(cells[at] ?? '')));
@@ -192,7 +195,7 @@ function columnsOf(rows: readonly string[][]): Columns | null {
 }
 
 const DECISION_TITLES = new Set(
-  'same issame label labels match ismatch matched decision target class genuine isgenuine truth groundtruth gt y actual result issameperson sameperson mated'.split(
+  'same issame label labels match ismatch matched decision target class genuine isgenuine truth groundtruth gt actual result issameperson sameperson mated'.split(
     ' ',
   ),
 );

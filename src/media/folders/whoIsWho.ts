@@ -60,14 +60,12 @@ export function commonFolders(files: readonly Placed[]): number {
   const [first, ...rest] = files;
   let common = first?.folders.length ?? 0;
   for (const { folders } of rest) {
-    common = Math.min(common, folders.length);
-    while (common > 0 && !sameStart(folders, first?.folders ?? [], common)) common--;
+    let same = 0;
+    while (same < common && folders[same] === first?.folders[same]) same++;
+    common = same;
   }
   return common;
 }
-
-const sameStart = (a: readonly string[], b: readonly string[], length: number) =>
-  a[length - 1] === b[length - 1] && (length <= 1 || sameStart(a, b, length - 1));
 
 /** What makes two names one: the systems that pictures come from differ in case and in how they compose letters. */
 export const nameKey = (name: string) => name.normalize('NFC').trim().toLowerCase();
