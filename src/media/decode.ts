@@ -1,4 +1,5 @@
 import { LikenessError } from '../errors.ts';
+import { otherKind } from './otherKinds.ts';
 
 /** Larger pictures are shrunk while decoding: more pixels find no more faces and can exhaust a phone's memory. */
 export const MAX_SIDE = 2560;
@@ -29,6 +30,8 @@ export async function decodeImage(file: Blob, name = 'This file', maxSide = MAX_
     if (await isSvg(file)) return await rasterise(file, maxSide);
     return await shrink(await createImageBitmap(file, { imageOrientation: 'from-image' }), maxSide);
   } catch (cause) {
+    const kind = otherKind(new Uint8Array(await file.slice(0, 16).arrayBuffer()), name);
+    if (kind) throw new LikenessError('NotAPicture', `${name} is ${kind.name}.`, kind.advice, { cause });
     throw new LikenessError(
       'NotAPicture',
       `${name} could not be read as a picture.`,

@@ -1,30 +1,51 @@
+import { isServiceFile, isServiceFolder, servicePart } from './folders/serviceNames.ts';
+import { commonFolders } from './folders/whoIsWho.ts';
+
 /** A dropped or chosen file with the folders it lay in, outermost first. */
 export interface FoundFile {
   file: File;
   folders: string[];
 }
 
+/** What was given, and how many hidden and service files and folders among it were passed over. */
+export interface Given {
+  files: FoundFile[];
+  skipped: number;
+}
+
 /** Every file of a drop, folders walked through. Must be called before the drop event's handler returns. */
-export async function filesOfDrop(transfer: DataTransfer): Promise<FoundFile[]> {
+export async function filesOfDrop(transfer: DataTransfer): Promise<Given> {
   // Entries die with the event: collect them synchronously, read them afterwards.
   const entries = [...transfer.items]
     .filter((item) => item.kind === 'file')
     .map((item) => ({ entry: item.webkitGetAsEntry?.() ?? null, file: item.getAsFile() }));
-  const found: FoundFile[] = [];
+  const given: Given = { files: [], skipped: 0 };
   for (const { entry, file } of entries) {
     // A file stands for itself: WebKit does not find one by its entry that did not come from the disk, as a picture of a page.
-    if (file && !entry?.isDirectory) found.push({ file, folders: [] });
-    else if (entry) await walk(entry, [], found);
+    if (file && !entry?.isDirectory) {
+      if (entries.length > 1 && isServiceFile(file.name)) given.skipped += 1;
+      else given.files.push({ file, folders: [] });
+    }
+    // A folder dropped by itself is wanted, whatever its name.
+    else if (entry) await walk(entry, [], given, entries.length === 1);
   }
-  return found;
+  return given;
 }
 
 /** The files of an `<input type=file>`, with their folders when `webkitdirectory` chose them. */
-export function filesOfInput(input: HTMLInputElement): FoundFile[] {
-  return [...(input.files ?? [])].map((file) => ({
+export function filesOfInput(input: HTMLInputElement): Given {
+  const all = [...(input.files ?? [])].map((file) => ({
     file,
     folders: file.webkitRelativePath.split('/').slice(0, -1),
   }));
+  const chosen = commonFolders(all);
+  const skipped = new Set<string>();
+  const files = all.filter(({ file, folders }) => {
+    const part = servicePart(folders, file.name, chosen);
+    if (part !== null) skipped.add(part);
+    return part === null;
+  });
+  return { files, skipped: skipped.size };
 }
 
 /** The pictures on the clipboard of a paste event. */
@@ -32,27 +53,29 @@ export function filesOfPaste(event: ClipboardEvent): FoundFile[] {
   return [...(event.clipboardData?.files ?? [])].map((file) => ({ file, folders: [] }));
 }
 
+/** The text of a file in the encoding that its first bytes name: spreadsheets also write UTF-16. */
+export async function readText(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const [a, b] = bytes;
+  const encoding = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
+}
+
 /** Whether a file calls itself a picture; what it really is shows when it is decoded. */
 export function looksLikePicture(file: File): boolean {
-  return file.type.startsWith('image/') || /\.(jpe?g|png|webp|avif|gif|bmp|pgm|heic)$/i.test(file.name);
+  return (
+    file.type.startsWith('image/') ||
+    /\.(jpe?g|jpe|jfif|png|webp|avif|gif|bmp|pgm|heic|heif|tiff?)$/i.test(file.name)
+  );
 }
 
-/** Groups files by the folder directly above them: one folder per person. Files without a folder come under ''. */
-export function groupByFolder(files: FoundFile[]): Map<string, File[]> {
-  const groups = new Map<string, File[]>();
-  for (const { file, folders } of files) {
-    const name = folders.at(-1) ?? '';
-    const group = groups.get(name);
-    if (group) group.push(file);
-    else groups.set(name, [file]);
-  }
-  return groups;
-}
-
-async function walk(entry: FileSystemEntry, folders: string[], found: FoundFile[]): Promise<void> {
-  if (isFile(entry)) {
+async function walk(entry: FileSystemEntry, folders: string[], given: Given, wanted = false): Promise<void> {
+  const service = entry.isDirectory ? isServiceFolder(entry.name, folders.at(-1)) : isServiceFile(entry.name);
+  if (service && !wanted) {
+    given.skipped += 1;
+  } else if (isFile(entry)) {
     const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
-    found.push({ file, folders });
+    given.files.push({ file, folders });
   } else if (isDirectory(entry)) {
     const reader = entry.createReader();
     const inside = [...folders, entry.name];
@@ -62,7 +85,7 @@ async function walk(entry: FileSystemEntry, folders: string[], found: FoundFile[
         reader.readEntries(resolve, reject),
       );
       if (batch.length === 0) break;
-      for (const child of batch) await walk(child, inside, found);
+      for (const child of batch) await walk(child, inside, given);
     }
   }
 }

@@ -95,7 +95,8 @@ export function createLikeness() {
   const trained = trainedVersions({ set, get, announce, loadGallery: () => gallery.actions.load() });
   const { head } = trained;
   const compare = () => trained.actions;
-  const gallery = galleryActions({ set, get, client, announce, head, compare });
+  const { findInFile } = faces;
+  const gallery = galleryActions({ set, get, client, announce, head, findInFile, compare });
   const { templates } = gallery;
   const transfer = transferActions(
     (dialog) => set({ transfer: dialog }),
@@ -104,7 +105,6 @@ export function createLikeness() {
       await gallery.actions.load();
     },
   );
-  const { findInFile } = faces;
   const training = trainingStudio(set, get, assets, templates, trained.keep, findInFile);
   const evaluate = evaluationDesk({ set, get, templates, head, findInFile, changeSettings });
   const studio = styleStudio(set, get, assets);

@@ -36,7 +36,6 @@ it.each([
   'att/s21/IMG_1.jpg.json',
   'att/s21/IMG_1.jpg.supplemental-metadata.json',
   'att/s21/IMG_1.jpg.supplemental-metadata(1).json',
-  'att/s21/metadata.json',
   'att/s21/1.png.part',
   'att/s21/1.png.crdownload',
   'att/s21/1.tmp',

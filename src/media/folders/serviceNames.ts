@@ -64,7 +64,6 @@ const FILES = new Set([
   'icon\r',
   'desktop db',
   'desktop df',
-  'metadata.json',
 ]);
 
 /** Files, by how their name begins: previews of network drives and players, locks, half-written copies. */

@@ -180,8 +180,13 @@ function grouped<F extends Placed>(files: readonly F[], nameOf: (file: F) => str
     if (group) group.files.push(file);
     else groups.set(nameKey(name), { name, files: [file] });
   }
-  return { people: [...groups.values()].sort((a, b) => inOrder(a.name, b.name)), beside };
+  const people = [...groups.values()].sort((a, b) => inOrder(a.name, b.name));
+  // Systems list files in orders of their own; of two copies the first by path is kept.
+  for (const { files: own } of people) own.sort((a, b) => inOrder(pathOf(a), pathOf(b)));
+  return { people, beside };
 }
+
+const pathOf = ({ folders, file }: Placed) => [...folders, file.name].join('/');
 
 const inOrder = new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare;
 

@@ -1,5 +1,6 @@
 import { LikenessError } from '../../errors.ts';
-import { type FoundFile, looksLikePicture } from '../../media/files.ts';
+import { type FoundFile, looksLikePicture, readText } from '../../media/files.ts';
+import { type Reading, readPeople } from '../../media/folders/whoIsWho.ts';
 import { thumbnail } from '../../media/pictures.ts';
 import type { Template } from '../../storage/types.ts';
 import {
@@ -14,6 +15,7 @@ import {
 import { applyHead, type Head } from '../../workers/train/trainClient.ts';
 import { asLikenessError, isAbort } from '../errors.ts';
 import type { FaceActions } from '../faces/faces.ts';
+import { largestFaces } from '../faces/largestFaces.ts';
 import type { SettingsActions } from '../settings.ts';
 import type { GetState, SetState } from '../state.ts';
 import { readCalibration, writeCalibration } from './calibration.ts';
@@ -28,12 +30,11 @@ import {
 /** Side of the small pictures of the worst pairs, in pixels. */
 const SMALL = 112;
 
-/** Pictures under way at once: the next is decoded while one is encoded. */
-const LANES = 2;
-
 interface Encoded extends EvaluatedPicture {
   path: string;
   encoding: Float32Array | null;
+  /** The picture it has every byte of; null for all but copies. */
+  copyOf: string | null;
 }
 
 /** The material of an evaluation: kept, so that a pairs file given later needs no picture again. */
@@ -86,7 +87,11 @@ export function evaluationDesk({
     }
   }
 
-  async function encode(files: FoundFile[], signal: AbortSignal): Promise<Encoded[]> {
+  async function encode(
+    files: FoundFile[],
+    reading: Reading<FoundFile> | undefined,
+    signal: AbortSignal,
+  ): Promise<Encoded[]> {
     const found = files.filter(({ file }) => looksLikePicture(file));
     if (found.length === 0) {
       throw new LikenessError(
@@ -95,45 +100,64 @@ export function evaluationDesk({
         'Choose a folder that holds one folder per person, each with JPEG or PNG pictures.',
       );
     }
+    const { by, people } = reading ?? readPeople(found).readings[0] ?? { by: 'folder', people: [] };
     // One folder for all is no person: a flat set needs a list of pairs.
-    const flat = new Set(found.map(({ folders }) => folders.join('/'))).size === 1;
+    const flat = by === 'together' && new Set(found.map(({ folders }) => folders.join('/'))).size === 1;
+    const personOf = new Map(
+      flat ? [] : people.flatMap((group) => group.files.map((each) => [each, group.name] as const)),
+    );
     const pictures = found
-      .map(({ file, folders }) => ({
-        file,
-        path: [...folders, file.name].join('/'),
-        person: flat ? '' : (folders.at(-1) ?? ''),
+      .map((each) => ({
+        file: each.file,
+        path: [...each.folders, each.file.name].join('/'),
+        person: personOf.get(each) ?? '',
       }))
+      .filter(({ person }) => flat || person !== '' || pairs !== null)
       .sort((a, b) => byNumber(a.path, b.path));
     const left: EvaluationState['left'] = [];
     const several: EvaluationState['several'] = [];
-    const encoded: Encoded[] = [];
-    let [next, done] = [0, 0];
-    change({ done, total: pictures.length, begun: performance.now() });
-    const lane = async () => {
-      while (next < pictures.length) {
-        const at = next++;
-        const { file, path, person } = pictures[at] as (typeof pictures)[number];
-        const name = person ? `${person}/${file.name}` : file.name;
-        encoded[at] = { name, path, person, picture: null, encoding: null };
-        try {
-          // Largest first: in a folder named after a person the largest face is theirs.
-          const { faces } = await findInFile(file, {}, signal);
-          const [face] = faces;
-          if (face?.encoding && face.chip) {
-            const picture = await thumbnail(face.chip, SMALL);
-            encoded[at] = { name, path, person, picture, encoding: face.encoding };
-            if (faces.length > 1) several.push({ name, faces: faces.length });
-          } else left.push({ name, why: 'no face found' });
-        } catch (error) {
-          signal.throwIfAborted();
-          left.push({ name, why: asLikenessError(error).message });
-        }
-        done += 1;
-        change({ done, left: [...left], several: [...several] });
+    const nameOf = ({ person, file }: (typeof pictures)[number]) =>
+      person ? `${person}/${file.name}` : file.name;
+    for (const each of found) {
+      if (!flat && !personOf.has(each) && pairs === null) {
+        left.push({ name: each.file.name, why: 'it lies beside the people’s folders' });
       }
-    };
-    await Promise.all(Array.from({ length: LANES }, lane));
-    return encoded;
+    }
+    let done = 0;
+    change({ done, total: pictures.length, begun: performance.now(), left: [...left] });
+    const thumbnails: Promise<[number, Blob]>[] = [];
+    const looked = await largestFaces(
+      pictures.map(({ file }) => file),
+      {
+        findInFile,
+        signal,
+        onDone: (at, result) => {
+          const name = nameOf(pictures[at] as (typeof pictures)[number]);
+          if (result.kind === 'none') left.push({ name, why: result.why });
+          if (result.kind === 'face') {
+            if (result.faces > 1) several.push({ name, faces: result.faces });
+            thumbnails.push(thumbnail(result.face.chip, SMALL).then((small) => [at, small]));
+          }
+          done += 1;
+          const worth = done % 10 === 0 || done === pictures.length || done < 10;
+          if (worth) change({ done, left: [...left], several: [...several] });
+        },
+      },
+    );
+    const small = new Map(await Promise.all(thumbnails));
+    return pictures.map((picture, at) => {
+      const result = looked[at];
+      const first = result?.kind === 'copy' ? result.of : at;
+      const source = looked[first];
+      return {
+        name: nameOf(picture),
+        path: picture.path,
+        person: picture.person,
+        picture: small.get(first) ?? null,
+        encoding: source?.kind === 'face' ? source.face.encoding : null,
+        copyOf: first === at ? null : nameOf(pictures[first] as (typeof pictures)[number]),
+      };
+    });
   }
 
   async function compute(signal: AbortSignal, begun: number): Promise<void> {
@@ -142,15 +166,23 @@ export function evaluationDesk({
     if (!pairs && pictures.every(({ person }) => person === '')) throw oneFolder(pictures.length);
     const list = pairs && lookUpPairs(pairs.file.pairs, pictures);
     const through = head();
+    // A copy compared with its original says nothing; a list may name it all the same.
+    const copies = list ? [] : pictures.filter(({ copyOf }) => copyOf !== null);
+    const takesPart = (picture: Encoded) => list !== null || picture.copyOf === null;
     const comparable = pictures.map((picture) => ({
       ...picture,
-      encoding: picture.encoding && through ? applyHead(through, picture.encoding) : picture.encoding,
+      encoding: !takesPart(picture)
+        ? null
+        : picture.encoding && through
+          ? applyHead(through, picture.encoding)
+          : picture.encoding,
     }));
     const { input, pictureOf, without } = gather(comparable, list?.found ?? null);
     change({
       status: 'computing',
       stage: { name: 'comparing', share: 0 },
       missing: list?.missing ?? [],
+      copies: copies.map(({ name, copyOf }) => ({ name, of: copyOf ?? '' })),
       without,
     });
     const people = new Set(input.people).size;
@@ -186,7 +218,7 @@ export function evaluationDesk({
   };
 
   const actions: EvaluationActions = {
-    startFolder: async (files) => {
+    startFolder: async (files, reading, skipped = 0) => {
       const lists = files.filter(({ file }) => looksLikePairs(file));
       const [list] = lists;
       // A list dropped by itself belongs to the pictures that are here already.
@@ -195,7 +227,8 @@ export function evaluationDesk({
         const begun = performance.now();
         restart('encoding');
         if (list) pairs = await readPairs(list.file);
-        const pictures = await encode(files, signal);
+        change({ skipped });
+        const pictures = await encode(files, reading, signal);
         material = { source: folderName(files), pictures };
         await compute(signal, begun);
       });
@@ -275,16 +308,16 @@ function enrolled(get: GetState, templates: readonly Template[]): Encoded[] {
     counts.set(personId, number);
     const name = `${names.get(personId) ?? personId} ${number}`;
     // Two people may have the same name, so the id tells them apart.
-    return { name, path: `${personId}/${name}.jpg`, person: personId, picture, encoding };
+    return { name, path: `${personId}/${name}.jpg`, person: personId, picture, encoding, copyOf: null };
   });
 }
 
 async function readPairs(file: File): Promise<{ name: string; file: PairsFile }> {
-  return { name: file.name, file: readPairsFile(await file.text(), file.name) };
+  return { name: file.name, file: readPairsFile(await readText(file), file.name) };
 }
 
 function looksLikePairs(file: File): boolean {
-  return /\.(txt|csv)$/i.test(file.name);
+  return /\.(txt|csv|tsv|lst|list)$/i.test(file.name);
 }
 
 /** The folder that holds everything, or what was given in words. */

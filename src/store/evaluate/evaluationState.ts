@@ -1,5 +1,6 @@
 import type { LikenessError } from '../../errors.ts';
 import type { FoundFile } from '../../media/files.ts';
+import type { Reading } from '../../media/folders/whoIsWho.ts';
 import type {
   EvaluationFigures,
   Interval,
@@ -47,6 +48,10 @@ export interface EvaluationState {
   left: { name: string; why: string }[];
   /** Pictures with several faces; the largest was taken. */
   several: { name: string; faces: number }[];
+  /** Pictures that are every byte another one, counted once. */
+  copies: { name: string; of: string }[];
+  /** Hidden and service files and folders passed over. */
+  skipped: number;
   /** Names in the pairs file that no picture has. */
   missing: string[];
   /** Listed pairs left out because a picture of theirs gave no face. */
@@ -71,7 +76,7 @@ export interface Calibration {
 
 export interface EvaluationActions {
   /** A folder with a folder for each person, and perhaps a pairs file in it. Finds and encodes, then computes. */
-  startFolder: (files: FoundFile[]) => Promise<void>;
+  startFolder: (files: FoundFile[], reading?: Reading<FoundFile>, skipped?: number) => Promise<void>;
   /** The enrolled people's encodings. */
   startGallery: () => Promise<void>;
   /** Computes again with only the listed pairs; null goes back to all. Rejects when the file cannot be used. */
@@ -94,6 +99,8 @@ export const idleEvaluation: EvaluationState = {
   stage: { name: 'comparing', share: 0 },
   left: [],
   several: [],
+  copies: [],
+  skipped: 0,
   missing: [],
   without: 0,
   result: null,

@@ -13,8 +13,10 @@ import {
 } from '../../workers/faces/faceClient.ts';
 import type { Head } from '../../workers/train/trainClient.ts';
 import { asLikenessError } from '../errors.ts';
+import type { FaceActions } from '../faces/faces.ts';
 import type { GetState, SetState } from '../state.ts';
 import type { TrainedActions } from '../train/trained.ts';
+import { folderEnroll } from './folderEnroll.ts';
 import { type GalleryActions, loadingGallery, type NewFace, type PersonSummary } from './galleryState.ts';
 
 interface Needs {
@@ -25,6 +27,7 @@ interface Needs {
   announce: () => void;
   /** The head in use; undefined when encodings are compared as they are. */
   head: () => Head | undefined;
+  findInFile: FaceActions['findInFile'];
   compare: () => Pick<TrainedActions, 'distance' | 'sameness'>;
 }
 
@@ -32,7 +35,7 @@ interface Needs {
  * The enrolled people: storage is the truth, the state mirrors it, and the worker gets the packed encodings. After
  * every change all three are read anew, which also is what another tab's change does.
  */
-export function galleryActions({ set, get, client, announce, head, compare }: Needs): {
+export function galleryActions({ set, get, client, announce, head, findInFile, compare }: Needs): {
   actions: GalleryActions;
   templates: () => readonly Template[];
   forget: () => Promise<void>;
@@ -124,6 +127,9 @@ export function galleryActions({ set, get, client, announce, head, compare }: Ne
       if (first) keepStorage().catch(() => false);
       return id;
     },
+
+    enrollFolder: (people, options) =>
+      folderEnroll({ findInFile, enroll: actions.enroll, templates: () => templates })(people, options),
 
     rename: (personId, name) => change(people.renamePerson(personId, name.trim())),
     merge: (from, into) => change(people.mergePeople(from, into)),

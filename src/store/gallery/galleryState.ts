@@ -33,6 +33,24 @@ export interface NewFace {
   source: 'camera' | 'photo';
 }
 
+/** Pictures of one person; `into` is the enrolled person they are added to, if any. */
+export interface FolderPerson {
+  name: string;
+  files: File[];
+  into?: string;
+}
+
+export interface OutcomeOfFolder {
+  /** People who got at least one picture. */
+  people: number;
+  pictures: number;
+  /** Pictures that their people had already. */
+  known: number;
+  /** Files that gave no face of their own, with the reason. */
+  left: { name: string; why: string }[];
+  stopped: boolean;
+}
+
 export const loadingGallery: GalleryState = {
   status: 'loading',
   people: [],
@@ -45,6 +63,11 @@ export interface GalleryActions {
   load: () => Promise<void>;
   /** Adds faces to a person, who is made when `personId` is absent. Returns the person's id. */
   enroll: (input: { personId?: string; name: string; faces: NewFace[] }) => Promise<string>;
+  /** Enrols the people of folders; see `folderEnroll`. `onDone` is told how many pictures are done. */
+  enrollFolder: (
+    people: readonly FolderPerson[],
+    options: { signal: AbortSignal; onDone: (done: number) => void },
+  ) => Promise<OutcomeOfFolder>;
   rename: (personId: string, name: string) => Promise<void>;
   /** Moves every template of `from` to `into`; `from` is gone. */
   merge: (from: string, into: string) => Promise<void>;

@@ -1,5 +1,6 @@
 import type { LikenessError } from '../../errors.ts';
-import { groupByFolder, looksLikePicture } from '../../media/files.ts';
+import { looksLikePicture } from '../../media/files.ts';
+import { readPeople } from '../../media/folders/whoIsWho.ts';
 import { ENCODER_VERSION } from '../../workers/faces/faceClient.ts';
 import type { JobProgress } from '../../workers/jobs/jobs.ts';
 import {
@@ -10,6 +11,7 @@ import {
 } from '../../workers/train/trainClient.ts';
 import { asLikenessError, isAbort } from '../errors.ts';
 import type { FaceActions } from '../faces/faces.ts';
+import { type LargestFace, largestFaces } from '../faces/largestFaces.ts';
 import type { GetState, SetState } from '../state.ts';
 import type { TrainedVersion } from './trained.ts';
 import { versionOf } from './trainOutcome.ts';
@@ -41,7 +43,7 @@ export function trainingStudio(
   const listeners = new Set<ProjectionListener>();
   let frame: ProjectionFrame | null = null;
   let control: AbortController | null = null;
-  let reading: AbortController | null = null;
+  let underway: AbortController | null = null;
   let folder: Extract<TrainData, { kind: 'faces' }> | null = null;
   let began = { step: 0, time: 0 };
 
@@ -120,52 +122,70 @@ export function trainingStudio(
       change({ choice: { ...next, target, recipe: { ...choice.recipe, ...forTarget, ...recipe } } });
     },
 
-    takeFolder: async (files) => {
-      const groups = [...groupByFolder(files.filter(({ file }) => looksLikePicture(file)))];
-      const total = groups.reduce((sum, [, group]) => sum + group.length, 0);
-      reading?.abort();
+    takeFolder: async (files, reading, skipped = 0) => {
+      const pictures = files.filter(({ file }) => looksLikePicture(file));
+      const { people = [], beside = [] } = reading ?? readPeople(pictures).readings[0] ?? {};
+      const named = people.flatMap((group, person) =>
+        group.files.map(({ file }) => ({ file, person, name: `${group.name}/${file.name}` })),
+      );
+      underway?.abort();
       const mine = new AbortController();
-      reading = mine;
-      const taken: Extract<TrainData, { kind: 'faces' }> = {
-        kind: 'faces',
-        people: [],
-        encodings: [],
-        chips: [],
-      };
-      const left: FolderState['left'] = [];
-      let done = 0;
+      underway = mine;
+      const left: FolderState['left'] = beside.map(({ file }) => ({
+        name: file.name,
+        why: 'it lies beside the people’s folders',
+      }));
+      let [done, photos] = [0, 0];
+      const withFaces = new Set<number>();
       const tell = (status: FolderState['status']) =>
         change({
           folder: {
             status,
             done,
-            total,
-            people: new Set(taken.people).size,
-            photos: taken.people.length,
-            left,
+            total: named.length,
+            people: withFaces.size,
+            photos,
+            left: [...left],
+            skipped,
           },
         });
       actions.change({ source: 'folder' });
       tell('reading');
-      for (const [person, [name, group]] of groups.entries()) {
-        for (const file of group) {
-          try {
-            // Largest first: in a folder named after a person the largest face is theirs.
-            const [face] = (await findInFile(file, {}, mine.signal)).faces;
-            if (face?.encoding && face.chip) {
-              taken.people.push(person);
-              taken.encodings.push(face.encoding);
-              taken.chips.push(face.chip);
-            } else left.push({ name: `${name}/${file.name}`, why: 'no face found' });
-          } catch (error) {
-            if (mine.signal.aborted) return;
-            left.push({ name: `${name}/${file.name}`, why: asLikenessError(error).message });
-          }
-          done += 1;
-          tell('reading');
-        }
+      let looked: LargestFace[];
+      try {
+        looked = await largestFaces(
+          named.map(({ file }) => file),
+          {
+            findInFile,
+            signal: mine.signal,
+            onDone: (at, result) => {
+              const { name = '', person = 0 } = named[at] ?? {};
+              if (result.kind === 'face') {
+                photos += 1;
+                withFaces.add(person);
+              } else {
+                const why =
+                  result.kind === 'none' ? result.why : `the same picture as ${named[result.of]?.name}`;
+                left.push({ name, why });
+              }
+              done += 1;
+              tell('reading');
+            },
+          },
+        );
+      } catch (error) {
+        if (mine.signal.aborted) return;
+        throw error;
       }
-      folder = taken;
+      const taken = looked.flatMap((result, at) =>
+        result.kind === 'face' ? [{ ...result.face, person: named[at]?.person ?? 0 }] : [],
+      );
+      folder = {
+        kind: 'faces',
+        people: taken.map(({ person }) => person),
+        encodings: taken.map(({ encoding }) => encoding),
+        chips: taken.map(({ chip }) => chip),
+      };
       tell('ready');
     },
 

@@ -1,5 +1,6 @@
 import type { LikenessError } from '../../errors.ts';
 import type { FoundFile } from '../../media/files.ts';
+import type { Reading } from '../../media/folders/whoIsWho.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import type { EngineStatus } from '../../workers/style/styleClient.ts';
 import type {
@@ -34,6 +35,8 @@ export interface FolderState {
   photos: number;
   /** Files that gave no face, with the reason. */
   left: { name: string; why: string }[];
+  /** Hidden and service files and folders passed over. */
+  skipped: number;
 }
 
 export interface TrainRunState {
@@ -102,7 +105,15 @@ export const idleRun: TrainRunState = {
   fault: null,
 };
 
-const noFolder: FolderState = { status: 'none', done: 0, total: 0, people: 0, photos: 0, left: [] };
+const noFolder: FolderState = {
+  status: 'none',
+  done: 0,
+  total: 0,
+  people: 0,
+  photos: 0,
+  left: [],
+  skipped: 0,
+};
 
 export const initialTrain: TrainState = {
   choice: {
@@ -120,7 +131,7 @@ export const initialTrain: TrainState = {
 export interface TrainActions {
   change: (change: Partial<Omit<TrainChoice, 'recipe'>> & { recipe?: Partial<TripletRecipe> }) => void;
   /** Takes the faces of a folder with a folder for each person. */
-  takeFolder: (files: FoundFile[]) => Promise<void>;
+  takeFolder: (files: FoundFile[], reading?: Reading<FoundFile>, skipped?: number) => Promise<void>;
   start: () => Promise<void>;
   pause: () => Promise<void>;
   resume: () => Promise<void>;

@@ -1,11 +1,11 @@
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { type FoundFile, filesOfDrop, filesOfInput, filesOfPaste } from '../../media/files.ts';
-import { toastError } from '../messages/toasts.ts';
+import { toast, toastError } from '../messages/toasts.ts';
 import styles from './DropZone.module.css';
 
 interface DropZoneProps {
-  /** Receives what was dropped or pasted; folders are walked through. */
-  onFiles: (files: FoundFile[]) => void;
+  /** Receives what was dropped or pasted; folders are walked through, hidden and service files passed over and counted. */
+  onFiles: (files: FoundFile[], skipped: number) => void;
   /** What the veil says while something is dragged over. */
   prompt: string;
   children: ReactNode;
@@ -26,7 +26,7 @@ export function DropZone({ onFiles, prompt, children, className, paste = false }
       const files = filesOfPaste(event);
       if (files.length > 0) {
         event.preventDefault();
-        latest.current(files);
+        latest.current(files, 0);
       }
     };
     window.addEventListener('paste', take);
@@ -37,8 +37,9 @@ export function DropZone({ onFiles, prompt, children, className, paste = false }
     event.preventDefault();
     event.stopPropagation();
     setOver(false);
-    filesOfDrop(event.dataTransfer).then((files) => {
-      if (files.length > 0) latest.current(files);
+    filesOfDrop(event.dataTransfer).then(({ files, skipped }) => {
+      if (files.length > 0) latest.current(files, skipped);
+      else if (skipped > 0) toast('There are only hidden files and files of other programs in it.');
     }, toastError);
   };
 
@@ -63,7 +64,7 @@ export function DropZone({ onFiles, prompt, children, className, paste = false }
 }
 
 interface FileButtonProps {
-  onFiles: (files: FoundFile[]) => void;
+  onFiles: (files: FoundFile[], skipped: number) => void;
   children: ReactNode;
   icon?: ReactNode;
   multiple?: boolean;
@@ -97,10 +98,11 @@ export function FileButton(props: FileButtonProps) {
         // React passes this non-standard attribute through; every browser that matters knows it.
         {...(folder ? { webkitdirectory: '' } : {})}
         onChange={(event) => {
-          const files = filesOfInput(event.currentTarget);
+          const { files, skipped } = filesOfInput(event.currentTarget);
           // So that choosing the same file again is a change.
           event.currentTarget.value = '';
-          if (files.length > 0) onFiles(files);
+          if (files.length > 0) onFiles(files, skipped);
+          else if (skipped > 0) toast('There are only hidden files and files of other programs in it.');
         }}
       />
     </label>

@@ -7,7 +7,7 @@ import { FaceInFrame } from '../../ui/frames/drawings.tsx';
 import { Empty } from '../../ui/frames/Empty.tsx';
 import { Section, Stage, Workbench } from '../../ui/frames/Workbench.tsx';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
-import { type FoundFile, hasFolders } from '../../ui/pictures/files.ts';
+import { type FoundFile, hasFolders, looksLikePicture, readPeople } from '../../ui/pictures/files.ts';
 import { NewPerson } from './NewPerson.tsx';
 import { People } from './People.tsx';
 
@@ -28,6 +28,8 @@ type Mode = 'start' | 'camera' | 'photos' | 'folders';
 export default function Enroll() {
   const [mode, setMode] = useState<Mode>('start');
   const [files, setFiles] = useState<FoundFile[]>([]);
+  const [skipped, setSkipped] = useState(0);
+  const [given, setGiven] = useState(0);
   const [captures, setCaptures] = useState<Capture[]>([]);
   const nextId = useRef(1);
   const handedOver = useLikeness((state) => state.handedOver);
@@ -44,9 +46,11 @@ export default function Enroll() {
     actions().gallery.takeHandedOver();
   }, [handedOver, add]);
 
-  const take = (found: FoundFile[]) => {
+  const take = (found: FoundFile[], passedOver = 0) => {
     setFiles(found);
-    setMode(hasFolders(found) ? 'folders' : 'photos');
+    setSkipped(passedOver);
+    setGiven((before) => before + 1);
+    setMode(hasPeople(found) ? 'folders' : 'photos');
   };
   const back = () => {
     setFiles([]);
@@ -89,7 +93,7 @@ export default function Enroll() {
         <Suspense fallback={<Stage>{null}</Stage>}>
           {mode === 'camera' && <LiveEnroll onCapture={add} onClose={back} />}
           {mode === 'photos' && <PhotoReview files={files} onFace={add} onClose={back} />}
-          {mode === 'folders' && <FolderImport files={files} onClose={back} />}
+          {mode === 'folders' && <FolderImport key={given} files={files} skipped={skipped} onClose={back} />}
         </Suspense>
         {mode === 'start' && (
           <Stage>
@@ -104,7 +108,14 @@ export default function Enroll() {
                   <FileButton icon={<Images />} multiple onFiles={take}>
                     Choose photos
                   </FileButton>
-                  <Button look="quiet" onClick={() => actions().faces.samplePhoto().then(take)}>
+                  <Button
+                    look="quiet"
+                    onClick={() =>
+                      actions()
+                        .faces.samplePhoto()
+                        .then((found) => take(found))
+                    }
+                  >
                     Try a sample photo
                   </Button>
                 </>
@@ -118,4 +129,11 @@ export default function Enroll() {
       </DropZone>
     </Workbench>
   );
+}
+
+/** Whether the files name people: by a folder for each, or, in one folder, by their own names. */
+function hasPeople(files: FoundFile[]): boolean {
+  if (hasFolders(files)) return true;
+  if (!files.some(({ folders }) => folders.length > 0)) return false;
+  return readPeople(files.filter(({ file }) => looksLikePicture(file))).readings[0]?.by === 'name';
 }

@@ -77,7 +77,12 @@ export function LiveEnroll({ onCapture, onClose }: LiveEnrollProps) {
   latest.current = { wanted, mirrored, shoot };
 
   useEffect(() => {
-    if (!video) return;
+    if (!video) {
+      // What the last frame showed is not there any more.
+      setGates(NO_GATES);
+      if (overlay.current) paintOverlay(overlay.current, { width: 1, height: 1, mirrored: false }, []);
+      return;
+    }
     const stop = new AbortController();
     setFault(null);
     live()

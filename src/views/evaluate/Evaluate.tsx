@@ -6,6 +6,7 @@ import { Stage, Workbench } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
+import { useWhoIsWho } from '../../ui/pictures/useWhoIsWho.tsx';
 import styles from './Evaluate.module.css';
 import { Results } from './Results.tsx';
 import { Running } from './Running.tsx';
@@ -21,6 +22,7 @@ export default function Evaluate() {
   const result = useLikeness((state) => state.evaluation.result);
   const enrolled = useLikeness((state) => state.gallery.people.length);
   const [tau, setTau] = useTau();
+  const [take, question] = useWhoIsWho(takeFolder);
   const underway = status === 'encoding' || status === 'computing';
   const shown = status === 'done' ? result : null;
 
@@ -39,13 +41,13 @@ export default function Evaluate() {
       lead="How often is it wrong, on these people? Error rates with what they rest on, and the threshold that follows."
       tools={
         <div className={styles.tools}>
-          <FileButton icon={<FolderOpen />} folder onFiles={takeFolder}>
+          <FileButton icon={<FolderOpen />} folder onFiles={take}>
             Folder
           </FileButton>
           {shown && (
             <FileButton
               icon={<ListChecks />}
-              accept=".txt,.csv"
+              accept=".txt,.csv,.tsv,.lst,.list"
               onFiles={([list]) => list && actions().evaluate.takePairsFile(list.file).catch(toastError)}
             >
               Pairs file
@@ -66,15 +68,16 @@ export default function Evaluate() {
       inspector={<Summary result={shown} tau={tau} onTau={setTau} />}
     >
       <DropZone
-        onFiles={takeFolder}
+        onFiles={take}
         prompt="Drop a folder with a folder for each person, or a pairs file"
         className={styles.drop ?? ''}
       >
+        {question}
         {shown && <Results result={shown} tau={tau} onTau={setTau} />}
         {!shown && (
           <Stage>
             {underway && <Running />}
-            {status === 'idle' && <Start />}
+            {status === 'idle' && <Start onFolder={take} />}
             {status === 'failed' && fault && (
               <div className={styles.failed}>
                 <Notice
@@ -82,7 +85,7 @@ export default function Evaluate() {
                   title={fault.message}
                   actions={
                     <>
-                      <FileButton icon={<FolderOpen />} folder size="small" onFiles={takeFolder}>
+                      <FileButton icon={<FolderOpen />} folder size="small" onFiles={take}>
                         Choose a folder
                       </FileButton>
                       <Button size="small" onClick={() => actions().evaluate.clear()}>

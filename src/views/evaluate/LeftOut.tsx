@@ -4,8 +4,15 @@ import { whole } from './words.ts';
 
 /** What did not take part, and where a choice was made: nothing is dropped in silence. */
 export function LeftOut() {
-  const { left, several, missing, without } = useLikeness((state) => state.evaluation);
-  if (left.length + several.length + missing.length + without === 0) return null;
+  const { left, several, copies, skipped, missing, without } = useLikeness((state) => state.evaluation);
+  const parts = left.length + several.length + copies.length + missing.length + without;
+  const passedOver = skipped > 0 && (
+    <p>
+      {whole(skipped)} hidden or service {skipped === 1 ? 'file or folder was' : 'files and folders were'}{' '}
+      passed over.
+    </p>
+  );
+  if (parts === 0) return passedOver || null;
   const pictures = (count: number, one: string, more: string) =>
     `${whole(count)} ${count === 1 ? `picture ${one}` : `pictures ${more}`}`;
   return (
@@ -22,6 +29,12 @@ export function LeftOut() {
           lines={several.map(({ name, faces }) => `${name}: ${faces} faces`)}
         />
       )}
+      {copies.length > 0 && (
+        <Listed
+          summary={`${pictures(copies.length, 'is', 'are')} there twice and counted once`}
+          lines={copies.map(({ name, of }) => `${name}: the same as ${of}`)}
+        />
+      )}
       {missing.length > 0 && (
         <Listed
           summary={`${pictures(missing.length, 'of the list is', 'of the list are')} not here`}
@@ -34,6 +47,7 @@ export function LeftOut() {
           no face.
         </p>
       )}
+      {passedOver}
     </Notice>
   );
 }

@@ -4,10 +4,11 @@ import { Button } from '../../ui/buttons/Button.tsx';
 import { FoldersOfFaces } from '../../ui/frames/drawings.tsx';
 import { Empty } from '../../ui/frames/Empty.tsx';
 import { FileButton } from '../../ui/pictures/DropZone.tsx';
-import { takeFolder, takeGallery } from './take.ts';
+import type { FoundFile } from '../../ui/pictures/files.ts';
+import { takeGallery } from './take.ts';
 
 /** The ways in, with a drawing of the folder that is wanted. */
-export function Start() {
+export function Start({ onFolder }: { onFolder: (files: FoundFile[], skipped: number) => void }) {
   const people = useLikeness((state) => state.gallery.people.length);
   const several = useLikeness(
     (state) => state.gallery.people.filter(({ templates }) => templates.length > 1).length,
@@ -18,7 +19,7 @@ export function Start() {
       title="Drop a folder with a folder for each person"
       actions={
         <>
-          <FileButton look="primary" icon={<FolderOpen />} folder onFiles={takeFolder}>
+          <FileButton look="primary" icon={<FolderOpen />} folder onFiles={onFolder}>
             Choose a folder
           </FileButton>
           {people > 1 && (

@@ -1,9 +1,9 @@
 import { actions } from '../../store/react.ts';
 import { toastError } from '../../ui/messages/toasts.ts';
-import type { FoundFile } from '../../ui/pictures/files.ts';
+import type { FoundFile, Reading } from '../../ui/pictures/files.ts';
 
-export function takeFolder(files: FoundFile[]): void {
-  actions().evaluate.startFolder(files).catch(toastError);
+export function takeFolder(files: FoundFile[], reading?: Reading<FoundFile>, skipped = 0): void {
+  actions().evaluate.startFolder(files, reading, skipped).catch(toastError);
 }
 
 export function takeGallery(): void {

@@ -34,7 +34,13 @@ export function LiveIdentify({ onSeen, onClose }: LiveIdentifyProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is the person's "try again".
   useEffect(() => {
-    if (!video) return;
+    if (!video) {
+      // What the last frame showed is not there any more.
+      setPace(null);
+      latest.current.onSeen([]);
+      if (overlay.current) paintOverlay(overlay.current, { width: 1, height: 1, mirrored: false }, []);
+      return;
+    }
     const stop = new AbortController();
     let listed = 0;
     setFault(null);

@@ -5,13 +5,21 @@ import { Segments, TextField } from '../../ui/fields/controls.tsx';
 import { Slider } from '../../ui/fields/Slider.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
-import { toastError } from '../../ui/messages/toasts.ts';
 import { many } from '../../ui/numbers.ts';
 import { FileButton } from '../../ui/pictures/DropZone.tsx';
+import type { FoundFile } from '../../ui/pictures/files.ts';
 import styles from './Train.module.css';
 
+/** So many names at most: a list of thousands helps nobody. */
+const MOST_LISTED = 200;
+
+interface DataChoiceProps {
+  locked: boolean;
+  onFolder: (files: FoundFile[], skipped: number) => void;
+}
+
 /** What it learns from: drawn faces, the enrolled people, or a folder. */
-export function DataChoice({ locked }: { locked: boolean }) {
+export function DataChoice({ locked, onFolder }: DataChoiceProps) {
   const source = useLikeness((state) => state.train.choice.source);
   const drawn = useLikeness((state) => state.train.choice.drawn);
   const change = actions().train.change;
@@ -57,7 +65,7 @@ export function DataChoice({ locked }: { locked: boolean }) {
           </>
         )}
         {source === 'enrolled' && <Enrolled />}
-        {source === 'folder' && <Folder />}
+        {source === 'folder' && <Folder onFolder={onFolder} />}
       </fieldset>
     </Section>
   );
@@ -77,15 +85,11 @@ function Enrolled() {
   );
 }
 
-function Folder() {
+function Folder({ onFolder }: Pick<DataChoiceProps, 'onFolder'>) {
   const folder = useLikeness((state) => state.train.folder);
   return (
     <>
-      <FileButton
-        folder
-        icon={<FolderOpen />}
-        onFiles={(files) => actions().train.takeFolder(files).catch(toastError)}
-      >
+      <FileButton folder icon={<FolderOpen />} onFiles={onFolder}>
         Choose a folder
       </FileButton>
       {folder.status === 'none' && (
@@ -103,9 +107,21 @@ function Folder() {
       {folder.status === 'ready' && (
         <p className={styles.soft} role="status">
           {many(folder.photos, 'face', 'faces')} of {many(folder.people, 'person', 'people')}.
-          {folder.left.length > 0 &&
-            ` Left out: ${folder.left.map(({ name, why }) => `${name} (${why})`).join(', ')}.`}
+          {folder.skipped > 0 &&
+            ` ${many(folder.skipped, 'hidden or service file or folder was', 'hidden or service files and folders were')} passed over.`}
         </p>
+      )}
+      {folder.left.length > 0 && folder.status === 'ready' && (
+        <details className={styles.soft}>
+          <summary>{many(folder.left.length, 'picture was', 'pictures were')} left out</summary>
+          <ul>
+            {folder.left.slice(0, MOST_LISTED).map(({ name, why }) => (
+              <li key={name}>
+                {name}: {why}
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
     </>
   );

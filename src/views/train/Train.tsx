@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/frames/Dialog.tsx';
 import { Stage, Workbench } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { DropZone } from '../../ui/pictures/DropZone.tsx';
-import type { FoundFile } from '../../ui/pictures/files.ts';
+import { useWhoIsWho } from '../../ui/pictures/useWhoIsWho.tsx';
 import { Controls } from './Controls.tsx';
 import { DataChoice } from './DataChoice.tsx';
 import { Live } from './Live.tsx';
@@ -29,9 +29,9 @@ export default function Train() {
   const [asking, setAsking] = useState(false);
   const underway = status === 'preparing' || status === 'running' || status === 'paused';
 
-  const take = (files: FoundFile[]) => {
-    if (!underway) actions().train.takeFolder(files).catch(toastError);
-  };
+  const [take, question] = useWhoIsWho((files, chosen, skipped) => {
+    if (!underway) actions().train.takeFolder(files, chosen, skipped).catch(toastError);
+  });
 
   return (
     <Workbench
@@ -39,7 +39,7 @@ export default function Train() {
       lead="Teach a network to tell people apart, watch it learn, and keep it only if it does better on people it never saw."
       inspector={
         <>
-          <DataChoice locked={underway} />
+          <DataChoice locked={underway} onFolder={take} />
           <Controls locked={underway} />
           <Versions />
         </>
@@ -50,6 +50,7 @@ export default function Train() {
         prompt="Drop a folder with a folder for each person"
         className={styles.drop ?? ''}
       >
+        {question}
         <Stage>{begun ? <Live /> : <TrainingData />}</Stage>
       </DropZone>
       <Outcome />

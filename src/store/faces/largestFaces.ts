@@ -1,0 +1,83 @@
+import { contentHash } from '../../media/contentHash.ts';
+import type { FaceObservation } from '../../workers/faces/faceClient.ts';
+import { asLikenessError } from '../errors.ts';
+import type { FaceActions } from './faces.ts';
+
+/** Pictures under way at once: the next is decoded while one is encoded. */
+const LANES = 2;
+
+/** Files over this size (bytes) are compared with others by nothing but themselves. */
+const MOST_HASHED = 80 * 1024 * 1024;
+
+type Whole = FaceObservation & Required<Pick<FaceObservation, 'encoding' | 'chip'>>;
+
+/** What one picture of a folder gave. */
+export type LargestFace =
+  | { kind: 'face'; face: UsableFace; faces: number }
+  /** The same bytes as the picture at an earlier place of the list; what that one gave is given again. */
+  | { kind: 'copy'; of: number }
+  | { kind: 'none'; why: string };
+
+export interface UsableFace {
+  encoding: NonNullable<Whole['encoding']>;
+  chip: NonNullable<Whole['chip']>;
+}
+
+interface Options {
+  findInFile: FaceActions['findInFile'];
+  signal: AbortSignal;
+  /** Pictures of earlier calls, told by hash: they are not taken again. What each file here is called, for messages. */
+  elsewhere?: { hashes: Map<string, string>; labels: readonly string[] };
+  /** Called for each picture when it is done, in no order. */
+  onDone?: (at: number, found: LargestFace) => void;
+}
+
+/**
+ * The largest face of every picture: in a folder named after a person that is theirs. The same picture twice, by its bytes,
+ * is looked at once.
+ *
+ * @returns a result for each file, in order
+ * @throws the signal's reason when it is aborted; what is wrong with a file is told in its result
+ */
+export async function largestFaces(
+  files: readonly File[],
+  { findInFile, signal, elsewhere, onDone }: Options,
+): Promise<LargestFace[]> {
+  const found: LargestFace[] = [];
+  const firsts = new Map<string, number>();
+  let next = 0;
+  const look = async (at: number): Promise<LargestFace> => {
+    const file = files[at] as File;
+    try {
+      const hash = file.size > 0 && file.size <= MOST_HASHED ? await contentHash(file) : null;
+      signal.throwIfAborted();
+      const first = hash === null ? undefined : firsts.get(hash);
+      if (first !== undefined) return { kind: 'copy', of: first };
+      const other = hash === null ? undefined : elsewhere?.hashes.get(hash);
+      if (other !== undefined) return { kind: 'none', why: `the same picture as ${other}` };
+      if (hash !== null) {
+        firsts.set(hash, at);
+        elsewhere?.hashes.set(hash, elsewhere.labels[at] ?? file.name);
+      }
+      // Largest first.
+      const { faces } = await findInFile(file, {}, signal);
+      const [face] = faces;
+      if (!face?.encoding || !face.chip) return { kind: 'none', why: 'no face found' };
+      return { kind: 'face', face: { encoding: face.encoding, chip: face.chip }, faces: faces.length };
+    } catch (error) {
+      signal.throwIfAborted();
+      return { kind: 'none', why: asLikenessError(error).message };
+    }
+  };
+  const lane = async () => {
+    while (next < files.length) {
+      signal.throwIfAborted();
+      const at = next++;
+      const result = await look(at);
+      found[at] = result;
+      onDone?.(at, result);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return found;
+}
