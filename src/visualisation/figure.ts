@@ -6,14 +6,15 @@ import { emptyPatches, type InputPicture, type LayerPatches, takeIn } from './to
 /** The nine strongest patches of every channel of some layers, while pictures stream through. Its memory does not grow with them. */
 export class Figure {
   readonly patches: LayerPatches[];
-  readonly #network: LayeredNetwork;
+  /** The same network loaded anew takes its place when a graphics context was lost. */
+  network: LayeredNetwork;
   readonly #side: readonly [number, number];
   /** Of each layer, what a unit sees. */
   readonly #fields: ReturnType<typeof wholeFields>[];
 
   /** @param side height and width of the pictures */
   constructor(network: LayeredNetwork, layers: readonly string[], side: readonly [number, number]) {
-    this.#network = network;
+    this.network = network;
     this.#side = side;
     const shapes = network.shapes(...side);
     this.#fields = layers.map((layer) => wholeFields(network, layer, ...side));
@@ -31,7 +32,7 @@ export class Figure {
     }
     let peak = 0;
     const outputs = tf.tidy(() =>
-      this.#network.activations(
+      this.network.activations(
         toTensor(picture),
         this.patches.map(({ layer }) => layer),
         () => {
@@ -40,10 +41,12 @@ export class Figure {
       ),
     );
     try {
+      // All are read before any counts: a picture whose reading fails on the way leaves no trace.
+      const read = await Promise.all(outputs.map((output) => output.data<'float32'>()));
       for (const [i, output] of outputs.entries()) {
         const patches = this.patches[i] as LayerPatches;
         const [, columns] = placesOf(output.shape.slice(1));
-        const values = (await output.data()) as Float32Array;
+        const values = read[i] as Float32Array;
         const cropOf = this.#fields[i] as ReturnType<typeof wholeFields>;
         takeIn(patches, values, columns, picture, number, cropOf);
       }

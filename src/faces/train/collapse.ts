@@ -20,7 +20,8 @@ const PATIENCE = 5;
  * exactly alpha and no gradient leads out. Hardest negatives from the start can do this (FaceNet, section 3.2).
  */
 export class CollapseGuard {
-  #inARow = 0;
+  /** Steps in a row that looked like a collapse; to be kept and put back with a training's state. */
+  inARow = 0;
 
   /** @returns a sentence about what happened, or null while all is well */
   observe(signs: StepSigns): string | null {
@@ -30,8 +31,8 @@ export class CollapseGuard {
     }
     const together = meanDistance < NEAR && spread < 0.1 / Math.sqrt(dimension);
     const stuck = Math.abs(meanLoss - alpha) <= 0.02 * alpha + 0.01;
-    this.#inARow = together && stuck ? this.#inARow + 1 : 0;
-    if (this.#inARow < PATIENCE) return null;
+    this.inARow = together && stuck ? this.inARow + 1 : 0;
+    if (this.inARow < PATIENCE) return null;
     return (
       `All encodings ran together: the mean distance of a pair fell to ${meanDistance.toPrecision(2)}, ` +
       `and every triplet costs about α = ${alpha}. Such a network calls everybody the same person.`

@@ -189,3 +189,30 @@ describe('the Siamese network', () => {
     network.dispose();
   });
 });
+
+it('goes on where it was saved as if nothing had been, whatever engine it goes on with', async () => {
+  const set = stored(24, 4);
+  const split = splitPeople(set.people, 8, 1);
+  const before = tf.memory().numTensors;
+  const begin = () => {
+    const head = new ResidualHead(1, 16);
+    return { head, training: new TripletTraining(head, set, split, recipe) };
+  };
+  const whole = begin();
+  for (let step = 0; step < 7; step++) await whole.training.step();
+  const state = await whole.training.save();
+  for (let step = 7; step < 15; step++) await whole.training.step();
+  const resumed = begin();
+  await resumed.training.restore(state);
+  for (let step = 7; step < 15; step++) await resumed.training.step();
+  const [a, b] = [await readWeights(whole.head.variables), await readWeights(resumed.head.variables)];
+  const furthest = Math.max(
+    ...a.flatMap((weights, i) => [...weights].map((w, k) => Math.abs(w - (b[i]?.[k] ?? 9)))),
+  );
+  expect(furthest).toBeLessThan(1e-5);
+  for (const { head, training } of [whole, resumed]) {
+    training.dispose();
+    head.dispose();
+  }
+  expect(tf.memory().numTensors).toBe(before);
+});

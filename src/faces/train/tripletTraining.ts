@@ -51,6 +51,18 @@ export interface Measure {
   encodings: Float32Array;
 }
 
+/** Where a training stands, as plain numbers: enough to go on as if nothing had been, given the same set and recipe. */
+export interface TripletState {
+  step: number;
+  /** Random numbers drawn so far. */
+  draws: number;
+  weights: Float32Array[];
+  optimiser: { name: string; shape: number[]; dtype: tf.DataType; values: tf.TypedArray }[];
+  inARow: number;
+  good: Float32Array[] | null;
+  goodDistance: number;
+}
+
 const ENCODED_AT_ONCE = 50;
 /** Steps between two snapshots to go back to. */
 const SNAPSHOT_EVERY = 20;
@@ -61,7 +73,12 @@ export class TripletTraining {
   readonly recipe: TripletRecipe;
   readonly #set: TrainingSet;
   readonly #split: Split;
-  readonly #random: () => number;
+  readonly #uniform: () => number;
+  #draws = 0;
+  readonly #random = () => {
+    this.#draws++;
+    return this.#uniform();
+  };
   readonly #optimiser: tf.AdamOptimizer;
   readonly #guard = new CollapseGuard();
   #step = 0;
@@ -73,7 +90,7 @@ export class TripletTraining {
     this.recipe = recipe;
     this.#set = set;
     this.#split = split;
-    this.#random = randomUniform(recipe.seed);
+    this.#uniform = randomUniform(recipe.seed);
     this.#optimiser = tf.train.adam(recipe.rate);
   }
 
@@ -87,49 +104,54 @@ export class TripletTraining {
     let triplets: Triplet[] = [];
     let distances = new Float32Array(0);
     const batch = this.#batch(rows, true);
-    const { value, grads } = tf.variableGrads(() => {
-      const encoded = this.encoder.forward(batch);
-      // Mined from this very pass: the choice of negatives is a constant to the gradient.
-      encodings = encoded.dataSync<'float32'>() as Float32Array<ArrayBuffer>;
-      distances = pairDistances(encodings, dimension) as Float32Array<ArrayBuffer>;
-      triplets = mineTriplets(distances, people, mining, alpha, this.#random);
-      return tripletCost(encoded, triplets, alpha);
-    }, this.encoder.variables);
-    const [cost = Number.NaN] = await value.data();
-    const n = rows.length;
-    const between = (i: number, j: number) => distances[i * n + j] ?? 0;
-    const loss = ({ anchor, positive, negative }: Triplet) =>
-      between(anchor, positive) - between(anchor, negative) + alpha;
-    const meanDistance = distances.reduce((sum, d) => sum + d, 0) / (n * (n - 1));
-    const trouble = this.#guard.observe({
-      meanLoss: cost / triplets.length,
-      alpha,
-      meanDistance,
-      spread: spreadOf(encodings, dimension),
-      dimension,
-    });
-    this.#step++;
-    if (trouble) await this.#rollBack();
-    else {
-      if (this.#step % SNAPSHOT_EVERY === 1) await this.#keepIfGood(meanDistance);
-      this.#optimiser.applyGradients(grads as NamedVariableMap);
+    const held: tf.Tensor[] = [batch];
+    try {
+      const { value, grads } = tf.variableGrads(() => {
+        const encoded = this.encoder.forward(batch);
+        // Mined from this very pass: the choice of negatives is a constant to the gradient.
+        encodings = encoded.dataSync<'float32'>() as Float32Array<ArrayBuffer>;
+        distances = pairDistances(encodings, dimension) as Float32Array<ArrayBuffer>;
+        triplets = mineTriplets(distances, people, mining, alpha, this.#random);
+        return tripletCost(encoded, triplets, alpha);
+      }, this.encoder.variables);
+      held.push(value, ...Object.values(grads));
+      const [cost = Number.NaN] = await value.data();
+      const n = rows.length;
+      const between = (i: number, j: number) => distances[i * n + j] ?? 0;
+      const loss = ({ anchor, positive, negative }: Triplet) =>
+        between(anchor, positive) - between(anchor, negative) + alpha;
+      const meanDistance = distances.reduce((sum, d) => sum + d, 0) / (n * (n - 1));
+      const trouble = this.#guard.observe({
+        meanLoss: cost / triplets.length,
+        alpha,
+        meanDistance,
+        spread: spreadOf(encodings, dimension),
+        dimension,
+      });
+      this.#step++;
+      if (trouble) await this.#rollBack();
+      else {
+        if (this.#step % SNAPSHOT_EVERY === 1) await this.#keepIfGood(meanDistance);
+        this.#optimiser.applyGradients(grads as NamedVariableMap);
+      }
+      const hardest = triplets.reduce<Triplet | null>((a, b) => (a && loss(a) >= loss(b) ? a : b), null);
+      return {
+        step: this.#step,
+        steps,
+        cost,
+        triplets: triplets.length,
+        active: triplets.filter((triplet) => loss(triplet) > 0).length,
+        meanDistance,
+        hardest: hardest && {
+          rows: [rows[hardest.anchor] ?? 0, rows[hardest.positive] ?? 0, rows[hardest.negative] ?? 0],
+          own: between(hardest.anchor, hardest.positive),
+          other: between(hardest.anchor, hardest.negative),
+        },
+        collapsed: trouble,
+      };
+    } finally {
+      tf.dispose(held);
     }
-    tf.dispose([batch, value, ...Object.values(grads)]);
-    const hardest = triplets.reduce<Triplet | null>((a, b) => (a && loss(a) >= loss(b) ? a : b), null);
-    return {
-      step: this.#step,
-      steps,
-      cost,
-      triplets: triplets.length,
-      active: triplets.filter((triplet) => loss(triplet) > 0).length,
-      meanDistance,
-      hardest: hardest && {
-        rows: [rows[hardest.anchor] ?? 0, rows[hardest.positive] ?? 0, rows[hardest.negative] ?? 0],
-        own: between(hardest.anchor, hardest.positive),
-        other: between(hardest.anchor, hardest.negative),
-      },
-      collapsed: trouble,
-    };
   }
 
   /** Encodings of rows of the set, [n, dimension]. */
@@ -139,8 +161,11 @@ export class TripletTraining {
     for (let first = 0; first < rows.length; first += ENCODED_AT_ONCE) {
       const batch = this.#batch(rows.slice(first, first + ENCODED_AT_ONCE), false);
       const encoded = this.encoder.forward(batch);
-      result.set(await encoded.data<'float32'>(), first * dimension);
-      tf.dispose([batch, encoded]);
+      try {
+        result.set(await encoded.data<'float32'>(), first * dimension);
+      } finally {
+        tf.dispose([batch, encoded]);
+      }
     }
     return result;
   }
@@ -153,6 +178,51 @@ export class TripletTraining {
       this.encoder.dimension,
       heldOut.map((row) => this.#set.people[row] as number),
     );
+  }
+
+  async save(): Promise<TripletState> {
+    const [iterations, ...moments] = await this.#optimiser.getWeights();
+    const named = iterations ? [iterations, ...moments] : moments;
+    try {
+      const optimiser = await Promise.all(
+        named.map(async ({ name, tensor }) => ({
+          name,
+          shape: tensor.shape,
+          dtype: tensor.dtype,
+          values: (await tensor.data()).slice(),
+        })),
+      );
+      return {
+        step: this.#step,
+        draws: this.#draws,
+        weights: await readWeights(this.encoder.variables),
+        optimiser,
+        inARow: this.#guard.inARow,
+        good: this.#good,
+        goodDistance: this.#goodDistance,
+      };
+    } finally {
+      // The others are the optimiser's own.
+      iterations?.tensor.dispose();
+    }
+  }
+
+  /** Goes on where another training of the same set and recipe was saved; call before the first step. */
+  async restore(state: TripletState): Promise<void> {
+    writeWeights(this.encoder.variables, state.weights);
+    const named = state.optimiser.map(({ name, shape, dtype, values }) => ({
+      name,
+      tensor: tf.tensor(values, shape, dtype),
+    }));
+    try {
+      await this.#optimiser.setWeights(named);
+    } finally {
+      tf.dispose(named.map(({ tensor }) => tensor));
+    }
+    while (this.#draws < state.draws) this.#random();
+    this.#step = state.step;
+    this.#guard.inARow = state.inARow;
+    [this.#good, this.#goodDistance] = [state.good, state.goodDistance];
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
-import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
 import { LikenessError } from '../../errors.ts';
+import { guardReadbacks, webglRenderer } from './graphics.ts';
 
 export type BackendName = 'webgl' | 'wasm' | 'cpu';
 
@@ -95,28 +95,6 @@ export async function chooseBackend(
   );
 }
 
-/** Whether the graphics context TF.js computes on is gone. It only logs that, and what it computes from then on is garbage. */
-export function graphicsLost(): boolean {
-  if (tf.getBackend() !== 'webgl') return false;
-  return (tf.backend() as MathBackendWebGL).getGPGPUContext().gl.isContextLost();
-}
-
-/** Resolves when that happens to the present context; a read under way then would never end. Never, on another backend. */
-export function graphicsLoss(): Promise<void> {
-  return new Promise((resolve) => {
-    if (tf.getBackend() !== 'webgl') return;
-    const { canvas } = (tf.backend() as MathBackendWebGL).getGPGPUContext().gl;
-    canvas.addEventListener('webglcontextlost', () => resolve(), { once: true });
-  });
-}
-
-/** Lets go of the lost context, so that `chooseBackend` begins with a new one. Dispose of every tensor first. */
-export function dropGraphics(): void {
-  const factory = tf.findBackendFactory('webgl');
-  tf.removeBackend('webgl');
-  tf.registerBackend('webgl', factory, 2);
-}
-
 async function start(
   backend: BackendName,
   renderer: string | null,
@@ -127,6 +105,7 @@ async function start(
       if (renderer === null) throw new Error('the browser offers none.');
       await import('@tensorflow/tfjs-backend-webgl');
       await setAndVerify(backend);
+      guardReadbacks();
       return { threads: 1, simd: false };
     case 'wasm': {
       const wasm = await import('@tensorflow/tfjs-backend-wasm');
@@ -187,16 +166,4 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-/** The GPU's name as WebGL tells it; null where there is no WebGL. */
-function webglRenderer(): string | null {
-  if (!('OffscreenCanvas' in globalThis)) return null;
-  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
-  if (!gl) return null;
-  const unmasked = gl.getExtension('WEBGL_debug_renderer_info')?.UNMASKED_RENDERER_WEBGL;
-  const renderer = String(gl.getParameter(unmasked ?? gl.RENDERER));
-  // Browsers allow few contexts at a time.
-  gl.getExtension('WEBGL_lose_context')?.loseContext();
-  return renderer;
 }

@@ -1,10 +1,13 @@
+import { LikenessError } from '../../errors.ts';
 import { encodeChips, encodeFaces, type Watch, watchFaces } from '../../faces/encode/encodeFaces.ts';
 import { Gallery } from '../../faces/match/matching.ts';
 import { FaceTracker } from '../../faces/match/tracking.ts';
+import type { LoadProgress } from '../../networks/files/modelFiles.ts';
+import { Engine, type Wanted } from '../engine/engine.ts';
 import { readPixels } from '../engine/readPixels.ts';
 import { Transferred } from '../jobs/jobHost.ts';
 import type { Subject } from '../jobs/subject.ts';
-import { buffersOf, EngineKeeper, memory } from './faceEngine.ts';
+import { buffersOf, type FaceNetworks, loadAntiSpoof, loadFaceNetworks, memory } from './faceEngine.ts';
 import type { DecisionRule, FaceJobs } from './faceJobs.ts';
 
 /** Faces encoded in one frame of a video, at most: it bounds the frame's time. */
@@ -20,13 +23,20 @@ interface Session {
   rule: DecisionRule;
 }
 
-const engines = new EngineKeeper();
+const engine = new Engine('lost or failing');
+let wanted: Wanted | null = null;
 const sessions = new Map<string, Session>();
 let gallery = new Gallery({ rows: new Float32Array(0), dimension: 128, templateIds: [], personIds: [] });
 
 export const subject: Subject<FaceJobs> = {
   jobs: {
-    prepare: async (wanted, { progress }) => (await engines.prepare(wanted, progress)).status,
+    prepare: async (asked, { progress }) => {
+      wanted = asked;
+      return engine.use(asked, async (status) => {
+        await networks(asked, progress);
+        return status;
+      });
+    },
 
     encodeFaces: async ({ image, options }, { signal, partial, progress }) => {
       const pixels = readPixels(image);
@@ -35,7 +45,7 @@ export const subject: Subject<FaceJobs> = {
         found: partial,
         encoded: (done, total) => progress({ phase: 'compute', done, total }),
       };
-      const found = await engines.use(({ detector, encoder }) =>
+      const found = await use(({ detector, encoder }) =>
         encodeFaces(detector, encoder, pixels, options, watch),
       );
       return new Transferred(found, buffersOf(found));
@@ -55,13 +65,13 @@ export const subject: Subject<FaceJobs> = {
       const { tracker } = session;
       const { width, height } = image;
       const pixels = readPixels(image);
-      const faces = await engines.use(({ detector }) => watchFaces(detector, pixels));
+      const faces = await use(({ detector }) => watchFaces(detector, pixels));
       const now = performance.now();
       tracker.update(faces, now);
       const due = tracker.due(now, ENCODED_A_FRAME);
       if (due.length > 0) {
         const chips = due.map(({ chip }) => chip);
-        const encodings = await engines.use(({ encoder }) => encodeChips(encoder, chips, { mirror }));
+        const encodings = await use(({ encoder }) => encodeChips(encoder, chips, { mirror }));
         due.forEach((track, index) => {
           const encoding = encodings[index];
           if (encoding)
@@ -78,11 +88,10 @@ export const subject: Subject<FaceJobs> = {
 
     antiSpoof: async ({ image }) => {
       const pixels = readPixels(image);
-      // Loaded outside of `use`, which takes a failure for the backend's.
-      const networks = await (await engines.get()).antiSpoof.get();
-      return engines.use(async ({ detector }) => {
+      return use(async ({ detector }, { assets }) => {
+        const judges = await engine.load('anti-spoof', () => loadAntiSpoof(assets));
         const [face] = await detector.detect(pixels, { video: true });
-        return face ? networks.score(pixels, face.box) : null;
+        return face ? judges.score(pixels, face.box) : null;
       });
     },
 
@@ -90,6 +99,18 @@ export const subject: Subject<FaceJobs> = {
   },
   serial: ['prepare', 'encodeFaces', 'watch', 'antiSpoof'],
 };
+
+/** Work on the face networks of the engine that was asked for last. */
+async function use<Result>(
+  work: (networks: FaceNetworks, wanted: Wanted) => Promise<Result>,
+): Promise<Result> {
+  const asked = wanted;
+  if (!asked) throw new LikenessError('NotPrepared', 'The networks are not loaded yet.', 'Try again.');
+  return engine.use(asked, async () => work(await networks(asked, () => undefined), asked));
+}
+
+const networks = ({ assets }: Wanted, progress: (progress: LoadProgress) => void) =>
+  engine.load('faces', () => loadFaceNetworks(assets, progress));
 
 /** The session's tracker; new decisions for all its tracks when the gallery or the rule is another than before. */
 function sessionOf(id: string, rule: DecisionRule, now: number): Session {

@@ -1,11 +1,6 @@
 import { LikenessError } from '../../errors.ts';
 import { FaceDetector } from '../../faces/detect/detector.ts';
-import {
-  chooseBackend,
-  dropGraphics,
-  type EngineStatus,
-  graphicsLost,
-} from '../../networks/backend/backend.ts';
+import type { EngineStatus } from '../../networks/backend/backend.ts';
 import { FaceEncoder } from '../../networks/encoder/faceEncoder.ts';
 import { networks } from '../../networks/files/catalogue.ts';
 import { httpModelFiles, type LoadProgress } from '../../networks/files/modelFiles.ts';
@@ -14,6 +9,7 @@ import { cacheWeightStore, openKept } from '../../networks/files/weightStore.ts'
 import { layersOfFaceEncoder, layersOfStyleNetwork } from '../../networks/layered/builtIn.ts';
 import type { LayeredNetwork } from '../../networks/layered/network.ts';
 import { StyleNetwork } from '../../networks/style/styleNetwork.ts';
+import { Engine } from '../engine/engine.ts';
 import type { Inspected, InspectedName } from './inspectJobs.ts';
 
 /** A network that can be looked into. */
@@ -21,6 +17,7 @@ export interface Inspectable {
   network: LayeredNetwork;
   /** Of the face encoder: what it encodes with, and what finds and aligns faces for it. */
   faces: { encoder: FaceEncoder; detector: FaceDetector } | null;
+  dispose(): void;
 }
 
 type Report = (progress: LoadProgress) => void;
@@ -33,48 +30,40 @@ const files = {
 /** Side of the pictures that networks of any size get in figures and lists. */
 export const USUAL_SIDE = 224;
 
-/** The backend and the networks on it; each is loaded once. */
-export class InspectEngine {
-  #backend: string | null = null;
-  #status: EngineStatus | null = null;
-  readonly #loaded = new Map<InspectedName, Promise<Inspectable>>();
+/** The networks that can be looked into, each loaded once on the engine's backend. */
+export class Inspectables {
+  readonly engine = new Engine('lost');
 
-  async get(wanted: Inspected, report: Report): Promise<Inspectable & { status: EngineStatus }> {
-    if (this.#backend !== wanted.backend || graphicsLost() || !this.#status) {
-      const lost = graphicsLost();
-      await this.#release();
-      if (lost) dropGraphics();
-      this.#status = await chooseBackend(wanted.backend, { wasmPath: `${wanted.assets}wasm/` });
-      this.#backend = wanted.backend;
-    }
-    // Another model was dropped: the one before stays until this one is there.
-    if (wanted.files) {
-      const dropped = await load(wanted, report);
-      await this.#forget(wanted.network);
-      this.#loaded.set(wanted.network, Promise.resolve(dropped));
-    }
-    let loading = this.#loaded.get(wanted.network);
-    if (!loading) {
-      loading = load(wanted, report);
-      this.#loaded.set(wanted.network, loading);
-      loading.catch(() => this.#loaded.delete(wanted.network));
-    }
-    return { ...(await loading), status: this.#status };
+  /** Runs work on a network; again on a new context or the next backend where that one fails under it. */
+  use<Result>(
+    wanted: Inspected,
+    report: Report,
+    work: (inspectable: Inspectable, status: EngineStatus) => Promise<Result>,
+  ): Promise<Result> {
+    return this.engine.use(wanted, async (status) => work(await this.get(wanted, report), status));
   }
+
+  /** A network on the present backend. */
+  async get(wanted: Inspected, report: Report): Promise<Inspectable> {
+    const { network, files } = wanted;
+    if (files && files !== this.#dropped) {
+      // Another model was dropped: the one before stays until this one is there.
+      const next = await load(wanted, report);
+      await this.engine.forget(network);
+      this.#dropped = files;
+      return this.engine.load(network, async () => next);
+    }
+    return this.engine.load(network, () =>
+      load({ ...wanted, ...(this.#dropped && { files: this.#dropped }) }, report),
+    );
+  }
+
+  /** The files of the model dropped last: it is read again after a change of the backend. */
+  #dropped: File[] | null = null;
 
   /** A network brought by the person may be another one by now under the same name. */
   async renew(name: InspectedName): Promise<void> {
-    if (name === 'own') await this.#forget(name);
-  }
-
-  async #forget(name: InspectedName): Promise<void> {
-    const loaded = this.#loaded.get(name);
-    this.#loaded.delete(name);
-    (await loaded)?.network.dispose();
-  }
-
-  async #release(): Promise<void> {
-    for (const name of [...this.#loaded.keys()]) await this.#forget(name);
+    if (name === 'own') await this.engine.forget(name);
   }
 }
 
@@ -86,22 +75,19 @@ async function load(
   switch (network) {
     case 'faces': {
       const [encoder, detector] = await Promise.all([FaceEncoder.load(own), FaceDetector.load(own)]);
-      return { network: layersOfFaceEncoder(encoder), faces: { encoder, detector } };
+      return inspectable(layersOfFaceEncoder(encoder), { encoder, detector });
     }
     case 'embedded':
     case 'embedded-fine': {
       const file = await openSafetensors(bufferSource(await own.read(files[network])));
       const style = await StyleNetwork.load(file);
-      return { network: layersOfStyleNetwork('The embedded network', style, 'average'), faces: null };
+      return inspectable(layersOfStyleNetwork('The embedded network', style, 'average'));
     }
     case 'vgg19':
     case 'own': {
       const style = await StyleNetwork.load(await openKept(cacheWeightStore(assets), network));
       // VGG-19 was trained with maxima.
-      return {
-        network: layersOfStyleNetwork(network === 'vgg19' ? 'VGG-19' : 'Your network', style, 'max'),
-        faces: null,
-      };
+      return inspectable(layersOfStyleNetwork(network === 'vgg19' ? 'VGG-19' : 'Your network', style, 'max'));
     }
     case 'model': {
       if (!dropped) {
@@ -113,9 +99,17 @@ async function load(
       }
       // TF.js' layers come only for who drops a model.
       const { openModel } = await import('../../networks/layered/models/openModel.ts');
-      return { network: await openModel(dropped, range), faces: null };
+      return inspectable(await openModel(dropped, range));
     }
   }
+}
+
+function inspectable(network: LayeredNetwork, faces: Inspectable['faces'] = null): Inspectable {
+  const dispose = () => {
+    network.dispose();
+    faces?.detector.dispose();
+  };
+  return { network, faces, dispose };
 }
 
 /** Height and width of the network's usual input. */

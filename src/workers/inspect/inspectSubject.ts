@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { LikenessError } from '../../errors.ts';
+import type { EngineStatus } from '../../networks/backend/backend.ts';
+import type { LoadProgress } from '../../networks/files/modelFiles.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import { turn } from '../../turn.ts';
 import { channelFigures, channelOf, glowColour, histogram, tileAtlas } from '../../visualisation/atlas.ts';
@@ -15,10 +17,10 @@ import { KEPT } from '../../visualisation/topPatches.ts';
 import { Transferred } from '../jobs/jobHost.ts';
 import type { Subject } from '../jobs/subject.ts';
 import { changeColours, projectionColours } from './inspectColours.ts';
-import { InspectEngine, usualSide } from './inspectEngine.ts';
-import type { FigureEvent, FigureResult, InspectJobs } from './inspectJobs.ts';
+import { type Inspectable, Inspectables, usualSide } from './inspectEngine.ts';
+import type { FigureEvent, FigureResult, Inspected, InspectJobs } from './inspectJobs.ts';
 import { lookThrough, type Seen, suggestLayers } from './inspectLook.ts';
-import { readSet, toPixels } from './inspectPictures.ts';
+import { type Preparation, readSet, toPixels } from './inspectPictures.ts';
 
 /** Milliseconds between two states of the figure, and between two pictures of a preferred stimulus. */
 const SHOW_EVERY = 350;
@@ -26,8 +28,11 @@ const BINS = 32;
 /** Faces taken of one picture; a patch's number is that of its picture times this, and of its face. */
 const MOST_FACES = 64;
 
-const engine = new InspectEngine();
+const inspectables = new Inspectables();
+const { engine } = inspectables;
 let seen: Seen | null = null;
+/** The network it was looked at with. */
+let seenWith: Inspected | null = null;
 let finishing = false;
 let queue: Promise<unknown> = Promise.resolve();
 
@@ -40,12 +45,18 @@ function exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
   return mine;
 }
 
+/** A short piece of work on a network, done again where the engine fails under it. */
+const on = <Result>(
+  wanted: Inspected,
+  progress: (progress: LoadProgress) => void,
+  work: (inspectable: Inspectable, status: EngineStatus) => Promise<Result>,
+) => exclusively(() => inspectables.use(wanted, progress, work));
+
 export const subject: Subject<InspectJobs> = {
   jobs: {
-    describe: (wanted, { progress }) =>
-      exclusively(async () => {
-        await engine.renew(wanted.network);
-        const { network, faces, status } = await engine.get(wanted, progress);
+    describe: async (wanted, { progress }) => {
+      await exclusively(() => inspectables.renew(wanted.network));
+      return on(wanted, progress, async ({ network, faces }, status) => {
         const side = usualSide(network);
         const layers = listLayers(network, ...side);
         const suggested = await suggestLayers(network, layers, side);
@@ -61,14 +72,18 @@ export const subject: Subject<InspectJobs> = {
           faces: faces !== null,
           suggested,
         };
-      }),
+      });
+    },
 
     figure: async ({ set, layers, ...wanted }, { signal, progress, partial }) => {
       finishing = false;
-      const { network, faces } = await exclusively(() => engine.get(wanted, progress));
-      const side = usualSide(network);
-      const reader = readSet(set, { side, detector: faces?.detector ?? null, assets: wanted.assets });
-      const figure = new Figure(network, layers, side);
+      const { figure, preparation } = await on(wanted, progress, async ({ network, faces }) => {
+        const side = usualSide(network);
+        const detector = faces?.detector ?? null;
+        const preparation: Preparation = { side, detector, assets: wanted.assets };
+        return { figure: new Figure(network, layers, side), preparation };
+      });
+      const reader = readSet(set, preparation);
       let [pictures, skipped, shown] = [0, 0, 0];
       const tensorBytes: number[] = [];
       const show = () => {
@@ -79,16 +94,20 @@ export const subject: Subject<InspectJobs> = {
       };
       for (let index = 0; index < reader.count && !finishing; index++) {
         signal.throwIfAborted();
-        await exclusively(async () => {
-          const inputs = await reader.read(index);
-          let peak = 0;
-          for (const [i, input] of inputs.slice(0, MOST_FACES).entries()) {
-            peak = Math.max(peak, await figure.add(input, MOST_FACES * index + i));
+        let [peak, taken] = [0, 0];
+        await on(wanted, progress, async ({ network, faces }) => {
+          figure.network = network;
+          preparation.detector = faces?.detector ?? null;
+          const inputs = (await reader.read(index)).slice(0, MOST_FACES);
+          // After a loss on the way, those faces are in already.
+          for (const input of inputs.slice(taken)) {
+            peak = Math.max(peak, await figure.add(input, MOST_FACES * index + taken));
+            taken++;
           }
-          tensorBytes.push(peak);
-          if (inputs.length === 0) skipped++;
-          pictures++;
         });
+        tensorBytes.push(peak);
+        if (taken === 0) skipped++;
+        pictures++;
         progress({ phase: 'compute', done: index + 1, total: reader.count });
         if (performance.now() - shown > SHOW_EVERY) show();
         await turn();
@@ -115,8 +134,7 @@ export const subject: Subject<InspectJobs> = {
     },
 
     setPicture: ({ set, number, ...wanted }, { progress }) =>
-      exclusively(async () => {
-        const { network, faces } = await engine.get(wanted, progress);
+      on(wanted, progress, async ({ network, faces }) => {
         const side = usualSide(network);
         const reader = readSet(set, { side, detector: faces?.detector ?? null, assets: wanted.assets });
         const picture = (await reader.read(Math.floor(number / MOST_FACES)))[number % MOST_FACES];
@@ -131,11 +149,11 @@ export const subject: Subject<InspectJobs> = {
       }),
 
     look: ({ image, prepared = false, video = false, layer, order, scale, ...wanted }, { progress }) =>
-      exclusively(async () => {
-        const inspectable = await engine.get(wanted, progress);
+      on(wanted, progress, async (inspectable) => {
         const begun = performance.now();
         const look = await lookThrough(inspectable, seen, { image, prepared, video, layer });
         seen = look.seen;
+        seenWith = { ...wanted };
         const { values, shape } = seen;
         const figures = channelFigures(values, shape[1], shape[2]);
         const { data, width, height, ...rest } = tileAtlas(values, shape, figures, { order, scale });
@@ -178,9 +196,9 @@ export const subject: Subject<InspectJobs> = {
       return { value, known, field: unitField(network, layer, [row, column], input.height, input.width) };
     },
 
-    project: ({ unit, rule }) =>
-      exclusively(async () => {
-        const { network, layer, input } = current();
+    project: ({ unit, rule }, { progress }) =>
+      on(currentWith(), progress, async ({ network }) => {
+        const { layer, input } = current();
         const image = toTensor(input);
         try {
           const projection = await project(network, image, layer, unit, rule);
@@ -196,28 +214,46 @@ export const subject: Subject<InspectJobs> = {
       { layer, channel, objective, steps, side, seed, ...wanted },
       { signal, progress, partial },
     ) => {
-      const { network } = await exclusively(() => engine.get(wanted, progress));
-      const size = Math.max(...(network.input.size ?? [side]));
-      const stimulus = new PreferredStimulus(network, { layer, channel, objective, steps, side: size, seed });
-      let shown = 0;
-      try {
-        for (;;) {
-          signal.throwIfAborted();
-          const report = await exclusively(() => stimulus.step());
-          if (report.done) return { report, picture: await stimulus.picture() };
-          const due = performance.now() - shown > SHOW_EVERY;
-          partial({ report, picture: due ? await stimulus.picture() : null });
-          if (due) shown = performance.now();
-          await turn();
+      const session = await exclusively(() => engine.open(wanted));
+      const ascend = async () => {
+        const { network } = await exclusively(() => inspectables.get(wanted, progress));
+        const size = Math.max(...(network.input.size ?? [side]));
+        const stimulus = new PreferredStimulus(network, {
+          layer,
+          channel,
+          objective,
+          steps,
+          side: size,
+          seed,
+        });
+        let shown = 0;
+        try {
+          for (;;) {
+            signal.throwIfAborted();
+            const report = await exclusively(() => stimulus.step());
+            if (report.done) return { report, picture: await stimulus.picture() };
+            const due = performance.now() - shown > SHOW_EVERY;
+            partial({ report, picture: due ? await stimulus.picture() : null });
+            if (due) shown = performance.now();
+            await turn();
+          }
+        } finally {
+          stimulus.dispose();
         }
-      } finally {
-        stimulus.dispose();
+      };
+      for (;;) {
+        try {
+          return await ascend();
+        } catch (error) {
+          // It begins anew, by the same seed: a minute's work at most.
+          await exclusively(() => session.recover(error));
+        }
       }
     },
 
     occlude: ({ encodings, side, step }, { signal, progress }) =>
-      exclusively(async () => {
-        const { input, faces } = current();
+      on(currentWith(), progress, async ({ faces }) => {
+        const { input } = current();
         if (!faces) {
           throw new LikenessError(
             'NotAFace',
@@ -263,6 +299,12 @@ export const subject: Subject<InspectJobs> = {
 function current(): Seen {
   if (seen) return seen;
   throw new LikenessError('NothingSeen', 'No picture has been looked at yet.', 'Choose a picture first.');
+}
+
+/** What the picture was looked at with. */
+function currentWith(): Inspected {
+  current();
+  return seenWith as Inspected;
 }
 
 async function encodingOf(

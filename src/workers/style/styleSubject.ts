@@ -1,13 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { LikenessError } from '../../errors.ts';
-import {
-  type BackendName,
-  chooseBackend,
-  dropGraphics,
-  type EngineStatus,
-  graphicsLoss,
-  graphicsLost,
-} from '../../networks/backend/backend.ts';
 import { networks } from '../../networks/files/catalogue.ts';
 import { fetchWeights } from '../../networks/files/fetchWeights.ts';
 import { importWeights } from '../../networks/files/importWeights.ts';
@@ -20,146 +12,35 @@ import {
 } from '../../networks/files/safetensors.ts';
 import { cacheWeightStore, openKept } from '../../networks/files/weightStore.ts';
 import { StyleNetwork } from '../../networks/style/styleNetwork.ts';
-import { type StepReport, StyleRun } from '../../style/run/run.ts';
+import { type Checkpoint, type StepReport, type StyleInputs, StyleRun } from '../../style/run/run.ts';
 import { drawSample } from '../../style/samples/samples.ts';
 import { turn } from '../../turn.ts';
+import { Engine } from '../engine/engine.ts';
 import { readPixels } from '../engine/readPixels.ts';
-import { Transferred } from '../jobs/jobHost.ts';
+import { type JobContext, Transferred } from '../jobs/jobHost.ts';
 import type { JobProgress } from '../jobs/jobs.ts';
 import type { Subject } from '../jobs/subject.ts';
-import type { KeptNetwork, StyleJobs, StyleResult, StyleStart } from './styleJobs.ts';
+import { type HeldRun, RunDesk } from '../run/heldRun.ts';
+import type { KeptNetwork, StyleEvent, StyleJobs, StyleResult, StyleStart } from './styleJobs.ts';
 
 /** Milliseconds between two pictures, and between two messages with step reports. */
 const PICTURE_EVERY = 200;
 const REPORT_EVERY = 100;
-
-interface Engine {
-  key: string;
-  status: EngineStatus;
-  network: StyleNetwork;
-}
-
-/** The run under way, and how the page holds it. */
-interface Underway {
-  run: StyleRun;
-  paused: boolean;
-  /** The person has seen enough. */
-  finishing: boolean;
-  /** Steps to make although paused. */
-  single: number;
-  /** The page has painted what it was sent. */
-  painted: boolean;
-  /** Ends the wait of a paused run. */
-  wake: () => void;
-}
 
 const files = {
   embedded: networks.styleEmbedded.files[0].file,
   'embedded-fine': networks.styleEmbeddedFine.files[0].file,
 } as const;
 
-let engine: Engine | null = null;
-let underway: Underway | null = null;
+const engine = new Engine('lost');
+const desk = new RunDesk('No picture is being made now.');
+/** The run under way, and whether the page has painted what it was sent. */
+let underway: { run: StyleRun; painted: boolean } | null = null;
 
 export const subject: Subject<StyleJobs> = {
   jobs: {
-    stylise: async (start, { signal, progress, partial }) => {
-      const inputs = {
-        content: readPixels(start.content),
-        styles: start.styles.map((image, i) => {
-          const mask = start.masks[i];
-          return mask ? { picture: readPixels(image), mask } : { picture: readPixels(image) };
-        }),
-        ...(start.begin && { start: readPixels(start.begin) }),
-      };
-      const { status, network } = await prepare(start, progress);
-      partial({ kind: 'engine', engine: status });
-      const intact = () => !graphicsLost();
-      const current: Underway = {
-        run: new StyleRun(network, inputs, start.recipe, { checkpoint: start.from?.checkpoint, intact }),
-        paused: false,
-        finishing: false,
-        single: 0,
-        painted: true,
-        wake: () => undefined,
-      };
-      underway = current;
-      current.run.extend(start.from?.moreSteps ?? 0);
-      let loss = graphicsLoss();
-      let lost = 0;
-      /** A new graphics context, or the processor when that one is lost too, takes over where G stood. */
-      const takeOver = async () => {
-        lost++;
-        const checkpoint = current.run.checkpoint();
-        current.run.dispose();
-        release();
-        dropGraphics();
-        const next = await prepare(start, progress, lost > 1 ? ['webgl'] : []);
-        current.run = new StyleRun(next.network, inputs, checkpoint.recipe, { checkpoint, intact });
-        loss = graphicsLoss();
-        partial({ kind: 'engine', engine: next.status });
-        const where = next.status.backend === 'webgl' ? 'A new one' : 'The processor';
-        partial({
-          kind: 'note',
-          text: `The graphics card gave up its work after step ${current.run.stepsDone}. ${where} goes on from there; nothing is lost.`,
-        });
-      };
-      signal.addEventListener('abort', () => current.wake());
-      let reports = [];
-      let latest: StepReport | null = null;
-      let [lastReport, lastPicture, scale] = [0, 0, -1];
-      try {
-        for (;;) {
-          signal.throwIfAborted();
-          if (current.finishing && latest) return resultOf(current.run, latest);
-          if (current.paused && current.single === 0) {
-            await new Promise<void>((resolve) => {
-              current.wake = resolve;
-            });
-            continue;
-          }
-          current.single = Math.max(0, current.single - 1);
-          const { nextScale } = current.run;
-          if (nextScale.scale !== scale) {
-            scale = nextScale.scale;
-            partial({ kind: 'preparing', ...nextScale });
-            await turn();
-          }
-          const report = await stepOrLoss(current.run, loss);
-          if (!report) {
-            await takeOver();
-            scale = -1;
-            continue;
-          }
-          const { run } = current;
-          latest = report;
-          reports.push(report);
-          if (report.rolledBack) {
-            partial({
-              kind: 'note',
-              text: `The cost exploded at step ${report.step}. G went back to its last good state and the rate was halved.`,
-            });
-          }
-          const now = performance.now();
-          if (now - lastReport > REPORT_EVERY || report.done || current.paused) {
-            const { numTensors, numBytes } = tf.memory();
-            partial({ kind: 'steps', reports, tensors: numTensors, bytes: numBytes });
-            reports = [];
-            lastReport = now;
-          }
-          if (report.done) return resultOf(run, report);
-          if (current.paused || (current.painted && now - lastPicture > PICTURE_EVERY)) {
-            partial({ kind: 'picture', step: report.step, picture: run.picture() });
-            current.painted = false;
-            lastPicture = now;
-          }
-          await turn();
-        }
-      } finally {
-        current.run.dispose();
-        underway = null;
-      }
-    },
+    ...desk.jobs,
+    stylise: (start, context) => desk.run(context.signal, (held) => stylise(start, context, held)),
     steer: async (change) => {
       const { run } = current();
       run.steer(change);
@@ -167,28 +48,6 @@ export const subject: Subject<StyleJobs> = {
     },
     mask: async ({ masks }) => {
       current().run.setMasks(masks);
-      return null;
-    },
-    pause: async () => {
-      current().paused = true;
-      return null;
-    },
-    resume: async () => {
-      const held = current();
-      held.paused = false;
-      held.wake();
-      return null;
-    },
-    finish: async () => {
-      const held = current();
-      held.finishing = true;
-      held.wake();
-      return null;
-    },
-    stepOnce: async () => {
-      const held = current();
-      held.single += 1;
-      held.wake();
       return null;
     },
     painted: async () => {
@@ -199,12 +58,12 @@ export const subject: Subject<StyleJobs> = {
       const report = (loaded: number, total: number) =>
         progress({ phase: 'download', file: name, loaded, total });
       const bytes = await fetchWeights({ name, url, store: storeOf(assets), signal, onProgress: report });
-      forget(name);
+      await forget(name);
       return { bytes };
     },
     importNetwork: async ({ name, files, assets }) => {
       const bytes = await importWeights(storeOf(assets), name, files);
-      forget(name);
+      await forget(name);
       return { bytes };
     },
     keptNetworks: async ({ assets }) => {
@@ -220,7 +79,7 @@ export const subject: Subject<StyleJobs> = {
     },
     removeNetwork: async ({ name, assets }) => {
       await storeOf(assets).delete(name);
-      forget(name);
+      await forget(name);
       return null;
     },
     checkpoint: async () => current().run.checkpoint(),
@@ -232,9 +91,104 @@ export const subject: Subject<StyleJobs> = {
   serial: ['stylise'],
 };
 
-function current(): Underway {
+function current(): NonNullable<typeof underway> {
   if (underway) return underway;
   throw new LikenessError('NoRun', 'No picture is being made now.', 'Start one first.');
+}
+
+/** Makes a picture step by step. A lost graphics context costs it nothing: the run goes on where G stood. */
+async function stylise(
+  start: StyleStart,
+  { progress, partial }: JobContext<StyleEvent>,
+  held: HeldRun,
+): Promise<StyleResult> {
+  const inputs = readInputs(start);
+  const session = await engine.open(start);
+  const begin = async (checkpoint: Checkpoint | undefined): Promise<StyleRun> => {
+    const network = await loadNetwork(start, progress);
+    return new StyleRun(network, inputs, checkpoint?.recipe ?? start.recipe, { checkpoint });
+  };
+  let kept = start.from?.checkpoint;
+  /** Puts the next engine in place of one that failed, and goes on there. */
+  const takeOver = async (error: unknown) => {
+    if (underway) {
+      kept = underway.run.checkpoint();
+      underway.run.dispose();
+    }
+    await session.recover(error);
+    if (!kept || !underway) return;
+    underway.run = await begin(kept);
+    partial({ kind: 'engine', engine: session.status });
+    const where = session.status.backend === 'webgl' ? 'A new one' : 'The processor';
+    partial({
+      kind: 'note',
+      text: `The graphics card gave up its work after step ${underway.run.stepsDone}. ${where} goes on from there; nothing is lost.`,
+    });
+  };
+  partial({ kind: 'engine', engine: session.status });
+  let reports: StepReport[] = [];
+  let latest: StepReport | null = null;
+  let [lastReport, lastPicture, scale] = [0, 0, -1];
+  try {
+    for (;;) {
+      let report: StepReport;
+      try {
+        if (!underway) {
+          underway = { run: await begin(kept), painted: true };
+          underway.run.extend(start.from?.moreSteps ?? 0);
+        }
+        await held.next();
+        if (held.finishing && latest) return resultOf(underway.run, latest);
+        const { nextScale } = underway.run;
+        if (nextScale.scale !== scale) {
+          scale = nextScale.scale;
+          partial({ kind: 'preparing', ...nextScale });
+          await turn();
+        }
+        report = await underway.run.step();
+      } catch (error) {
+        await takeOver(error);
+        scale = -1;
+        continue;
+      }
+      latest = report;
+      reports.push(report);
+      if (report.rolledBack) {
+        partial({
+          kind: 'note',
+          text: `The cost exploded at step ${report.step}. G went back to its last good state and the rate was halved.`,
+        });
+      }
+      const now = performance.now();
+      if (now - lastReport > REPORT_EVERY || report.done || held.paused) {
+        const { numTensors, numBytes } = tf.memory();
+        partial({ kind: 'steps', reports, tensors: numTensors, bytes: numBytes });
+        reports = [];
+        lastReport = now;
+      }
+      if (report.done) return resultOf(underway.run, report);
+      if (held.paused || (underway.painted && now - lastPicture > PICTURE_EVERY)) {
+        partial({ kind: 'picture', step: report.step, picture: underway.run.picture() });
+        underway.painted = false;
+        lastPicture = now;
+      }
+      await turn();
+    }
+  } finally {
+    underway?.run.dispose();
+    underway = null;
+  }
+}
+
+function readInputs({ content, styles, masks, begin }: StyleStart): StyleInputs {
+  return {
+    content: readPixels(content),
+    styles: styles.map((image, i) => {
+      const mask = masks[i];
+      return mask ? { picture: readPixels(image), mask } : { picture: readPixels(image) };
+    }),
+    ...(begin && { start: readPixels(begin) }),
+  };
 }
 
 function resultOf(run: StyleRun, report: StepReport): StyleResult {
@@ -246,36 +200,13 @@ function resultOf(run: StyleRun, report: StepReport): StyleResult {
   };
 }
 
-/** One step; null when the graphics context was lost on the way, and G is as it was before. */
-async function stepOrLoss(run: StyleRun, loss: Promise<void>): Promise<StepReport | null> {
-  try {
-    return (await Promise.race([run.step(), loss])) ?? null;
-  } catch (error) {
-    if (graphicsLost()) return null;
-    throw error;
-  }
-}
-
-function release(): void {
-  engine?.network.dispose();
-  engine = null;
-}
-
-async function prepare(
-  { recipe, backend, assets }: StyleStart,
+/** The recipe's network; one at a time stays loaded. */
+async function loadNetwork(
+  { recipe: { network }, assets }: StyleStart,
   progress: (progress: JobProgress) => void,
-  skip: readonly BackendName[] = [],
-): Promise<Engine> {
-  const key = `${backend} ${recipe.network}`;
-  // Lost while nothing was made.
-  const gone = graphicsLost();
-  if (engine?.key === key && !gone) return engine;
-  release();
-  if (gone) dropGraphics();
-  const status = await chooseBackend(backend, { wasmPath: `${assets}wasm/`, skip });
-  const file = await openNetwork(recipe.network, assets, progress);
-  engine = { key, status, network: await StyleNetwork.load(file) };
-  return engine;
+): Promise<StyleNetwork> {
+  await engine.keepOnly(network);
+  return engine.load(network, async () => StyleNetwork.load(await openNetwork(network, assets, progress)));
 }
 
 async function openNetwork(
@@ -298,6 +229,6 @@ async function openNetwork(
 const storeOf = (assets: string) => cacheWeightStore(assets);
 
 /** What is kept under that name has changed; a run under way keeps what it has. */
-function forget(name: string): void {
-  if (engine?.key.endsWith(` ${name}`) && !underway) release();
+async function forget(name: string): Promise<void> {
+  if (!underway) await engine.forget(name);
 }

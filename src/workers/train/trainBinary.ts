@@ -4,8 +4,8 @@ import { type BinaryForm, BinaryTraining, balancedPairs, sameness } from '../../
 import { bestThreshold, type Split, type TrainingSet } from '../../faces/train/trainingSet.ts';
 import { randomUniform } from '../../picture/random.ts';
 import { turn } from '../../turn.ts';
+import type { RunContext } from './trainContext.ts';
 import { countPeople, figuresOf, measureStored } from './trainFigures.ts';
-import { type RunContext, waitWhilePaused } from './trainHold.ts';
 import type { TrainResult, TrainStart } from './trainJobs.ts';
 
 /** How strongly w is held to the plain sum it begins as: enough that few people do not mislead it. */
@@ -18,7 +18,7 @@ export async function runBinary(
   split: Split,
   context: RunContext,
 ): Promise<TrainResult> {
-  const { partial, hold } = context;
+  const { partial, held, signal } = context;
   const dimension = set.shape[0] ?? 0;
   const values = set.values as Float32Array;
   const encodingOf = (row: number) => values.subarray(row * dimension, (row + 1) * dimension);
@@ -32,8 +32,8 @@ export async function runBinary(
   for (const form of forms) {
     const pairs = balancedPairs(form, split.train.map(encodingOf), trainPeople, randomUniform(recipe.seed));
     const training = new BinaryTraining(form, pairs, { rate: recipe.rate * 10, decay: DECAY });
-    for (let step = 1; step <= recipe.steps && !hold.finish; step++) {
-      await waitWhilePaused(context);
+    for (let step = 1; step <= recipe.steps && !held.finishing; step++) {
+      await held.next();
       const cost = await training.step();
       steps = step;
       if (step % 5 === 0 || step === recipe.steps) {
@@ -48,7 +48,7 @@ export async function runBinary(
         };
         partial({ kind: 'steps', reports: [report], tensors: tf.memory().numTensors });
         await turn();
-        context.signal.throwIfAborted();
+        signal.throwIfAborted();
       }
     }
     const { head } = training;

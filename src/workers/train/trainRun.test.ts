@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { drawFace } from '../../faces/drawn/draw.ts';
 import { useNodeWasm } from '../../networks/testing/nodeBackend.ts';
 import { randomNormal } from '../../picture/random.ts';
+import { HeldRun } from '../run/heldRun.ts';
 import { prepareSet } from './trainData.ts';
-import type { Hold } from './trainHold.ts';
 import type { TrainData, TrainEvent, TrainStart } from './trainJobs.ts';
 import { runTraining } from './trainRun.ts';
 
@@ -43,15 +43,20 @@ const startOf = (target: TrainStart['target'], steps: number): TrainStart => ({
   assets: '',
 });
 
-async function run(start: TrainStart, hold: Hold, signal = new AbortController().signal) {
+const fail = (error: unknown) => Promise.reject(error);
+
+async function run(
+  start: TrainStart,
+  signal = new AbortController().signal,
+  held = new HeldRun(signal),
+  survive: (error: unknown) => Promise<void> = fail,
+) {
   const events: TrainEvent[] = [];
   const set = await prepareSet(start.data, start.target, preparing);
   const partial = (event: TrainEvent) => events.push(event);
-  const result = await runTraining(start, set, { signal, partial, hold });
+  const result = await runTraining(start, set, { signal, partial, held, survive });
   return { result, events };
 }
-
-const free = (): Hold => ({ paused: false, finish: false, wake: () => undefined });
 
 describe('data', () => {
   it('is refused where the Siamese network finds no pictures, with what to do', async () => {
@@ -76,7 +81,7 @@ describe('data', () => {
 describe('a run on stored encodings', () => {
   it('tells what it measured before, on the way and after, and leaves no tensor behind', async () => {
     const before = tf.memory().numTensors;
-    const { result, events } = await run(startOf('head', 60), free());
+    const { result, events } = await run(startOf('head', 60));
     expect(tf.memory().numTensors).toBe(before);
     expect(result.people).toEqual({ train: 16, heldOut: 8, single: 0 });
     expect(result.after.auc).toBeGreaterThan(result.before.auc + 0.05);
@@ -93,18 +98,19 @@ describe('a run on stored encodings', () => {
   });
 
   it('compares both binary forms with plain distance', async () => {
-    const { result } = await run(startOf('binary', 60), free());
+    const { result } = await run(startOf('binary', 60));
     expect(result.binary?.map(({ head }) => head.form)).toEqual(['difference', 'chi-squared']);
     expect(result.after.auc).toBeGreaterThan(result.before.auc);
     expect(result.binary?.map(({ figures }) => figures.auc)).toContain(result.after.auc);
   });
 
   it('waits while it is paused, and ends early with what it has learnt', async () => {
-    const hold: Hold = { paused: true, finish: false, wake: () => undefined };
-    const running = run(startOf('head', 500), hold);
+    const { signal } = new AbortController();
+    const held = new HeldRun(signal);
+    held.pause();
+    const running = run(startOf('head', 500), signal, held);
     await new Promise((resolve) => setTimeout(resolve, 300));
-    hold.finish = true;
-    hold.wake();
+    held.finish();
     const { result } = await running;
     expect(result.steps).toBeLessThan(2);
     expect(result.collapsed).toBeNull();
@@ -112,8 +118,43 @@ describe('a run on stored encodings', () => {
 
   it('stops at once when it is cancelled', async () => {
     const control = new AbortController();
-    const running = run(startOf('head', 5000), free(), control.signal);
+    const running = run(startOf('head', 5000), control.signal);
     setTimeout(() => control.abort(), 100);
     await expect(running).rejects.toThrow(/abort/i);
+  });
+});
+
+describe('a lost graphics context', () => {
+  it('costs a training nothing: the figures are those of one without a loss', async () => {
+    const { result: whole } = await run(startOf('head', 40));
+    const tensors = tf.memory().numTensors;
+    const backend = tf.backend();
+    const read = backend.read.bind(backend);
+    let reads = 0;
+    let losses = 0;
+    backend.read = async (id) => {
+      reads++;
+      if (reads === 60) throw new Error('The graphics card gave up its work.');
+      return read(id);
+    };
+    try {
+      const { signal } = new AbortController();
+      const { result, events } = await run(startOf('head', 40), signal, new HeldRun(signal), async () => {
+        losses++;
+      });
+      expect(losses).toBe(1);
+      expect(result.steps).toBe(40);
+      expect(result.after.auc).toBeCloseTo(whole.after.auc, 6);
+      expect(result.after.tau).toBeCloseTo(whole.after.tau, 6);
+      // The page hears of each step once.
+      const steps = events.flatMap((event) =>
+        event.kind === 'steps' ? event.reports.map(({ step }) => step) : [],
+      );
+      expect(steps).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
+      expect(events.filter(({ kind }) => kind === 'begun')).toHaveLength(1);
+      expect(tf.memory().numTensors).toBe(tensors);
+    } finally {
+      backend.read = read;
+    }
   });
 });

@@ -5,13 +5,19 @@ import { ResidualHead } from '../../faces/train/residualHead.ts';
 import { SiameseNetwork } from '../../faces/train/siamese.ts';
 import { readWeights } from '../../faces/train/trainableEncoder.ts';
 import { type Split, splitPeople, type TrainingSet } from '../../faces/train/trainingSet.ts';
-import { type Measure, type TripletReport, TripletTraining } from '../../faces/train/tripletTraining.ts';
+import {
+  type Measure,
+  type TripletReport,
+  type TripletState,
+  TripletTraining,
+} from '../../faces/train/tripletTraining.ts';
+import { mayBeLost } from '../../networks/backend/graphics.ts';
 import { turn } from '../../turn.ts';
 import { runBinary } from './trainBinary.ts';
+import type { RunContext } from './trainContext.ts';
 import { pictureOfRow } from './trainData.ts';
 import { countPeople, figuresOf, measureStored } from './trainFigures.ts';
-import { type RunContext, waitWhilePaused } from './trainHold.ts';
-import type { TrainResult, TrainStart } from './trainJobs.ts';
+import type { Figures, TrainResult, TrainStart } from './trainJobs.ts';
 
 /** Milliseconds between two messages with reports, with the hardest triplet, with the projection. */
 const REPORT_EVERY = 120;
@@ -32,13 +38,38 @@ export async function runTraining(
     : runTriplets(start, set, split, context);
 }
 
+/** Where a training stands, off the backend: to go on from after the loss of a graphics context. */
+interface Standing {
+  saved: TripletState | null;
+  before: Figures | null;
+  /** Steps whose reports the page has. */
+  told: number;
+}
+
+/** Trains by triplets, however often the graphics context is lost on the way; steps since the last saving are made again. */
 async function runTriplets(
   start: TrainStart,
   set: TrainingSet,
   split: Split,
   context: RunContext,
 ): Promise<TrainResult> {
-  const { partial, hold } = context;
+  const standing: Standing = { saved: null, before: null, told: 0 };
+  for (;;) {
+    try {
+      return await trainFrom(standing, start, set, split, context);
+    } catch (error) {
+      await context.survive(error);
+    }
+  }
+}
+
+async function trainFrom(
+  standing: Standing,
+  start: TrainStart,
+  set: TrainingSet,
+  split: Split,
+  { partial, held, signal }: RunContext,
+): Promise<TrainResult> {
   const { recipe } = start;
   const encoder =
     start.target === 'siamese'
@@ -57,25 +88,29 @@ async function runTriplets(
     });
   };
   try {
-    const untrained = await training.measure();
-    // A head is compared with the encoder as it is used without one, not with its own first state.
-    const before = figuresOf(start.target === 'head' ? measureStored(set, split) : untrained);
-    partial({ kind: 'begun', before, people });
-    project(untrained.encodings);
-    let last: Measure = untrained;
+    if (standing.saved) await training.restore(standing.saved);
+    let last: Measure = await training.measure();
+    if (!standing.before) {
+      // A head is compared with the encoder as it is used without one, not with its own first state.
+      standing.before = figuresOf(start.target === 'head' ? measureStored(set, split) : last);
+      partial({ kind: 'begun', before: standing.before, people });
+    }
+    project(last.encodings);
     let reports: TripletReport[] = [];
     let [lastReport, lastHardest, lastMeasure, measureTime] = [0, 0, performance.now(), 0];
     let collapsed: string | null = null;
-    let steps = 0;
-    while (steps < recipe.steps && !collapsed && !hold.finish) {
-      await waitWhilePaused(context);
+    let steps = standing.saved?.step ?? 0;
+    while (steps < recipe.steps && !collapsed) {
+      await held.next();
+      if (held.finishing) break;
       const report = await training.step();
       steps = report.step;
       collapsed = report.collapsed;
-      reports.push(report);
+      if (steps > standing.told) reports.push(report);
+      standing.told = Math.max(standing.told, steps);
       const now = performance.now();
       const over = steps === recipe.steps || collapsed !== null;
-      if (now - lastReport > REPORT_EVERY || over) {
+      if (reports.length > 0 && (now - lastReport > REPORT_EVERY || over)) {
         partial({
           kind: 'steps',
           reports: reports.map(({ hardest: _, ...rest }) => rest),
@@ -94,13 +129,14 @@ async function runTriplets(
       const due = Math.max(MEASURE_LEAST, measureTime / MEASURE_SHARE);
       if (now - lastMeasure > due && !over) {
         last = await training.measure();
+        if (mayBeLost()) standing.saved = await training.save();
         lastMeasure = performance.now();
         measureTime = lastMeasure - now;
         partial({ kind: 'measured', step: steps, figures: figuresOf(last) });
         project(last.encodings);
       }
       await turn();
-      context.signal.throwIfAborted();
+      signal.throwIfAborted();
     }
     if (collapsed) partial({ kind: 'collapsed', text: collapsed });
     last = await training.measure();
@@ -109,7 +145,7 @@ async function runTriplets(
     project(last.encodings);
     return {
       target: start.target,
-      before,
+      before: standing.before,
       after,
       people,
       steps,

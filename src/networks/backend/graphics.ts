@@ -1,0 +1,90 @@
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import * as tf from '@tensorflow/tfjs-core';
+import { LikenessError } from '../../errors.ts';
+
+// A browser may take a page's graphics context away at any time: a driver's reset, a laptop's sleep, too many contexts. TF.js only
+// logs that. What it computes from then on is garbage, and a readback under way never answers.
+
+/** What TF.js' WebGL backend has of a context, as far as it is needed here. */
+interface Context {
+  gl: WebGLRenderingContext;
+  /** Fences that its timer asks about, over and over, until they have passed. */
+  itemsToPoll: unknown[];
+}
+
+const NAME = 'GraphicsLost';
+
+/** Whether an error says that the graphics context was lost. */
+export const isGraphicsLoss = (error: unknown): boolean => error instanceof Error && error.name === NAME;
+
+/** Whether the graphics context TF.js computes on is gone. */
+export function graphicsLost(): boolean {
+  return tf.getBackend() === 'webgl' && contextOf(tf.backend()).gl.isContextLost();
+}
+
+/** Whether the present backend can lose what lies on it. */
+export const mayBeLost = (): boolean => tf.getBackend() === 'webgl';
+
+/**
+ * From now on every readback of the present WebGL backend is raced against the loss of its context: it rejects with LikenessError
+ * `GraphicsLost` then, or when its numbers came from a lost context. So work unwinds by itself and frees what it holds.
+ */
+export function guardReadbacks(): void {
+  const backend = tf.backend() as Pick<MathBackendWebGL, 'read' | 'readSync'>;
+  const { gl } = contextOf(backend);
+  const waiting = new Set<(why: Error) => void>();
+  gl.canvas.addEventListener(
+    'webglcontextlost',
+    () => {
+      for (const refuse of waiting) refuse(lost());
+      waiting.clear();
+    },
+    { once: true },
+  );
+  const { read, readSync } = backend;
+  backend.read = (id) =>
+    new Promise((resolve, reject) => {
+      if (gl.isContextLost()) throw lost();
+      waiting.add(reject);
+      read
+        .call(backend, id)
+        .then((values) => (gl.isContextLost() ? reject(lost()) : resolve(values)), reject)
+        .finally(() => waiting.delete(reject));
+    });
+  backend.readSync = (id) => {
+    const values = readSync.call(backend, id);
+    if (gl.isContextLost()) throw lost();
+    return values;
+  };
+}
+
+/** Lets go of a lost context, so that `chooseBackend` begins with a new one. Dispose of every tensor first. */
+export function dropGraphics(): void {
+  if (tf.findBackend('webgl')) contextOf(tf.findBackend('webgl')).itemsToPoll = [];
+  const factory = tf.findBackendFactory('webgl');
+  tf.removeBackend('webgl');
+  tf.registerBackend('webgl', factory, 2);
+}
+
+/** The GPU's name as WebGL tells it; null where there is no WebGL. */
+export function webglRenderer(): string | null {
+  if (!('OffscreenCanvas' in globalThis)) return null;
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
+  if (!gl) return null;
+  const unmasked = gl.getExtension('WEBGL_debug_renderer_info')?.UNMASKED_RENDERER_WEBGL;
+  const renderer = String(gl.getParameter(unmasked ?? gl.RENDERER));
+  // Browsers allow few contexts at a time.
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  return renderer;
+}
+
+const contextOf = (backend: unknown): Context =>
+  (backend as MathBackendWebGL).getGPGPUContext() as unknown as Context;
+
+function lost(): LikenessError {
+  return new LikenessError(
+    NAME,
+    'The graphics card gave up its work.',
+    'Close other tabs that use it, or compute on the processor (see Settings).',
+  );
+}
