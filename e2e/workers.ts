@@ -14,3 +14,45 @@ export async function workerOf(page: Page, subject: string): Promise<Worker> {
     .toBe(true);
   return found as Worker;
 }
+
+/**
+ * Holds back the code of a subject until its worker remembers each graphics context it makes, so that the newest can be taken away as
+ * a driver's reset would. Call before the page is opened.
+ */
+export async function graphicsOf(
+  page: Page,
+  subject: string,
+  code: string,
+): Promise<{ watched: Promise<void>; lose: () => Promise<void> }> {
+  let release: () => void = () => undefined;
+  const remembering = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(`**/${code}-*.js`, async (route) => {
+    await remembering;
+    await route.continue();
+  });
+  const found = page.waitForEvent('worker', { timeout: 60_000 }).then(() => workerOf(page, subject));
+  const watched = found.then(async (worker) => {
+    await worker.evaluate(() => {
+      const made: WebGL2RenderingContext[] = [];
+      const { getContext } = OffscreenCanvas.prototype;
+      OffscreenCanvas.prototype.getContext = function (this: OffscreenCanvas, ...rest: unknown[]) {
+        const context = Reflect.apply(getContext, this, rest);
+        if (rest[0] === 'webgl2') made.push(context);
+        return context;
+      } as typeof getContext;
+      Object.assign(globalThis, {
+        loseGraphics: () => made.at(-1)?.getExtension('WEBGL_lose_context')?.loseContext(),
+      });
+    });
+    release();
+  });
+  return {
+    watched,
+    lose: async () => {
+      const worker = await found;
+      await worker.evaluate(() => (globalThis as unknown as { loseGraphics: () => void }).loseGraphics());
+    },
+  };
+}

@@ -4,7 +4,7 @@ import { launchWith, softwareWebgl } from '../launch.ts';
 import { EnrollPage } from '../pages/EnrollPage.ts';
 import { IdentifyPage } from '../pages/IdentifyPage.ts';
 import { StylePage } from '../pages/StylePage.ts';
-import { workerOf } from '../workers.ts';
+import { graphicsOf } from '../workers.ts';
 
 // WebGL is what most people have; here it runs in software, slowly.
 test.use({ launchOptions: launchWith(softwareWebgl) });
@@ -26,6 +26,7 @@ test('faces are found and told apart', async ({ page }) => {
 
 test('a picture survives the loss of its graphics context, twice', async ({ page }) => {
   test.setTimeout(300_000);
+  const graphics = await graphicsOf(page, 'style', 'styleSubject');
   const studio = new StylePage(page);
   // Small and shallow, as a step takes seconds in software.
   const recipe = {
@@ -40,33 +41,18 @@ test('a picture survives the loss of its graphics context, twice', async ({ page
   };
   const small = Buffer.from(JSON.stringify(recipe)).toString('base64url');
   await studio.open('/style', `?backend=webgl&recipe=${small}`);
-  const worker = await workerOf(page, 'style');
-  // Remembers each context the worker makes, so that the newest can be taken away as a driver's reset would.
-  await worker.evaluate(() => {
-    const made: WebGL2RenderingContext[] = [];
-    const { getContext } = OffscreenCanvas.prototype;
-    OffscreenCanvas.prototype.getContext = function (this: OffscreenCanvas, ...rest: unknown[]) {
-      const context = Reflect.apply(getContext, this, rest);
-      if (rest[0] === 'webgl2') made.push(context);
-      return context;
-    } as typeof getContext;
-    Object.assign(globalThis, {
-      loseGraphics: () => made.at(-1)?.getExtension('WEBGL_lose_context')?.loseContext(),
-    });
-  });
-  const lose = () =>
-    worker.evaluate(() => (globalThis as unknown as { loseGraphics: () => void }).loseGraphics());
+  await graphics.watched;
   await expect(studio.make).toBeEnabled();
   await studio.make.click();
   await studio.reaches(2);
   await expect(studio.inspector.getByText(/^Graphics \(WebGL\)/)).toBeVisible();
-  await lose();
+  await graphics.lose();
   await expect(page.getByText(/gave up its work after step \d+. A new one goes on/)).toBeVisible({
     timeout: 60_000,
   });
   const before = await studio.step();
   await studio.reaches(before + 1);
-  await lose();
+  await graphics.lose();
   await expect(page.getByText(/gave up its work after step \d+. The processor goes on/)).toBeVisible({
     timeout: 60_000,
   });

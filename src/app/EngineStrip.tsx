@@ -11,7 +11,8 @@ const MB = 1_000_000;
 export function EngineStrip() {
   const { status, loaded, total, fault, engine } = useLikeness((state) => state.engine);
   const [dismissed, setDismissed] = useState('');
-  const notes = engine?.notes.join(' ') ?? '';
+  const news = useLikeness((state) => state.engineNews) ?? engine;
+  const notes = news?.notes.join(' ') ?? '';
 
   if (status === 'loading') {
     return (
@@ -54,7 +55,9 @@ export function EngineStrip() {
       <div className={styles.strip}>
         <Notice
           tone="caution"
-          title="Running on a slower engine"
+          title={
+            news?.backend === 'webgl' ? 'The graphics card gave up its work' : 'Running on a slower engine'
+          }
           actions={
             <Button size="small" look="quiet" onClick={() => setDismissed(notes)}>
               Dismiss

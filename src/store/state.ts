@@ -1,4 +1,5 @@
 import type { Offline } from '../storage/offline.ts';
+import type { EngineStatus } from '../workers/jobs/jobs.ts';
 import type { ConvolutionActions, ConvolutionState } from './convolve/convolutionState.ts';
 import type { Calibration, EvaluationActions, EvaluationState } from './evaluate/evaluationState.ts';
 import type { EngineState } from './faces/engine.ts';
@@ -17,6 +18,8 @@ import type { TrainActions, TrainState } from './train/trainState.ts';
 export interface LikenessState {
   settings: Settings;
   engine: EngineState;
+  /** What a worker had to change to by itself, last; null when none had to. */
+  engineNews: EngineStatus | null;
   gallery: GalleryState;
   /** A face another screen sent to be enrolled, until the Enroll screen takes it. */
   handedOver: NewFace | null;

@@ -9,7 +9,7 @@ import { initialConvolution } from './convolve/convolutionState.ts';
 import { asLikenessError } from './errors.ts';
 import { evaluationDesk } from './evaluate/evaluate.ts';
 import { idleEvaluation } from './evaluate/evaluationState.ts';
-import { engineLoader, idleEngine } from './faces/engine.ts';
+import { engineLoader, hearFaceEngine, idleEngine } from './faces/engine.ts';
 import { faceActions } from './faces/faces.ts';
 import { liveLoops } from './faces/live.ts';
 import { galleryActions } from './gallery/gallery.ts';
@@ -35,6 +35,7 @@ export function createLikeness() {
   const store = createStore<LikenessState>()(() => ({
     settings: withForced(defaultSettings),
     engine: idleEngine,
+    engineNews: null,
     gallery: loadingGallery,
     handedOver: null,
     transfer: null,
@@ -90,7 +91,7 @@ export function createLikeness() {
     }
   }
 
-  const client = createFaceClient();
+  const client = createFaceClient({ onEngine: hearFaceEngine(set, get) });
   const faces = faceActions({ get, client, prepare: engineLoader(set, get, client, assets), assets });
   const trained = trainedVersions({ set, get, announce, loadGallery: () => gallery.actions.load() });
   const { head } = trained;

@@ -1,4 +1,5 @@
 import { LikenessError } from '../../errors.ts';
+import { Memo } from '../../memo.ts';
 import { type NetworkFile, networkFile } from './catalogue.ts';
 
 /** What loading one file reports; `loaded` never falls, and ends at `total` before `ready`. Bytes. */
@@ -41,16 +42,9 @@ export function httpModelFiles(
   options: HttpOptions = {},
 ): ModelFiles {
   const source = { fetch: globalThis.fetch, caches: globalThis.caches, expect: networkFile, ...options };
-  const reads = new Map<string, Promise<ArrayBuffer>>();
+  const reads = new Memo<string, ArrayBuffer>();
   return {
-    read(file) {
-      const begun = reads.get(file);
-      if (begun) return begun;
-      const read = load(base, file, onProgress, source);
-      reads.set(file, read);
-      read.catch(() => reads.delete(file));
-      return read;
-    },
+    read: (file) => reads.get(file, () => load(base, file, onProgress, source)),
   };
 }
 

@@ -41,6 +41,15 @@ export function cacheWeightStore(
       try {
         await cache.put(urlOf(name), new Response(bytes));
       } catch (cause) {
+        if (!(cause instanceof DOMException && cause.name === 'QuotaExceededError')) {
+          const reason = cause instanceof Error ? cause.message : String(cause);
+          throw new LikenessError(
+            'NoStorage',
+            `This browser could not keep ${(bytes.size / 1e6).toFixed(0)} MB of the network (${reason}).`,
+            'Try again; leave private browsing if you are in it.',
+            { cause },
+          );
+        }
         throw new LikenessError(
           'StorageFull',
           `There is no room on this device to keep ${(bytes.size / 1e6).toFixed(0)} MB of the network.`,

@@ -14,9 +14,16 @@ export interface EngineState {
 
 export const idleEngine: EngineState = { status: 'idle', loaded: 0, total: 0, engine: null, fault: null };
 
+/** Notes that a worker had to leave its graphics context or its backend, to be shown above every screen. */
+export const hearEngine = (set: SetState) => (engine: EngineStatus) => set({ engineNews: engine });
+
+/** The same of the faces' worker, whose engine the settings show, too. */
+export const hearFaceEngine = (set: SetState, get: GetState) => (engine: EngineStatus) =>
+  set({ engine: { ...get().engine, engine }, engineNews: engine });
+
 /**
- * Loads the networks on the backend the settings name; a second call while loading joins the first. Called before each
- * piece of work, too: it then tells at little cost whether the worker had to leave a backend meanwhile.
+ * Loads the networks on the backend the settings name; a second call while loading joins the first. Costs nothing once they
+ * are loaded: the worker tells by itself when it had to leave a backend, and loads them anew when it was ended.
  */
 export function engineLoader(
   set: SetState,
@@ -25,6 +32,7 @@ export function engineLoader(
   assets: string,
 ): () => Promise<EngineStatus> {
   let underway: Promise<EngineStatus> | null = null;
+  let loadedFor: EngineStatus['backend'] | 'auto' | null = null;
 
   async function load(): Promise<EngineStatus> {
     const { backend } = get().settings;
@@ -40,16 +48,14 @@ export function engineLoader(
       }
       set({ engine: { ...get().engine, status: 'loading', loaded, total } });
     };
-    // Asked again of a worker that is ready, it answers at once: nothing to show then.
-    if (get().engine.status !== 'ready') set({ engine: { ...idleEngine, status: 'loading' } });
+    set({ engine: { ...idleEngine, status: 'loading' } });
     try {
       const engine = await client.run('prepare', { backend, assets }, { onProgress });
-      const { status, engine: before } = get().engine;
-      if (status !== 'ready' || !sameEngine(engine, before)) {
-        set({ engine: { ...get().engine, status: 'ready', engine, fault: null } });
-      }
+      set({ engine: { ...get().engine, status: 'ready', engine, fault: null } });
+      loadedFor = backend;
       return engine;
     } catch (error) {
+      loadedFor = null;
       const fault = asLikenessError(error);
       set({ engine: { ...idleEngine, status: 'failed', fault } });
       throw fault;
@@ -57,15 +63,11 @@ export function engineLoader(
   }
 
   return () => {
+    const { status, engine } = get().engine;
+    if (status === 'ready' && engine && loadedFor === get().settings.backend) return Promise.resolve(engine);
     underway ??= load().finally(() => {
       underway = null;
     });
     return underway;
   };
-}
-
-function sameEngine(a: EngineStatus, b: EngineStatus | null): boolean {
-  return (
-    b !== null && a.backend === b.backend && a.threads === b.threads && a.notes.join() === b.notes.join()
-  );
 }

@@ -12,6 +12,7 @@ import {
 } from '../../workers/inspect/inspectClient.ts';
 import type { JobProgress } from '../../workers/jobs/jobs.ts';
 import { asLikenessError } from '../errors.ts';
+import { hearEngine } from '../faces/engine.ts';
 import type { GetState, SetState } from '../state.ts';
 import { figureActions } from './inspectFigure.ts';
 import { watchLayer } from './inspectLive.ts';
@@ -39,7 +40,7 @@ export function inspection(
   let model: File[] | null = null;
   const client = createInspectClient(async (run) => {
     if (model) await run('describe', modelOf(model));
-  });
+  }, hearEngine(set));
   /** The picture last shown, and whether it is a network's own input already. */
   let picture: { blob: Blob; isInput: boolean } | null = null;
   /** The worker saw something else since: frames of the camera. */

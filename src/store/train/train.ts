@@ -10,6 +10,7 @@ import {
   type TrainEvent,
 } from '../../workers/train/trainClient.ts';
 import { asLikenessError, isAbort } from '../errors.ts';
+import { hearEngine } from '../faces/engine.ts';
 import type { FaceActions } from '../faces/faces.ts';
 import { type LargestFace, largestFaces } from '../faces/largestFaces.ts';
 import type { GetState, SetState } from '../state.ts';
@@ -39,7 +40,7 @@ export function trainingStudio(
   keep: (version: TrainedVersion, use: boolean) => Promise<void>,
   findInFile: FaceActions['findInFile'],
 ) {
-  const client = createTrainClient();
+  const client = createTrainClient(hearEngine(set));
   const listeners = new Set<ProjectionListener>();
   let frame: ProjectionFrame | null = null;
   let control: AbortController | null = null;

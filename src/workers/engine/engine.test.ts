@@ -52,7 +52,7 @@ describe('the backend', () => {
     const status = await engine.ready(wanted);
     expect(log).toEqual(['begin webgl', 'drop', 'begin webgl']);
     expect(told).toEqual([status]);
-    expect(status.notes.join()).toMatch(/gave up its work/);
+    expect(status.notes.join()).toMatch(/graphics context was lost/);
   });
 });
 

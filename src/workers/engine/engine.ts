@@ -192,9 +192,7 @@ export class Engine {
     const now = this.#backends.now();
     const again = this.#lossAt !== null && now - this.#lossAt < SOON;
     this.#lossAt = now;
-    this.#notes = again
-      ? []
-      : ['The graphics card gave up its work; a new start of it goes on. Nothing is lost.'];
+    this.#notes = again ? [] : ['Its graphics context was lost; a new one goes on, and nothing is lost.'];
     if (again) this.#failed.push('webgl');
   }
 }

@@ -1,6 +1,6 @@
 import { JobClient } from '../jobs/jobClient.ts';
 import { spawnWorker } from '../spawn.ts';
-import type { FaceJobs, PackedGallery } from './faceJobs.ts';
+import type { EngineStatus, FaceJobs, PackedGallery } from './faceJobs.ts';
 
 export { ENCODER_VERSION } from '../../faces/encode/version.ts';
 export type { SpoofScore } from '../../faces/liveness/antiSpoof.ts';
@@ -45,17 +45,20 @@ export interface FaceClient {
   dispose: () => void;
 }
 
-const spawnFaceWorker = () => spawnWorker('faces');
-
 /**
  * The face worker, started when it is first needed. After a crash or an idle shutdown the new worker is told the
  * engine and the gallery again before its first job.
  */
-export function createFaceClient(spawn: () => Worker = spawnFaceWorker): FaceClient {
+export function createFaceClient({
+  onEngine,
+}: {
+  onEngine?: (engine: EngineStatus) => void;
+} = {}): FaceClient {
   let engine: FaceJobs['prepare']['input'] | null = null;
   let gallery: PackedGallery | null = null;
   const client = new JobClient<FaceJobs>({
-    spawn,
+    spawn: () => spawnWorker('faces'),
+    onEngine,
     idleMs: IDLE_MS,
     onStart: async (run) => {
       if (engine) await run('prepare', engine);

@@ -1,6 +1,8 @@
 import { LikenessError } from '../../errors.ts';
 import type { FaceDetector } from '../../faces/detect/detector.ts';
 import { chipToPicture, cutChip } from '../../faces/encode/alignment.ts';
+import { Memo } from '../../memo.ts';
+import { canvasOf } from '../../picture/canvas.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import { Pyramid } from '../../picture/resample.ts';
 import { builtInSet, cutOf, drawBuiltIn, nameOfBuiltIn } from '../../visualisation/builtInSet.ts';
@@ -99,13 +101,10 @@ export function cutSquare(
   [height, width]: readonly [number, number],
 ): Pixels {
   try {
-    const canvas = new OffscreenCanvas(width, height);
-    const context = canvas.getContext('2d', { willReadFrequently: true });
-    if (!context) throw noCanvas();
+    const context = canvasOf(width, height, { willReadFrequently: true });
     context.imageSmoothingQuality = 'high';
     context.drawImage(bitmap, from.left, from.top, from.width, from.height, 0, 0, width, height);
-    const { data } = context.getImageData(0, 0, width, height);
-    return { data: data as Uint8ClampedArray<ArrayBuffer>, width, height };
+    return { data: context.getImageData(0, 0, width, height).data, width, height };
   } finally {
     bitmap.close();
   }
@@ -148,16 +147,12 @@ async function decode(file: Blob): Promise<ImageBitmap | null> {
   }
 }
 
-const photos = new Map<number, Promise<Blob>>();
+const photos = new Memo<number, Blob>();
 
 async function samplePhoto(assets: string, number: number): Promise<ImageBitmap> {
-  let photo = photos.get(number);
-  if (!photo) {
-    photo = fetchPhoto(`${assets}samples/sample${number}.jpg`);
-    photos.set(number, photo);
-    photo.catch(() => photos.delete(number));
-  }
-  const bitmap = await decode(await photo);
+  const bitmap = await decode(
+    await photos.get(number, () => fetchPhoto(`${assets}samples/sample${number}.jpg`)),
+  );
   if (bitmap) return bitmap;
   throw sampleMissing(new Error('it is no picture'));
 }
@@ -178,13 +173,5 @@ function sampleMissing(cause: unknown): LikenessError {
     'A sample photo could not be loaded.',
     'Check the connection to the server this page came from, or use a folder of your own pictures.',
     { cause },
-  );
-}
-
-function noCanvas(): LikenessError {
-  return new LikenessError(
-    'NoCanvas',
-    'This browser gave no canvas.',
-    'Close other tabs and reload the page.',
   );
 }

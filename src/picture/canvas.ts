@@ -1,0 +1,16 @@
+import { LikenessError } from '../errors.ts';
+
+/** What draws on a canvas of this size that nobody sees. @throws LikenessError `NoCanvas` */
+export function canvasOf(
+  width: number,
+  height: number,
+  settings?: CanvasRenderingContext2DSettings,
+): OffscreenCanvasRenderingContext2D {
+  const context = new OffscreenCanvas(width, height).getContext('2d', settings);
+  if (context) return context;
+  throw new LikenessError(
+    'NoCanvas',
+    'This browser gave no canvas.',
+    'Close other tabs and reload the page.',
+  );
+}
