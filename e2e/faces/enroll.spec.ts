@@ -138,29 +138,64 @@ test('two tabs stay in step, and a small picture is stored only when ticked', as
     .toEqual([64, 64]);
 });
 
-test('a folder with a folder per person enrols them all and lists what it left out', async ({ page }) => {
-  const root = '.tmp/people';
+test('a folder of people in folders of days enrols them once, however often it is given, and lists what it left out', async ({
+  page,
+}) => {
+  const root = '.tmp/e2e/people';
+  const long = 'N'.repeat(100);
   await rm(root, { recursive: true, force: true });
-  for (const [person, file] of [
-    ['Ada', pictures.ada],
-    ['Ada', pictures.adaChanged],
-    ['Bea', pictures.bea],
-    ['Bea', pictures.noFace],
+  for (const [folder, file, name] of [
+    ['Ada/day1', pictures.ada, 'ada.jpg'],
+    ['Ada/day2', pictures.adaChanged, 'ada-changed.jpg'],
+    ['Ada/day2', pictures.ada, 'again.jpg'],
+    ['Ada/@eaDir/ada.jpg', pictures.ada, 'SYNOPHOTO_THUMB_M.png'],
+    ['__MACOSX/Ada', pictures.text, '._ada.jpg'],
+    [`${long}/day1`, pictures.bea, 'bea.jpg'],
+    [`${long}/day2`, pictures.noFace, 'no-face.png'],
   ] as const) {
-    await mkdir(`${root}/${person}`, { recursive: true });
-    await copyFile(file, `${root}/${person}/${file.split('/').pop()}`);
+    await mkdir(`${root}/${folder}`, { recursive: true });
+    await copyFile(file, `${root}/${folder}/${name}`);
   }
   const enroll = new EnrollPage(page);
   await enroll.open();
   await enroll.chooseFolder(root);
-  await expect(page.getByRole('heading', { name: '2 people, 4 pictures' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '2 people, 5 pictures' })).toBeVisible();
+  await expect(page.getByText('2 hidden or service files and folders were passed over.')).toBeVisible();
+  await expect(page.getByText('1 name is cut to 80 characters.')).toBeVisible();
   await enroll.agree();
   await enroll.middle.getByRole('button', { name: 'Enroll 2 people' }).click();
   await expect(page.getByText('2 people enrolled with 3 pictures')).toBeVisible();
-  await page.getByText('1 picture was left out').click();
-  await expect(page.getByText('Bea/no-face.png: no face found')).toBeVisible();
+  await page.getByText('2 pictures were left out').click();
+  await expect(page.getByText(`${cut(long)}/no-face.png: no face found`)).toBeVisible();
+  await expect(page.getByText('Ada/again.jpg: the same picture as Ada/ada.jpg')).toBeVisible();
   await expect(enroll.person('Ada')).toContainText('2 templates');
+
+  await enroll.chooseFolder(root);
+  await expect(page.getByText('2 of 2 are enrolled already')).toBeVisible();
+  await enroll.middle.getByRole('button', { name: 'Enroll 2 people' }).click();
+  await expect(page.getByText('Nothing new: these pictures are enrolled already')).toBeVisible();
+  await expect(page.getByText('3 pictures were known already and not added again.')).toBeVisible();
+  await expect(enroll.person('Ada')).toContainText('2 templates');
+
+  // A name without a space makes no panel wider than the screen.
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect(await widest(page)).toBeLessThanOrEqual(width);
+  }
 });
+
+const cut = (name: string) => `${name.slice(0, 79)}…`;
+
+/** The right edge of what reaches furthest to the right, in pixels, but for what its panel cuts or scrolls by itself. */
+async function widest(page: import('@playwright/test').Page): Promise<number> {
+  return page.evaluate(() =>
+    Math.max(
+      ...[...document.querySelectorAll('main, main section, main button, main li, main h2, main p')].map(
+        (each) => each.getBoundingClientRect().right,
+      ),
+    ),
+  );
+}
 
 test('dropped and pasted pictures are taken, sideways ones upright', async ({ page }) => {
   const enroll = new EnrollPage(page);
