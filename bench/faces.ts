@@ -6,7 +6,7 @@ import { gather } from '../src/faces/evaluate/evaluationInput.ts';
 import { readPairsFile } from '../src/faces/evaluate/pairsFile.ts';
 import { lookUpPairs } from '../src/faces/evaluate/pairsLookup.ts';
 import { tauIndex } from '../src/faces/evaluate/tauGrid.ts';
-import type { BackendName } from '../src/workers/faces/faceClient.ts';
+import type { BackendName } from '../src/networks/backend/backend.ts';
 import { median, printJson, runPage } from './harness.ts';
 import type { FacesInput, FacesMeasured } from './pages/faces/faces.ts';
 

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BackendName } from '../src/networks/backend/backend.ts';
-import type { InspectedName } from '../src/workers/inspect/inspectClient.ts';
+import type { InspectedName } from '../src/workers/inspect/inspectJobs.ts';
 import { embeddedFiles, printJson, runPage } from './harness.ts';
 import type { Top9Input, Top9Measured } from './pages/inspect/top9.ts';
 

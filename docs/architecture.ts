@@ -2,15 +2,21 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 
 // Draws docs/architecture.svg from the imports as they are: `npm run architecture`. A box is a folder of src, with its number of
-// files; an arrow leads from who imports to what is imported, with the number of imports.
+// files; an arrow leads from who imports to what is imported, with the number of imports. What is computed stands in a frame: an arrow
+// to the frame counts the imports of everything in it.
 
 const ROWS = [
   ['app'],
   ['views', 'ui'],
   ['store'],
   ['workers', 'storage', 'media'],
-  ['networks', 'faces', 'style', 'visualisation', 'convolution'],
+  ['visualisation', 'faces', 'style', 'networks', 'convolution'],
+  ['picture'],
 ];
+/** The rows in the frame. */
+const FRAMED = new Set([4, 5]);
+/** Where an arrow to the frame ends, in box widths from the left: beside the boxes that are in its way. */
+const ENTRIES: Record<string, number> = { views: 0.5, store: 1.94, ui: 4.4 };
 const WORDS: Record<string, string> = {
   app: 'shell, routes, failures',
   views: 'a folder a screen',
@@ -24,6 +30,7 @@ const WORDS: Record<string, string> = {
   style: 'costs, optimisers, samples',
   visualisation: 'atlas, patches, stimuli',
   convolution: 'windows and sums',
+  picture: 'pixels, colour, resampling',
 };
 const [boxWidth, boxHeight, gapX, gapY, margin] = [196, 62, 26, 74, 30];
 
@@ -32,6 +39,7 @@ const files = (await readdir('src', { recursive: true }))
   .filter((file) => /\.tsx?$/.test(file) && !/\.test\.ts$|\/testing\//.test(file));
 const folderOf = (file: string) => file.split('/')[0] ?? '';
 const known = new Set(ROWS.flat());
+const isFramed = (folder: string) => FRAMED.has(ROWS.findIndex((row) => row.includes(folder)));
 const counts = new Map<string, number>();
 const edges = new Map<string, number>();
 for (const file of files) {
@@ -42,7 +50,8 @@ for (const file of files) {
   for (const [, target = ''] of text.matchAll(/(?:from |import\()'(\.[^']+)'/g)) {
     const to = folderOf(normalize(join(dirname(file), target)).replaceAll('\\', '/'));
     if (to === from || !known.has(to)) continue;
-    edges.set(`${from} ${to}`, (edges.get(`${from} ${to}`) ?? 0) + 1);
+    const edge = isFramed(to) && !isFramed(from) ? `${from} frame` : `${from} ${to}`;
+    edges.set(edge, (edges.get(edge) ?? 0) + 1);
   }
 }
 
@@ -61,10 +70,31 @@ const place = new Map(
   }),
 );
 
+const frame = {
+  x: margin / 2,
+  y: margin + Math.min(...FRAMED) * (boxHeight + gapY) - 22,
+  width: width - margin,
+  height: FRAMED.size * (boxHeight + gapY) - gapY + 44,
+};
 const parts: string[] = [];
 const labels: string[] = [];
 for (const [edge, count] of [...edges].sort()) {
-  const [from, to] = edge.split(' ').map((name) => place.get(name));
+  const [name = '', target] = edge.split(' ');
+  const from = place.get(name);
+  if (from && target === 'frame') {
+    const x1 = from.x + boxWidth / 2;
+    const y1 = from.y + boxHeight;
+    const entry = ENTRIES[name];
+    const x2 = entry === undefined ? x1 : margin + entry * (boxWidth + gapX);
+    const y2 = frame.y - 2;
+    const bend = Math.min(y2 - y1, gapY) * 0.8;
+    parts.push(
+      `<path d="M${x1},${y1} C${x1},${y1 + bend} ${x2},${y1} ${x2},${y1 + bend} L${x2},${y2}" style="stroke-width:${(1 + Math.log10(count)).toFixed(1)}"/>`,
+    );
+    labels.push(`<text class="count" x="${x2}" y="${y2 - 18}">${count}</text>`);
+    continue;
+  }
+  const to = place.get(target ?? '');
   if (!from || !to) continue;
   const sideways = from.level === to.level;
   const right = from.x < to.x;
@@ -94,11 +124,15 @@ const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${hei
 <title>The layers of Likeness and their imports</title>
 <style>
   .back{fill:#fff} rect{fill:#f1f0fb;stroke:#4b3fc4;stroke-width:1.4} path{fill:none;stroke:#8a86a8;marker-end:url(#tip)}
+  .frame{fill:#faf9ff;stroke:#b9b5d8;stroke-dasharray:5 4}
   text{text-anchor:middle;fill:#1d1b2e} .name{font-size:15px;font-weight:600} .words{font-size:12px;fill:#55526b}
   .count{font-size:11px;fill:#3a3654;paint-order:stroke;stroke:#fff;stroke-width:4px}
 </style>
 <defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto" markerUnits="userSpaceOnUse"><path d="M0,0 L8,4 L0,8 Z" style="fill:#8a86a8;stroke:none;marker-end:none"/></marker></defs>
 <rect class="back" width="${width}" height="${height}" style="stroke:none;fill:#fff"/>
+<rect class="frame" x="${frame.x}" y="${frame.y}" width="${frame.width}" height="${frame.height}" rx="16"/>
+<text class="words" style="text-anchor:start" x="${frame.x + 16}" y="${frame.y + frame.height - 34}">Knows no page and runs in Node.</text>
+<text class="words" style="text-anchor:start" x="${frame.x + 16}" y="${frame.y + frame.height - 16}">The page imports what needs no tensor.</text>
 ${parts.join('\n')}
 ${boxes.join('\n')}
 ${labels.join('\n')}

@@ -14,7 +14,7 @@ test('the camera is convolved frame by frame, a clip becomes a block, the microp
   await app.inspector.getByRole('button', { name: 'Camera', exact: true }).click();
   await expect(app.middle.getByText('Camera', { exact: true })).toBeVisible();
   await expect(app.middle.getByText(/^\d+ × 62 × 12$/)).toBeVisible();
-  await app.inspector.getByRole('button', { name: 'Hold this picture' }).click();
+  await app.inspector.getByRole('button', { name: 'Use this picture' }).click();
   await expect(app.desk.getByText(/tf\.conv2d .* ✓ equal/)).toBeVisible();
 
   await app.inspector.getByRole('button', { name: 'Camera clip' }).click();

@@ -47,7 +47,7 @@ test('a folder is evaluated, its threshold derived, used, and told when the gall
   await expect(evaluate.figure('Rank 1')).toHaveText('8 of 8');
   await expect(evaluate.figure('Accepted at FAR 0.1')).toHaveText('refused');
 
-  // Tau by keyboard: at nought nobody matches.
+  // Tau by keyboard: at zero nobody matches.
   await evaluate.tau.focus();
   await page.keyboard.press('Home');
   await expect(evaluate.words).toHaveText(

@@ -65,9 +65,9 @@ export class InspectPage extends AppPage {
     });
   }
 
-  /** Saves by an entry of the menu Keep and gives the file's name and bytes. */
+  /** Saves by an entry of the menu Save and gives the file's name and bytes. */
   async keep(entry: string): Promise<{ name: string; path: string }> {
-    await this.middle.getByRole('button', { name: 'Keep' }).click();
+    await this.middle.getByRole('button', { name: 'Save', exact: true }).click();
     const download = this.page.waitForEvent('download');
     await this.page.getByRole('menuitem', { name: entry }).click();
     const file = await download;

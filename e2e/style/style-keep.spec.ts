@@ -74,7 +74,7 @@ test('the way G went can be looked back at and becomes a video; settings travel 
   expect([box?.width, box?.height]).toEqual([352, 256]);
 
   const keep = async (item: string) => {
-    await studio.middle.getByRole('button', { name: 'Keep' }).click();
+    await studio.middle.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('menuitem', { name: item }).click();
   };
   await keep('Time-lapse video…');

@@ -7,6 +7,7 @@ export function report(error: Error, where: string): string {
     `Isolated: ${globalThis.crossOriginIsolated}`,
     `${error.name}: ${error.message}`,
     error.stack ?? '',
+    error.cause instanceof Error && `Cause: ${error.cause.stack ?? error.cause.message}`,
     where && `In:${where}`,
   ]
     .filter(Boolean)

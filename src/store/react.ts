@@ -11,7 +11,8 @@ let likeness: ReturnType<typeof createLikeness> | null = null;
 /** Makes the store and begins reading what is stored. Call once, before the first render. */
 export function startLikeness(): void {
   likeness = createLikeness();
-  likeness.start();
+  // What cannot be read is told in the state.
+  void likeness.start();
 }
 
 function started(): ReturnType<typeof createLikeness> {

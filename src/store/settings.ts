@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { DEFAULT_MARGIN, DEFAULT_TAU } from '../faces/match/thresholds.ts';
 import type { Capability } from '../media/capabilities.ts';
+import type { BackendName } from '../networks/backend/backend.ts';
 import { readSetting, writeSetting } from '../storage/settings.ts';
-import type { BackendName } from '../workers/faces/faceClient.ts';
+
+export type { Capability } from '../media/capabilities.ts';
 
 /** What the person has chosen; kept in storage. */
 export interface Settings {

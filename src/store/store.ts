@@ -1,15 +1,19 @@
 import { createStore } from 'zustand/vanilla';
+import { asLikenessError } from '../failures.ts';
 import { readCapabilities } from '../media/capabilities.ts';
+import { decodeImage } from '../media/decode.ts';
+import { decodePixels, encodeJpeg, encodePng } from '../media/pictures.ts';
 import { deleteEverythingStored } from '../storage/deleteEverything.ts';
 import { keepStorage } from '../storage/persist.ts';
 import { openTabs } from '../storage/tabs.ts';
 import { createFaceClient } from '../workers/faces/faceClient.ts';
+import { createStyleClient } from '../workers/style/styleClient.ts';
+import { createTrainClient } from '../workers/train/trainClient.ts';
 import { convolutionActions } from './convolve/convolution.ts';
 import { initialConvolution } from './convolve/convolutionState.ts';
-import { asLikenessError } from './errors.ts';
 import { evaluationDesk } from './evaluate/evaluate.ts';
 import { idleEvaluation } from './evaluate/evaluationState.ts';
-import { engineLoader, hearFaceEngine, idleEngine } from './faces/engine.ts';
+import { engineLoader, idleEngine, showEngineNews, showFaceEngineNews } from './faces/engine.ts';
 import { faceActions } from './faces/faces.ts';
 import { liveLoops } from './faces/live.ts';
 import { galleryActions } from './gallery/gallery.ts';
@@ -26,6 +30,14 @@ import { initialStyle } from './style/styleState.ts';
 import { trainingStudio } from './train/train.ts';
 import { noneTrained, trainedVersions } from './train/trained.ts';
 import { initialTrain } from './train/trainState.ts';
+
+const styleMedia = {
+  decodeImage,
+  decodePixels,
+  encodePng,
+  encodeJpeg,
+  afterPaint: (work: () => void) => void requestAnimationFrame(work),
+};
 
 /** Wires the state and its actions to the workers, to storage and to the page's other tabs. */
 export function createLikeness() {
@@ -52,11 +64,13 @@ export function createLikeness() {
   const { setState: set, getState: get } = store;
 
   const tabs = openTabs((message) => {
-    if (message === 'gallery') actions.trained.load();
-    else if (message === 'deleted') forgetAll();
-    else readSettings();
+    const read = { gallery: actions.trained.load, deleted: forgetAll, settings: readSettings }[message];
+    read().catch(failed);
   });
   const announce = () => tabs.tell('gallery');
+
+  /** Where a failure to read or write the storage is shown. */
+  const failed = (error: unknown) => set({ gallery: { ...get().gallery, fault: asLikenessError(error) } });
 
   async function readSettings(): Promise<void> {
     try {
@@ -81,17 +95,15 @@ export function createLikeness() {
     const before = get().settings;
     const settings = { ...before, ...change };
     set({ settings });
-    saveSettings(settings).then(
-      () => tabs.tell('settings'),
-      (error: unknown) => set({ gallery: { ...get().gallery, fault: asLikenessError(error) } }),
-    );
+    saveSettings(settings).then(() => tabs.tell('settings'), failed);
     if (settings.backend !== before.backend && get().engine.status !== 'idle') {
       // A failure is shown by the engine's own strip, with a retry.
       faces.prepare().catch(() => undefined);
     }
   }
 
-  const client = createFaceClient({ onEngine: hearFaceEngine(set, get) });
+  const client = createFaceClient({ onEngine: showFaceEngineNews(set, get) });
+  const styleClient = createStyleClient();
   const faces = faceActions({ get, client, prepare: engineLoader(set, get, client, assets), assets });
   const trained = trainedVersions({ set, get, announce, loadGallery: () => gallery.actions.load() });
   const { head } = trained;
@@ -106,10 +118,18 @@ export function createLikeness() {
       await gallery.actions.load();
     },
   );
-  const training = trainingStudio(set, get, assets, templates, trained.keep, findInFile);
+  const training = trainingStudio({
+    set,
+    get,
+    client: createTrainClient(showEngineNews(set)),
+    assets,
+    templates,
+    keep: trained.keep,
+    findInFile,
+  });
   const evaluate = evaluationDesk({ set, get, templates, head, findInFile, changeSettings });
-  const studio = styleStudio(set, get, assets);
-  const styleNetworks = styleNetworksActions(set, get, studio.client, assets, studio.actions.changeRecipe);
+  const studio = styleStudio({ set, get, client: styleClient, media: styleMedia, assets });
+  const styleNetworks = styleNetworksActions(set, get, styleClient, assets, studio.actions.changeRecipe);
   const inside = inspection(set, get, assets, templates, styleNetworks.load);
 
   const actions: Actions = {

@@ -1,4 +1,5 @@
-import { type BackendName, createFaceClient } from '../../../src/workers/faces/faceClient.ts';
+import type { BackendName } from '../../../src/networks/backend/backend.ts';
+import { createFaceClient } from '../../../src/workers/faces/faceClient.ts';
 
 export interface FacesInput {
   /** Names of the pictures, as `pictureOf` knows them. */

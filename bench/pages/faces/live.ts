@@ -1,4 +1,5 @@
-import { createFaceClient, DEFAULT_MARGIN, DEFAULT_TAU } from '../../../src/workers/faces/faceClient.ts';
+import { DEFAULT_MARGIN, DEFAULT_TAU } from '../../../src/faces/match/thresholds.ts';
+import { createFaceClient } from '../../../src/workers/faces/faceClient.ts';
 
 export interface LiveInput {
   frames: number;

@@ -1,4 +1,5 @@
-import { createInspectClient, type InspectedName } from '../../../src/workers/inspect/inspectClient.ts';
+import { createInspectClient } from '../../../src/workers/inspect/inspectClient.ts';
+import type { InspectedName } from '../../../src/workers/inspect/inspectJobs.ts';
 
 export interface AtlasMeasured {
   backend: string;
@@ -35,9 +36,13 @@ async function bench(): Promise<AtlasMeasured> {
       const image = await createImageBitmap(new ImageData(SIDE, SIDE));
       const begun = performance.now();
       const options = { layer, order: 'index', scale: 'channel', prepared: true } as const;
-      const look = await client.run('look', { ...wanted, ...options, image }, { transfer: [image] });
-      if (i >= 5) times.push({ own: look.ms, whole: performance.now() - begun });
-      shape = look.shape;
+      const activations = await client.run(
+        'activate',
+        { ...wanted, ...options, image },
+        { transfer: [image] },
+      );
+      if (i >= 5) times.push({ own: activations.ms, whole: performance.now() - begun });
+      shape = activations.shape;
     }
     const middle = (of: 'own' | 'whole') =>
       times.map((each) => each[of]).toSorted((a, b) => a - b)[7] ?? Number.NaN;

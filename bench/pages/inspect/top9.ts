@@ -1,5 +1,6 @@
 import type { BackendName } from '../../../src/networks/backend/backend.ts';
-import { createInspectClient, type InspectedName } from '../../../src/workers/inspect/inspectClient.ts';
+import { createInspectClient } from '../../../src/workers/inspect/inspectClient.ts';
+import type { InspectedName } from '../../../src/workers/inspect/inspectJobs.ts';
 
 export interface Top9Input {
   /** Paths, as `pictureOf` knows them. */

@@ -114,7 +114,11 @@ export class FaceDetector {
   dispose(): void {
     this.#blazeFace.dispose();
     this.#faceMesh.dispose();
-    this.#ssd?.then((ssd) => ssd?.dispose());
+    // A load that failed was told to whoever asked for it and left nothing to dispose of.
+    this.#ssd?.then(
+      (ssd) => ssd?.dispose(),
+      () => undefined,
+    );
   }
 
   /** Looks with a margin and at tiles, telling of each batch of sightings; gives the hints of all looks. */

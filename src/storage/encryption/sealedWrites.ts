@@ -17,7 +17,7 @@ const ATTEMPTS = 3;
 const opened = new Map<string, { key: string; sealed: Uint8Array; template: Template }>();
 
 /** Opens a row, or recalls it. Null when it is damaged. */
-export async function openOnce(key: GalleryKey, row: SealedTemplate): Promise<Template | null> {
+export async function openCached(key: GalleryKey, row: SealedTemplate): Promise<Template | null> {
   const before = opened.get(row.id);
   if (before && before.key === key.id && isSame(before, row)) return before.template;
   const template = await openTemplate(key.key, row);
@@ -27,7 +27,7 @@ export async function openOnce(key: GalleryKey, row: SealedTemplate): Promise<Te
 }
 
 /** Lets go of what is not stored any more. */
-export function recallOnly(templates: readonly Template[]): void {
+export function dropCachedExcept(templates: readonly Template[]): void {
   const stored = new Set(templates.map(({ id }) => id));
   for (const id of opened.keys()) if (!stored.has(id)) opened.delete(id);
 }

@@ -4,7 +4,7 @@ import { turn } from '../../turn.ts';
 import { tx } from '../database.ts';
 import { canEncrypt, type GalleryKey, galleryKey, readGalleryKey } from '../encryption/encryption.ts';
 import { type ReadRow, readRow } from '../encryption/sealedTemplates.ts';
-import { openOnce, recallOnly, writeSealed } from '../encryption/sealedWrites.ts';
+import { dropCachedExcept, openCached, writeSealed } from '../encryption/sealedWrites.ts';
 import type { Person, Template } from '../types.ts';
 
 export { sealPlainRows } from '../encryption/sealedWrites.ts';
@@ -56,7 +56,7 @@ export async function loadPeople(): Promise<StoredGallery> {
       if (template && rows[index]?.kind === 'plain') plain.push(template);
     });
   }
-  recallOnly(templates);
+  dropCachedExcept(templates);
   return { people, templates, damaged, plain };
 }
 
@@ -163,7 +163,7 @@ export async function deletePerson(personId: string): Promise<void> {
 /** Null when the row is damaged, or sealed and there is no key. */
 async function readable(key: GalleryKey | null, read: ReadRow): Promise<Template | null> {
   if (read.kind === 'plain') return read.row;
-  return read.kind === 'sealed' && key ? openOnce(key, read.row) : null;
+  return read.kind === 'sealed' && key ? openCached(key, read.row) : null;
 }
 
 async function existing(reading: Promise<unknown>): Promise<object> {

@@ -1,27 +1,13 @@
+import { explainImpossible, outputSize } from '../../convolution/arithmetic.ts';
+import { type BankFilter, bankFilter, filterBank, refitBank } from '../../convolution/bank.ts';
+import { readWindow } from '../../convolution/directSum.ts';
+import { flatLine, heartbeat, loudestStretch, phantom, textbookInput } from '../../convolution/inputs.ts';
+import { matchedFilter } from '../../convolution/kernels.ts';
+import { cellsOf, type Dimensions, flatIndex, type Grid, placeOf } from '../../convolution/types.ts';
+import { asLikenessError, isAbort } from '../../failures.ts';
 import { decodeImage } from '../../media/decode.ts';
-import {
-  type BankFilter,
-  bankFilter,
-  cellsOf,
-  createConvolveClient,
-  type Dimensions,
-  explainImpossible,
-  filterBank,
-  flatIndex,
-  flatLine,
-  type Grid,
-  heartbeat,
-  loudestStretch,
-  matchedFilter,
-  outputSize,
-  phantom,
-  placeOf,
-  readWindow,
-  refitBank,
-  type SampleName,
-  textbookInput,
-} from '../../workers/convolve/convolveClient.ts';
-import { asLikenessError, isAbort } from '../errors.ts';
+import type { SampleName } from '../../style/samples/samples.ts';
+import { createConvolveClient } from '../../workers/convolve/convolveClient.ts';
 import type { GetState, SetState } from '../state.ts';
 import { sampleTitle } from '../style/styleInputs.ts';
 import {
@@ -53,10 +39,10 @@ export function convolutionActions(set: SetState, get: GetState, assets: string)
     const problem = explainImpossible(grid.size, grid.channels, bank.length, settings);
     change({ problem, fault: null, computing: problem === null });
     if (problem) return;
-    actions.moveWindow(now().place);
     const mine = new AbortController();
     control = mine;
     try {
+      actions.moveWindow(now().place);
       const filters = bank.map(({ name, weights, bias }) => ({ name, weights, bias }));
       const { backend } = get().settings;
       const convolved = await client.run(
@@ -69,6 +55,9 @@ export function convolutionActions(set: SetState, get: GetState, assets: string)
       if (!isAbort(error)) change({ fault: asLikenessError(error), computing: false });
     }
   }
+
+  /** A failure is told in the state, and nobody waits for the result. */
+  const recompute = () => void convolve();
 
   /** A new input: the filters follow it, and with it begins what suits so many axes. */
   function take(input: ConvolutionInput, keepPlace = false): Promise<void> {
@@ -117,7 +106,7 @@ export function convolutionActions(set: SetState, get: GetState, assets: string)
     const { bank, chosen } = now();
     const edited = bank.map((filter, k) => (k === chosen ? { ...filter, ...edit(filter) } : filter));
     change({ bank: edited });
-    convolve();
+    recompute();
   }
 
   const actions: ConvolutionActions = {
@@ -132,19 +121,19 @@ export function convolutionActions(set: SetState, get: GetState, assets: string)
         place: grid.size.map(() => 0),
         result: null,
       });
-      convolve();
+      recompute();
     },
     takeInput: (kind) => {
       if (kind === 'phantom') {
         const grid = phantom(now().phantomSide);
-        take({ kind, name: 'Shepp-Logan head', grid, upright: 'depth' });
+        void take({ kind, name: 'Shepp-Logan head', grid, upright: 'depth' });
       } else if (kind === 'heartbeat') {
-        take(picture(kind, 'Heartbeat, by formula', heartbeat(SIGNAL, 3)));
+        void take(picture(kind, 'Heartbeat, by formula', heartbeat(SIGNAL, 3)));
       } else {
         // A line already there is drawn on; otherwise an empty one.
         const { input, axes } = now();
         const grid = axes === 1 && input.kind !== 'textbook' ? input.grid : flatLine(SIGNAL);
-        take(picture(kind, 'Drawn by hand', grid), true);
+        void take(picture(kind, 'Drawn by hand', grid), true);
       }
     },
     takeSample: (sample) => readPicture({ sample }),
@@ -160,14 +149,14 @@ export function convolutionActions(set: SetState, get: GetState, assets: string)
       await take({ kind: 'clip', name: 'Clip of the camera', grid, upright: 'height' });
     },
     takeRecording: (samples, rate) => {
-      take(picture('microphone', 'Microphone', loudestStretch(samples, rate, SIGNAL, SIGNAL_RATE)));
+      void take(picture('microphone', 'Microphone', loudestStretch(samples, rate, SIGNAL, SIGNAL_RATE)));
     },
     drawLine: (stroke) => {
       const { input } = now();
       const data = input.grid.data.slice();
       for (const [index, value] of stroke) data[index] = value;
       change({ input: { ...input, grid: { ...input.grid, data } } });
-      convolve();
+      recompute();
     },
     changeReading: async (part) => {
       change({ reading: { ...now().reading, ...part } });
@@ -183,7 +172,7 @@ export function convolutionActions(set: SetState, get: GetState, assets: string)
       const filters = count ?? bank.length;
       const refitted = refitBank(bank, axes, settings.filterSize, input.grid.channels, filters);
       change({ settings, bank: refitted, chosen: Math.min(chosen, filters - 1) });
-      convolve();
+      recompute();
     },
     chooseFilter: (chosen) => change({ chosen }),
     makeFilter: (kind) => {

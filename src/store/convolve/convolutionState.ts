@@ -1,17 +1,12 @@
+import type { Problem } from '../../convolution/arithmetic.ts';
+import { type BankFilter, filterBank } from '../../convolution/bank.ts';
+import { textbookInput } from '../../convolution/inputs.ts';
+import type { KernelKind } from '../../convolution/kernels.ts';
+import type { Dimensions, Grid, Settings } from '../../convolution/types.ts';
+import type { Upright } from '../../convolution/volume.ts';
 import type { LikenessError } from '../../errors.ts';
-import {
-  type BankFilter,
-  type Convolved,
-  type Dimensions,
-  filterBank,
-  type Grid,
-  type KernelKind,
-  type Problem,
-  type SampleName,
-  type Settings,
-  textbookInput,
-  type Upright,
-} from '../../workers/convolve/convolveClient.ts';
+import type { SampleName } from '../../style/samples/samples.ts';
+import type { Convolved } from '../../workers/convolve/convolveJobs.ts';
 
 /** The settings of the textbook's three cases. */
 export const TEXTBOOK: Settings = { filterSize: 5, stride: 1, padding: 0, dilation: 1 };

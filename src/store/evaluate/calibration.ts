@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { deriveTau, strangersPerAlarm } from '../../faces/evaluate/calibration.ts';
 import { readSetting, writeSetting } from '../../storage/settings.ts';
-import { deriveTau, strangersPerAlarm } from '../../workers/evaluate/evaluateClient.ts';
 import type { PersonSummary } from '../gallery/galleryState.ts';
 import type { Calibration } from './evaluationState.ts';
 

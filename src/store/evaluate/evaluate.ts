@@ -1,19 +1,15 @@
 import { LikenessError } from '../../errors.ts';
+import { gather } from '../../faces/evaluate/evaluationInput.ts';
+import { evaluationCsv, evaluationJson } from '../../faces/evaluate/evaluationReport.ts';
+import { type PairsFile, readPairsFile } from '../../faces/evaluate/pairsFile.ts';
+import { lookUpPairs } from '../../faces/evaluate/pairsLookup.ts';
+import { applyHead, type Head } from '../../faces/train/head.ts';
+import { asLikenessError, isAbort } from '../../failures.ts';
 import { type FoundFile, looksLikePicture, readText } from '../../media/files.ts';
 import { type Reading, readPeople } from '../../media/folders/whoIsWho.ts';
 import { thumbnail } from '../../media/pictures.ts';
 import type { Template } from '../../storage/types.ts';
-import {
-  createEvaluateClient,
-  evaluationCsv,
-  evaluationJson,
-  gather,
-  lookUpPairs,
-  type PairsFile,
-  readPairsFile,
-} from '../../workers/evaluate/evaluateClient.ts';
-import { applyHead, type Head } from '../../workers/train/trainClient.ts';
-import { asLikenessError, isAbort } from '../errors.ts';
+import { createEvaluateClient } from '../../workers/evaluate/evaluateClient.ts';
 import type { FaceActions } from '../faces/faces.ts';
 import { largestFaces } from '../faces/largestFaces.ts';
 import type { SettingsActions } from '../settings.ts';

@@ -1,12 +1,9 @@
 import type { LikenessError } from '../../errors.ts';
+import type { Interval } from '../../faces/evaluate/bootstrap.ts';
+import type { RateCurves } from '../../faces/evaluate/calibration.ts';
+import type { EvaluationFigures, Stage } from '../../faces/evaluate/evaluation.ts';
 import type { FoundFile } from '../../media/files.ts';
 import type { Reading } from '../../media/folders/whoIsWho.ts';
-import type {
-  EvaluationFigures,
-  Interval,
-  RateCurves,
-  Stage,
-} from '../../workers/evaluate/evaluateClient.ts';
 
 /** A picture that took part, in the order of the figures' rows. */
 export interface EvaluatedPicture {

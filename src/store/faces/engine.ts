@@ -1,6 +1,8 @@
 import type { LikenessError } from '../../errors.ts';
-import type { EngineStatus, FaceClient, JobProgress } from '../../workers/faces/faceClient.ts';
-import { asLikenessError } from '../errors.ts';
+import { asLikenessError } from '../../failures.ts';
+import type { EngineStatus } from '../../networks/backend/backend.ts';
+import type { FaceClient } from '../../workers/faces/faceClient.ts';
+import type { JobProgress } from '../../workers/jobs/jobs.ts';
 import type { GetState, SetState } from '../state.ts';
 
 export interface EngineState {
@@ -15,10 +17,10 @@ export interface EngineState {
 export const idleEngine: EngineState = { status: 'idle', loaded: 0, total: 0, engine: null, fault: null };
 
 /** Notes that a worker had to leave its graphics context or its backend, to be shown above every screen. */
-export const hearEngine = (set: SetState) => (engine: EngineStatus) => set({ engineNews: engine });
+export const showEngineNews = (set: SetState) => (engine: EngineStatus) => set({ engineNews: engine });
 
 /** The same of the faces' worker, whose engine the settings show, too. */
-export const hearFaceEngine = (set: SetState, get: GetState) => (engine: EngineStatus) =>
+export const showFaceEngineNews = (set: SetState, get: GetState) => (engine: EngineStatus) =>
   set({ engine: { ...get().engine, engine }, engineNews: engine });
 
 /**

@@ -1,13 +1,9 @@
+import type { EncodeOptions, FacesFound, Identification } from '../../faces/types.ts';
 import { decodeImage } from '../../media/decode.ts';
 import type { FoundFile } from '../../media/files.ts';
 import { samplePhoto } from '../../media/samples.ts';
-import type {
-  EncodeOptions,
-  EngineStatus,
-  FaceClient,
-  FacesFound,
-  Identification,
-} from '../../workers/faces/faceClient.ts';
+import type { EngineStatus } from '../../networks/backend/backend.ts';
+import type { FaceClient } from '../../workers/faces/faceClient.ts';
 import type { GetState } from '../state.ts';
 
 const NEAREST = 3;

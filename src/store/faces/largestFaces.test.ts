@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { LikenessError } from '../../errors.ts';
-import type { FacesFound } from '../../workers/faces/faceClient.ts';
+import type { FacesFound } from '../../faces/types.ts';
 import { type LargestFace, largestFaces } from './largestFaces.ts';
 
 const face = (value: number) => ({

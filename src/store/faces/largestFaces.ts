@@ -1,6 +1,6 @@
+import type { FaceObservation } from '../../faces/types.ts';
+import { asLikenessError } from '../../failures.ts';
 import { contentHash } from '../../media/contentHash.ts';
-import type { FaceObservation } from '../../workers/faces/faceClient.ts';
-import { asLikenessError } from '../errors.ts';
 import type { FaceActions } from './faces.ts';
 
 /** Pictures under way at once: the next is decoded while one is encoded. */

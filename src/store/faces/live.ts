@@ -1,5 +1,7 @@
+import type { Challenge } from '../../faces/liveness/liveness.ts';
+import type { FacesFound, Track } from '../../faces/types.ts';
 import type { FrameSource } from '../../media/frames.ts';
-import type { Challenge, FaceClient, FacesFound, Track } from '../../workers/faces/faceClient.ts';
+import type { FaceClient } from '../../workers/faces/faceClient.ts';
 import type { GetState } from '../state.ts';
 import type { FaceActions } from './faces.ts';
 import { type ChallengeVideo, type LivenessResult, runChallenge } from './liveness.ts';

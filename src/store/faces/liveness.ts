@@ -1,17 +1,17 @@
-import type { FrameSource } from '../../media/frames.ts';
-import { pictureFile } from '../../media/pictures.ts';
+import type { SpoofScore } from '../../faces/liveness/antiSpoof.ts';
 import {
   advance,
   beginChallenge,
   type Challenge,
   drawPrompts,
-  type FaceClient,
-  type FacesFound,
   fail,
   isOver,
-  type SpoofScore,
-} from '../../workers/faces/faceClient.ts';
-import { asLikenessError, isAbort } from '../errors.ts';
+} from '../../faces/liveness/liveness.ts';
+import type { FacesFound } from '../../faces/types.ts';
+import { asLikenessError, isAbort } from '../../failures.ts';
+import type { FrameSource } from '../../media/frames.ts';
+import { pictureFile } from '../../media/pictures.ts';
+import type { FaceClient } from '../../workers/faces/faceClient.ts';
 import type { FaceActions } from './faces.ts';
 import type { LiveReading } from './live.ts';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { FacesFound } from '../../faces/types.ts';
 import type { Template } from '../../storage/types.ts';
-import type { FacesFound } from '../../workers/faces/faceClient.ts';
 import { folderEnroll } from './folderEnroll.ts';
 
 const file = (name: string, text: string) => new File([text], name);

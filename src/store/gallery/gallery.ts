@@ -1,18 +1,16 @@
 import type { LikenessError } from '../../errors.ts';
+import { ENCODER_VERSION } from '../../faces/encode/version.ts';
+import { squaredDistance } from '../../faces/match/distance.ts';
+import { strayFace } from '../../faces/match/matching.ts';
+import type { Head } from '../../faces/train/head.ts';
+import { asLikenessError } from '../../failures.ts';
 import { thumbnail } from '../../media/pictures.ts';
 import { requireEncryption } from '../../storage/encryption/encryption.ts';
 import * as people from '../../storage/gallery/people.ts';
 import { keepStorage } from '../../storage/persist.ts';
 import type { Template } from '../../storage/types.ts';
 import { turn } from '../../turn.ts';
-import {
-  ENCODER_VERSION,
-  type FaceClient,
-  squaredDistance,
-  strayFace,
-} from '../../workers/faces/faceClient.ts';
-import type { Head } from '../../workers/train/trainClient.ts';
-import { asLikenessError } from '../errors.ts';
+import type { FaceClient } from '../../workers/faces/faceClient.ts';
 import type { FaceActions } from '../faces/faces.ts';
 import type { GetState, SetState } from '../state.ts';
 import type { TrainedActions } from '../train/trained.ts';

@@ -1,18 +1,15 @@
 import { LikenessError } from '../../errors.ts';
+import { asLikenessError, hasCode } from '../../failures.ts';
 import { decodeImage } from '../../media/decode.ts';
 import { looksLikePicture } from '../../media/files.ts';
 import { encodePng, pictureFile } from '../../media/pictures.ts';
 import { looksLikeModel } from '../../networks/layered/models/foreignFiles.ts';
+import type { InputRange } from '../../networks/layered/network.ts';
 import type { Template } from '../../storage/types.ts';
-import {
-  createInspectClient,
-  type InputRange,
-  type Inspected,
-  type LookResult,
-} from '../../workers/inspect/inspectClient.ts';
+import { createInspectClient } from '../../workers/inspect/inspectClient.ts';
+import type { Inspected, LayerActivations } from '../../workers/inspect/inspectJobs.ts';
 import type { JobProgress } from '../../workers/jobs/jobs.ts';
-import { asLikenessError } from '../errors.ts';
-import { hearEngine } from '../faces/engine.ts';
+import { showEngineNews } from '../faces/engine.ts';
 import type { GetState, SetState } from '../state.ts';
 import { figureActions } from './inspectFigure.ts';
 import { watchLayer } from './inspectLive.ts';
@@ -40,7 +37,7 @@ export function inspection(
   let model: File[] | null = null;
   const client = createInspectClient(async (run) => {
     if (model) await run('describe', modelOf(model));
-  }, hearEngine(set));
+  }, showEngineNews(set));
   /** The picture last shown, and whether it is a network's own input already. */
   let picture: { blob: Blob; isInput: boolean } | null = null;
   /** The worker saw something else since: frames of the camera. */
@@ -86,14 +83,14 @@ export function inspection(
 
   /** Fills the view that is open: the figure, or the picture through the chosen layer. */
   async function showView(): Promise<void> {
-    const { view, picture: name, look: looked, layer, live } = state();
+    const { view, picture: name, activations, layer, live } = state();
     if (view === 'figure') await figure.restoreOrBuild();
     else if (!name && !live) await actions.showSample(1);
-    else if (name && !live && looked?.layer !== layer) await look(null, name);
+    else if (name && !live && activations?.layer !== layer) await activate(null, name);
   }
 
   /** @param file a new picture; none: the one before, through another layer or network */
-  async function look(file: Blob | null, name: string, isInput = false): Promise<void> {
+  async function activate(file: Blob | null, name: string, isInput = false): Promise<void> {
     if (file) {
       picture = { blob: file, isInput };
       change({ picture: name });
@@ -108,22 +105,25 @@ export function inspection(
       // One at a time, and only the last that was asked for: a held arrow key runs through layers faster than pictures do.
       await underWay;
       if (mine !== turn) return;
-      const looking = send(picture, name);
-      underWay = looking.catch(() => undefined);
-      const result = await looking;
+      const answer = send(picture, name);
+      underWay = answer.catch(() => undefined);
+      const result = await answer;
       if (mine !== turn) return;
-      change({ look: result, seen: result.seen ?? state().seen, ...nothingChosen });
+      change({ activations: result, seen: result.seen ?? state().seen, ...nothingChosen });
     } finally {
       if (mine === turn) change({ looking: false });
     }
   }
 
-  async function send({ blob, isInput }: NonNullable<typeof picture>, name: string): Promise<LookResult> {
+  async function send(
+    { blob, isInput }: NonNullable<typeof picture>,
+    name: string,
+  ): Promise<LayerActivations> {
     const once = async (fresh: boolean) => {
       const { layer, order, scale } = state();
       const image = fresh ? await decodeImage(blob, name, MAX_SIDE) : null;
       const whole = { ...wanted(), image, prepared: isInput, layer, order, scale };
-      return client.run('look', whole, { transfer: image ? [image] : [], onProgress });
+      return client.run('activate', whole, { transfer: image ? [image] : [], onProgress });
     };
     const fresh = stale;
     stale = false;
@@ -132,7 +132,7 @@ export function inspection(
     } catch (error) {
       stale = true;
       // The worker was ended when idle: it is shown the picture again.
-      if (asLikenessError(error).name !== 'NothingSeen') throw error;
+      if (!hasCode(error, 'NothingSeen')) throw error;
       const result = await once(true);
       stale = false;
       return result;
@@ -144,14 +144,14 @@ export function inspection(
     const again = async () => {
       const { channel, unit, picture: name } = state();
       stale = true;
-      await look(null, name ?? '');
+      await activate(null, name ?? '');
       change({ channel, unit });
     };
     if (stale) await again();
     try {
       return await work();
     } catch (error) {
-      if (asLikenessError(error).name !== 'NothingSeen' || !picture) throw error;
+      if (!hasCode(error, 'NothingSeen') || !picture) throw error;
       await again();
       return work();
     }
@@ -182,7 +182,7 @@ export function inspection(
       change({
         network,
         description: null,
-        look: null,
+        activations: null,
         fromPatch: null,
         stimulus: null,
         figure: idleFigure,
@@ -221,20 +221,20 @@ export function inspection(
       runs.stopPreferred();
       change({ layer, fromPatch: null, stimulus: null });
       const { picture: name, view, live } = state();
-      if (name && view === 'picture' && !live) await look(null, name);
+      if (name && view === 'picture' && !live) await activate(null, name);
     },
     openPatch: async (place, channel, rank) => {
       const opened = await figure.pictureOfPatch(place, channel, rank);
       runs.stopPreferred();
       change({ view: 'picture', layer: opened.layer, stimulus: null });
-      await look(await encodePng(opened.picture), opened.name, true);
+      await activate(await encodePng(opened.picture), opened.name, true);
       change({ fromPatch: { unit: opened.unit, value: opened.value } });
       await units.chooseChannel(channel);
       await units.chooseUnit(opened.unit);
     },
     showPicture: async (file, name) => {
       change({ fromPatch: null, live: false });
-      await look(file, name);
+      await activate(file, name);
     },
     showFrame: async (frame) =>
       actions.showPicture(await pictureFile(frame, 'Camera picture'), 'Camera picture'),
@@ -256,7 +256,7 @@ export function inspection(
       change(part);
       const { picture: name, channel, unit, live } = state();
       if (!name || live) return;
-      await look(null, name);
+      await activate(null, name);
       change({ channel, unit });
     },
     setLive: async (live) => {

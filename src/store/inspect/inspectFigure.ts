@@ -1,4 +1,5 @@
 import { LikenessError } from '../../errors.ts';
+import { asLikenessError, isAbort } from '../../failures.ts';
 import { figurePng, figureSvg } from '../../media/figureFiles.ts';
 import { looksLikePicture } from '../../media/files.ts';
 import type { Pixels } from '../../picture/pixels.ts';
@@ -9,17 +10,11 @@ import {
   type StoredFigure,
   saveFigure,
 } from '../../storage/runs/figures.ts';
-import {
-  type FigureResult,
-  type InspectClient,
-  type Inspected,
-  KEPT,
-  type LayerPatches,
-  type PictureSet,
-  type Unit,
-  viewLayer,
-} from '../../workers/inspect/inspectClient.ts';
-import { asLikenessError, isAbort } from '../errors.ts';
+import { viewLayer } from '../../visualisation/layerView.ts';
+import type { Unit } from '../../visualisation/projections.ts';
+import { KEPT, type LayerPatches } from '../../visualisation/topPatches.ts';
+import type { InspectClient } from '../../workers/inspect/inspectClient.ts';
+import type { FigureResult, Inspected, PictureSet } from '../../workers/inspect/inspectJobs.ts';
 import type { GetState, SetState } from '../state.ts';
 import { captionFigure } from './inspectCaptions.ts';
 import { type FigureState, type InspectActions, idleFigure } from './inspectState.ts';

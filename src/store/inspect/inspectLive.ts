@@ -1,4 +1,5 @@
-import type { InspectClient, Inspected } from '../../workers/inspect/inspectClient.ts';
+import type { InspectClient } from '../../workers/inspect/inspectClient.ts';
+import type { Inspected } from '../../workers/inspect/inspectJobs.ts';
 import type { InspectState, WatchLayer } from './inspectState.ts';
 
 /** Milliseconds over which frames a second are counted. */
@@ -15,7 +16,7 @@ export function watchLayer(
   wanted: () => Inspected,
   onFrame: () => void,
 ): WatchLayer {
-  return async (frames, signal, onLook) => {
+  return async (frames, signal, onActivations) => {
     const answered: number[] = [];
     while (!signal.aborted) {
       const image = await frames.next(signal);
@@ -27,7 +28,7 @@ export function watchLayer(
       }
       onFrame();
       const result = await client.run(
-        'look',
+        'activate',
         { ...wanted(), image, video: true, layer, order, scale },
         { signal, transfer: [image] },
       );
@@ -35,7 +36,7 @@ export function watchLayer(
       answered.push(now);
       while ((answered[0] ?? now) < now - COUNTED) answered.shift();
       const span = (now - (answered[0] ?? now)) / 1000;
-      onLook(result, span > 0 ? (answered.length - 1) / span : 0);
+      onActivations(result, span > 0 ? (answered.length - 1) / span : 0);
     }
   };
 }

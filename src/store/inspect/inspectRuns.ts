@@ -1,6 +1,7 @@
+import { asLikenessError, isAbort } from '../../failures.ts';
 import type { Template } from '../../storage/types.ts';
-import type { InspectClient, Inspected } from '../../workers/inspect/inspectClient.ts';
-import { asLikenessError, isAbort } from '../errors.ts';
+import type { InspectClient } from '../../workers/inspect/inspectClient.ts';
+import type { Inspected } from '../../workers/inspect/inspectJobs.ts';
 import type { GetState, SetState } from '../state.ts';
 import type { InspectActions, InspectState, OcclusionState, StimulusState } from './inspectState.ts';
 

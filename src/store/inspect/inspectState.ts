@@ -1,21 +1,20 @@
 import type { LikenessError } from '../../errors.ts';
 import type { FrameSource } from '../../media/frames.ts';
+import type { InputRange } from '../../networks/layered/network.ts';
 import type { Pixels } from '../../picture/pixels.ts';
+import type { AtlasOrder, AtlasScale } from '../../visualisation/atlas.ts';
+import type { LayerView } from '../../visualisation/layerView.ts';
+import type { StimulusOptions, StimulusReport } from '../../visualisation/preferredStimulus.ts';
+import type { ProjectionRule, Unit } from '../../visualisation/projections.ts';
 import type {
-  AtlasOrder,
-  AtlasScale,
   ChannelDetail,
-  InputRange,
   InspectedName,
-  LayerView,
-  LookResult,
+  LayerActivations,
   NetworkDescription,
-  ProjectionRule,
-  StimulusOptions,
-  StimulusReport,
-  Unit,
   UnitDetail,
-} from '../../workers/inspect/inspectClient.ts';
+} from '../../workers/inspect/inspectJobs.ts';
+
+export type { InspectedName, LayerActivations } from '../../workers/inspect/inspectJobs.ts';
 
 /** The document's figure: nine units by nine patches for three layers. */
 export interface FigureState {
@@ -88,7 +87,8 @@ export interface InspectState {
   looking: boolean;
   /** The camera is on. */
   live: boolean;
-  look: LookResult | null;
+  /** The picture through the chosen layer. */
+  activations: LayerActivations | null;
   /** What the network saw, in its own size. */
   seen: Pixels | null;
   channel: ChannelDetail | null;
@@ -136,7 +136,7 @@ export const initialInspect: InspectState = {
   fromPatch: null,
   looking: false,
   live: false,
-  look: null,
+  activations: null,
   seen: null,
   ...nothingChosen,
   stimulus: null,
@@ -197,5 +197,5 @@ export interface InspectActions {
 export type WatchLayer = (
   frames: FrameSource,
   signal: AbortSignal,
-  onLook: (look: LookResult, fps: number) => void,
+  onActivations: (activations: LayerActivations, fps: number) => void,
 ) => Promise<void>;

@@ -2,7 +2,7 @@ import { LikenessError } from '../../errors.ts';
 import { encodePng } from '../../media/pictures.ts';
 import type { InspectClient } from '../../workers/inspect/inspectClient.ts';
 import type { GetState, SetState } from '../state.ts';
-import type { InspectActions, InspectState } from './inspectState.ts';
+import type { InspectActions, InspectState, LayerActivations } from './inspectState.ts';
 
 type UnitActions = Pick<
   InspectActions,
@@ -52,16 +52,16 @@ export function unitActions(
       const drawn = await ask(() => client.run('project', { unit: unit.unit, rule }));
       if (state().unit === unit) change({ projection: { rule, picture: drawn } });
     },
-    atlasPng: () => encodePng(looked(state()).atlas.picture),
+    atlasPng: () => encodePng(shownActivations(state()).atlas.picture),
     activationsNpy: async () => {
-      looked(state());
+      shownActivations(state());
       return new Blob([await ask(() => client.run('npy', {}))], { type: 'application/octet-stream' });
     },
   };
   return actions;
 }
 
-function looked({ look }: InspectState): NonNullable<InspectState['look']> {
-  if (look) return look;
+function shownActivations({ activations }: InspectState): LayerActivations {
+  if (activations) return activations;
   throw new LikenessError('NothingSeen', 'No picture has been looked at yet.', 'Choose a picture first.');
 }

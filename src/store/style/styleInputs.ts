@@ -1,9 +1,8 @@
 import { LikenessError } from '../../errors.ts';
-import { decodeImage } from '../../media/decode.ts';
-import { encodePng } from '../../media/pictures.ts';
-import type { Pixels } from '../../picture/pixels.ts';
-import type { Recipe, SampleName, StyleClient } from '../../workers/style/styleClient.ts';
-import type { ContentPicture, StyleActions, StyleState } from './styleState.ts';
+import type { SampleName } from '../../style/samples/samples.ts';
+import type { Studio, StyleMedia } from './studio.ts';
+import type { StyleRun } from './styleRun.ts';
+import type { ContentPicture, StyleActions } from './styleState.ts';
 
 /** Content and style pictures are decoded at most so large; G is made at the recipe's size. */
 export const MAX_INPUT_SIDE = 1600;
@@ -24,32 +23,27 @@ type InputActions = Pick<
   | 'drawSample'
 > & {
   /** The samples that the studio opens with, where nothing was chosen. */
-  fillStyleInputs: () => Promise<void>;
+  fillInputs: () => Promise<void>;
 };
 
-interface StudioParts {
-  change: (part: Partial<StyleState>) => void;
-  style: () => StyleState;
-  client: StyleClient;
-  /** A run under way follows from its next step. */
-  steer: (part: Partial<Recipe>) => void;
-  steerMasks: (masks: (Pixels | null)[]) => void;
-}
-
 /** What a picture is made from: the content, the styles with their weights and masks, and what G begins as. */
-export function styleInputs({ change, style, client, steer, steerMasks }: StudioParts): InputActions {
+export function styleInputs(
+  { change, state, client, media }: Studio,
+  { steer, steerMasks }: Pick<StyleRun, 'steer' | 'steerMasks'>,
+): InputActions {
+  const { decodeImage, encodePng } = media;
   // A sample takes a moment to draw. Whoever chose something else meanwhile keeps that.
   const choices = { content: 0, style: 0 };
   const drawing = { content: 0, style: 0 };
   const actions: InputActions = {
     setContent: async (file, name) => {
       choices.content += 1;
-      change({ content: await contentOf(file, name) });
+      change({ content: await contentOf(decodeImage, file, name) });
     },
     addStyle: async (file, name, replace) => {
       choices.style += 1;
       (await decodeImage(file, name, MAX_INPUT_SIDE)).close();
-      if (!replace && style().styles.length >= MOST_STYLES) {
+      if (!replace && state().styles.length >= MOST_STYLES) {
         throw new LikenessError(
           'TooManyStyles',
           `${name} was not added: there are ${MOST_STYLES} styles already.`,
@@ -57,25 +51,25 @@ export function styleInputs({ change, style, client, steer, steerMasks }: Studio
         );
       }
       const added = { id: crypto.randomUUID(), name, file, weight: 1, mask: null };
-      change({ styles: replace ? [added] : [...style().styles, added] });
+      change({ styles: replace ? [added] : [...state().styles, added] });
     },
-    removeStyle: (id) => change({ styles: style().styles.filter((each) => each.id !== id) }),
+    removeStyle: (id) => change({ styles: state().styles.filter((each) => each.id !== id) }),
     weighStyle: (id, weight) => {
-      change({ styles: style().styles.map((each) => (each.id === id ? { ...each, weight } : each)) });
-      steer({ styleWeights: style().styles.map((each) => each.weight) });
+      change({ styles: state().styles.map((each) => (each.id === id ? { ...each, weight } : each)) });
+      steer({ styleWeights: state().styles.map((each) => each.weight) });
     },
     maskStyle: (id, mask) => {
-      const styles = style().styles.map((each) => (each.id === id ? { ...each, mask } : each));
+      const styles = state().styles.map((each) => (each.id === id ? { ...each, mask } : each));
       change({ styles });
       steerMasks(styles.map((each) => each.mask));
     },
     swap: async () => {
-      const { content, styles } = style();
+      const { content, styles } = state();
       const [first, ...others] = styles;
       if (!content || !first) return;
       const { id, name, file } = content;
       change({
-        content: await contentOf(first.file, first.name),
+        content: await contentOf(decodeImage, first.file, first.name),
         styles: [{ id, name, file, weight: first.weight, mask: null }, ...others],
       });
     },
@@ -83,7 +77,7 @@ export function styleInputs({ change, style, client, steer, steerMasks }: Studio
       if (file) (await decodeImage(file, name, MAX_INPUT_SIDE)).close();
       change({
         begin: file && { id: crypto.randomUUID(), name, file },
-        recipe: { ...style().recipe, start: file ? 'picture' : 'content' },
+        recipe: { ...state().recipe, start: file ? 'picture' : 'content' },
       });
     },
     takeSample: async (role, sample) => {
@@ -100,9 +94,9 @@ export function styleInputs({ change, style, client, steer, steerMasks }: Studio
         drawing[role] -= 1;
       }
     },
-    fillStyleInputs: async () => {
-      if (!style().content && drawing.content === 0) await actions.takeSample('content', 'harbour');
-      if (style().styles.length === 0 && drawing.style === 0) {
+    fillInputs: async () => {
+      if (!state().content && drawing.content === 0) await actions.takeSample('content', 'harbour');
+      if (state().styles.length === 0 && drawing.style === 0) {
         await actions.takeSample('style', 'brush-strokes');
       }
     },
@@ -111,7 +105,11 @@ export function styleInputs({ change, style, client, steer, steerMasks }: Studio
   return actions;
 }
 
-export async function contentOf(file: Blob, name: string): Promise<ContentPicture> {
+export async function contentOf(
+  decodeImage: StyleMedia['decodeImage'],
+  file: Blob,
+  name: string,
+): Promise<ContentPicture> {
   const bitmap = await decodeImage(file, name, MAX_INPUT_SIDE);
   const { width, height } = bitmap;
   bitmap.close();

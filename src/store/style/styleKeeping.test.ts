@@ -2,11 +2,12 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dropDatabase } from '../../storage/database.ts';
 import { type StoredStyleRun, saveStyleRun } from '../../storage/runs/styleRuns.ts';
-import type { Checkpoint, StyleClient } from '../../workers/style/styleClient.ts';
+import type { Checkpoint } from '../../style/run/run.ts';
+import type { StyleClient } from '../../workers/style/styleClient.ts';
 import {
   claimUnfinished,
+  endUnfinished,
   findUnfinished,
-  giveUp,
   oldestTaking,
   runKeeper,
   type Way,
@@ -76,7 +77,7 @@ describe('an unfinished run', () => {
     elsewhere.add(lock('a'));
     await expect(claimUnfinished(offered)).rejects.toMatchObject({ name: 'RunElsewhere' });
     elsewhere.clear();
-    await giveUp(offered);
+    await endUnfinished(offered);
     await expect(claimUnfinished(offered)).rejects.toThrow('Another tab has gone on with this picture.');
   });
 });
@@ -112,6 +113,7 @@ it('a run that another tab makes is not begun', async () => {
   const told: string[] = [];
   const keeper = runKeeper(
     client,
+    async () => new Blob(['png']),
     { onFault: (note) => told.push(note), onFull: (row) => told.push(`${row?.id}`) },
     () => ({ picture: null, recipe: '{}', way: noWay }),
   );

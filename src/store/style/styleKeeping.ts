@@ -1,5 +1,5 @@
 import { LikenessError } from '../../errors.ts';
-import { encodePng } from '../../media/pictures.ts';
+import { asLikenessError, hasCode } from '../../failures.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import { holdName } from '../../storage/locks.ts';
 import {
@@ -10,8 +10,8 @@ import {
   type StoredStyleRun,
   saveStyleRun,
 } from '../../storage/runs/styleRuns.ts';
-import type { Checkpoint, StepReport, StyleClient } from '../../workers/style/styleClient.ts';
-import { asLikenessError } from '../errors.ts';
+import type { Checkpoint, StepReport } from '../../style/run/run.ts';
+import type { StyleClient } from '../../workers/style/styleClient.ts';
 import type { Snapshot } from './styleSnapshots.ts';
 
 /** Milliseconds between two checkpoints of a run under way. */
@@ -46,15 +46,7 @@ interface Listeners {
   onFull: (row: StoredStyleRun | null) => void;
 }
 
-/**
- * Keeps the run under way on the disk, so that a closed tab loses a few seconds of it at most, and its picture when it ends. A
- * failure to store is told once and never stops the run.
- */
-export function runKeeper(
-  client: StyleClient,
-  { onFault, onFull }: Listeners,
-  now: () => { picture: Pixels | null; recipe: string; way: Way },
-): {
+export interface RunKeeper {
   /** Rejects with LikenessError `RunElsewhere` when another tab makes this very picture. */
   begin: (origin: RunOrigin) => Promise<void>;
   /** To be called often: writes a checkpoint when it is time. */
@@ -67,7 +59,18 @@ export function runKeeper(
   leave: () => void;
   /** As `leave`; resolves when nothing of the run is being written any more. */
   forget: () => Promise<void>;
-} {
+}
+
+/**
+ * Keeps the run under way on the disk, so that a closed tab loses a few seconds of it at most, and its picture when it ends. A
+ * failure to store is told once and never stops the run.
+ */
+export function runKeeper(
+  client: Pick<StyleClient, 'run'>,
+  encodePng: (pixels: Pixels) => Promise<Blob>,
+  { onFault, onFull }: Listeners,
+  now: () => { picture: Pixels | null; recipe: string; way: Way },
+): RunKeeper {
   let origin: RunOrigin | null = null;
   let release: (() => void) | null = null;
   let lastWrite = 0;
@@ -87,7 +90,7 @@ export function runKeeper(
     try {
       await saveStyleRun(row, checkpoint);
     } catch (error) {
-      if (asLikenessError(error).name !== 'StorageFull') throw error;
+      if (!hasCode(error, 'StorageFull')) throw error;
       onFull(row);
       return false;
     }
@@ -146,7 +149,7 @@ export function runKeeper(
         .then((checkpoint) => write(of, report, firstCost, checkpoint))
         .catch((error: unknown) => {
           // The run ended meanwhile: its end is written instead.
-          if (asLikenessError(error).name !== 'NoRun') fail(error);
+          if (!hasCode(error, 'NoRun')) fail(error);
         })
         .finally(() => {
           [busy, lastWrite] = [false, performance.now()];
@@ -222,7 +225,7 @@ export function oldestTaking(bytes: number, kept: readonly StoredStyleRun[]): St
 }
 
 /** The oldest other pictures that take as much room as the one that found none. */
-export function runsInTheWay(of: StoredStyleRun, kept: readonly StoredStyleRun[]): StoredStyleRun[] {
+export function runsToDelete(of: StoredStyleRun, kept: readonly StoredStyleRun[]): StoredStyleRun[] {
   return oldestTaking(
     bytesOfStyleRun(of),
     kept.filter(({ id }) => id !== of.id),
@@ -230,13 +233,13 @@ export function runsInTheWay(of: StoredStyleRun, kept: readonly StoredStyleRun[]
 }
 
 /** The unfinished run becomes a picture like the others. */
-export async function giveUp({ run }: UnfinishedRun): Promise<void> {
+export async function endUnfinished({ run }: UnfinishedRun): Promise<void> {
   await saveStyleRun({ ...run, state: 'ended' }, null);
 }
 
-export { deleteStyleRuns, loadStyleRuns, type StoredStyleRun };
+export { bytesOfStyleRun, deleteStyleRuns, loadStyleRuns, type StoredStyleRun };
 
 /** Puts a deleted picture back. */
-export async function putBack(run: StoredStyleRun): Promise<void> {
+export async function restoreRun(run: StoredStyleRun): Promise<void> {
   await saveStyleRun(run, null);
 }

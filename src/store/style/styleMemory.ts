@@ -1,13 +1,8 @@
 import { LikenessError } from '../../errors.ts';
-import {
-  type Recipe,
-  safeBytes,
-  scaleSizes,
-  snappedSize,
-  stepBytes,
-  styleLayerNames,
-  styleNetworkWidths,
-} from '../../workers/style/styleClient.ts';
+import { styleNetworkWidths } from '../../networks/files/catalogue.ts';
+import { styleLayerNames } from '../../networks/style/styleLayers.ts';
+import { type Recipe, scaleSizes, snappedSize } from '../../style/recipe/recipe.ts';
+import { safeBytes, stepBytes } from '../../style/run/memory.ts';
 
 /** Bytes at which a WASM heap certainly ends. */
 const MOST_HEAP = 2e9;

@@ -1,12 +1,9 @@
 import { LikenessError } from '../../errors.ts';
+import { asLikenessError, isAbort } from '../../failures.ts';
+import { vgg19 } from '../../networks/files/catalogue.ts';
 import { mayFetchFrom } from '../../securityPolicy.ts';
-import {
-  type KeptNetwork,
-  type KeptNetworkName,
-  type StyleClient,
-  vgg19,
-} from '../../workers/style/styleClient.ts';
-import { asLikenessError, isAbort } from '../errors.ts';
+import type { StyleClient } from '../../workers/style/styleClient.ts';
+import type { KeptNetwork, KeptNetworkName } from '../../workers/style/styleJobs.ts';
 import type { GetState, SetState } from '../state.ts';
 import type { StyleActions } from './styleState.ts';
 

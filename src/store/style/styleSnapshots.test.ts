@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { snapshotTaker } from './styleSnapshots.ts';
 
 // A browser makes the JPEG; here only which steps are taken matters.
-vi.mock('../../media/pictures.ts', () => ({ encodeJpeg: async () => new Blob(['jpeg']) }));
+const encodeJpeg = async () => new Blob(['jpeg']);
 
 const picture = { data: new Uint8ClampedArray(4), width: 1, height: 1 };
 
@@ -12,7 +12,7 @@ describe('snapshots', () => {
     steps = [];
   });
   const taker = () =>
-    snapshotTaker((now) => {
+    snapshotTaker(encodeJpeg, (now) => {
       steps = now;
     });
 

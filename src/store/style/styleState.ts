@@ -1,12 +1,9 @@
 import type { LikenessError } from '../../errors.ts';
+import type { EngineStatus } from '../../networks/backend/backend.ts';
 import type { Pixels } from '../../picture/pixels.ts';
-import {
-  defaultRecipe,
-  type EngineStatus,
-  type Recipe,
-  type SampleName,
-  type StepReport,
-} from '../../workers/style/styleClient.ts';
+import { defaultRecipe, type Recipe } from '../../style/recipe/recipe.ts';
+import type { StepReport } from '../../style/run/run.ts';
+import type { SampleName } from '../../style/samples/samples.ts';
 import type { StoredStyleRun, UnfinishedRun } from './styleKeeping.ts';
 
 export interface StylePicture {
@@ -137,9 +134,9 @@ export interface StyleActions {
   endUnfinished: () => Promise<void>;
   /** Shows a kept picture again, with its content, its styles and its settings. */
   openKept: (id: string) => Promise<void>;
-  /** Deletes kept pictures and returns them, for `putBackKept`. */
+  /** Deletes kept pictures and returns them, for `restoreKept`. */
   deleteKept: (ids: readonly string[]) => Promise<StoredStyleRun[]>;
-  /** Deletes `runsInTheWay` and keeps the picture that found no room; returns what it deleted, for `putBackKept`. */
+  /** Deletes `runsToDelete` and keeps the picture that found no room; returns what it deleted, for `restoreKept`. */
   makeRoom: () => Promise<StoredStyleRun[]>;
   restoreKept: (runs: readonly StoredStyleRun[]) => Promise<void>;
   /** A kept picture as a PNG with its recipe inside. */

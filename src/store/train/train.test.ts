@@ -1,25 +1,180 @@
-import { expect, it } from 'vitest';
-import type { GetState, SetState } from '../state.ts';
+import { describe, expect, it } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { LikenessError } from '../../errors.ts';
+import type { FacesFound } from '../../faces/types.ts';
+import type { FoundFile } from '../../media/files.ts';
+import type { TrainClient } from '../../workers/train/trainClient.ts';
+import type { Figures, ProjectionFrame, TrainEvent, TrainResult } from '../../workers/train/trainJobs.ts';
+import { defaultSettings } from '../settings.ts';
+import type { LikenessState } from '../state.ts';
+import { fakeClient } from '../testing/fakeClient.ts';
 import { trainingStudio } from './train.ts';
-import { idleRun, initialTrain, type TrainState } from './trainState.ts';
+import type { TrainedVersion } from './trained.ts';
+import { initialTrain } from './trainState.ts';
 
-/** The studio on a state of its own, in Node, where no worker can be started: every run fails. */
-function studio() {
-  let state: { train: TrainState; settings: { backend: 'auto' } } = {
-    train: initialTrain,
-    settings: { backend: 'auto' },
-  };
-  const set = ((part: Partial<typeof state>) => {
-    state = { ...state, ...part };
-  }) as unknown as SetState;
-  const get = (() => state) as unknown as GetState;
-  const never = () => Promise.reject(new Error('not asked for'));
-  const { actions } = trainingStudio(set, get, '', () => [], never, never);
-  return { actions, set, train: () => state.train };
+const figures = (auc: number): Figures => ({
+  auc,
+  eer: 0.1,
+  tau: 0.4,
+  genuine: [1],
+  impostor: [1],
+  end: 1,
+  pairs: { genuine: 10, impostor: 90 },
+});
+const people = { train: 12, heldOut: 4, single: 0 };
+const result: TrainResult = {
+  target: 'head',
+  before: figures(0.9),
+  after: figures(0.95),
+  people,
+  steps: 100,
+  collapsed: null,
+  network: { kind: 'head', weights: [Float32Array.of(1)], scale: 1 },
+  binary: null,
+};
+const begin: TrainEvent = { kind: 'begun', before: figures(0.9), people };
+const step = (number: number): TrainEvent => ({
+  kind: 'steps',
+  reports: [{ step: number, cost: 1 / number } as Extract<TrainEvent, { kind: 'steps' }>['reports'][number]],
+  tensors: 1,
+});
+const crashed = new LikenessError('WorkerCrashed', 'The background worker stopped.', 'Try again.');
+
+function openStudio(
+  findInFile: (file: File, signal?: AbortSignal) => Promise<FacesFound> = async () => found(0),
+) {
+  const worker = fakeClient<TrainEvent, TrainResult>('train');
+  const store = createStore<LikenessState>()(
+    () => ({ train: initialTrain, settings: defaultSettings }) as LikenessState,
+  );
+  const kept: [version: TrainedVersion, use: boolean][] = [];
+  const templates = [
+    { id: 't1', personId: 'ada', encoding: Float32Array.of(1) },
+    { id: 't2', personId: 'alan', encoding: Float32Array.of(2) },
+    { id: 't3', personId: 'ada', encoding: Float32Array.of(3) },
+  ];
+  const { actions, listen } = trainingStudio({
+    set: store.setState,
+    get: store.getState,
+    client: { run: worker.run } as unknown as TrainClient,
+    assets: '/',
+    templates: () => templates,
+    keep: async (version, use) => void kept.push([version, use]),
+    findInFile: (file, _, signal) => findInFile(file, signal),
+  });
+  const train = () => store.getState().train;
+  return { worker, actions, listen, kept, train, run: () => train().run };
 }
 
+const chip = { data: new Uint8ClampedArray(4), width: 1, height: 1 };
+const found = (...encodings: number[]) =>
+  ({
+    faces: encodings.map((value) => ({ encoding: Float32Array.of(value), chip })),
+  }) as unknown as FacesFound;
+
+async function begun() {
+  const studio = openStudio();
+  const made = studio.actions.start();
+  await studio.worker.began();
+  return { ...studio, made };
+}
+
+describe('a training', () => {
+  it('is followed from its preparation to what was learnt', async () => {
+    const { worker, run, listen, made } = await begun();
+    worker.emit({ kind: 'preparing', what: 'drawing' });
+    worker.progress(30, 200);
+    expect(run()).toMatchObject({
+      status: 'preparing',
+      preparing: { what: 'drawing', done: 30, total: 200 },
+    });
+    worker.emit(begin);
+    worker.emit(step(1));
+    worker.emit({ kind: 'measured', step: 1, figures: figures(0.92) });
+    expect(run()).toMatchObject({ status: 'running', people, report: { step: 1 }, now: { auc: 0.92 } });
+    expect(run().curve).toEqual([
+      { step: 0, auc: 0.9 },
+      { step: 1, auc: 0.92 },
+    ]);
+    const frame = { step: 1 } as unknown as ProjectionFrame;
+    worker.emit({ kind: 'projection', frame });
+    const seen: ProjectionFrame[] = [];
+    listen((each) => seen.push(each));
+    expect(seen).toEqual([frame]);
+    worker.end(result);
+    await made;
+    expect(run()).toMatchObject({ status: 'done', now: { auc: 0.95 }, collapsed: null });
+  });
+
+  it('of enrolled people says whose template each row is, and puts a share of the people aside', async () => {
+    const { worker, actions, run } = openStudio();
+    actions.change({ source: 'enrolled', target: 'head', heldOutShare: 0.5 });
+    const made = actions.start();
+    await worker.began();
+    expect(worker.asked[0]).toMatchObject(['train', { heldOut: 1, data: { people: [0, 1, 0] } }]);
+    expect(run().templates.map(({ id }) => id)).toEqual(['t1', 't2', 't3']);
+    worker.end(result);
+    await made;
+  });
+
+  it('pauses and goes on, before its first step and after', async () => {
+    const { worker, actions, run, made } = await begun();
+    await actions.pause();
+    expect(run().status).toBe('paused');
+    await actions.resume();
+    expect(run().status).toBe('preparing');
+    worker.emit(begin);
+    await actions.pause();
+    worker.emit(step(1));
+    expect(run().status).toBe('paused');
+    await actions.resume();
+    expect(run().status).toBe('running');
+    worker.end(result);
+    await made;
+  });
+
+  it('stays as it was when the worker refuses, and rejects so that the screen can say so', async () => {
+    const { worker, actions, run, made } = await begun();
+    worker.emit(begin);
+    for (const name of ['pause', 'resume', 'finish']) worker.fail(name, crashed);
+    await expect(actions.pause()).rejects.toBe(crashed);
+    await expect(actions.resume()).rejects.toBe(crashed);
+    await expect(actions.finish()).rejects.toBe(crashed);
+    expect(run().status).toBe('running');
+    worker.fail('pause', new LikenessError('NoRun', 'Nothing is being trained now.', 'Start one.'));
+    await actions.pause();
+    expect(run().status).toBe('running');
+    worker.end(result);
+    await made;
+  });
+
+  it('says why it failed, and can be tried again; a cancelled one is forgotten', async () => {
+    const { worker, actions, run, made } = await begun();
+    worker.crash(crashed);
+    await made;
+    expect(run()).toMatchObject({ status: 'failed', fault: { name: 'WorkerCrashed' } });
+    const again = actions.start();
+    await worker.began();
+    expect(run()).toMatchObject({ status: 'preparing', fault: null });
+    actions.cancel();
+    await again;
+    expect(run()).toMatchObject({ status: 'idle', fault: null });
+  });
+
+  it('is kept once, and put to use only where it works on stored encodings', async () => {
+    const { worker, actions, run, kept, made } = await begun();
+    await actions.keep(true);
+    expect(kept).toEqual([]);
+    worker.end({ ...result, network: { kind: 'siamese', weights: [], scale: 1 } });
+    await made;
+    await actions.keep(true);
+    expect(kept.map(([{ kind }, use]) => [kind, use])).toEqual([['siamese', false]]);
+    expect(run().keptAs).toBe(kept[0]?.[0].id);
+  });
+});
+
 it('learns from enrolled people by a network that can: they are encodings, not pictures', () => {
-  const { actions, train } = studio();
+  const { actions, train } = openStudio();
   expect(train().choice.target).toBe('siamese');
   actions.change({ source: 'enrolled' });
   expect(train().choice).toMatchObject({ source: 'enrolled', target: 'head' });
@@ -30,30 +185,73 @@ it('learns from enrolled people by a network that can: they are encodings, not p
   expect(train().choice).toMatchObject({ source: 'drawn', target: 'siamese' });
 });
 
-it('keeps what was trained when the next training fails, and says why it failed', async () => {
-  const { actions, set, train } = studio();
-  const figures = { auc: 0.9, eer: 0.1, tau: 0.4, genuine: [1], impostor: [1], end: 1 };
-  const before = { ...figures, pairs: { genuine: 1, impostor: 1 } };
-  const result = {
-    target: 'siamese' as const,
-    before,
-    after: { ...before, auc: 0.95 },
-    people: { train: 8, heldOut: 2, single: 0 },
-    steps: 400,
-    collapsed: null,
-    network: { kind: 'siamese' as const, weights: [Float32Array.of(1)], scale: 1 },
-    binary: null,
-  };
-  set({ train: { ...initialTrain, run: { ...idleRun, status: 'done', before, result } } });
-  actions.change({ source: 'enrolled' });
-  await actions.start();
-  expect(train().run.result).toBe(result);
-  expect(train().run).toMatchObject({ status: 'done', before, fault: { message: expect.any(String) } });
+it('what was trained stays, with its projection, when the next training fails or is cancelled', async () => {
+  const { worker, actions, run, listen, made } = await begun();
+  const frame = { step: 1 } as unknown as ProjectionFrame;
+  worker.emit({ kind: 'projection', frame });
+  worker.end(result);
+  await made;
+  const second = actions.start();
+  await worker.began();
+  expect(run()).toMatchObject({ status: 'preparing', result: null });
+  worker.crash(crashed);
+  await second;
+  expect(run()).toMatchObject({ status: 'done', result, fault: { name: 'WorkerCrashed' } });
+  const third = actions.start();
+  await worker.began();
+  actions.cancel();
+  await third;
+  expect(run()).toMatchObject({ status: 'done', result, fault: null });
+  const seen: ProjectionFrame[] = [];
+  listen((each) => seen.push(each));
+  expect(seen).toEqual([frame]);
 });
 
-it('is idle with the reason when the first training fails', async () => {
-  const { actions, train } = studio();
-  await actions.start();
-  expect(train().run).toMatchObject({ status: 'failed', result: null });
-  expect(train().run.fault).not.toBeNull();
+describe('a folder of people', () => {
+  const file = (name: string, person: string): FoundFile => ({
+    file: new File(['x'], name, { type: 'image/jpeg' }),
+    folders: ['people', person],
+  });
+
+  it('gives the largest face of each photo, and says which gave none and why', async () => {
+    const { worker, actions, train } = openStudio(async ({ name }) => {
+      if (name === 'broken.jpg')
+        throw new LikenessError('NotAPicture', 'It is no picture.', 'Choose another.');
+      return name === 'hill.jpg' ? found() : found(7, 8);
+    });
+    await actions.takeFolder([
+      file('a.jpg', 'Ada'),
+      file('broken.jpg', 'Ada'),
+      file('b.jpg', 'Alan'),
+      file('hill.jpg', 'Alan'),
+    ]);
+    expect(train().choice.source).toBe('folder');
+    expect(train().folder).toMatchObject({ status: 'ready', done: 4, total: 4, people: 2, photos: 2 });
+    expect(train().folder.left).toEqual([
+      { name: 'Ada/broken.jpg', why: 'It is no picture.' },
+      { name: 'Alan/hill.jpg', why: 'no face found' },
+    ]);
+    const made = actions.start();
+    await worker.began();
+    expect(worker.asked[0]).toMatchObject(['train', { data: { kind: 'faces', people: [0, 1] } }]);
+    worker.end(result);
+    await made;
+  });
+
+  it('given while another is read takes its place', async () => {
+    let proceed: (faces: FacesFound) => void = () => undefined;
+    const { actions, train } = openStudio((photo, signal) =>
+      photo.name === 'slow.jpg'
+        ? new Promise((resolve, reject) => {
+            proceed = resolve;
+            signal?.addEventListener('abort', () => reject(signal.reason));
+          })
+        : Promise.resolve(found(1)),
+    );
+    const first = actions.takeFolder([file('slow.jpg', 'Ada')]);
+    await actions.takeFolder([file('a.jpg', 'Alan'), file('b.jpg', 'Alan')]);
+    await first;
+    proceed(found(1));
+    expect(train().folder).toMatchObject({ status: 'ready', total: 2, photos: 2, left: [] });
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Figures, TrainResult } from '../../workers/train/trainClient.ts';
+import type { Figures, TrainResult } from '../../workers/train/trainJobs.ts';
 import { hasWon, versionOf } from './trainOutcome.ts';
 
 const figures = (auc: number, eer: number): Figures => ({

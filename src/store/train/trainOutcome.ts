@@ -1,5 +1,5 @@
-import { ENCODER_VERSION } from '../../workers/faces/faceClient.ts';
-import type { TrainResult } from '../../workers/train/trainClient.ts';
+import { ENCODER_VERSION } from '../../faces/encode/version.ts';
+import type { TrainResult } from '../../workers/train/trainJobs.ts';
 import type { TrainedVersion } from './trained.ts';
 import type { TrainSource } from './trainState.ts';
 

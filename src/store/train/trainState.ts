@@ -1,19 +1,20 @@
 import type { LikenessError } from '../../errors.ts';
+import type { DrawnChoice } from '../../faces/drawn/drawnSet.ts';
+import type { OneShotComparison } from '../../faces/train/oneShot.ts';
+import type { TripletRecipe, TripletReport } from '../../faces/train/tripletTraining.ts';
 import type { FoundFile } from '../../media/files.ts';
 import type { Reading } from '../../media/folders/whoIsWho.ts';
+import type { EngineStatus } from '../../networks/backend/backend.ts';
 import type { Pixels } from '../../picture/pixels.ts';
-import type { EngineStatus } from '../../workers/style/styleClient.ts';
 import type {
-  DrawnChoice,
   Figures,
   HardestTriplet,
-  OneShotComparison,
   TrainPeople,
   TrainResult,
   TrainTarget,
-  TripletRecipe,
-  TripletReport,
-} from '../../workers/train/trainClient.ts';
+} from '../../workers/train/trainJobs.ts';
+
+export type { Figures, ProjectionFrame, TrainResult, TrainTarget } from '../../workers/train/trainJobs.ts';
 
 export type TrainSource = 'drawn' | 'enrolled' | 'folder';
 

@@ -1,8 +1,11 @@
 import type { LikenessError } from '../../errors.ts';
+import { ENCODER_VERSION } from '../../faces/encode/version.ts';
+import { squaredDistance } from '../../faces/match/distance.ts';
+import { sameness } from '../../faces/train/binaryHeads.ts';
+import { layersModelFiles } from '../../faces/train/exportNetwork.ts';
+import { applyHead, type Head } from '../../faces/train/head.ts';
+import { asLikenessError } from '../../failures.ts';
 import * as storage from '../../storage/runs/trained.ts';
-import { ENCODER_VERSION, squaredDistance } from '../../workers/faces/faceClient.ts';
-import { applyHead, type Head, layersModelFiles, sameness } from '../../workers/train/trainClient.ts';
-import { asLikenessError } from '../errors.ts';
 import type { GetState, SetState } from '../state.ts';
 
 export type TrainedVersion = storage.TrainedVersion;

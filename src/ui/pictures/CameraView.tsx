@@ -78,7 +78,8 @@ export function CameraView(props: CameraViewProps) {
       });
     }, fail);
     const unlisten = onCamerasChanged(() => {
-      listCameras().then(setCameras);
+      // Without a list the camera in use stays.
+      listCameras().then(setCameras, () => undefined);
     });
     return () => {
       gone = true;

@@ -1,7 +1,7 @@
 import { MousePointer2, PencilLine } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { Dimensions } from '../../convolution/types.ts';
 import { actions, useLikeness } from '../../store/react.ts';
-import type { Dimensions } from '../../store/shared.ts';
 import { Segments } from '../../ui/fields/controls.tsx';
 import { Workbench } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
@@ -34,7 +34,7 @@ export default function Convolve() {
   // Again when another backend is chosen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the backend is read in the store.
   useEffect(() => {
-    actions().convolve.compute();
+    actions().convolve.compute().catch(toastError);
   }, [backend]);
 
   const take = ([first]: FoundFile[]) => {

@@ -6,6 +6,7 @@ import { Button } from '../../ui/buttons/Button.tsx';
 import { FaceInFrame } from '../../ui/frames/drawings.tsx';
 import { Empty } from '../../ui/frames/Empty.tsx';
 import { Section, Stage, Workbench } from '../../ui/frames/Workbench.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
 import { type FoundFile, hasFolders, looksLikePicture, readPeople } from '../../ui/pictures/files.ts';
 import { NewPerson } from './NewPerson.tsx';
@@ -114,6 +115,7 @@ export default function Enroll() {
                       actions()
                         .faces.samplePhoto()
                         .then((found) => take(found))
+                        .catch(toastError)
                     }
                   >
                     Try a sample photo

@@ -1,16 +1,16 @@
 import { Aperture, Check, CircleDashed, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { NewFace } from '../../store/gallery/galleryState.ts';
-import { actions, live, useLikeness } from '../../store/react.ts';
 import {
   allOpen,
   describePhoto,
   firstAdvice,
   type Gate,
-  isAbort,
   judgeFrame,
   POSE_GOALS,
-} from '../../store/shared.ts';
+} from '../../faces/liveness/guidance.ts';
+import { isAbort } from '../../failures.ts';
+import type { NewFace } from '../../store/gallery/galleryState.ts';
+import { actions, live, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Switch } from '../../ui/fields/controls.tsx';
 import { Stage } from '../../ui/frames/Workbench.tsx';
@@ -101,7 +101,7 @@ export function LiveEnroll({ onCapture, onClose }: LiveEnrollProps) {
         if (!allOpen(judged)) openSince.current = null;
         else openSince.current ??= performance.now();
         if (now.wanted && openSince.current !== null && performance.now() - openSince.current >= HOLD)
-          now.shoot();
+          now.shoot().catch(toastError);
       })
       .catch((error: Error) => {
         if (!isAbort(error) && !stop.signal.aborted) setFault(error);
@@ -129,7 +129,7 @@ export function LiveEnroll({ onCapture, onClose }: LiveEnrollProps) {
             icon={<Aperture />}
             className={styles.shutter ?? ''}
             disabled={!ready || !video || automatic}
-            onClick={shoot}
+            onClick={() => shoot().catch(toastError)}
           >
             Take picture
           </Button>

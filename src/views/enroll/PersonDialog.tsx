@@ -39,7 +39,7 @@ export function PersonDialog({ person, onClose }: { person: PersonSummary; onClo
 
   const canRename = typed !== '' && typed !== person.name && !namesake;
   const rename = () => {
-    if (canRename) attempt(actions().gallery.rename(person.id, typed), `Renamed to ${typed}`);
+    if (canRename) void attempt(actions().gallery.rename(person.id, typed), `Renamed to ${typed}`);
   };
 
   return (

@@ -1,8 +1,9 @@
 import { CircleAlert, CircleCheck, Loader, MousePointerClick, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { describePhoto } from '../../faces/liveness/guidance.ts';
+import type { FacesFound } from '../../faces/types.ts';
 import type { NewFace } from '../../store/gallery/galleryState.ts';
 import { actions } from '../../store/react.ts';
-import { describePhoto, type FacesFound } from '../../store/shared.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Stage } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
@@ -70,7 +71,8 @@ export function PhotoReview({ files, onFace, onClose }: PhotoReviewProps) {
         }
       }
     };
-    work();
+    // What fails is told with its photo.
+    void work();
     return () => stop.abort();
   }, [files]);
 

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { type RateCurves, tauAt, tauIndex } from '../../store/shared.ts';
+import type { RateCurves } from '../../faces/evaluate/calibration.ts';
+import { tauAt, tauIndex } from '../../faces/evaluate/tauGrid.ts';
 import styles from './Evaluate.module.css';
 import { linear, logarithmic, probit, RateChart } from './RateChart.tsx';
 import { percent } from './words.ts';
@@ -40,7 +41,7 @@ export function Curves({ rates, tau }: CurvesProps) {
             y={linear(0, 1, QUARTERS, short)}
             xName="false match rate (FMR)"
             yName="true accept rate"
-            lines={[{ points: points.filter(([a]) => a > 0).map(([a, b]) => [a, 1 - b]), look: 'first' }]}
+            lines={[{ points: points.filter(([a]) => a > 0).map(([a, b]) => [a, 1 - b]), stroke: 'first' }]}
             band={band.filter(([a]) => a > 0).map(([a, low, high]) => [a, 1 - high, 1 - low])}
             mark={[Math.max(f, least), 1 - n]}
           />
@@ -59,9 +60,9 @@ export function Curves({ rates, tau }: CurvesProps) {
                   [0.0005, 0.0005],
                   [0.5, 0.5],
                 ],
-                look: 'quiet',
+                stroke: 'quiet',
               },
-              { points, look: 'first' },
+              { points, stroke: 'first' },
             ]}
             band={band}
             mark={[f, n]}

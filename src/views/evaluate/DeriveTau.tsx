@@ -1,6 +1,9 @@
 import { useMemo, useState } from 'react';
+import { deriveTau } from '../../faces/evaluate/calibration.ts';
+import { ratesOf } from '../../faces/evaluate/evaluation.ts';
+import { gallerySize } from '../../store/evaluate/calibration.ts';
+import type { EvaluationResult } from '../../store/evaluate/evaluationState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
-import { deriveTau, type EvaluationResult, gallerySize, ratesOf } from '../../store/shared.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { NumberField } from '../../ui/fields/NumberField.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useRef } from 'react';
-import { type EvaluationFigures, TAU_STEPS, tauAt, tauIndex } from '../../store/shared.ts';
+import type { EvaluationFigures } from '../../faces/evaluate/evaluation.ts';
+import { TAU_STEPS, tauAt, tauIndex } from '../../faces/evaluate/tauGrid.ts';
 import styles from './Evaluate.module.css';
 import { useWidth } from './useWidth.ts';
 import { ownSentence, strangersSentence } from './words.ts';

@@ -1,4 +1,4 @@
-import type { EvaluationFigures } from '../../store/shared.ts';
+import type { EvaluationFigures } from '../../faces/evaluate/evaluation.ts';
 import styles from './Evaluate.module.css';
 import { percent, whole } from './words.ts';
 

@@ -1,4 +1,7 @@
-import { type EvaluationFigures, falseMatchInSearch, type RateCurves, tauIndex } from '../../store/shared.ts';
+import type { RateCurves } from '../../faces/evaluate/calibration.ts';
+import type { EvaluationFigures } from '../../faces/evaluate/evaluation.ts';
+import { tauIndex } from '../../faces/evaluate/tauGrid.ts';
+import { falseMatchInSearch } from '../../faces/match/thresholds.ts';
 import styles from './Evaluate.module.css';
 import { linear, logarithmic, RateChart } from './RateChart.tsx';
 import { percent, whole } from './words.ts';
@@ -49,9 +52,9 @@ export function GallerySizes({ sizes, rates, tau }: GallerySizesProps) {
         xName="people in the gallery, K"
         yName="share of searches"
         lines={[
-          { points: rows.map(({ people, predicted }) => [people, predicted]), look: 'dashed' },
-          { points: rows.map(({ people, fpir }) => [people, fpir]), look: 'first', marks: true },
-          { points: missed.map(({ people, fnir }) => [people, fnir]), look: 'second', marks: true },
+          { points: rows.map(({ people, predicted }) => [people, predicted]), stroke: 'dashed' },
+          { points: rows.map(({ people, fpir }) => [people, fpir]), stroke: 'first', marks: true },
+          { points: missed.map(({ people, fnir }) => [people, fnir]), stroke: 'second', marks: true },
         ]}
       />
       <p className={styles.soft}>

@@ -1,4 +1,6 @@
-import { type EvaluationFigures, type Interval, tauAt, tauIndex } from '../../store/shared.ts';
+import type { Interval } from '../../faces/evaluate/bootstrap.ts';
+import type { EvaluationFigures } from '../../faces/evaluate/evaluation.ts';
+import { tauAt, tauIndex } from '../../faces/evaluate/tauGrid.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { area } from '../../ui/numbers.ts';

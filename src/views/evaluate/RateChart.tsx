@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { normalQuantile } from '../../store/shared.ts';
+import { normalQuantile } from '../../faces/evaluate/normal.ts';
 import styles from './Evaluate.module.css';
 import { useWidth } from './useWidth.ts';
 
@@ -34,7 +34,7 @@ export function probit(low: number, high: number, ticks: readonly number[], form
 
 export interface RateLine {
   points: readonly (readonly [number, number])[];
-  look: 'first' | 'second' | 'dashed' | 'quiet';
+  stroke: 'first' | 'second' | 'dashed' | 'quiet';
   /** A mark at each point. */
   marks?: boolean;
 }
@@ -104,8 +104,8 @@ export function RateChart({ label, x, y, xName, yName, lines, band, mark }: Rate
           {yName}
         </text>
         {area && <path d={area} className={styles.band} />}
-        {lines.map(({ points, look, marks }) => (
-          <g key={look} data-look={look} className={styles.line}>
+        {lines.map(({ points, stroke, marks }) => (
+          <g key={stroke} data-stroke={stroke} className={styles.line}>
             <path d={along(points)} />
             {marks && points.map(([a, b]) => <circle key={a} cx={px(a)} cy={py(b)} r={3} />)}
           </g>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { type EvaluationResult, ratesOf } from '../../store/shared.ts';
+import { ratesOf } from '../../faces/evaluate/evaluation.ts';
+import type { EvaluationResult } from '../../store/evaluate/evaluationState.ts';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { many } from '../../ui/numbers.ts';
 import { Curves } from './Curves.tsx';

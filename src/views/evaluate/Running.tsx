@@ -1,6 +1,6 @@
 import { Square } from 'lucide-react';
+import type { Stage } from '../../faces/evaluate/evaluation.ts';
 import { actions, useLikeness } from '../../store/react.ts';
-import type { Stage } from '../../store/shared.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import styles from './Evaluate.module.css';

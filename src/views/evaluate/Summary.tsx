@@ -1,5 +1,7 @@
+import { ruleOfThree } from '../../faces/evaluate/calibration.ts';
+import { confusionAt } from '../../faces/evaluate/evaluationReport.ts';
+import type { EvaluationResult } from '../../store/evaluate/evaluationState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
-import { confusionAt, type EvaluationResult, ruleOfThree } from '../../store/shared.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { many } from '../../ui/numbers.ts';

@@ -1,4 +1,4 @@
-import type { EvaluatedPicture, EvaluationResult } from '../../store/shared.ts';
+import type { EvaluatedPicture, EvaluationResult } from '../../store/evaluate/evaluationState.ts';
 import { Avatar } from '../../ui/buttons/Chip.tsx';
 import styles from './Evaluate.module.css';
 

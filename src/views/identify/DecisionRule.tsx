@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter';
+import { describeTau, formatTau } from '../../faces/match/thresholds.ts';
 import { actions, useCalibrationNote, useLikeness } from '../../store/react.ts';
-import { describeTau, formatTau } from '../../store/shared.ts';
 import { TauNote } from '../../ui/charts/TauNote.tsx';
 import { Slider } from '../../ui/fields/Slider.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';

@@ -8,6 +8,7 @@ import { NamedFaces } from '../../ui/frames/drawings.tsx';
 import { Empty } from '../../ui/frames/Empty.tsx';
 import { Section, Stage, Workbench } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
 import { DecisionRule } from './DecisionRule.tsx';
@@ -95,7 +96,10 @@ export default function Identify() {
                   <FileButton icon={<ImagePlus />} onFiles={take}>
                     Choose a photo
                   </FileButton>
-                  <Button look="quiet" onClick={() => actions().faces.samplePhoto().then(take)}>
+                  <Button
+                    look="quiet"
+                    onClick={() => actions().faces.samplePhoto().then(take).catch(toastError)}
+                  >
                     Try a sample photo
                   </Button>
                 </>

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import type { Track } from '../../faces/types.ts';
+import { isAbort } from '../../failures.ts';
 import { actions, live, useLikeness } from '../../store/react.ts';
-import { isAbort, type Track } from '../../store/shared.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Stage } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';

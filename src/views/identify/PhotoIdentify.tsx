@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import type { FaceObservation, FacesFound, Identification } from '../../faces/types.ts';
 import { actions, useLikeness } from '../../store/react.ts';
-import type { FaceObservation, FacesFound, Identification } from '../../store/shared.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { initials } from '../../ui/buttons/Chip.tsx';
 import { Stage } from '../../ui/frames/Workbench.tsx';

@@ -1,9 +1,10 @@
 import { CircleHelp, UserPlus, UserRoundCheck, UsersRound } from 'lucide-react';
 import { useState } from 'react';
 import { apart } from '../../faces/match/thresholds.ts';
+import type { Candidate, Identification } from '../../faces/types.ts';
+import type { Pixels } from '../../picture/pixels.ts';
 import type { NewFace } from '../../store/gallery/galleryState.ts';
 import { useLikeness } from '../../store/react.ts';
-import type { Candidate, Identification, Pixels } from '../../store/shared.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Avatar, Chip } from '../../ui/buttons/Chip.tsx';
 import styles from './Identify.module.css';

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef } from 'react';
-import type { LookResult } from '../../store/shared.ts';
+import type { LayerActivations } from '../../store/inspect/inspectState.ts';
 import styles from './Inspect.module.css';
 import { paintRaster, ratioOf } from './PixelCanvas.tsx';
 
 interface AtlasProps {
-  look: LookResult;
+  activations: LayerActivations;
   /** The channel marked. */
   chosen: number | null;
   onChannel: (channel: number) => void;
@@ -13,10 +13,10 @@ interface AtlasProps {
 }
 
 /** All channels of a layer as one picture; a click or the arrow keys choose one. */
-export function Atlas({ look, chosen, onChannel, canvas }: AtlasProps) {
+export function Atlas({ activations, chosen, onChannel, canvas }: AtlasProps) {
   const own = useRef<HTMLCanvasElement>(null);
   const paper = canvas ?? own;
-  const { atlas, layer, shape } = look;
+  const { atlas, layer, shape } = activations;
   useEffect(() => {
     if (paper.current) paintRaster(paper.current, atlas.picture);
   }, [atlas, paper]);

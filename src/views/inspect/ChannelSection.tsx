@@ -10,8 +10,8 @@ import { UnitSection } from './UnitSection.tsx';
 /** One channel: its numbers and their histogram, the chosen unit, and what it prefers. */
 export function ChannelSection() {
   const detail = useLikeness((state) => state.inspect.channel);
-  const channels = useLikeness((state) => state.inspect.look?.shape[2] ?? 0);
-  const layer = useLikeness((state) => state.inspect.look?.layer ?? '');
+  const channels = useLikeness((state) => state.inspect.activations?.shape[2] ?? 0);
+  const layer = useLikeness((state) => state.inspect.activations?.layer ?? '');
   const order = useLikeness((state) => state.inspect.order);
   const scale = useLikeness((state) => state.inspect.scale);
   const live = useLikeness((state) => state.inspect.live);

@@ -1,6 +1,6 @@
 import { FileImage, FolderOpen, RefreshCw, Save, Square, Trash2 } from 'lucide-react';
+import { BUILT_IN } from '../../store/inspect/inspectFigure.ts';
 import { actions, useLikeness } from '../../store/react.ts';
-import { BUILT_IN } from '../../store/shared.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Menu, MenuItem } from '../../ui/buttons/Menu.tsx';
 import { Select } from '../../ui/fields/Select.tsx';
@@ -60,7 +60,7 @@ export function FigureView({ chosen, onChoose, onFiles }: FigureViewProps) {
             <Menu
               trigger={
                 <Button icon={<Save />} disabled={!has}>
-                  Keep
+                  Save
                 </Button>
               }
             >

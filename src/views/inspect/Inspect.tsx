@@ -1,7 +1,8 @@
 import { FileBox } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { InputRange } from '../../networks/layered/network.ts';
+import type { InspectedName } from '../../store/inspect/inspectState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
-import type { InputRange, InspectedName } from '../../store/shared.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Segments } from '../../ui/fields/controls.tsx';
 import { Select } from '../../ui/fields/Select.tsx';

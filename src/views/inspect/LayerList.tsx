@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import type { LayerSummary } from '../../store/shared.ts';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import type { LayerSummary } from '../../visualisation/layerList.ts';
 import styles from './Inspect.module.css';
 
 /** Every layer: shape, parameters, receptive field, share of the arithmetic. Arrow keys move through it. */
@@ -30,7 +30,9 @@ function Layers({ layers, side, notes }: LayersProps) {
     else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
   }, [chosen]);
 
-  const choose = (name: string) => actions().inspect.chooseLayer(name).catch(toastError);
+  const choose = (name: string) => {
+    actions().inspect.chooseLayer(name).catch(toastError);
+  };
   const move = (event: KeyboardEvent) => {
     const at = layers.findIndex(({ name }) => name === chosen);
     const last = layers.length - 1;

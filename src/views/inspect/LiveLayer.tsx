@@ -1,7 +1,8 @@
 import { Aperture } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { isAbort } from '../../failures.ts';
+import type { LayerActivations } from '../../store/inspect/inspectState.ts';
 import { actions, live, useLikeness } from '../../store/react.ts';
-import { isAbort, type LookResult } from '../../store/shared.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
@@ -20,7 +21,7 @@ export function LiveLayer() {
   const overlay = useRef<HTMLCanvasElement>(null);
   const atlas = useRef<HTMLCanvasElement>(null);
   const [video, setVideo] = useState<LiveVideo | null>(null);
-  const [shown, setShown] = useState<{ look: LookResult; fps: number } | null>(null);
+  const [shown, setShown] = useState<{ activations: LayerActivations; fps: number } | null>(null);
   const [fault, setFault] = useState<(Error & { advice?: string }) | null>(null);
   const [attempt, setAttempt] = useState(0);
 
@@ -32,14 +33,14 @@ export function LiveLayer() {
     let tiles = '';
     setFault(null);
     live()
-      .watchLayer(video.frames, stop.signal, (look, fps) => {
-        const { picture, columns } = look.atlas;
-        const now = `${look.layer} ${picture.width} ${picture.height} ${columns}`;
+      .watchLayer(video.frames, stop.signal, (activations, fps) => {
+        const { picture, columns } = activations.atlas;
+        const now = `${activations.layer} ${picture.width} ${picture.height} ${columns}`;
         if (atlas.current && now === tiles) paintRaster(atlas.current, picture);
         if (performance.now() - told < NUMBERS_PACE && now === tiles) return;
         tiles = now;
         told = performance.now();
-        setShown({ look, fps });
+        setShown({ activations, fps });
       })
       .catch((error: Error) => {
         if (!isAbort(error) && !stop.signal.aborted) setFault(error);
@@ -73,8 +74,8 @@ export function LiveLayer() {
         />
         {shown && (
           <p className={`${styles.soft} number`}>
-            {shown.look.layer}: {shown.fps.toFixed(1)} frames a second, {Math.round(shown.look.ms)} ms each.{' '}
-            {shown.look.note}
+            {shown.activations.layer}: {shown.fps.toFixed(1)} frames a second,{' '}
+            {Math.round(shown.activations.ms)} ms each. {shown.activations.note}
           </p>
         )}
         {shown && (
@@ -96,7 +97,7 @@ export function LiveLayer() {
           </Notice>
         )}
       </div>
-      {shown && <Atlas look={shown.look} chosen={null} onChannel={take} canvas={atlas} />}
+      {shown && <Atlas activations={shown.activations} chosen={null} onChannel={take} canvas={atlas} />}
     </div>
   );
 }

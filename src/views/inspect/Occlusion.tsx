@@ -6,6 +6,7 @@ import { Select } from '../../ui/fields/Select.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
 import styles from './Inspect.module.css';
 
 const ITSELF = '';
@@ -14,7 +15,7 @@ const ITSELF = '';
 export function Occlusion() {
   const people = useLikeness((state) => state.gallery.people);
   const map = useLikeness((state) => state.inspect.occlusion);
-  const has = useLikeness((state) => state.inspect.look !== null);
+  const has = useLikeness((state) => state.inspect.activations !== null);
   const [person, setPerson] = useState(ITSELF);
   if (!has) return null;
   const running = map?.status === 'running';
@@ -55,7 +56,11 @@ export function Occlusion() {
       ) : (
         <Button
           icon={<Grid2x2Check />}
-          onClick={() => actions().inspect.mapOcclusion(person === ITSELF ? null : person)}
+          onClick={() =>
+            actions()
+              .inspect.mapOcclusion(person === ITSELF ? null : person)
+              .catch(toastError)
+          }
         >
           Map it
         </Button>

@@ -1,7 +1,7 @@
 import { Camera, FileDown, FileImage, ImagePlus, Images, Save } from 'lucide-react';
 import { useEffect } from 'react';
+import type { LayerActivations } from '../../store/inspect/inspectState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
-import type { LookResult } from '../../store/shared.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Menu, MenuItem } from '../../ui/buttons/Menu.tsx';
 import { Stage } from '../../ui/frames/Workbench.tsx';
@@ -18,13 +18,13 @@ import { SeenPicture } from './SeenPicture.tsx';
 const samples = [1, 2, 3, 4, 5, 6];
 
 /** Channels that give anything but zeros. */
-function answering({ figures }: LookResult): number {
+function answering({ figures }: LayerActivations): number {
   return figures.filter(({ zeros }) => zeros < 1).length;
 }
 
 /** One picture, or the camera, through the chosen layer. */
 export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void }) {
-  const look = useLikeness((state) => state.inspect.look);
+  const activations = useLikeness((state) => state.inspect.activations);
   const looking = useLikeness((state) => state.inspect.looking);
   const layer = useLikeness((state) => state.inspect.layer);
   const chosen = useLikeness((state) => state.inspect.channel?.channel ?? null);
@@ -65,8 +65,8 @@ export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void
             </Button>
             <Menu
               trigger={
-                <Button icon={<Save />} disabled={!look || live}>
-                  Keep
+                <Button icon={<Save />} disabled={!activations || live}>
+                  Save
                 </Button>
               }
             >
@@ -85,21 +85,22 @@ export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void
         ) : (
           <div className={styles.looks}>
             <SeenPicture />
-            {look && (
+            {activations && (
               <Atlas
-                look={look}
+                activations={activations}
                 chosen={chosen}
                 onChannel={(channel) => actions().inspect.chooseChannel(channel).catch(toastError)}
               />
             )}
-            {looking && !look && <Progress label="The network looks at the picture" share={null} />}
+            {looking && !activations && <Progress label="The network looks at the picture" share={null} />}
           </div>
         )}
       </Stage>
-      {!live && look && !looking && (
+      {!live && activations && !looking && (
         <p role="status" className="number">
-          {look.layer}: {look.shape[2]} channels of {look.shape[1]} × {look.shape[0]}, in{' '}
-          {Math.round(look.ms)} ms; {answering(look)} of them answer. Bright is strong,{' '}
+          {activations.layer}: {activations.shape[2]} channels of {activations.shape[1]} ×{' '}
+          {activations.shape[0]}, in {Math.round(activations.ms)} ms; {answering(activations)} of them answer.
+          Bright is strong,{' '}
           {scale === 'channel' ? 'each channel on its own scale' : 'all channels on one scale'}.
         </p>
       )}

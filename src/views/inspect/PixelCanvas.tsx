@@ -1,5 +1,5 @@
 import { type CSSProperties, useEffect, useRef } from 'react';
-import type { Pixels } from '../../store/shared.ts';
+import type { Pixels } from '../../picture/pixels.ts';
 
 interface PixelCanvasProps {
   picture: Pixels;

@@ -6,6 +6,7 @@ import { Segments } from '../../ui/fields/controls.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
 import { saveBlob } from '../../ui/pictures/saveBlob.ts';
 import styles from './Inspect.module.css';
 import { PixelCanvas } from './PixelCanvas.tsx';
@@ -65,7 +66,7 @@ export function Preferred() {
         ) : (
           <Button
             icon={<Sparkles />}
-            onClick={() => actions().inspect.drawPreferred({ objective, steps: STEPS })}
+            onClick={() => actions().inspect.drawPreferred({ objective, steps: STEPS }).catch(toastError)}
           >
             Draw what it prefers
           </Button>

@@ -12,7 +12,7 @@ export function SeenPicture() {
   const channel = useLikeness((state) => state.inspect.channel?.channel ?? null);
   const unit = useLikeness((state) => state.inspect.unit);
   const name = useLikeness((state) => state.inspect.picture);
-  const note = useLikeness((state) => state.inspect.look?.note ?? '');
+  const note = useLikeness((state) => state.inspect.activations?.note ?? '');
   const looking = useLikeness((state) => state.inspect.looking);
   const paper = useRef<HTMLCanvasElement>(null);
   const over = useRef<HTMLCanvasElement>(null);

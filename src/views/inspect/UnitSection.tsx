@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import type { ProjectionRule } from '../../store/shared.ts';
 import { Segments } from '../../ui/fields/controls.tsx';
 import { NumberField } from '../../ui/fields/NumberField.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import type { ProjectionRule } from '../../visualisation/projections.ts';
 import styles from './Inspect.module.css';
 import { PixelCanvas } from './PixelCanvas.tsx';
 
@@ -29,7 +29,7 @@ const rules: { value: ProjectionRule; label: string; says: string }[] = [
 /** One unit: its value, the pixels it sees, and itself led back to them. */
 export function UnitSection() {
   const chosen = useLikeness((state) => state.inspect.unit);
-  const shape = useLikeness((state) => state.inspect.look?.shape);
+  const shape = useLikeness((state) => state.inspect.activations?.shape);
   const projection = useLikeness((state) => state.inspect.projection);
   const fromPatch = useLikeness((state) => state.inspect.fromPatch);
   const seen = useLikeness((state) => state.inspect.seen);

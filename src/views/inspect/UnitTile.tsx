@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { UnitPatches } from '../../store/shared.ts';
+import type { UnitPatches } from '../../visualisation/layerView.ts';
 import styles from './Inspect.module.css';
 
 interface UnitTileProps {

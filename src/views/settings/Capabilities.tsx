@@ -1,7 +1,7 @@
 import { CircleCheck, CircleMinus, CircleX } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import type { Capability } from '../../store/shared.ts';
+import type { Capability } from '../../store/settings.ts';
 import { toastError } from '../../ui/messages/toasts.ts';
 import styles from './Settings.module.css';
 

@@ -1,5 +1,5 @@
 import { useLikeness } from '../../store/react.ts';
-import { secondsLeft } from '../../store/shared.ts';
+import { secondsLeft } from '../../style/run/pace.ts';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { many } from '../../ui/numbers.ts';
 

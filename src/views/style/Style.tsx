@@ -1,7 +1,8 @@
 import { Pause, Play, Plus, SkipForward, Sparkles, Square } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { isNetworkFile, MORE_STEPS } from '../../store/shared.ts';
+import { isNetworkFile } from '../../store/style/styleNetworks.ts';
+import { MORE_STEPS } from '../../store/style/styleRun.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Stage, Workbench } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
@@ -91,28 +92,32 @@ export default function Style() {
                   disabled={!ready}
                   onClick={() => {
                     setLookBack(null);
-                    actions().style.start();
+                    actions().style.start().catch(toastError);
                   }}
                 >
                   {status === 'done' ? 'Make it again' : 'Make the picture'}
                 </Button>
               )}
               {status === 'done' && canContinue && (
-                <Button icon={<Plus />} onClick={() => actions().style.continue()}>
+                <Button icon={<Plus />} onClick={() => actions().style.continue().catch(toastError)}>
                   {MORE_STEPS} steps more
                 </Button>
               )}
               {(status === 'running' || status === 'preparing') && (
-                <Button icon={<Pause />} onClick={() => actions().style.pause()}>
+                <Button icon={<Pause />} onClick={() => actions().style.pause().catch(toastError)}>
                   Pause
                 </Button>
               )}
               {status === 'paused' && (
                 <>
-                  <Button look="primary" icon={<Play />} onClick={() => actions().style.resume()}>
+                  <Button
+                    look="primary"
+                    icon={<Play />}
+                    onClick={() => actions().style.resume().catch(toastError)}
+                  >
                     Go on
                   </Button>
-                  <Button icon={<SkipForward />} onClick={() => actions().style.step()}>
+                  <Button icon={<SkipForward />} onClick={() => actions().style.step().catch(toastError)}>
                     One step
                   </Button>
                 </>
@@ -137,7 +142,7 @@ export default function Style() {
           tone="bad"
           title={fault.message}
           actions={
-            <Button size="small" onClick={() => actions().style.start()}>
+            <Button size="small" onClick={() => actions().style.start().catch(toastError)}>
               Try again
             </Button>
           }

@@ -1,5 +1,5 @@
 import { actions, useLikeness } from '../../store/react.ts';
-import type { TrainTarget } from '../../store/shared.ts';
+import type { TrainTarget } from '../../store/train/trainState.ts';
 import { Select } from '../../ui/fields/Select.tsx';
 import { Slider } from '../../ui/fields/Slider.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';

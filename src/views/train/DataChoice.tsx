@@ -1,6 +1,6 @@
 import { FolderOpen } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
-import type { TrainSource } from '../../store/shared.ts';
+import type { TrainSource } from '../../store/train/trainState.ts';
 import { Segments, TextField } from '../../ui/fields/controls.tsx';
 import { Slider } from '../../ui/fields/Slider.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';

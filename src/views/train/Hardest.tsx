@@ -1,6 +1,6 @@
 import { apart } from '../../faces/match/thresholds.ts';
+import type { Pixels } from '../../picture/pixels.ts';
 import { useLikeness } from '../../store/react.ts';
-import type { Pixels } from '../../store/shared.ts';
 import { Avatar, Chip } from '../../ui/buttons/Chip.tsx';
 import styles from './Train.module.css';
 

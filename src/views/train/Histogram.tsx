@@ -1,4 +1,4 @@
-import type { Figures } from '../../store/shared.ts';
+import type { Figures } from '../../store/train/trainState.ts';
 import { area } from '../../ui/numbers.ts';
 import styles from './Train.module.css';
 

@@ -4,6 +4,7 @@ import { Button } from '../../ui/buttons/Button.tsx';
 import { Chip } from '../../ui/buttons/Chip.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
 import styles from './Train.module.css';
 
 /** Why an encoder: a classifier must be trained again for each new person. Shown with real numbers. */
@@ -24,7 +25,7 @@ export function OneShot({ locked }: { locked: boolean }) {
         <Button
           icon={<UserRoundPlus />}
           disabled={locked || status === 'busy'}
-          onClick={() => actions().train.compareOneShot()}
+          onClick={() => actions().train.compareOneShot().catch(toastError)}
         >
           Try it
         </Button>

@@ -1,6 +1,7 @@
 import { BadgeCheck, Save } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { hasWon, type TrainResult } from '../../store/shared.ts';
+import { hasWon } from '../../store/train/trainOutcome.ts';
+import type { TrainResult } from '../../store/train/trainState.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { trainProjections } from '../../store/react.ts';
-import type { ProjectionFrame } from '../../store/shared.ts';
+import type { ProjectionFrame } from '../../store/train/trainState.ts';
 import styles from './Train.module.css';
 
 /** People drawn in colour; the others stay in the background. */

@@ -2,6 +2,7 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
 
 const doing = {
   loading: 'Starting the engine',
@@ -19,7 +20,7 @@ export function RunProgress() {
         tone="bad"
         title={fault.message}
         actions={
-          <Button size="small" onClick={() => actions().train.start()}>
+          <Button size="small" onClick={() => actions().train.start().catch(toastError)}>
             Try again
           </Button>
         }

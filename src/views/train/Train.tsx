@@ -1,7 +1,7 @@
 import { Dumbbell, Pause, Play, RotateCcw, Square, X } from 'lucide-react';
 import { useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { hasWon } from '../../store/shared.ts';
+import { hasWon } from '../../store/train/trainOutcome.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Dialog } from '../../ui/frames/Dialog.tsx';
 import { Stage, Workbench } from '../../ui/frames/Workbench.tsx';
@@ -64,7 +64,7 @@ export default function Train() {
               look="primary"
               icon={<Dumbbell />}
               disabled={reading}
-              onClick={() => actions().train.start()}
+              onClick={() => actions().train.start().catch(toastError)}
             >
               {status === 'done' ? 'Train again' : 'Start training'}
             </Button>

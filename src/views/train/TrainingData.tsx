@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
+import type { Pixels } from '../../picture/pixels.ts';
 import { actions, useLikeness } from '../../store/react.ts';
-import type { Pixels } from '../../store/shared.ts';
 import { Avatar } from '../../ui/buttons/Chip.tsx';
 import { NamedFaces } from '../../ui/frames/drawings.tsx';
 import { Empty } from '../../ui/frames/Empty.tsx';

@@ -1,6 +1,6 @@
 import { Download, Trash2 } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
-import type { TrainedSummary } from '../../store/shared.ts';
+import type { TrainedSummary } from '../../store/train/trained.ts';
 import { Button, IconButton } from '../../ui/buttons/Button.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';

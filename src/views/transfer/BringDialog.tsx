@@ -1,7 +1,8 @@
 import { FileUp, FolderInput, LockOpen } from 'lucide-react';
 import { useState } from 'react';
+import { hasCode } from '../../failures.ts';
+import type { ImportPreview, MeetPolicy } from '../../store/gallery/transfer.ts';
 import { actions } from '../../store/react.ts';
-import type { ImportPreview, MeetPolicy } from '../../store/shared.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Segments, TextField } from '../../ui/fields/controls.tsx';
 import { Dialog } from '../../ui/frames/Dialog.tsx';
@@ -42,7 +43,7 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
     try {
       setStep({ kind: 'preview', file, preview: await actions().transfer.preview(file, typed) });
     } catch (error) {
-      const wrong = (error as Error).name === 'WrongPassphrase';
+      const wrong = hasCode(error, 'WrongPassphrase');
       fail(error, wrong ? { kind: 'passphrase', file } : { kind: 'choose' });
     }
   };

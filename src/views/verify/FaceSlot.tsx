@@ -1,12 +1,9 @@
 import { Aperture, Camera, ImagePlus, ScanFace, UserRound, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { describePhoto } from '../../faces/liveness/guidance.ts';
+import type { FaceObservation, FacesFound } from '../../faces/types.ts';
+import type { LivenessResult } from '../../store/faces/liveness.ts';
 import { actions, useLikeness } from '../../store/react.ts';
-import {
-  describePhoto,
-  type FaceObservation,
-  type FacesFound,
-  type LivenessResult,
-} from '../../store/shared.ts';
 import { Button, IconButton } from '../../ui/buttons/Button.tsx';
 import { Avatar } from '../../ui/buttons/Chip.tsx';
 import { Select } from '../../ui/fields/Select.tsx';
@@ -14,6 +11,7 @@ import { FaceInFrame } from '../../ui/frames/drawings.tsx';
 import { Stage } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
 import { CameraView, type LiveVideo } from '../../ui/pictures/CameraView.tsx';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
 import { FacePicture } from '../../ui/pictures/FacePicture.tsx';
@@ -68,7 +66,7 @@ export function FaceSlot({ title, side, onSide, paste }: FaceSlotProps) {
     onSide(sideOf(face, found.faces.length > 1 ? `${file.name}, face ${index + 1}` : file.name, live));
   };
 
-  const look = async (file: File) => {
+  const examine = async (file: File) => {
     const signal = begin();
     setContent({ kind: 'picture', file, found: null, chosen: null });
     try {
@@ -85,13 +83,14 @@ export function FaceSlot({ title, side, onSide, paste }: FaceSlotProps) {
 
   const take = (files: FoundFile[]) => {
     const first = files[0];
-    if (first) look(first.file);
+    // What fails is told in this slot.
+    if (first) void examine(first.file);
   };
 
   const shoot = async () => {
     if (!video) return;
     const file = await pictureFile(await video.still(), 'Camera picture');
-    look(file);
+    await examine(file);
   };
 
   const passed = ({ challenge, picture, score, scoreFault }: LivenessResult) => {
@@ -124,7 +123,7 @@ export function FaceSlot({ title, side, onSide, paste }: FaceSlotProps) {
                     look="primary"
                     icon={<Aperture />}
                     disabled={!video || check.status === 'running'}
-                    onClick={shoot}
+                    onClick={() => shoot().catch(toastError)}
                   >
                     Take picture
                   </Button>

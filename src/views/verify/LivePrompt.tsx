@@ -1,4 +1,4 @@
-import { type Challenge, describeChallenge, STEP_LIMIT } from '../../store/shared.ts';
+import { type Challenge, describeChallenge, STEP_LIMIT } from '../../faces/liveness/liveness.ts';
 import styles from './Verify.module.css';
 
 /** What to do now, which movement it is, and a bar that empties with the time for it. */

@@ -1,4 +1,4 @@
-import type { Pixels } from '../../store/shared.ts';
+import type { Pixels } from '../../picture/pixels.ts';
 
 /** One of the two things compared: a face of a picture, or an enrolled person. */
 export interface Side {

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type Challenge, describeChallenge } from '../../faces/liveness/liveness.ts';
+import type { LivenessResult } from '../../store/faces/liveness.ts';
 import { live } from '../../store/react.ts';
-import { type Challenge, describeChallenge, type LivenessResult } from '../../store/shared.ts';
 import { toastError } from '../../ui/messages/toasts.ts';
 import type { LiveVideo } from '../../ui/pictures/CameraView.tsx';
 import { paintOverlay } from '../../ui/pictures/overlay.ts';

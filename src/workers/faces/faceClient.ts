@@ -2,40 +2,6 @@ import { JobClient } from '../jobs/jobClient.ts';
 import { spawnWorker } from '../spawn.ts';
 import type { EngineStatus, FaceJobs, PackedGallery } from './faceJobs.ts';
 
-export { ENCODER_VERSION } from '../../faces/encode/version.ts';
-export type { SpoofScore } from '../../faces/liveness/antiSpoof.ts';
-export {
-  allOpen,
-  describePhoto,
-  firstAdvice,
-  type Gate,
-  judgeFrame,
-  POSE_GOALS,
-} from '../../faces/liveness/guidance.ts';
-export {
-  advance,
-  beginChallenge,
-  type Challenge,
-  describeChallenge,
-  drawPrompts,
-  fail,
-  isOver,
-  STEP_LIMIT,
-} from '../../faces/liveness/liveness.ts';
-export { squaredDistance } from '../../faces/match/distance.ts';
-export { strayFace } from '../../faces/match/matching.ts';
-export {
-  DEFAULT_MARGIN,
-  DEFAULT_TAU,
-  describeDistance,
-  describeTau,
-  formatTau,
-} from '../../faces/match/thresholds.ts';
-export type { Candidate, FaceObservation, Identification, Track } from '../../faces/types.ts';
-export type { Pixels } from '../../picture/pixels.ts';
-export type { JobProgress } from '../jobs/jobs.ts';
-export type * from './faceJobs.ts';
-
 /** An idle worker holds some hundred megabytes of weights and WASM memory; it comes back within a second or two. */
 const IDLE_MS = 5 * 60_000;
 

@@ -3,10 +3,6 @@ import type { EngineStatus } from '../jobs/jobs.ts';
 import { spawnWorker } from '../spawn.ts';
 import type { InspectJobs } from './inspectJobs.ts';
 
-export { viewLayer } from '../../visualisation/layerView.ts';
-export { KEPT } from '../../visualisation/topPatches.ts';
-export type * from './inspectJobs.ts';
-
 const IDLE_MS = 5 * 60_000;
 
 /** The inspect worker as the page talks to it. What it has loaded and seen is gone when it was idle; a look sends it again. */

@@ -72,7 +72,7 @@ export interface FigureResult {
 }
 
 /** What a network saw of a picture, and what one layer answered. */
-export interface LookResult {
+export interface LayerActivations {
   layer: string;
   /** [h, w, c] */
   shape: [number, number, number];
@@ -123,7 +123,7 @@ export type InspectJobs = {
     output: { picture: Pixels; name: string };
   };
   /** A layer of a new picture, or of the one looked at last. */
-  look: {
+  activate: {
     input: Inspected & {
       image: ImageBitmap | null;
       /** It is a network's own input already: not to be cut or aligned. */
@@ -134,7 +134,7 @@ export type InspectJobs = {
       scale: AtlasScale;
     };
     partial: never;
-    output: LookResult;
+    output: LayerActivations;
   };
   channel: { input: { channel: number }; partial: never; output: ChannelDetail };
   unit: { input: { unit: Unit }; partial: never; output: UnitDetail };

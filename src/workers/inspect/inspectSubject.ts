@@ -148,7 +148,7 @@ export const subject: Subject<InspectJobs> = {
         return { picture: toPixels(picture), name: reader.nameOf(Math.floor(number / MOST_FACES)) };
       }),
 
-    look: ({ image, prepared = false, video = false, layer, order, scale, ...wanted }, { progress }) =>
+    activate: ({ image, prepared = false, video = false, layer, order, scale, ...wanted }, { progress }) =>
       on(wanted, progress, async (inspectable) => {
         const begun = performance.now();
         const look = await lookThrough(inspectable, seen, { image, prepared, video, layer });

@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import { LikenessError } from '../../errors.ts';
+import { errorOfKind } from '../../failures.ts';
 import type { JobEndpoint } from './jobHost.ts';
 import type { EngineStatus, JobEvent, JobFault, JobProgress, JobTable, WorkerNews } from './jobs.ts';
 
@@ -148,10 +149,10 @@ export class JobClient<T extends JobTable> {
     worker.addEventListener('messageerror', () => die('a message could not be read'));
     const remote = Comlink.wrap<JobEndpoint>(worker);
     remote
-      .listen(Comlink.proxy((news: WorkerNews) => this.#hear(news)))
+      .listen(Comlink.proxy((news: WorkerNews) => this.#onNews(news)))
       // It is gone already; its jobs hear of that.
       .catch(() => undefined);
-    watch(remote, ended.signal, () => die('it was ended from outside'));
+    void watch(remote, ended.signal, () => die('it was ended from outside'));
     const live: LiveWorker = { worker, remote, crashed, end, started: Promise.resolve() };
     this.#live = live;
     if (this.#options.onStart) {
@@ -166,7 +167,7 @@ export class JobClient<T extends JobTable> {
     return live;
   }
 
-  #hear(news: WorkerNews): void {
+  #onNews(news: WorkerNews): void {
     if (news.kind === 'engine') this.#options.onEngine?.(news.engine);
     // No job waits for it: it goes where the page's own uncaught errors go.
     else reportError(fromFault(news.fault));
@@ -213,8 +214,7 @@ function withAbort<V>(promise: Promise<V>, signal: AbortSignal | undefined): Pro
 
 function fromFault(fault: JobFault): Error {
   if (fault.name === 'AbortError') return new DOMException('The job was cancelled.', 'AbortError');
-  const advice = fault.advice ?? 'Try again; if it comes back, reload the page.';
-  const error = new LikenessError(fault.name, fault.message, advice);
+  const error = errorOfKind(fault.name, fault.message, fault.advice);
   if (fault.stack) error.stack = fault.stack;
   return error;
 }

@@ -3,11 +3,6 @@ import type { EngineStatus } from '../jobs/jobs.ts';
 import { spawnWorker } from '../spawn.ts';
 import type { TrainJobs } from './trainJobs.ts';
 
-export { sameness } from '../../faces/train/binaryHeads.ts';
-export { type LayersModelFiles, layersModelFiles } from '../../faces/train/exportNetwork.ts';
-export { applyHead, type Head } from '../../faces/train/head.ts';
-export type * from './trainJobs.ts';
-
 const IDLE_MS = 2 * 60_000;
 
 /** The training worker as the page talks to it. It holds nothing the page could not send again. */

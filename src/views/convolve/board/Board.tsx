@@ -1,10 +1,11 @@
 import { ArrowRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { shapeText } from '../../../convolution/formulas.ts';
 import { actions, stateNow, useLikeness } from '../../../store/react.ts';
-import { shapeText } from '../../../store/shared.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Segments } from '../../../ui/fields/controls.tsx';
 import { Notice } from '../../../ui/messages/Notice.tsx';
+import { toastError } from '../../../ui/messages/toasts.ts';
 import { KernelMark } from '../controls/KernelMark.tsx';
 import { short } from '../numbers.ts';
 import styles from './Board.module.css';
@@ -115,7 +116,7 @@ function Output({ playing, turning }: { playing: boolean; turning: ReturnType<ty
             tone="bad"
             title={fault.message}
             actions={
-              <Button size="small" onClick={() => actions().convolve.compute()}>
+              <Button size="small" onClick={() => actions().convolve.compute().catch(toastError)}>
                 Try again
               </Button>
             }

@@ -1,6 +1,8 @@
 import { memo, type PointerEvent, useCallback, useRef } from 'react';
+import { spanOf } from '../../../convolution/arithmetic.ts';
+import { cornerOf } from '../../../convolution/directSum.ts';
+import type { InputKind } from '../../../store/convolve/convolutionState.ts';
 import { actions, stateNow, useLikeness } from '../../../store/react.ts';
-import { cornerOf, type InputKind, spanOf } from '../../../store/shared.ts';
 import styles from './Board.module.css';
 import { fitPlane, paintPlane, paintWindow } from './paintPlane.ts';
 import { boundsOf, CEILING, fitLine, INPUT_FLOOR, paintBand, paintEnds, paintSignal } from './paintSignal.ts';
@@ -46,14 +48,14 @@ export const InputPane = memo(function InputPane({ drawing, slice, channel }: In
         return;
       }
       const all = grid.channels === 3 ? -1 : 0;
-      const look = {
+      const style = {
         grid,
         border,
         slice: shownSlice(slice, grid.size[2]),
         channel: channel ?? all,
         grey: true,
       };
-      const fit = paintPlane(surface, look);
+      const fit = paintPlane(surface, style);
       if (!problem) paintWindow(surface, fit, { corner, taps, dilation });
     },
     [slice, channel],

@@ -1,6 +1,7 @@
 import { memo, type PointerEvent, useCallback, useRef } from 'react';
+import { spanOf } from '../../../convolution/arithmetic.ts';
+import { flatIndex } from '../../../convolution/types.ts';
 import { actions, stateNow, useLikeness } from '../../../store/react.ts';
-import { flatIndex, spanOf } from '../../../store/shared.ts';
 import styles from './Board.module.css';
 import { fitPlane, paintCell, paintPlane, paintVeil } from './paintPlane.ts';
 import { fitLine, OUTPUT_FLOOR, paintMark, paintSignal } from './paintSignal.ts';

@@ -1,7 +1,7 @@
 import { Pause, Play, SkipBack, SkipForward } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { outputSize } from '../../../convolution/arithmetic.ts';
 import { actions, observe, stateNow, useLikeness } from '../../../store/react.ts';
-import { outputSize } from '../../../store/shared.ts';
 import { Button, IconButton } from '../../../ui/buttons/Button.tsx';
 import styles from '../Convolve.module.css';
 import { placeWords } from '../numbers.ts';

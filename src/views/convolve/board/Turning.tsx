@@ -1,14 +1,11 @@
 import { Pause, Rotate3d } from 'lucide-react';
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from 'react';
+import { spanOf } from '../../../convolution/arithmetic.ts';
+import { cornerOf } from '../../../convolution/directSum.ts';
+import type { Grid } from '../../../convolution/types.ts';
+import { project, type Upright } from '../../../convolution/volume.ts';
+import type { ConvolutionState } from '../../../store/convolve/convolutionState.ts';
 import { useLikeness } from '../../../store/react.ts';
-import {
-  type ConvolutionState,
-  cornerOf,
-  type Grid,
-  project,
-  spanOf,
-  type Upright,
-} from '../../../store/shared.ts';
 import { IconButton } from '../../../ui/buttons/Button.tsx';
 import styles from './Board.module.css';
 import { type Box, boxEdges } from './boxEdges.ts';

@@ -1,4 +1,4 @@
-import type { Upright } from '../../../store/shared.ts';
+import type { Upright } from '../../../convolution/volume.ts';
 
 /** From the first cell to one past the last, along row, column and slice. */
 export type Box = [from: number, to: number][];

@@ -1,4 +1,4 @@
-import type { Grid } from '../../../store/shared.ts';
+import type { Grid } from '../../../convolution/types.ts';
 import { short } from '../numbers.ts';
 import { inkOn, planePicture, rangeOf, tint } from './tint.ts';
 import type { Surface } from './usePainter.ts';

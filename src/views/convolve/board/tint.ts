@@ -1,4 +1,5 @@
-import { type Grid, sliceOf } from '../../../store/shared.ts';
+import type { Grid } from '../../../convolution/types.ts';
+import { sliceOf } from '../../../convolution/volume.ts';
 
 type Rgb = readonly [number, number, number];
 
@@ -66,7 +67,7 @@ export function rangeOf(grid: Grid, channel: number): Range {
   return range;
 }
 
-interface PlaneLook {
+interface PlaneStyle {
   /** The channel shown; -1 shows three channels as red, green and blue. */
   channel: number;
   /** The slice of a block. */
@@ -79,16 +80,16 @@ interface PlaneLook {
 const planes = new WeakMap<Grid, Map<string, OffscreenCanvas>>();
 
 /** A plane of a grid as a small picture, a pixel a cell; kept, because the window is painted over it again and again. */
-export function planePicture(grid: Grid, look: PlaneLook): OffscreenCanvas {
-  const key = Object.values(look).join();
+export function planePicture(grid: Grid, style: PlaneStyle): OffscreenCanvas {
+  const key = Object.values(style).join();
   const known = planes.get(grid) ?? new Map<string, OffscreenCanvas>();
   planes.set(grid, known);
   const found = known.get(key);
   if (found) return found;
   const [height = 1, width = 1] = grid.size;
   const pixels = new ImageData(width, height);
-  const values = grid.size.length === 3 ? sliceOf(grid, look.slice, Math.max(0, look.channel)) : null;
-  const range = rangeOf(grid, look.channel < 0 || look.grey ? -1 : look.channel);
+  const values = grid.size.length === 3 ? sliceOf(grid, style.slice, Math.max(0, style.channel)) : null;
+  const range = rangeOf(grid, style.channel < 0 || style.grey ? -1 : style.channel);
   const at = (cell: number, channel: number) =>
     values ? (values[cell] ?? 0) : (grid.data[cell * grid.channels + channel] ?? 0);
   for (let cell = 0; cell < width * height; cell++) {
@@ -96,9 +97,9 @@ export function planePicture(grid: Grid, look: PlaneLook): OffscreenCanvas {
     pixels.data[4 * cell + 3] = 255;
   }
   function cellRgb(cell: number): ArrayLike<number> {
-    if (look.channel < 0) return [0, 1, 2].map((channel) => (255 * at(cell, channel)) / range.size);
-    const value = at(cell, look.channel);
-    if (!look.grey) return tint(value / range.size, look.dark);
+    if (style.channel < 0) return [0, 1, 2].map((channel) => (255 * at(cell, channel)) / range.size);
+    const value = at(cell, style.channel);
+    if (!style.grey) return tint(value / range.size, style.dark);
     const low = Math.min(0, range.least);
     const grey = (255 * (value - low)) / Math.max(1e-9, range.most - low);
     return [grey, grey, grey];

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import type { ConvolutionState } from '../../../store/convolve/convolutionState.ts';
 import { observe, stateNow } from '../../../store/react.ts';
-import type { ConvolutionState } from '../../../store/shared.ts';
 
 /** Colours of the present theme, as a canvas takes them. */
 export interface Colours {

@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
+import { outputSize } from '../../../convolution/arithmetic.ts';
+import { cornerOf } from '../../../convolution/directSum.ts';
 import { actions, stateNow } from '../../../store/react.ts';
-import { cornerOf, outputSize } from '../../../store/shared.ts';
 
 /** Steps along row, column and slice, or along the one axis of a line. */
 const moves: Record<string, readonly [number, number, number]> = {

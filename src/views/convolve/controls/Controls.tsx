@@ -1,6 +1,7 @@
 import { Dices, Target } from 'lucide-react';
+import { samePadding, unseenCells } from '../../../convolution/arithmetic.ts';
+import { kernelKinds, kernelTitle } from '../../../convolution/kernels.ts';
 import { actions, useLikeness } from '../../../store/react.ts';
-import { kernelKinds, kernelTitle, samePadding, unseenCells } from '../../../store/shared.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Select } from '../../../ui/fields/Select.tsx';
 import { Slider } from '../../../ui/fields/Slider.tsx';

@@ -9,8 +9,11 @@ import {
   Rotate3d,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { Dimensions } from '../../../convolution/types.ts';
+import type { InputKind } from '../../../store/convolve/convolutionState.ts';
 import { actions, useLikeness } from '../../../store/react.ts';
-import { type Dimensions, type InputKind, type SampleName, sampleTitle } from '../../../store/shared.ts';
+import { sampleTitle } from '../../../store/style/styleInputs.ts';
+import type { SampleName } from '../../../style/samples/samples.ts';
 import { Segments } from '../../../ui/fields/controls.tsx';
 import { Select } from '../../../ui/fields/Select.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';

@@ -1,7 +1,7 @@
 import { Film } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { isAbort } from '../../../failures.ts';
 import { actions, useLikeness } from '../../../store/react.ts';
-import { isAbort } from '../../../store/shared.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
 import { CameraView, type LiveVideo } from '../../../ui/pictures/CameraView.tsx';
@@ -83,7 +83,7 @@ export function LiveInput({ of, onClose }: LiveInputProps) {
           </Button>
         )}
         <Button size="small" look="quiet" onClick={onClose}>
-          {of === 'camera' ? 'Hold this picture' : 'Close'}
+          {of === 'camera' ? 'Use this picture' : 'Close'}
         </Button>
       </div>
     </div>

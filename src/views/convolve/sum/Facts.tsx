@@ -1,14 +1,13 @@
-import { useLikeness } from '../../../store/react.ts';
+import { words as countWords, outputSize } from '../../../convolution/arithmetic.ts';
 import {
-  cellsOf,
-  countWords,
   denseParameters,
   lengthFormula,
   multiplyAddFormula,
-  outputSize,
   parameterFormula,
   shapeText,
-} from '../../../store/shared.ts';
+} from '../../../convolution/formulas.ts';
+import { cellsOf } from '../../../convolution/types.ts';
+import { useLikeness } from '../../../store/react.ts';
 import { Section } from '../../../ui/frames/Workbench.tsx';
 import styles from '../controls/Inputs.module.css';
 

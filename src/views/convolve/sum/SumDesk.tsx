@@ -1,6 +1,8 @@
 import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { readWindow, sumOfProducts } from '../../../convolution/directSum.ts';
+import { flatIndex } from '../../../convolution/types.ts';
+import type { ConvolutionState } from '../../../store/convolve/convolutionState.ts';
 import { observe, stateNow, useLikeness } from '../../../store/react.ts';
-import { type ConvolutionState, flatIndex, readWindow, sumOfProducts } from '../../../store/shared.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { rangeOf } from '../board/tint.ts';
 import { Bias, WeightCell } from '../controls/Weights.tsx';

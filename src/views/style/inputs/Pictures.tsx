@@ -1,7 +1,8 @@
 import { ArrowUpDown, Brush, Camera, ClipboardPaste, ImagePlus, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { actions, useLikeness } from '../../../store/react.ts';
-import { contentSamples, type SampleName, sampleTitle, styleSamples } from '../../../store/shared.ts';
+import { sampleTitle } from '../../../store/style/styleInputs.ts';
+import { contentSamples, type SampleName, styleSamples } from '../../../style/samples/samples.ts';
 import { Button, IconButton } from '../../../ui/buttons/Button.tsx';
 import { Slider } from '../../../ui/fields/Slider.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';
@@ -21,18 +22,17 @@ export function Pictures({ locked }: { locked: boolean }) {
   const [masking, setMasking] = useState<string | null>(null);
   const masked = chosen.find(({ id }) => id === masking);
 
-  const attempt = (work: Promise<void>) => work.catch(toastError);
   const takeContent = ([first]: FoundFile[]) => {
-    if (first) attempt(actions().style.setContent(first.file, first.file.name));
+    if (first) actions().style.setContent(first.file, first.file.name).catch(toastError);
   };
-  const takeStyles = (files: FoundFile[]) => {
+  const takeStyles = async (files: FoundFile[]) => {
     const onlySample =
       chosen.length === 1 && styleSamples.some((name) => sampleTitle(name) === chosen[0]?.name);
-    files.reduce(
-      (before, { file }, i) =>
-        before.then(() => attempt(actions().style.addStyle(file, file.name, onlySample && i === 0))),
-      Promise.resolve(),
-    );
+    for (const [i, { file }] of files.entries()) {
+      await actions()
+        .style.addStyle(file, file.name, onlySample && i === 0)
+        .catch(toastError);
+    }
   };
 
   return (
@@ -70,14 +70,14 @@ export function Pictures({ locked }: { locked: boolean }) {
               label="Swap content and style"
               icon={<ArrowUpDown />}
               disabled={locked}
-              onClick={() => attempt(actions().style.swap())}
+              onClick={() => actions().style.swap().catch(toastError)}
             />
             <IconButton
               size="small"
               label="Paste a style picture"
               icon={<ClipboardPaste />}
               disabled={locked}
-              onClick={() => attempt(pasteStyle(takeStyles))}
+              onClick={() => pasteStyle(takeStyles).catch(toastError)}
             />
             <IconButton
               size="small"
@@ -140,7 +140,9 @@ export function Pictures({ locked }: { locked: boolean }) {
           title={shooting === 'content' ? 'Content from the camera' : 'Style from the camera'}
           onPicture={(file) => {
             setShooting(null);
-            (shooting === 'content' ? takeContent : takeStyles)([{ file, folders: [] }]);
+            const files = [{ file, folders: [] }];
+            if (shooting === 'content') takeContent(files);
+            else takeStyles(files).catch(toastError);
           }}
           onClose={() => setShooting(null)}
         />

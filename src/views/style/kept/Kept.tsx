@@ -1,7 +1,7 @@
 import { Download, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { actions, useLikeness } from '../../../store/react.ts';
-import type { StoredStyleRun } from '../../../store/shared.ts';
+import type { StoredStyleRun } from '../../../store/style/styleKeeping.ts';
 import { Button, IconButton } from '../../../ui/buttons/Button.tsx';
 import { Dialog } from '../../../ui/frames/Dialog.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';
@@ -10,7 +10,7 @@ import { ObjectImage } from '../../../ui/pictures/ObjectImage.tsx';
 import { saveBlob } from '../../../ui/pictures/saveBlob.ts';
 import { pictureName } from '../inputs/names.ts';
 import styles from '../Style.module.css';
-import { roomOf, tellDeleted } from './keptPictures.ts';
+import { roomOf, toastDeleted } from './keptPictures.ts';
 
 /** The pictures made before: a click shows one, with what it was made from. */
 export function Kept({ locked }: { locked: boolean }) {
@@ -24,7 +24,10 @@ export function Kept({ locked }: { locked: boolean }) {
     setAsking(false);
     try {
       const gone = await actions().style.deleteKept(ids);
-      tellDeleted(gone, gone.length === 1 ? 'The picture is deleted' : `${gone.length} pictures are deleted`);
+      toastDeleted(
+        gone,
+        gone.length === 1 ? 'The picture is deleted' : `${gone.length} pictures are deleted`,
+      );
     } catch (error) {
       toastError(error);
     }

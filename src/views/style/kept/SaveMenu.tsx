@@ -43,7 +43,7 @@ export function SaveMenu() {
   return (
     <>
       <IconButton label="Save as PNG" icon={<Download />} disabled={!has} onClick={savePng} />
-      <Menu trigger={<Button icon={<Save />}>Keep</Button>}>
+      <Menu trigger={<Button icon={<Save />}>Save</Button>}>
         <MenuItem icon={<Download />} disabled={!has} onSelect={savePng}>
           Picture, with its settings inside (PNG)
         </MenuItem>

@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { isAbort } from '../../../failures.ts';
 import { actions } from '../../../store/react.ts';
-import { isAbort } from '../../../store/shared.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Dialog } from '../../../ui/frames/Dialog.tsx';
 import { Notice } from '../../../ui/messages/Notice.tsx';

@@ -1,5 +1,5 @@
 import { actions } from '../../../store/react.ts';
-import { bytesOfStyleRun, type StoredStyleRun } from '../../../store/shared.ts';
+import { bytesOfStyleRun, type StoredStyleRun } from '../../../store/style/styleKeeping.ts';
 import { toast, toastError } from '../../../ui/messages/toasts.ts';
 
 /** How much room pictures take on this device with all that made them, as "1.2 MB". */
@@ -8,7 +8,7 @@ export function roomOf(runs: readonly StoredStyleRun[]): string {
 }
 
 /** Says that pictures are deleted, and offers to put them back. */
-export function tellDeleted(gone: readonly StoredStyleRun[], sentence: string): void {
+export function toastDeleted(gone: readonly StoredStyleRun[], sentence: string): void {
   toast(sentence, {
     action: { label: 'Undo', run: () => actions().style.restoreKept(gone).catch(toastError) },
   });

@@ -1,7 +1,7 @@
 import { Download, FileDown, Globe, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { vgg19 } from '../../../networks/files/catalogue.ts';
 import { actions, useLikeness } from '../../../store/react.ts';
-import { vgg19 } from '../../../store/shared.ts';
 import { Button, IconButton } from '../../../ui/buttons/Button.tsx';
 import { Segments, TextField } from '../../../ui/fields/controls.tsx';
 import { Notice } from '../../../ui/messages/Notice.tsx';
@@ -74,7 +74,7 @@ export function NetworkChooser({ locked }: { locked: boolean }) {
                 size="small"
                 look="primary"
                 icon={<Download />}
-                onClick={() => actions().styleNetworks.fetch()}
+                onClick={() => actions().styleNetworks.fetch().catch(toastError)}
               >
                 Download {megabytes(vgg19.bytes)}
               </Button>
@@ -104,9 +104,9 @@ export function NetworkChooser({ locked }: { locked: boolean }) {
                 maxLength={2000}
                 placeholder="https://"
                 onChange={setAddress}
-                onEnter={() => actions().styleNetworks.fetch(address)}
+                onEnter={() => actions().styleNetworks.fetch(address).catch(toastError)}
               />
-              <Button size="small" onClick={() => actions().styleNetworks.fetch(address)}>
+              <Button size="small" onClick={() => actions().styleNetworks.fetch(address).catch(toastError)}>
                 Fetch
               </Button>
             </div>

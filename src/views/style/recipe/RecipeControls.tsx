@@ -1,6 +1,6 @@
 import { Dices, RotateCcw } from 'lucide-react';
 import { actions, useLikeness } from '../../../store/react.ts';
-import { defaultRecipe, type Recipe } from '../../../store/shared.ts';
+import { defaultRecipe, type Recipe } from '../../../style/recipe/recipe.ts';
 import { Button, IconButton } from '../../../ui/buttons/Button.tsx';
 import { Segments } from '../../../ui/fields/controls.tsx';
 import { NumberField } from '../../../ui/fields/NumberField.tsx';

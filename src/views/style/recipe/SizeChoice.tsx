@@ -1,5 +1,6 @@
 import { actions, useLikeness } from '../../../store/react.ts';
-import { type Recipe, styleMemory } from '../../../store/shared.ts';
+import { styleMemory } from '../../../store/style/styleMemory.ts';
+import type { Recipe } from '../../../style/recipe/recipe.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Select } from '../../../ui/fields/Select.tsx';
 import styles from '../Style.module.css';

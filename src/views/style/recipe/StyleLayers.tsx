@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
+import { type StyleLayerName, styleLayerNames } from '../../../networks/style/styleLayers.ts';
 import { actions, useLikeness } from '../../../store/react.ts';
-import { type StyleLayerName, styleLayerNames } from '../../../store/shared.ts';
 import { IconButton } from '../../../ui/buttons/Button.tsx';
 import { Select } from '../../../ui/fields/Select.tsx';
 import { Slider } from '../../../ui/fields/Slider.tsx';

@@ -1,4 +1,4 @@
-import { defaultRecipe, type Recipe } from '../../../store/shared.ts';
+import { defaultRecipe, type Recipe } from '../../../style/recipe/recipe.ts';
 
 /** The lecture's five style layers, each with the same lambda. */
 const fiveLayers: Recipe['styleLayers'] = (

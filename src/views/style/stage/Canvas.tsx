@@ -69,7 +69,7 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
         ref={ground}
         className={zoom === 'fit' ? styles.scroll : `${styles.scroll} ${styles.movable}`}
         role="group"
-        aria-label="The picture; plus and minus zoom, nought fits it"
+        aria-label="The picture; plus and minus zoom, 0 fits it to the window"
         tabIndex={started ? 0 : -1}
         onKeyDown={(event) => {
           if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -1,6 +1,6 @@
 import { Brush as BrushIcon, Eraser, Undo2 } from 'lucide-react';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
-import type { Pixels } from '../../../store/shared.ts';
+import type { Pixels } from '../../../picture/pixels.ts';
 import { Button, IconButton } from '../../../ui/buttons/Button.tsx';
 import { Segments } from '../../../ui/fields/controls.tsx';
 import { Slider } from '../../../ui/fields/Slider.tsx';

@@ -1,4 +1,4 @@
-import type { Pixels } from '../../../store/shared.ts';
+import type { Pixels } from '../../../picture/pixels.ts';
 
 /** Longer side of a mask, pixels: masks are soft, and the layers that they weigh are coarse. */
 const SIDE = 256;

@@ -11,7 +11,7 @@ it('levels end at fit and at 800 %', () => {
   ]);
 });
 
-it('plus, minus and nought zoom; other keys do not', () => {
+it('plus, minus and 0 zoom; other keys do not', () => {
   expect(['+', '=', '-', '0', 'a'].map((key) => zoomedByKey(2, key))).toEqual([4, 4, 1, 'fit', null]);
 });
 

@@ -1,0 +1,210 @@
+import { asLikenessError, isAbort } from '../../failures.ts';
+import type { Pixels } from '../../picture/pixels.ts';
+import type { Recipe } from '../../style/recipe/recipe.ts';
+import type { Checkpoint } from '../../style/run/run.ts';
+import type { StyleEvent, StyleStart } from '../../workers/style/styleJobs.ts';
+import { stepRate, thinned, unlessEnded } from '../runs.ts';
+import type { Studio } from './studio.ts';
+import { MAX_INPUT_SIDE } from './styleInputs.ts';
+import type { RunOrigin, StoredStyleRun } from './styleKeeping.ts';
+import { expectRoom } from './styleMemory.ts';
+import { idleRun, type StyleActions } from './styleState.ts';
+
+/** Cost points kept for the chart. */
+const MOST_POINTS = 2000;
+/** Steps that "Continue" adds. */
+export const MORE_STEPS = 100;
+
+type RunActions = Pick<StyleActions, 'start' | 'continue' | 'pause' | 'resume' | 'step' | 'stop'>;
+
+/** The one picture being made: beginning it, following it, steering, pausing and ending it. */
+export interface StyleRun {
+  actions: RunActions;
+  isUnderway: () => boolean;
+  /** Goes on with the run of a closed tab; its pictures and recipe are in the studio. */
+  resumeFrom: (checkpoint: Checkpoint, origin: RunOrigin) => Promise<void>;
+  /** The picture on the stage is this kept one: there is nothing to continue. */
+  show: (picture: Pixels) => void;
+  /** A run under way follows from its next step. */
+  steer: (part: Partial<Recipe>) => void;
+  steerMasks: (masks: (Pixels | null)[]) => void;
+}
+
+/** @param onKept told of each picture that was kept at its end */
+export function styleRun(studio: Studio, onKept: (row: StoredStyleRun) => void): StyleRun {
+  const { client, media, assets, state, changeRun, wholeRecipe, picture, snapshots, keeper } = studio;
+  let control: AbortController | null = null;
+  /** To continue from: the end of the picture on the stage. */
+  let checkpoint: Checkpoint | null = null;
+  /** What the picture on the stage is made from. */
+  let origin: RunOrigin | null = null;
+  const rate = stepRate();
+
+  const isUnderway = () => control !== null;
+  const firstCost = () => state().run.costs[0]?.cost ?? state().run.report?.cost ?? Number.NaN;
+
+  function onEvent(event: StyleEvent): void {
+    const { run } = state();
+    switch (event.kind) {
+      case 'engine':
+        changeRun({ engine: event.engine });
+        break;
+      case 'preparing':
+        rate.restart();
+        changeRun({ status: run.status === 'paused' ? 'paused' : 'preparing', scale: event.scale });
+        break;
+      case 'steps': {
+        const report = event.reports.at(-1) ?? run.report;
+        const costs = [...run.costs, ...event.reports];
+        changeRun({
+          status: run.status === 'paused' ? 'paused' : 'running',
+          report,
+          costs: thinned(costs, MOST_POINTS),
+          stepsPerSecond: (report && rate.at(report.step)) ?? run.stepsPerSecond,
+          tensors: event.tensors,
+          bytes: event.bytes,
+        });
+        if (report) keeper.tick(report, costs[0]?.cost ?? report.cost);
+        break;
+      }
+      case 'picture':
+        picture.tell(event.picture);
+        snapshots.offer(event.step, event.picture).catch(studio.noteFault);
+        // Asks for the next one only when the page had time to paint this one. A run that ended meanwhile paints no more.
+        media.afterPaint(() => client.run('painted', {}).catch(() => undefined));
+        break;
+      case 'note':
+        studio.note(event.text);
+    }
+  }
+
+  function newOrigin(from: Pick<RunOrigin, 'id' | 'startedAt'>, recipe: Recipe): RunOrigin | null {
+    const { content, styles, begin } = state();
+    if (!content || styles.length === 0) return null;
+    return {
+      ...from,
+      recipe: JSON.stringify(recipe),
+      content: { name: content.name, file: content.file },
+      styles: styles.map(({ name, file, weight, mask }) => ({ name, file, weight, mask })),
+      begin: begin && { name: begin.name, file: begin.file },
+    };
+  }
+
+  /** The run's pictures, decoded; `bitmaps` has each as soon as it is there, to be closed or transferred. */
+  async function decodeInputs(
+    of: RunOrigin,
+    bitmaps: ImageBitmap[],
+  ): Promise<Pick<StyleStart, 'content' | 'styles' | 'begin'>> {
+    const decode = async ({ file, name }: { file: Blob; name: string }) => {
+      const bitmap = await media.decodeImage(file, name, MAX_INPUT_SIDE);
+      bitmaps.push(bitmap);
+      return bitmap;
+    };
+    const content = await decode(of.content);
+    const styles: ImageBitmap[] = [];
+    for (const style of of.styles) styles.push(await decode(style));
+    return { content, styles, begin: of.begin && (await decode(of.begin)) };
+  }
+
+  async function run(of: RunOrigin, from?: StyleStart['from']): Promise<void> {
+    const { content } = state();
+    if (isUnderway() || !content) return;
+    const mine = new AbortController();
+    control = mine;
+    origin = of;
+    const recipe = wholeRecipe();
+    const bitmaps: ImageBitmap[] = [];
+    let sent = false;
+    try {
+      if (studio.backend() === 'wasm') expectRoom(recipe, content);
+      await keeper.begin(of);
+      const inputs = await decodeInputs(of, bitmaps);
+      const start: StyleStart = {
+        ...inputs,
+        masks: of.styles.map(({ mask }) => mask as Pixels | null),
+        recipe,
+        backend: studio.backend(),
+        assets,
+        ...(from && { from }),
+      };
+      sent = true;
+      const result = await client.run('stylise', start, {
+        signal: mine.signal,
+        transfer: bitmaps,
+        onPartial: onEvent,
+        onProgress: (progress) => {
+          if (progress.phase === 'download') changeRun({ loaded: progress.loaded, total: progress.total });
+        },
+      });
+      checkpoint = result.checkpoint;
+      picture.tell(result.picture);
+      changeRun({ status: 'done', report: result.report, canContinue: true });
+      await snapshots.offer(result.report.step, result.picture, true);
+      const row = await keeper.end(result.report, firstCost());
+      if (row) onKept(row);
+    } catch (error) {
+      if (!sent) for (const bitmap of bitmaps) bitmap.close();
+      if (isAbort(error)) changeRun({ status: state().run.report ? 'done' : 'idle' });
+      else changeRun({ status: 'failed', fault: asLikenessError(error) });
+    } finally {
+      keeper.leave();
+      if (control === mine) control = null;
+    }
+  }
+
+  /** Steering before the first step finds no run either; it then begins with the new recipe anyway. */
+  const change = (ask: () => Promise<unknown>) => {
+    if (isUnderway()) unlessEnded(ask).catch(studio.noteFault);
+  };
+
+  return {
+    isUnderway,
+    steer: (part) => change(() => client.run('steer', part)),
+    steerMasks: (masks) => change(() => client.run('mask', { masks })),
+    show: (kept) => {
+      checkpoint = null;
+      snapshots.clear();
+      picture.tell(kept);
+    },
+    resumeFrom: (at, of) => {
+      changeRun({ status: 'loading' });
+      return run(of, { checkpoint: at, moreSteps: 0 });
+    },
+    actions: {
+      start: async () => {
+        const of = newOrigin({ id: crypto.randomUUID(), startedAt: Date.now() }, wholeRecipe());
+        if (isUnderway() || !of) return;
+        checkpoint = null;
+        changeRun({ ...idleRun, status: 'loading' });
+        snapshots.clear();
+        await run(of);
+      },
+      continue: async () => {
+        const of = newOrigin(
+          { id: origin?.id ?? crypto.randomUUID(), startedAt: origin?.startedAt ?? Date.now() },
+          wholeRecipe(),
+        );
+        if (isUnderway() || !checkpoint || !of) return;
+        changeRun({ status: 'loading', fault: null, unkept: null });
+        await run(of, { checkpoint, moreSteps: MORE_STEPS });
+      },
+      pause: () =>
+        unlessEnded(async () => {
+          await client.run('pause', {});
+          changeRun({ status: 'paused' });
+        }),
+      resume: () =>
+        unlessEnded(async () => {
+          await client.run('resume', {});
+          rate.restart();
+          changeRun({ status: 'running' });
+        }),
+      step: () => unlessEnded(() => client.run('stepOnce', {})),
+      stop: () => {
+        // Before its first step there is no picture to end with.
+        if (!state().run.report) control?.abort();
+        else client.run('finish', {}).catch(() => control?.abort());
+      },
+    },
+  };
+}

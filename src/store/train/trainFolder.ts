@@ -1,0 +1,84 @@
+import { type FoundFile, looksLikePicture } from '../../media/files.ts';
+import { type Reading, readPeople } from '../../media/folders/whoIsWho.ts';
+import type { TrainData } from '../../workers/train/trainJobs.ts';
+import type { FaceActions } from '../faces/faces.ts';
+import { type LargestFace, largestFaces } from '../faces/largestFaces.ts';
+import type { FolderState, TrainState } from './trainState.ts';
+
+type Faces = Extract<TrainData, { kind: 'faces' }>;
+
+/** Reads the faces of a folder with a folder for each person; a later folder ends the reading of an earlier one. */
+export function folderReader(
+  change: (part: Partial<TrainState>) => void,
+  findInFile: FaceActions['findInFile'],
+) {
+  let underway: AbortController | null = null;
+  let folder: Faces | null = null;
+
+  async function take(files: FoundFile[], reading?: Reading<FoundFile>, skipped = 0): Promise<void> {
+    const pictures = files.filter(({ file }) => looksLikePicture(file));
+    const { people = [], beside = [] } = reading ?? readPeople(pictures).readings[0] ?? {};
+    const named = people.flatMap((group, person) =>
+      group.files.map(({ file }) => ({ file, person, name: `${group.name}/${file.name}` })),
+    );
+    underway?.abort();
+    const mine = new AbortController();
+    underway = mine;
+    const left: FolderState['left'] = beside.map(({ file }) => ({
+      name: file.name,
+      why: 'it lies beside the people’s folders',
+    }));
+    let [done, photos] = [0, 0];
+    const withFaces = new Set<number>();
+    const tell = (status: FolderState['status']) =>
+      change({
+        folder: {
+          status,
+          done,
+          total: named.length,
+          people: withFaces.size,
+          photos,
+          left: [...left],
+          skipped,
+        },
+      });
+    tell('reading');
+    let looked: LargestFace[];
+    try {
+      looked = await largestFaces(
+        named.map(({ file }) => file),
+        {
+          findInFile,
+          signal: mine.signal,
+          onDone: (at, result) => {
+            const { name = '', person = 0 } = named[at] ?? {};
+            if (result.kind === 'face') {
+              photos += 1;
+              withFaces.add(person);
+            } else {
+              const why =
+                result.kind === 'none' ? result.why : `the same picture as ${named[result.of]?.name}`;
+              left.push({ name, why });
+            }
+            done += 1;
+            tell('reading');
+          },
+        },
+      );
+    } catch (error) {
+      if (mine.signal.aborted) return;
+      throw error;
+    }
+    const taken = looked.flatMap((result, at) =>
+      result.kind === 'face' ? [{ ...result.face, person: named[at]?.person ?? 0 }] : [],
+    );
+    folder = {
+      kind: 'faces',
+      people: taken.map(({ person }) => person),
+      encodings: taken.map(({ encoding }) => encoding),
+      chips: taken.map(({ chip }) => chip),
+    };
+    tell('ready');
+  }
+  return { take, faces: () => folder };
+}
