@@ -7,6 +7,7 @@ export const CODES = [
   'GraphicsLost',
   'NoBackend',
   'NoSuchJob',
+  'NotPrepared',
   'WorkerCrashed',
   'WorkerEnded',
   // Files of networks
@@ -19,8 +20,10 @@ export const CODES = [
   'NetworkNotHere',
   'NoAddress',
   'NoSuchNetwork',
+  'ForeignModel',
   'NotALayersModel',
   'NotAPictureModel',
+  'UnknownLayer',
   // Pictures, camera and microphone
   'CameraBusy',
   'CameraLost',

@@ -4,7 +4,7 @@ import { LikenessError } from '../errors.ts';
 export function canvasOf(
   width: number,
   height: number,
-  settings?: CanvasRenderingContext2DSettings,
+  settings?: { willReadFrequently?: boolean },
 ): OffscreenCanvasRenderingContext2D {
   const context = new OffscreenCanvas(width, height).getContext('2d', settings);
   if (context) return context;

@@ -85,7 +85,7 @@ function reduce(
           if (x0 < -1 || y0 < -1 || x0 >= width || y0 >= height) continue;
           const fx = x - x0;
           const fy = y - y0;
-          // What lies outside is black: its weight is nought, and its place any.
+          // What lies outside is black: its weight is zero, and its place any.
           const left = x0 >= 0 ? 1 - fx : 0;
           const right = x0 + 1 < width ? fx : 0;
           const top = y0 >= 0 ? 1 - fy : 0;

@@ -33,7 +33,9 @@ export function guardReadbacks(): void {
   const backend = tf.backend() as Pick<MathBackendWebGL, 'read' | 'readSync'>;
   const { gl } = contextOf(backend);
   const waiting = new Set<(why: Error) => void>();
-  gl.canvas.addEventListener(
+  // Of a worker it is an OffscreenCanvas, and the types of a worker leave it out.
+  const { canvas } = gl as unknown as { canvas: EventTarget };
+  canvas.addEventListener(
     'webglcontextlost',
     () => {
       for (const refuse of waiting) refuse(lost());

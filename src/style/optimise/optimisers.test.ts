@@ -60,7 +60,7 @@ describe('Lbfgs', () => {
     expect([...z]).toEqual([...x]);
   });
 
-  it('stays where the gradient is nought', async () => {
+  it('stays where the gradient is zero', async () => {
     const x = new Float32Array([1, 1]);
     await new Lbfgs().step(x, rosenbrock);
     expect([...x]).toEqual([1, 1]);

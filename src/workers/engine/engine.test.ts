@@ -126,7 +126,7 @@ describe('work', () => {
 
   it('that is refused or cancelled costs no backend', async () => {
     const { engine, log } = fake();
-    const refused = new LikenessError('NoFace', 'There is no face.', 'Choose another picture.');
+    const refused = new LikenessError('NoFaces', 'There is no face.', 'Choose another picture.');
     await expect(engine.use(wanted, () => Promise.reject(refused))).rejects.toBe(refused);
     const cancelled = new DOMException('The job was cancelled.', 'AbortError');
     await expect(engine.use(wanted, () => Promise.reject(cancelled))).rejects.toBe(cancelled);
