@@ -209,7 +209,7 @@ it('what was trained stays, with its projection, when the next training fails or
 
 describe('a folder of people', () => {
   const file = (name: string, person: string): FoundFile => ({
-    file: new File(['x'], name, { type: 'image/jpeg' }),
+    file: new File([name], name, { type: 'image/jpeg' }),
     folders: ['people', person],
   });
 
