@@ -2,8 +2,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** Bytes that the built app may have: all its JavaScript together, and everything that is kept for use without a network. */
-const MOST = { javascript: 5_000_000, all: 20_500_000 };
+/** Bytes that the built app may have: all its JavaScript together, and everything (aim: 20 MB; the detector for hard photos is 5.6 of them). */
+const MOST = { javascript: 5_000_000, all: 26_500_000 };
 
 /** Fails the build when the app has grown beyond its budget, as it does when TF.js comes into it twice. */
 export function budget(): Plugin {
