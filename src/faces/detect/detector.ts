@@ -87,9 +87,9 @@ export class FaceDetector {
     const pyramid = picture instanceof Pyramid ? picture : new Pyramid(picture);
     const first = await this.#look(pyramid, [whole(pyramid, 1, 0)]);
     if (video) {
-      const found = await this.#fit(pyramid, byFace(first.faces));
+      const found = await this.#fit(pyramid, byFace(first.faces), video);
       if (found.length > 0) return found;
-      return this.#fit(pyramid, byFace(await this.#blazeFace.lookTurned(pyramid, leastScore)));
+      return this.#fit(pyramid, byFace(await this.#blazeFace.lookTurned(pyramid, leastScore)), video);
     }
     const plain =
       isPlain(pyramid, byFace(first.faces)) && !first.faces.some(({ side }) => isTight(pyramid, side));
@@ -204,11 +204,11 @@ export class FaceDetector {
   }
 
   /** A mesh for each face, from its best sighting or, where that gives none, from the next. */
-  async #fit(pyramid: Pyramid, faces: Sighting[][]): Promise<Detection[]> {
+  async #fit(pyramid: Pyramid, faces: Sighting[][], video = false): Promise<Detection[]> {
     const found: Detection[] = [];
     for (let left = faces; left.length > 0; ) {
       const best = left.flatMap(([sighting]) => sighting ?? []);
-      const meshes = await fitUpright(this.#faceMesh, pyramid, best);
+      const meshes = await fitUpright(this.#faceMesh, pyramid, best, { video });
       const good = meshes.map((mesh) => (mesh && mesh.presence >= leastPresence ? mesh : null));
       found.push(
         ...best.flatMap(({ score }, i) => {

@@ -26,7 +26,7 @@ const leastFirstPresence = 0.1;
  */
 const settledAngle = Math.PI / 18;
 const settledPlace = 0.04;
-const mostFits = 5;
+const mostFits = { still: 5, video: 2 };
 
 const quarterTurn = Math.PI / 2;
 
@@ -44,15 +44,22 @@ const eighths = [0, 1, 2, 3, 4, 5, 6, 7];
 /**
  * The mesh of each sighting, the right way up; null where none was so much as likely. Windows around first meshes are steadier than the
  * detector's squares, so each is fitted until it settles. One that is not sure then is fitted at the other three quarter turns as well,
- * a large one that still is not at eight turns of a larger square, and the fit of the highest presence is kept.
+ * a large one that still is not at eight turns of a larger square, and the fit of the highest presence is kept. A frame of a video has
+ * no time for the last, and another comes.
  */
 export async function fitUpright(
   faceMesh: FaceMesh,
   pyramid: Pyramid,
   sightings: readonly Sighting[],
+  { video }: { video: boolean },
 ): Promise<(Mesh | null)[]> {
   const settledIn = async (windows: readonly Similarity[]) =>
-    settle(faceMesh, pyramid, await fitIn(faceMesh, pyramid, windows));
+    settle(
+      faceMesh,
+      pyramid,
+      await fitIn(faceMesh, pyramid, windows),
+      video ? mostFits.video : mostFits.still,
+    );
   const best = await settledIn(sightings.map(windowOfSighting));
   const tryMore = async (
     which: (sighting: Sighting) => boolean,
@@ -77,7 +84,7 @@ export async function fitUpright(
     (_, { window }) => [1, 2, 3].map((quarters) => turned(window, quarters)),
   );
   await tryMore(
-    ({ side }) => side >= worthMore,
+    ({ side }) => !video && side >= worthMore,
     (sighting) =>
       eighths.map((k) =>
         windowOfSighting({
@@ -96,10 +103,10 @@ async function fitIn(faceMesh: FaceMesh, pyramid: Pyramid, windows: readonly Sim
 }
 
 /** Each likely mesh fitted again in the window around itself, until it settles. */
-async function settle(faceMesh: FaceMesh, pyramid: Pyramid, fits: Fit[]): Promise<Fit[]> {
+async function settle(faceMesh: FaceMesh, pyramid: Pyramid, fits: Fit[], rounds: number): Promise<Fit[]> {
   const result = [...fits];
   let open = fits.flatMap(({ mesh }, i) => (mesh.presence >= leastFirstPresence ? [i] : []));
-  for (let round = 0; round < mostFits && open.length > 0; round++) {
+  for (let round = 0; round < rounds && open.length > 0; round++) {
     const windows = open.flatMap((i) => (result[i] ? [windowOfMesh(result[i].mesh)] : []));
     const again = await fitIn(faceMesh, pyramid, windows);
     open.forEach((i, k) => {
