@@ -23,7 +23,7 @@ export async function graphicsOf(
   page: Page,
   subject: string,
   code: string,
-): Promise<{ watched: Promise<void>; lose: () => Promise<void> }> {
+): Promise<{ watched: Promise<void>; made: () => Promise<number>; lose: () => Promise<void> }> {
   let release: () => void = () => undefined;
   const remembering = new Promise<void>((resolve) => {
     release = resolve;
@@ -43,6 +43,7 @@ export async function graphicsOf(
         return context;
       } as typeof getContext;
       Object.assign(globalThis, {
+        countGraphics: () => made.length,
         loseGraphics: () => made.at(-1)?.getExtension('WEBGL_lose_context')?.loseContext(),
       });
     });
@@ -50,6 +51,13 @@ export async function graphicsOf(
   });
   return {
     watched,
+    /** Contexts made so far; one of each pair only asks for the GPU's name. */
+    made: async () => {
+      const worker = await found;
+      return worker.evaluate(() =>
+        (globalThis as unknown as { countGraphics: () => number }).countGraphics(),
+      );
+    },
     lose: async () => {
       const worker = await found;
       await worker.evaluate(() => (globalThis as unknown as { loseGraphics: () => void }).loseGraphics());
