@@ -135,7 +135,7 @@ test('names, numbers, lists and links that cannot be used', async ({ page }) => 
   for (const [file, text, sentence] of [
     ['empty.txt', '', 'empty.txt is empty.'],
     ['words.txt', 'These are no pairs at all', /words\.txt/],
-    ['head.csv', 'picture,picture,same\n', 'head.csv has a header and no pairs.'],
+    ['head.csv', 'picture,picture,same\n', 'head.csv has a heading and no pairs.'],
     ['strangers.txt', '1\t1\nNobody\t1\t2\nNobody\t1\tNoone\t1\n', /None of the pairs in strangers\.txt/],
   ] as const) {
     await evaluate.choosePairs(file, text);

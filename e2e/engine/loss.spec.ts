@@ -8,7 +8,9 @@ import { graphicsOf } from '../workers.ts';
 // A graphics context may be taken away at any time; here it is, in the middle of the work. WebGL runs in software, slowly.
 test.use({ launchOptions: launchWith(softwareWebgl) });
 
-test('a photo is not held by lost graphics: a new context takes over, then the processor', async ({ page }) => {
+test('a photo is not held by lost graphics: a new context takes over, then the processor', async ({
+  page,
+}) => {
   const graphics = await graphicsOf(page, 'faces', 'faceSubject');
   const app = new EnrollPage(page);
   await app.open('/enroll', '?backend=webgl');

@@ -1,5 +1,4 @@
 import { LikenessError } from '../errors.ts';
-import { otherKind } from './otherKinds.ts';
 
 /** Larger pictures are shrunk while decoding: more pixels find no more faces and can exhaust a phone's memory. */
 export const MAX_SIDE = 2560;
@@ -30,6 +29,7 @@ export async function decodeImage(file: Blob, name = 'This file', maxSide = MAX_
     if (await isSvg(file)) return await rasterise(file, maxSide);
     return await shrink(await createImageBitmap(file, { imageOrientation: 'from-image' }), maxSide);
   } catch (cause) {
+    const { otherKind } = await import('./otherKinds.ts');
     const kind = otherKind(new Uint8Array(await file.slice(0, 16).arrayBuffer()), name);
     if (kind) throw new LikenessError('NotAPicture', `${name} is ${kind.name}.`, kind.advice, { cause });
     throw new LikenessError(

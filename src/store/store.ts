@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla';
 import { asLikenessError } from '../failures.ts';
-import { readCapabilities } from '../media/capabilities.ts';
 import { decodeImage } from '../media/decode.ts';
 import { decodePixels, encodeJpeg, encodePng } from '../media/pictures.ts';
 import { deleteEverythingStored } from '../storage/deleteEverything.ts';
@@ -143,7 +142,7 @@ export function createLikeness() {
         await forgetAll();
       },
       keepStorage,
-      readCapabilities,
+      readCapabilities: async () => (await import('../media/capabilities.ts')).readCapabilities(),
     },
     faces,
     gallery: gallery.actions,

@@ -1,8 +1,7 @@
 import { LikenessError } from '../../errors.ts';
 import { gather } from '../../faces/evaluate/evaluationInput.ts';
 import { evaluationCsv, evaluationJson } from '../../faces/evaluate/evaluationReport.ts';
-import { type PairsFile, readPairsFile } from '../../faces/evaluate/pairsFile.ts';
-import { lookUpPairs } from '../../faces/evaluate/pairsLookup.ts';
+import type { PairsFile } from '../../faces/evaluate/pairsFile.ts';
 import { applyHead, type Head } from '../../faces/train/head.ts';
 import { asLikenessError, isAbort } from '../../failures.ts';
 import { type FoundFile, looksLikePicture, readText } from '../../media/files.ts';
@@ -160,7 +159,7 @@ export function evaluationDesk({
     if (!material) return;
     const { source, pictures } = material;
     if (!pairs && pictures.every(({ person }) => person === '')) throw oneFolder(pictures.length);
-    const list = pairs && lookUpPairs(pairs.file.pairs, pictures);
+    const list = pairs && (await pairsCode()).lookUpPairs(pairs.file.pairs, pictures);
     const through = head();
     // A copy compared with its original says nothing; a list may name it all the same.
     const copies = list ? [] : pictures.filter(({ copyOf }) => copyOf !== null);
@@ -308,7 +307,17 @@ function enrolled(get: GetState, templates: readonly Template[]): Encoded[] {
   });
 }
 
+/** Lists of pairs are read by few: their code comes with the first one. */
+async function pairsCode() {
+  const [{ readPairsFile }, { lookUpPairs }] = await Promise.all([
+    import('../../faces/evaluate/pairsFile.ts'),
+    import('../../faces/evaluate/pairsLookup.ts'),
+  ]);
+  return { readPairsFile, lookUpPairs };
+}
+
 async function readPairs(file: File): Promise<{ name: string; file: PairsFile }> {
+  const { readPairsFile } = await pairsCode();
   return { name: file.name, file: readPairsFile(await readText(file), file.name) };
 }
 

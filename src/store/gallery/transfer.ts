@@ -1,11 +1,5 @@
-import {
-  type FileContent,
-  isSealedFile,
-  plainGalleryFile,
-  readGalleryFile,
-  sealGalleryFile,
-} from '../../storage/gallery/galleryFile.ts';
-import { type MeetPolicy, planImport } from '../../storage/gallery/galleryImport.ts';
+import type { FileContent } from '../../storage/gallery/galleryFile.ts';
+import type { MeetPolicy } from '../../storage/gallery/galleryImport.ts';
 import { addGallery, loadPeople } from '../../storage/gallery/people.ts';
 import type { Person } from '../../storage/types.ts';
 
@@ -36,6 +30,9 @@ export interface TransferActions {
 
 export type TransferState = 'save' | 'bring' | null;
 
+/** Files of galleries are written and read by few, and seldom: their code comes with the first one. */
+const fileCode = () => import('../../storage/gallery/galleryFile.ts');
+
 /** @param written called after an import: reads the gallery anew, here and in the other tabs */
 export function transferActions(
   open: (dialog: TransferState) => void,
@@ -44,6 +41,7 @@ export function transferActions(
   return {
     open,
     galleryFile: async (passphrase) => {
+      const { plainGalleryFile, sealGalleryFile } = await fileCode();
       const stored = await loadPeople();
       const day = new Date().toISOString().slice(0, 10);
       return passphrase === null
@@ -52,8 +50,9 @@ export function transferActions(
           })
         : new File([await sealGalleryFile(stored, passphrase)], `likeness-gallery-${day}.likeness`);
     },
-    asksPassphrase: isSealedFile,
+    asksPassphrase: async (file) => (await fileCode()).isSealedFile(file),
     preview: async (file, passphrase) => {
+      const { readGalleryFile } = await fileCode();
       const content = await readGalleryFile(file, passphrase);
       const plan = await planAgainstStored(content, 'merge');
       return {
@@ -77,5 +76,7 @@ export function transferActions(
 
 const namesOf = (people: Person[]) => people.map(({ name }) => name).sort((a, b) => a.localeCompare(b));
 
-const planAgainstStored = async (content: FileContent, policy: MeetPolicy) =>
-  planImport(content, await loadPeople(), policy);
+async function planAgainstStored(content: FileContent, policy: MeetPolicy) {
+  const { planImport } = await import('../../storage/gallery/galleryImport.ts');
+  return planImport(content, await loadPeople(), policy);
+}

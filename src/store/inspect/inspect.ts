@@ -3,7 +3,6 @@ import { asLikenessError, hasCode } from '../../failures.ts';
 import { decodeImage } from '../../media/decode.ts';
 import { looksLikePicture } from '../../media/files.ts';
 import { encodePng, pictureFile } from '../../media/pictures.ts';
-import { looksLikeModel } from '../../networks/layered/models/foreignFiles.ts';
 import type { InputRange } from '../../networks/layered/network.ts';
 import type { Template } from '../../storage/types.ts';
 import { createInspectClient } from '../../workers/inspect/inspectClient.ts';
@@ -193,6 +192,7 @@ export function inspection(
     takeFiles: async (files, folder) => {
       const pictures = files.filter(looksLikePicture);
       // A folder of pictures may hold notes in JSON; a model has none of pictures.
+      const { looksLikeModel } = await import('../../networks/layered/models/foreignFiles.ts');
       if (looksLikeModel(files) && pictures.length === 0) {
         await openModel(files, null);
         return 'model';

@@ -1,6 +1,5 @@
 import { LikenessError } from '../../errors.ts';
 import { asLikenessError, isAbort } from '../../failures.ts';
-import { figurePng, figureSvg } from '../../media/figureFiles.ts';
 import { looksLikePicture } from '../../media/files.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import {
@@ -233,8 +232,10 @@ export function figureActions(
       change({ layers: layers as [string, string, string] });
       await build(pictures, state().set || BUILT_IN);
     },
-    figurePng: () => figurePng(captionFigure(get().inspect), KEPT),
-    figureSvg: () => figureSvg(captionFigure(get().inspect), KEPT),
+    figurePng: async () =>
+      (await import('../../media/figureFiles.ts')).figurePng(captionFigure(get().inspect), KEPT),
+    figureSvg: async () =>
+      (await import('../../media/figureFiles.ts')).figureSvg(captionFigure(get().inspect), KEPT),
   };
   return { actions, cancel, restoreOrBuild, pictureOfPatch };
 }
