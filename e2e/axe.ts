@@ -3,6 +3,15 @@ import { expect, type Page } from '@playwright/test';
 
 /** Asserts that axe finds nothing on the page as it is shown. @param where told when it does */
 export async function expectAccessible(page: Page, where = page.url()): Promise<void> {
+  // A colour on its way from one theme to the other has a contrast of its own.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((each) => each instanceof CSSTransition)
+        .map(({ finished }) => finished),
+    ),
+  );
   const { violations } = await new AxeBuilder({ page }).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   expect(found, where).toEqual([]);
