@@ -48,6 +48,8 @@ test('the figure grows while one watches, is kept for each set, and leads to pic
   await inspect.units.first().click();
   await inspect.inspector.getByRole('button', { name: /^Patch 1: / }).click();
   await expect(inspect.notices.getByText('The figure of e2e was kept, its pictures were not.')).toBeVisible();
+  // A failure stays until it is closed.
+  await page.getByLabel('Dismiss').click();
   await inspect.middle.getByRole('combobox', { name: 'Set of pictures' }).click();
   await page.getByRole('option', { name: 'The built-in pictures' }).click();
   await expect(page.getByText(/the built-in pictures.*Kept in this browser from an earlier visit\./)).toBeVisible(); // biome-ignore format: one line reads better

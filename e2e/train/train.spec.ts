@@ -61,6 +61,8 @@ test('a collapse is stopped, rolled back and explained; axe finds nothing', asyn
     page.getByText('Training needs at least four people with two photos each; there are 0.'),
   ).toBeVisible();
   await train.inspector.getByText('Drawn faces', { exact: true }).click();
+  // Enrolled people are encodings, which only the heads learn from; that choice stays.
+  await train.choose('Network', 'Siamese network from scratch');
   await train.drawPeople(32);
   await train.slide('Margin α', 0);
   await train.choose('Negatives', 'Hardest');
