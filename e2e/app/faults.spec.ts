@@ -229,6 +229,7 @@ test('a reload in the middle of each write leaves every row whole', async ({ pag
       await enroll.choosePhotos(pictures.bea);
       await expect(enroll.captured).toHaveCount(1);
       await enroll.inspector.getByLabel('Name').fill('Bea');
+      await enroll.agree();
       await enroll.inspector.getByRole('button', { name: 'Enroll Bea' }).click({ noWaitAfter: true });
     },
     async () => {
