@@ -107,7 +107,6 @@ async function trainFrom(
       steps = report.step;
       collapsed = report.collapsed;
       if (steps > standing.told) reports.push(report);
-      standing.told = Math.max(standing.told, steps);
       const now = performance.now();
       const over = steps === recipe.steps || collapsed !== null;
       if (reports.length > 0 && (now - lastReport > REPORT_EVERY || over)) {
@@ -116,6 +115,7 @@ async function trainFrom(
           reports: reports.map(({ hardest: _, ...rest }) => rest),
           tensors: tf.memory().numTensors,
         });
+        standing.told = steps;
         reports = [];
         lastReport = now;
       }
