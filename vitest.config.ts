@@ -19,8 +19,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'bench/**/*.test.ts'],
     environment: 'node',
     // Networks are loaded and run on one thread here; the default 5 s is for pure functions.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     // Two cores: more workers only fight.
     maxWorkers: 2,
     server: { deps: { inline: [/@vladmandic/, /@tensorflow\/tfjs-core\/dist\/(?!tf-core)/] } },
