@@ -44,12 +44,20 @@ const FOLLOW = 0.6;
  * and a shown label changes only when the new one has come up twice in a row. Time is passed in, in milliseconds.
  */
 export class FaceTracker {
+  /** When the frame before came. */
+  #lastUpdate = 0;
+  /** Between the two frames before, in milliseconds: how fast this machine is. */
+  #interval = 0;
   #following: Following[] = [];
   #nextId = 1;
 
   /** Takes the faces of a new frame. */
   update(faces: readonly SeenFace[], now: number): void {
-    this.#following = this.#following.filter((track) => now - track.lastSeen <= LOST_AFTER);
+    // On a machine of one or two frames a second each frame comes later than that: a face then must be missing in two.
+    const patience = Math.max(LOST_AFTER, Math.min(5_000, 2.5 * this.#interval));
+    this.#interval = now - this.#lastUpdate;
+    this.#lastUpdate = now;
+    this.#following = this.#following.filter((track) => now - track.lastSeen <= patience);
     const free = new Set(faces);
     // The best overlaps choose first, so two crossing faces do not swap tracks for want of order.
     const pairs = this.#following
