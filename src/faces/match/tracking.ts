@@ -45,7 +45,7 @@ const FOLLOW = 0.6;
  */
 export class FaceTracker {
   /** When the frame before came. */
-  #lastUpdate = 0;
+  #lastUpdate: number | null = null;
   /** Between the two frames before, in milliseconds: how fast this machine is. */
   #interval = 0;
   #following: Following[] = [];
@@ -55,7 +55,7 @@ export class FaceTracker {
   update(faces: readonly SeenFace[], now: number): void {
     // On a machine of one or two frames a second each frame comes later than that: a face then must be missing in two.
     const patience = Math.max(LOST_AFTER, Math.min(5_000, 2.5 * this.#interval));
-    this.#interval = now - this.#lastUpdate;
+    this.#interval = this.#lastUpdate === null ? 0 : now - this.#lastUpdate;
     this.#lastUpdate = now;
     this.#following = this.#following.filter((track) => now - track.lastSeen <= patience);
     const free = new Set(faces);
