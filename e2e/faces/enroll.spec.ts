@@ -211,5 +211,5 @@ test('dropped and pasted pictures are taken, sideways ones upright', async ({ pa
   expect(middle).toBeLessThan(0.75);
 });
 
-/** Vector, tag, number of dimensions and 128 float32. */
-const WITHOUT_PICTURE = 12 + 16 + 4 + 512;
+/** Vector, tag, number of dimensions, 128 float32, and the hash of the photo with its length. */
+const WITHOUT_PICTURE = 12 + 16 + 4 + 512 + 1 + 32;

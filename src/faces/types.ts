@@ -100,6 +100,8 @@ export interface EncodeOptions {
   chips: boolean;
   /** A frame of a video: one pass of the detector, no second look for small or cropped faces. */
   video: boolean;
+  /** Encode each face as soon as it is found, for somebody who watches a long search; else all at once when it is over. */
+  asFound?: boolean;
   /** Average this many more chips a face, each a little shifted, turned and scaled; none when left out. */
   jitter?: number;
 }

@@ -11,7 +11,8 @@ import { LikenessError } from '../errors.ts';
 /**
  * The current schema. Version 2 added `settings`, and `source` and `encoderVersion` to each template; version 3 the style
  * studio's pictures and what it takes to go on with an unfinished one; version 4 `trained`, the networks trained here;
- * version 5 `figures`, what units of a network look for.
+ * version 5 `figures`, what units of a network look for; version 6 the hash of its picture within each sealed template, where those
+ * of before have none.
  */
 export interface LikenessSchema extends DBSchema {
   people: { key: string; value: unknown };
@@ -24,7 +25,7 @@ export interface LikenessSchema extends DBSchema {
 }
 
 export const DATABASE = 'likeness';
-export const VERSION = 5;
+export const VERSION = 6;
 
 /** The encoder that made every template of version 1, which did not say. */
 export const FIRST_ENCODER = 'dlib-resnet-1';

@@ -16,6 +16,8 @@ export interface Template {
   createdAt: number;
   /** A 64-pixel JPEG of the face, only when the person ticked it. */
   picture: Blob | null;
+  /** SHA-256 of the picture's file in hexadecimal, so that the same picture is known; null from the camera and from before version 6. */
+  contentHash: string | null;
   /** How it was made. */
   source: 'camera' | 'photo';
 }

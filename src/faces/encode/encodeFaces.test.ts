@@ -9,7 +9,7 @@ import { squareWindow } from '../../picture/similarity.ts';
 import { FaceDetector } from '../detect/detector.ts';
 import { measureQuality } from '../detect/quality.ts';
 import { decode, sample, toSharp } from '../testing/samples.ts';
-import type { Box, EncodeOptions, FaceObservation } from '../types.ts';
+import type { Box, EncodeOptions, FaceObservation, FacesFound } from '../types.ts';
 import { encodeChips, encodeFaces, watchFaces } from './encodeFaces.ts';
 
 let detector: FaceDetector;
@@ -78,6 +78,29 @@ describe('encodeFaces', () => {
     const bare = await facesOf(small, { mirror: false, encode: false, chips: false, video: true });
     expect(bare.faces).toHaveLength(4);
     expect(bare.faces.every(({ encoding, chip }) => encoding === null && chip === null)).toBe(true);
+  });
+
+  it('encodes faces as they are found, when asked, to the same numbers', async () => {
+    const picture = await decode(toSharp(await sample(6)).resize(960));
+    const whole = await facesOf(picture);
+    const told: FacesFound[] = [];
+    const pieceByPiece = await encodeFaces(
+      detector,
+      encoder,
+      picture,
+      { ...everything, asFound: true },
+      { found: (soFar) => told.push(soFar) },
+    );
+    expect(pieceByPiece.faces).toHaveLength(whole.faces.length);
+    pieceByPiece.faces.forEach(({ encoding, box }, i) => {
+      expect(box).toEqual(whole.faces[i]?.box);
+      expect(distance(encoding, whole.faces[i]?.encoding)).toBeLessThan(1e-9);
+    });
+    // Boxes first, then the same faces with encodings and chips.
+    const [boxes, compared] = told;
+    expect(boxes?.faces.every(({ encoding }) => encoding === null)).toBe(true);
+    expect(compared?.faces.length).toBe(boxes?.faces.length);
+    expect(compared?.faces.every(({ encoding, chip }) => encoding && chip)).toBe(true);
   });
 
   it('answers a picture without faces', async () => {

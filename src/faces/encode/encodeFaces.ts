@@ -20,13 +20,17 @@ const breath = 100;
 export interface Watch {
   /** Looked at between steps. */
   signal?: AbortSignal;
-  /** What was found so far, not yet encoded; told when there is more. */
+  /** What was found so far, told when there is more; encoded, with chips, where the options say `asFound`. */
   found?: (soFar: FacesFound) => void;
   encoded?: (done: number, total: number) => void;
 }
 
+type Observed = FaceObservation & { chip: Pixels };
+type Face = Observed & { detection: Detection };
+
 /**
- * Finds the faces of an upright picture, largest first, aligns them and, when asked, encodes them in batches.
+ * Finds the faces of an upright picture, largest first, aligns them and, when asked, encodes them in batches: once all are
+ * found, or each as soon as it is found.
  *
  * @param pixels RGBA; boxes and landmarks come back in its pixels.
  * @throws what the watch's signal was aborted with.
@@ -42,6 +46,41 @@ export async function encodeFaces(
   const begun = performance.now();
   const pyramid = new Pyramid(pixels);
   const breathe = breather(watch.signal);
+  const asFound = Boolean(options.encode && options.asFound);
+  /** Milliseconds spent encoding. */
+  let encode = 0;
+  const observed = new Map<Detection, Face>();
+  const observeAll = (detections: readonly Detection[]) =>
+    detections.map((detection) => {
+      const face = observed.get(detection) ?? { ...observe(pyramid, detection), detection };
+      observed.set(detection, face);
+      return face;
+    });
+  const answer = (faces: readonly Face[], chips: boolean): FacesFound => ({
+    width,
+    height,
+    faces: faces.map(({ detection: _, ...face }) => ({ ...face, chip: chips ? face.chip : null })),
+    ms: { detect: performance.now() - begun - encode, encode },
+  });
+  const encodeThem = async (faces: readonly Face[]) => {
+    const before = performance.now();
+    const perFace = faces.map(({ detection: { mesh } }) =>
+      jittered(chipToPicture(mesh.points), options.jitter ?? 0),
+    );
+    const each = 1 + (perFace[0]?.length ?? 0);
+    const chips = faces.flatMap(({ chip }, i) => [
+      chip,
+      ...(perFace[i] ?? []).map((toPicture) => cutChip(pyramid, toPicture)),
+    ]);
+    const encodings = await encodeChips(encoder, chips, options, async (done) => {
+      if (!asFound) watch.encoded?.(Math.floor(done / each), faces.length);
+      await breathe();
+    });
+    faces.forEach((face, i) => {
+      face.encoding = mean(encodings.slice(i * each, (i + 1) * each));
+    });
+    encode += performance.now() - before;
+  };
   let told = 0;
   const detections = await detector.detect(pyramid, {
     video: options.video,
@@ -49,33 +88,17 @@ export async function encodeFaces(
       await breathe();
       if (soFar.length <= told) return;
       told = soFar.length;
-      const faces = soFar.map((detection) => ({ ...observe(pyramid, detection), chip: null }));
-      watch.found?.({ width, height, faces, ms: { detect: performance.now() - begun, encode: 0 } });
+      const faces = observeAll(soFar);
+      watch.found?.(answer(faces, asFound));
+      if (!asFound) return;
+      await encodeThem(faces.filter(({ encoding }) => !encoding));
+      watch.found?.(answer(faces, true));
     },
   });
-  const faces = detections.map((detection) => observe(pyramid, detection));
-  const detected = performance.now();
-  if (options.encode) {
-    const perFace = detections.map(({ mesh }) => jittered(chipToPicture(mesh.points), options.jitter ?? 0));
-    const each = 1 + (perFace[0]?.length ?? 0);
-    const chips = faces.flatMap(({ chip }, i) => [
-      chip,
-      ...(perFace[i] ?? []).map((toPicture) => cutChip(pyramid, toPicture)),
-    ]);
-    const encodings = await encodeChips(encoder, chips, options, async (done) => {
-      watch.encoded?.(Math.floor(done / each), faces.length);
-      await breathe();
-    });
-    faces.forEach((face, i) => {
-      face.encoding = mean(encodings.slice(i * each, (i + 1) * each));
-    });
-  }
-  return {
-    width,
-    height,
-    faces: options.chips ? faces : faces.map((face) => ({ ...face, chip: null })),
-    ms: { detect: detected - begun, encode: performance.now() - detected },
-  };
+  const faces = observeAll(detections);
+  const left = faces.filter(({ encoding }) => !encoding);
+  if (options.encode && left.length > 0) await encodeThem(left);
+  return answer(faces, options.chips);
 }
 
 /** Lets the worker hear what the page says, now and then: between the steps of work on WASM no message comes through. */
@@ -93,10 +116,7 @@ function breather(signal: AbortSignal | undefined): () => Promise<void> {
  * The faces of one frame of a video with their chips, not yet encoded: following them comes first, then `encodeChips` for
  * those that need it.
  */
-export async function watchFaces(
-  detector: FaceDetector,
-  pixels: Pixels,
-): Promise<(FaceObservation & { chip: Pixels })[]> {
+export async function watchFaces(detector: FaceDetector, pixels: Pixels): Promise<Observed[]> {
   const pyramid = new Pyramid(pixels);
   const detections = await detector.detect(pyramid, { video: true });
   return detections.map((detection) => observe(pyramid, detection));
@@ -132,7 +152,7 @@ export async function encodeChips(
   return encodings;
 }
 
-function observe(pyramid: Pyramid, { box, score, mesh }: Detection): FaceObservation & { chip: Pixels } {
+function observe(pyramid: Pyramid, { box, score, mesh }: Detection): Observed {
   const { points } = mesh;
   const chip = cutChip(pyramid, chipToPicture(points));
   return {

@@ -24,6 +24,7 @@ const template = (id: string, personId: string, picture: Blob | null = null): Te
   encoderVersion: 'test-1',
   createdAt: 3,
   picture,
+  contentHash: null,
   source: 'photo',
 });
 
@@ -91,12 +92,13 @@ describe('templates at rest', () => {
       'createdAt',
       'encoderVersion',
       'id',
+      'layout',
       'personId',
       'sealed',
       'source',
     ]);
-    // iv, tag, number of dimensions, 3 float32 and 6 bytes of picture.
-    expect(row?.sealed).toHaveLength(12 + 16 + 4 + 12 + 6);
+    // iv, tag, number of dimensions, 3 float32, no hash and 6 bytes of picture.
+    expect(row?.sealed).toHaveLength(12 + 16 + 4 + 12 + 1 + 6);
     expect(Buffer.from(row?.sealed ?? []).includes('a face')).toBe(false);
     const { templates } = await reloaded();
     expect([...(templates[0]?.encoding ?? [])]).toEqual([0.125, -1, 0.25]);

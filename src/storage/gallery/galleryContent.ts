@@ -9,7 +9,9 @@ export interface FileContent {
 }
 
 const FORMAT = 'likeness-gallery';
-const VERSION = 1;
+/** Version 2 added the hash of each template's picture. */
+const VERSION = 2;
+const FIRST_VERSION = 1;
 
 /** Numbers of an encoding. Both encoders that ever wrote templates give as many. */
 export const DIMENSION = 128;
@@ -61,7 +63,7 @@ const Picture = v.pipe(
   v.transform((bytes) => new Blob([bytes], { type: 'image/jpeg' })),
 );
 
-const FileTemplate = exactly({
+const templateEntries = {
   id: Id,
   createdAt: Time,
   source: v.picklist(['camera', 'photo']),
@@ -70,7 +72,14 @@ const FileTemplate = exactly({
   encoding: Encoding,
   /** Base64 of a JPEG, or null. */
   picture: v.nullable(Picture),
-});
+};
+/** SHA-256 of the picture's file in hexadecimal, or null. */
+const Hash = v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is no SHA-256')));
+const FileTemplate = exactly({ ...templateEntries, contentHash: Hash });
+const FileTemplate1 = v.pipe(
+  exactly(templateEntries),
+  v.transform((template) => ({ ...template, contentHash: null })),
+);
 
 const FilePerson = exactly({
   id: Id,
@@ -115,7 +124,8 @@ export function readContent(text: string): FileContent {
   const format = typeof json === 'object' && json !== null && (json as { format?: unknown }).format;
   if (format !== FORMAT) throw foreign();
   const head = check(FileHead, json, 'Its head');
-  if (head.version !== VERSION) throw otherVersion(head.version, VERSION);
+  if (head.version !== VERSION && head.version !== FIRST_VERSION) throw otherVersion(head.version, VERSION);
+  const schema = head.version === FIRST_VERSION ? FileTemplate1 : FileTemplate;
   const ids = new Set<string>();
   const once = (id: string, whose: string) => {
     if (ids.has(id)) throw damaged(`${whose} has the id ${id}, which is there twice.`);
@@ -129,7 +139,7 @@ export function readContent(text: string): FileContent {
     content.people.push(person);
     templates.forEach((each, at) => {
       const which = `${whose}, template ${at + 1},`;
-      const template = check(FileTemplate, each, which);
+      const template = check(schema, each, which);
       once(template.id, which);
       content.templates.push({ ...template, personId: person.id });
     });
@@ -159,14 +169,18 @@ function check<Schema extends v.GenericSchema>(
   throw damaged(`${what}${where ? ` in “${where}”,` : ''} ${why.slice(0, 120)}.`);
 }
 
-const fileTemplate = async ({ id, createdAt, source, encoderVersion, encoding, picture }: Template) => ({
-  id,
-  createdAt,
-  source,
-  encoderVersion,
-  encoding: toBase64(bytesOf(encoding)),
-  picture: picture && toBase64(new Uint8Array(await picture.arrayBuffer())),
-});
+const fileTemplate = async (template: Template) => {
+  const { id, createdAt, source, encoderVersion, encoding, picture, contentHash } = template;
+  return {
+    id,
+    createdAt,
+    source,
+    encoderVersion,
+    encoding: toBase64(bytesOf(encoding)),
+    picture: picture && toBase64(new Uint8Array(await picture.arrayBuffer())),
+    contentHash,
+  };
+};
 
 function bytesOf(numbers: Float32Array): Uint8Array {
   const view = new DataView(new ArrayBuffer(4 * numbers.length));

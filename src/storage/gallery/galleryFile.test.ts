@@ -14,6 +14,7 @@ const template = (id: string, personId: string, seed: number): Template => ({
   encoderVersion: 'test-1',
   createdAt: 1000,
   picture: null,
+  contentHash: null,
   source: 'photo',
 });
 
@@ -22,7 +23,10 @@ const ada = { id: 'ada', name: 'Ada', createdAt: 1 };
 const bob = { id: 'bob', name: 'Bob', createdAt: 2 };
 const content = {
   people: [ada, bob],
-  templates: [{ ...template('t1', 'ada', 1), picture: jpeg }, template('t2', 'bob', 2)],
+  templates: [
+    { ...template('t1', 'ada', 1), picture: jpeg, contentHash: 'c0'.repeat(32) },
+    template('t2', 'bob', 2),
+  ],
 };
 const phrase = 'a long enough phrase';
 const sealed = sealGalleryFile(content, phrase);
@@ -52,6 +56,7 @@ describe('a gallery file', () => {
         [...encodingOf(2)],
       ]);
       expect(await read.templates[0]?.picture?.arrayBuffer()).toEqual(await jpeg.arrayBuffer());
+      expect(read.templates[0]?.contentHash).toBe('c0'.repeat(32));
       expect(read.templates[1]).toEqual(template('t2', 'bob', 2));
     }
   });
@@ -68,6 +73,14 @@ describe('a gallery file', () => {
     expect(bytes.includes('Ada')).toBe(false);
     const again = Buffer.from(await (await sealGalleryFile(content, phrase)).arrayBuffer());
     expect(again.subarray(16, 60).equals(bytes.subarray(16, 60))).toBe(false);
+  });
+
+  it('of version 1, which knew no hashes, is read', () => {
+    const old = changed((file) => {
+      file.version = 1;
+      for (const { templates } of file.people) for (const each of templates) delete each.contentHash;
+    });
+    expect(readContent(old).templates.map(({ contentHash }) => contentHash)).toEqual([null, null]);
   });
 
   it('leaves out people without templates, whom nothing could find', async () => {
@@ -192,9 +205,9 @@ describe('JSON that is not right is refused', () => {
     [
       'a later version',
       changed((f) => {
-        f.version = 2;
+        f.version = 3;
       }),
-      'This file is of version 2',
+      'This file is of version 3',
     ],
     [
       'a version in words',
@@ -373,6 +386,20 @@ describe('JSON that is not right is refused', () => {
       'in “picture”, is too long.',
     ],
     [
+      'a hash that is none',
+      changed((f) => {
+        firstTemplate(f).contentHash = '../../etc';
+      }),
+      'in “contentHash”, is no SHA-256.',
+    ],
+    [
+      'no hash in a file of version 2',
+      changed((f) => {
+        delete firstTemplate(f).contentHash;
+      }),
+      'is no object of exactly',
+    ],
+    [
       'a source there is not',
       changed((f) => {
         firstTemplate(f).source = 'dream';
@@ -408,6 +435,18 @@ describe('the plan of an import', () => {
   it('adds nothing the second time', () => {
     const plan = planImport(here, here, 'merge');
     expect([plan.people, plan.templates, plan.fresh]).toEqual([[], [], []]);
+  });
+
+  it('takes one face of one picture once, whatever machine encoded it, and the other faces of that picture', () => {
+    const contentHash = 'ab'.repeat(32);
+    const mine = { ...template('t1', 'ada', 1), contentHash };
+    // Rounded otherwise: each of the 128 numbers off by 1/1000, d = 128e-6.
+    const elsewhere = { ...mine, id: 't2', encoding: mine.encoding.map((x) => x + 0.001) };
+    const neighbour = { ...template('t3', 'ada', 4), contentHash };
+    const unhashed = { ...elsewhere, id: 't4', contentHash: null };
+    const file = { people: [ada], templates: [elsewhere, neighbour, unhashed] };
+    const plan = planImport(file, { people: [ada], templates: [mine] }, 'merge');
+    expect(plan.templates.map(({ id }) => id)).toEqual(['t3', 't4']);
   });
 
   it('gives a new id to what would take the place of something else', () => {

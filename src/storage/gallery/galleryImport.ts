@@ -1,5 +1,6 @@
 import type { Person, Template } from '../types.ts';
 import type { FileContent } from './galleryContent.ts';
+import { isSamePicture } from './samePicture.ts';
 
 /** What becomes of people that are here already: their new templates are added, or nothing of them is taken. */
 export type MeetPolicy = 'merge' | 'skip';
@@ -13,14 +14,20 @@ export interface ImportPlan extends FileContent {
 }
 
 /**
- * Works out an import without writing anything. A template whose numbers a person already has is not added again, so that
- * importing a file twice changes nothing.
+ * Works out an import without writing anything. A face of a picture that a person already has is not added again, so that importing a
+ * file twice changes nothing.
  */
 export function planImport(file: FileContent, here: FileContent, policy: MeetPolicy): ImportPlan {
   const byId = new Map(here.people.map((person) => [person.id, person]));
   const byName = new Map(here.people.map((person) => [nameOf(person), person]));
   const taken = new Set([...byId.keys(), ...here.templates.map(({ id }) => id)]);
-  const has = new Set(here.templates.map(contentOf));
+  const has = new Map<string, Template[]>();
+  const kinTo = (template: Template) => {
+    const kin = has.get(kinOf(template)) ?? [];
+    has.set(kinOf(template), kin);
+    return kin;
+  };
+  for (const template of here.templates) kinTo(template).push(template);
   const plan: ImportPlan = { people: [], templates: [], fresh: [], met: [] };
   const becomes = new Map<string, string>();
   for (const person of file.people) {
@@ -38,19 +45,19 @@ export function planImport(file: FileContent, here: FileContent, policy: MeetPol
   for (const template of file.templates) {
     const personId = becomes.get(template.personId);
     if (personId === undefined) continue;
-    const content = contentOf({ ...template, personId });
-    if (has.has(content)) continue;
-    has.add(content);
-    plan.templates.push({ ...template, personId, id: freeId(template.id, taken) });
+    const coming = { ...template, personId };
+    const kin = kinTo(coming);
+    if (kin.some((one) => isSamePicture(one, coming))) continue;
+    kin.push(coming);
+    plan.templates.push({ ...coming, id: freeId(template.id, taken) });
   }
   return plan;
 }
 
 const nameOf = ({ name }: Person) => name.trim().toLowerCase();
 
-/** Two templates of a person are one when every number and the encoder are the same. */
-const contentOf = ({ personId, encoderVersion, encoding }: Template) =>
-  `${personId} ${encoderVersion} ${encoding.join()}`;
+/** Only templates of one person and one encoder can be the same. */
+const kinOf = ({ personId, encoderVersion }: Template) => `${personId} ${encoderVersion}`;
 
 function freeId(id: string, taken: Set<string>): string {
   const free = taken.has(id) ? crypto.randomUUID() : id;

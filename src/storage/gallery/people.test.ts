@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { closeDatabase, DATABASE, dropDatabase, FIRST_ENCODER, storageError, tx } from '../database.ts';
+import { GALLERY_KEY, galleryKey, seal } from '../encryption/encryption.ts';
 import { readSetting, writeSetting } from '../settings.ts';
 import type { Template } from '../types.ts';
 import {
@@ -24,6 +25,7 @@ function template(id: string, personId: string, first = 0.5): Template {
     encoderVersion: 'test-1',
     createdAt: 3000,
     picture: null,
+    contentHash: null,
     source: 'photo',
   };
 }
@@ -139,6 +141,69 @@ describe('migration', () => {
     expect([...(templates[1]?.encoding ?? [])]).toEqual([1, 2]);
     await writeSetting('choices', 1);
     expect(await readSetting('choices')).toBe(1);
+  });
+});
+
+describe('the hash of a picture', () => {
+  const hash = 'ab'.repeat(32);
+
+  it('is kept with its template, sealed', async () => {
+    await addPerson(ada, [{ ...template('t1', 'ada'), contentHash: hash }, template('t2', 'ada')]);
+    await closeDatabase();
+    const { templates } = await loadPeople();
+    expect(templates.map(({ contentHash }) => contentHash)).toEqual([hash, null]);
+    const rows = await tx(['templates'], 'readonly', (t) => t.objectStore('templates').getAll());
+    expect(JSON.stringify(rows)).not.toContain(hash);
+  });
+
+  it('is missing in what version 5 sealed, which opens as before, goes to another person and is sealed anew', async () => {
+    const { key, id } = await galleryKey();
+    // As version 5 wrote it: n, n float32, then the picture; bound to the row, the person and the encoder.
+    const bytes = new Uint8Array(4 + 2 * 4 + 3);
+    const view = new DataView(bytes.buffer);
+    view.setUint32(0, 2, true);
+    view.setFloat32(4, 0.5, true);
+    view.setFloat32(8, -2, true);
+    bytes.set([7, 8, 9], 12);
+    const sealed = await seal(key, bytes, ['likeness template', 't1', 'ada', 'test-1']);
+    await dropDatabase();
+    await new Promise<void>((resolve, reject) => {
+      const request = indexedDB.open(DATABASE, 5);
+      request.onupgradeneeded = () => {
+        const database = request.result;
+        const people = database.createObjectStore('people', { keyPath: 'id' });
+        people.add(ada);
+        people.add(bob);
+        const templates = database.createObjectStore('templates', { keyPath: 'id' });
+        templates.createIndex('byPerson', 'personId');
+        templates.createIndex('byEncoder', 'encoderVersion');
+        const row = { id: 't1', personId: 'ada', encoderVersion: 'test-1', createdAt: 3, source: 'camera' };
+        templates.add({ ...row, sealed });
+        database.createObjectStore('settings').add({ id, key }, GALLERY_KEY);
+        database.createObjectStore('styleRuns', { keyPath: 'id' });
+        database.createObjectStore('styleCheckpoints');
+        database.createObjectStore('trained', { keyPath: 'id' });
+        database.createObjectStore('figures', { keyPath: ['network', 'set'] });
+      };
+      request.onsuccess = () => {
+        request.result.close();
+        resolve();
+      };
+      request.onerror = () => reject(request.error);
+    });
+    const { people, templates, damaged } = await loadPeople();
+    expect(damaged).toEqual([]);
+    expect(people).toHaveLength(2);
+    expect(templates[0]).toMatchObject({ id: 't1', contentHash: null, source: 'camera', createdAt: 3 });
+    expect([...(templates[0]?.encoding ?? [])]).toEqual([0.5, -2]);
+    expect(new Uint8Array((await templates[0]?.picture?.arrayBuffer()) ?? [])).toEqual(
+      Uint8Array.of(7, 8, 9),
+    );
+    await mergePeople('ada', 'bob');
+    await closeDatabase();
+    const [moved] = (await loadPeople()).templates;
+    expect(moved).toMatchObject({ personId: 'bob', contentHash: null });
+    expect([...(moved?.encoding ?? [])]).toEqual([0.5, -2]);
   });
 });
 

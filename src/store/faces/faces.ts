@@ -1,4 +1,5 @@
 import type { EncodeOptions, FacesFound, Identification } from '../../faces/types.ts';
+import { contentHash } from '../../media/contentHash.ts';
 import { decodeImage } from '../../media/decode.ts';
 import type { FoundFile } from '../../media/files.ts';
 import { samplePhoto } from '../../media/samples.ts';
@@ -33,6 +34,8 @@ export interface FaceActions {
     signal?: AbortSignal,
     watch?: FindWatch,
   ) => Promise<FacesFound>;
+  /** See `contentHash`. */
+  contentHash: (file: File) => Promise<string | null>;
   /** The nearest people to each encoding, and the verdict by the settings' tau and margin. */
   identify: (encodings: Float32Array[], signal?: AbortSignal) => Promise<Identification[]>;
   /** d to the nearest template of one person; null when the person has none. */
@@ -79,6 +82,7 @@ export function faceActions({ get, client, prepare, assets }: Needs): FaceAction
     find,
     findInFile: async (file, options, signal, watch) =>
       find(await decodeImage(file, file.name), options, signal, watch),
+    contentHash,
     identify: async (encodings, signal) => {
       const { tau, margin } = get().settings;
       const input = { encodings, rule: { tau, margin }, nearest: NEAREST };

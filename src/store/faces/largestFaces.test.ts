@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { LikenessError } from '../../errors.ts';
 import type { FacesFound } from '../../faces/types.ts';
+import { contentHash } from '../../media/contentHash.ts';
 import { type LargestFace, largestFaces } from './largestFaces.ts';
 
 const face = (value: number) => ({
@@ -24,11 +25,25 @@ it('gives the largest face of each picture, each picture once, and says what is 
   const done: number[] = [];
   const { signal } = new AbortController();
   const found = await largestFaces(files, { findInFile, signal, onDone: (at) => done.push(at) });
-  const told = (each: LargestFace) =>
-    each.kind === 'face' ? [each.face.encoding[0], each.faces] : each.kind === 'copy' ? each.of : each.why;
+  const told = (each: LargestFace) => {
+    if (each.kind === 'face') return [each.face.encoding[0], each.faces];
+    if (each.kind === 'copy') return each.of;
+    return each.kind === 'known' ? 'known' : each.why;
+  };
   expect(found.map(told)).toEqual([[1, 1], [3, 3], 0, 'no face found', 'd is none.']);
   expect(looked.toSorted()).toEqual(['a', 'b', 'c', 'd']);
   expect(done.toSorted()).toEqual([0, 1, 2, 3, 4]);
+});
+
+it('does not look at what is known by its bytes', async () => {
+  looked.length = 0;
+  const files = [file('old', '2'), file('new', '3')];
+  const known = new Set([(await contentHash(file('the same under another name', '2'))) ?? '']);
+  const found = await largestFaces(files, { findInFile, signal: new AbortController().signal, known });
+  expect(found.map(({ kind }) => kind)).toEqual(['known', 'face']);
+  expect(looked).toEqual(['new']);
+  const [, second] = found;
+  expect(second?.kind === 'face' && second.face.contentHash).toBe(await contentHash(file('', '3')));
 });
 
 it('ends when it is aborted', async () => {

@@ -6,9 +6,6 @@ import type { FaceActions } from './faces.ts';
 /** Pictures under way at once: the next is decoded while one is encoded. */
 const LANES = 2;
 
-/** Files over this size (bytes) are compared with others by nothing but themselves. */
-const MOST_HASHED = 80 * 1024 * 1024;
-
 type Whole = FaceObservation & Required<Pick<FaceObservation, 'encoding' | 'chip'>>;
 
 /** What one picture of a folder gave. */
@@ -16,11 +13,15 @@ export type LargestFace =
   | { kind: 'face'; face: UsableFace; faces: number }
   /** The same bytes as the picture at an earlier place of the list; what that one gave is given again. */
   | { kind: 'copy'; of: number }
+  /** Its bytes are among those known before, so it was not looked at. */
+  | { kind: 'known' }
   | { kind: 'none'; why: string };
 
 export interface UsableFace {
   encoding: NonNullable<Whole['encoding']>;
   chip: NonNullable<Whole['chip']>;
+  /** Of the picture's file. */
+  contentHash: string | null;
 }
 
 interface Options {
@@ -28,6 +29,8 @@ interface Options {
   signal: AbortSignal;
   /** Pictures of earlier calls, told by hash: they are not taken again. What each file here is called, for messages. */
   elsewhere?: { hashes: Map<string, string>; labels: readonly string[] };
+  /** Hashes of pictures that need not be looked at. */
+  known?: ReadonlySet<string>;
   /** Called for each picture when it is done, in no order. */
   onDone?: (at: number, found: LargestFace) => void;
 }
@@ -41,7 +44,7 @@ interface Options {
  */
 export async function largestFaces(
   files: readonly File[],
-  { findInFile, signal, elsewhere, onDone }: Options,
+  { findInFile, signal, elsewhere, known, onDone }: Options,
 ): Promise<LargestFace[]> {
   const found: LargestFace[] = [];
   const firsts = new Map<string, number>();
@@ -49,7 +52,7 @@ export async function largestFaces(
   const look = async (at: number): Promise<LargestFace> => {
     const file = files[at] as File;
     try {
-      const hash = file.size > 0 && file.size <= MOST_HASHED ? await contentHash(file) : null;
+      const hash = await contentHash(file);
       signal.throwIfAborted();
       const first = hash === null ? undefined : firsts.get(hash);
       if (first !== undefined) return { kind: 'copy', of: first };
@@ -59,11 +62,13 @@ export async function largestFaces(
         firsts.set(hash, at);
         elsewhere?.hashes.set(hash, elsewhere.labels[at] ?? file.name);
       }
+      if (hash !== null && known?.has(hash)) return { kind: 'known' };
       // Largest first.
       const { faces } = await findInFile(file, {}, signal);
       const [face] = faces;
       if (!face?.encoding || !face.chip) return { kind: 'none', why: 'no face found' };
-      return { kind: 'face', face: { encoding: face.encoding, chip: face.chip }, faces: faces.length };
+      const { encoding, chip } = face;
+      return { kind: 'face', face: { encoding, chip, contentHash: hash }, faces: faces.length };
     } catch (error) {
       signal.throwIfAborted();
       return { kind: 'none', why: asLikenessError(error).message };

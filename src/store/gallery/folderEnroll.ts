@@ -1,11 +1,8 @@
-import { squaredDistance } from '../../faces/match/distance.ts';
+import { isSamePicture } from '../../storage/gallery/samePicture.ts';
 import type { Template } from '../../storage/types.ts';
 import type { FaceActions } from '../faces/faces.ts';
 import { largestFaces } from '../faces/largestFaces.ts';
 import type { GalleryActions, NewFace, OutcomeOfFolder } from './galleryState.ts';
-
-/** Below this d two encodings are of one picture: the same numbers but for how backends round. */
-const SAME_PICTURE = 1e-6;
 
 interface Needs {
   findInFile: FaceActions['findInFile'];
@@ -14,8 +11,8 @@ interface Needs {
 }
 
 /**
- * Enrols people from folders, each from the largest faces of their pictures. Pictures that a person has already, by what
- * they give, and the same picture twice among those given count once. What was found before a stop is kept: a person is
+ * Enrols people from folders, each from the largest faces of their pictures. Pictures that a person has already, by
+ * their bytes or by what they give, and the same picture twice among those given count once. What was found before a stop is kept: a person is
  * written as a whole or not at all.
  */
 export function folderEnroll({ findInFile, enroll, templates }: Needs): GalleryActions['enrollFolder'] {
@@ -24,25 +21,28 @@ export function folderEnroll({ findInFile, enroll, templates }: Needs): GalleryA
     const elsewhere = new Map<string, string>();
     let done = 0;
     for (const { name, files, into } of people) {
+      const own = templates().filter(({ personId }) => into !== undefined && personId === into);
+      const known = new Set(own.flatMap(({ contentHash }) => contentHash ?? []));
       const labels = files.map((file) => `${name}/${file.name}`);
       try {
         const found = await largestFaces(files, {
           findInFile,
           signal,
           elsewhere: { hashes: elsewhere, labels },
+          known,
           onDone: () => {
             done += 1;
             onDone(done);
           },
         });
         const faces: NewFace[] = [];
-        const own = templates().filter(({ personId }) => personId === into);
         for (const [at, result] of found.entries()) {
           const label = labels[at] ?? '';
           if (result.kind === 'none') outcome.left.push({ name: label, why: result.why });
           else if (result.kind === 'copy') {
             outcome.left.push({ name: label, why: `the same picture as ${labels[result.of]}` });
-          } else if (own.some(({ encoding }) => isSame(encoding, result.face.encoding))) outcome.known += 1;
+          } else if (result.kind === 'known' || own.some((one) => isSamePicture(one, result.face)))
+            outcome.known += 1;
           else faces.push({ ...result.face, source: 'photo' });
         }
         if (faces.length === 0) continue;
@@ -58,6 +58,3 @@ export function folderEnroll({ findInFile, enroll, templates }: Needs): GalleryA
     return outcome;
   };
 }
-
-const isSame = (a: Float32Array, b: Float32Array) =>
-  a.length === b.length && squaredDistance(a, b) < SAME_PICTURE;

@@ -7,6 +7,7 @@ import { asLikenessError } from '../../failures.ts';
 import { thumbnail } from '../../media/pictures.ts';
 import { requireEncryption } from '../../storage/encryption/encryption.ts';
 import * as people from '../../storage/gallery/people.ts';
+import { isSamePicture } from '../../storage/gallery/samePicture.ts';
 import { keepStorage } from '../../storage/persist.ts';
 import type { Template } from '../../storage/types.ts';
 import { turn } from '../../turn.ts';
@@ -104,6 +105,7 @@ export function galleryActions({ set, get, client, announce, head, findInFile, c
     createdAt: Date.now(),
     picture: get().settings.keepPictures ? await thumbnail(face.chip) : null,
     source: face.source,
+    contentHash: face.contentHash,
   });
 
   const actions: GalleryActions = {
@@ -115,7 +117,17 @@ export function galleryActions({ set, get, client, announce, head, findInFile, c
       requireEncryption();
       const id = personId ?? crypto.randomUUID();
       const first = get().gallery.people.length === 0;
-      const made = await Promise.all(faces.map((face) => toTemplate(face, id)));
+      const own: Pick<Template, 'encoding' | 'contentHash'>[] = templates.filter(
+        (template) => template.personId === personId,
+      );
+      const fresh: NewFace[] = [];
+      for (const face of faces) {
+        if (!own.some((one) => isSamePicture(one, face))) fresh.push(face);
+        own.push(face);
+      }
+      const enrolled = { personId: id, added: fresh.length, known: faces.length - fresh.length };
+      if (fresh.length === 0) return enrolled;
+      const made = await Promise.all(fresh.map((face) => toTemplate(face, id)));
       await change(
         personId
           ? people.addTemplates(id, made)
@@ -123,7 +135,7 @@ export function galleryActions({ set, get, client, announce, head, findInFile, c
       );
       // Now there is something to lose. A browser that says no still stores it; Settings tells which.
       if (first) keepStorage().catch(() => false);
-      return id;
+      return enrolled;
     },
 
     enrollFolder: (people, options) =>

@@ -31,6 +31,8 @@ export interface NewFace {
   encoding: Float32Array;
   chip: Pixels;
   source: 'camera' | 'photo';
+  /** Of the photo's file, so that the same photo is known again; null from the camera. */
+  contentHash: string | null;
 }
 
 /** Pictures of one person; `into` is the enrolled person they are added to, if any. */
@@ -51,6 +53,14 @@ export interface OutcomeOfFolder {
   stopped: boolean;
 }
 
+export interface Enrolled {
+  personId: string;
+  /** Pictures added. */
+  added: number;
+  /** Pictures that the person had already. */
+  known: number;
+}
+
 export const loadingGallery: GalleryState = {
   status: 'loading',
   people: [],
@@ -61,8 +71,11 @@ export const loadingGallery: GalleryState = {
 
 export interface GalleryActions {
   load: () => Promise<void>;
-  /** Adds faces to a person, who is made when `personId` is absent. Returns the person's id. */
-  enroll: (input: { personId?: string; name: string; faces: NewFace[] }) => Promise<string>;
+  /**
+   * Adds faces to a person, who is made when `personId` is absent; those that the person has already, from the same photos, are not
+   * added again.
+   */
+  enroll: (input: { personId?: string; name: string; faces: NewFace[] }) => Promise<Enrolled>;
   /** Enrols the people of folders; see `folderEnroll`. `onDone` is told how many pictures are done. */
   enrollFolder: (
     people: readonly FolderPerson[],

@@ -55,7 +55,7 @@ export function folderReader(
             if (result.kind === 'face') {
               photos += 1;
               withFaces.add(person);
-            } else {
+            } else if (result.kind !== 'known') {
               const why =
                 result.kind === 'none' ? result.why : `the same picture as ${named[result.of]?.name}`;
               left.push({ name, why });

@@ -58,7 +58,10 @@ export function LiveEnroll({ onCapture, onClose }: LiveEnrollProps) {
         // The person moved between the frame that opened the gates and this one: the gates say what to do.
         return;
       }
-      onCapture({ encoding: face.encoding, chip: face.chip, source: 'camera' }, describePhoto(face));
+      onCapture(
+        { encoding: face.encoding, chip: face.chip, source: 'camera', contentHash: null },
+        describePhoto(face),
+      );
       setTaken((n) => n + 1);
       if (wanted) {
         if (goal + 1 < POSE_GOALS.length) setGoal(goal + 1);

@@ -8,6 +8,7 @@ import { Switch, TextField } from '../../ui/fields/controls.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
+import { many } from '../../ui/numbers.ts';
 import { Consent } from './Consent.tsx';
 import styles from './Enroll.module.css';
 import type { Capture } from './Enroll.tsx';
@@ -42,14 +43,20 @@ export function NewPerson({ captures, onRemove, onDone }: NewPersonProps) {
     setBusy(true);
     try {
       const shown = into?.name ?? typed;
-      await actions().gallery.enroll({ ...(into && { personId: into.id }), name: shown, faces: captures });
-      if (!agreed) actions().settings.change({ agreed: true });
-      const pictures = captures.length === 1 ? 'one picture' : `${captures.length} pictures`;
-      toast(into ? `Added ${pictures} to ${shown}` : `${shown} is enrolled`, {
-        detail: into
-          ? 'More pictures make recognition surer.'
-          : `With ${pictures}. Try Identify or Verify now.`,
+      const { added, known } = await actions().gallery.enroll({
+        ...(into && { personId: into.id }),
+        name: shown,
+        faces: captures,
       });
+      if (!agreed) actions().settings.change({ agreed: true });
+      const pictures = many(added, 'picture', 'pictures');
+      const again = known > 0 ? `${many(known, 'picture was', 'pictures were')} there already. ` : '';
+      if (added === 0) toast(`Nothing new: ${shown} has these pictures already`);
+      else if (into) {
+        toast(`Added ${pictures} to ${shown}`, { detail: `${again}More pictures make recognition surer.` });
+      } else {
+        toast(`${shown} is enrolled`, { detail: `With ${pictures}. ${again}Try Identify or Verify now.` });
+      }
       setName('');
       onDone();
     } catch (error) {

@@ -22,6 +22,7 @@ interface Photo {
   file: File;
   status: 'waiting' | 'looking' | 'done' | 'failed';
   found: FacesFound | null;
+  contentHash: string | null;
   /** Indices of faces that were taken. */
   taken: number[];
   fault: { message: string; advice: string } | null;
@@ -40,6 +41,7 @@ export function PhotoReview({ files, onFace, onClose }: PhotoReviewProps) {
       file,
       status: 'waiting',
       found: null,
+      contentHash: null,
       taken: [],
       fault: null,
     }));
@@ -51,15 +53,17 @@ export function PhotoReview({ files, onFace, onClose }: PhotoReviewProps) {
       for (const [index, { file }] of begin.entries()) {
         change(index, { status: 'looking' });
         try {
+          const contentHash = await actions().faces.contentHash(file);
           const found = await actions().faces.findInFile(file, {}, stop.signal);
           if (stop.signal.aborted) return;
           const [single] = found.faces;
           // One that may be no face is taken only when the person says so.
           const only = found.faces.length === 1 && !single?.doubt ? single : undefined;
           if (only?.encoding && only.chip) {
-            give.current({ encoding: only.encoding, chip: only.chip, source: 'photo' }, describePhoto(only));
+            const { encoding, chip } = only;
+            give.current({ encoding, chip, source: 'photo', contentHash }, describePhoto(only));
           }
-          change(index, { status: 'done', found, taken: only ? [0] : [] });
+          change(index, { status: 'done', found, contentHash, taken: only ? [0] : [] });
           if (!only && index > 0) setShown(index);
         } catch (error) {
           if (stop.signal.aborted) return;
@@ -82,7 +86,8 @@ export function PhotoReview({ files, onFace, onClose }: PhotoReviewProps) {
   const toggle = (index: number) => {
     const face = photo?.found?.faces[index];
     if (!photo || !face?.encoding || !face.chip || photo.taken.includes(index)) return;
-    onFace({ encoding: face.encoding, chip: face.chip, source: 'photo' }, describePhoto(face));
+    const { encoding, chip } = face;
+    onFace({ encoding, chip, source: 'photo', contentHash: photo.contentHash }, describePhoto(face));
     setPhotos((all) =>
       all.map((each, i) => (i === shown ? { ...each, taken: [...each.taken, index] } : each)),
     );

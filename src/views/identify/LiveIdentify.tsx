@@ -66,7 +66,7 @@ export function LiveIdentify({ onSeen, onClose }: LiveIdentifyProps) {
         if (performance.now() - listed < LIST_PACE) return;
         listed = performance.now();
         setPace({ fps, latency, faces: tracks.length });
-        now.onSeen(tracks.map((track) => ({ ...track, source: 'camera' })));
+        now.onSeen(tracks.map((track) => ({ ...track, source: 'camera', contentHash: null })));
       })
       .catch((error: Error) => {
         if (!isAbort(error) && !stop.signal.aborted) setFault(error);

@@ -1,12 +1,16 @@
-import { X } from 'lucide-react';
+import { Play, Square, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import type { LikenessError } from '../../errors.ts';
 import type { FaceObservation, FacesFound, Identification } from '../../faces/types.ts';
+import { asLikenessError } from '../../failures.ts';
+import { type PhotoSearch, type PhotoSearchState, photoSearch } from '../../store/faces/photoSearch.ts';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { initials } from '../../ui/buttons/Chip.tsx';
 import { Stage } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
+import { many } from '../../ui/numbers.ts';
 import { FacePicture } from '../../ui/pictures/FacePicture.tsx';
 import styles from './Identify.module.css';
 import { type SeenFace, title } from './Readings.tsx';
@@ -20,64 +24,23 @@ interface PhotoIdentifyProps {
 /** A photo with every face named or unknown. Decides again when the gallery or the rule changes. */
 export function PhotoIdentify({ file, onSeen, onClose }: PhotoIdentifyProps) {
   const people = useLikeness((state) => state.gallery.people);
-  const tau = useLikeness((state) => state.settings.tau);
-  const margin = useLikeness((state) => state.settings.margin);
-  const [found, setFound] = useState<FacesFound | null>(null);
-  /** On the way: the faces found so far, and how many of them were compared; null once all are. */
-  const [partial, setPartial] = useState<FacesFound | null>(null);
-  const [encoded, setEncoded] = useState<[done: number, total: number] | null>(null);
-  const [answers, setAnswers] = useState<Identification[]>([]);
-  const [fault, setFault] = useState<(Error & { advice?: string }) | null>(null);
+  const { search, state } = usePhotoSearch(file);
+  const { status, found, fault, contentHash } = state;
+  const { answers, fault: notCompared } = useAnswers(found);
+  const wrong = fault ?? notCompared;
   const tell = useRef(onSeen);
   tell.current = onSeen;
 
   useEffect(() => {
-    const stop = new AbortController();
-    setFound(null);
-    setPartial(null);
-    setEncoded(null);
-    setAnswers([]);
-    setFault(null);
-    actions()
-      .faces.findInFile(file, {}, stop.signal, {
-        onFound: setPartial,
-        onEncoded: (done, total) => setEncoded([done, total]),
-      })
-      .then(setFound, (error: Error) => {
-        if (!stop.signal.aborted) setFault(error);
-      });
-    return () => stop.abort();
-  }, [file]);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: people, tau and margin change the answers.
-  useEffect(() => {
-    if (!found) return;
-    const stop = new AbortController();
-    const encoded = found.faces.flatMap((face) => (face.encoding ? [face.encoding] : []));
-    actions()
-      .faces.identify(encoded, stop.signal)
-      .then(
-        (next) => {
-          setAnswers(next);
-          tell.current(
-            found.faces.map(({ encoding, chip, doubt }, id) => ({
-              id,
-              verdict: next[id]?.verdict ?? 'unknown',
-              candidates: next[id]?.candidates ?? [],
-              margin: next[id]?.margin ?? null,
-              encoding,
-              chip,
-              source: 'photo',
-              doubtful: Boolean(doubt),
-            })),
-          );
-        },
-        (error: Error) => {
-          if (!stop.signal.aborted) setFault(error);
-        },
-      );
-    return () => stop.abort();
-  }, [found, people, tau, margin]);
+    tell.current(
+      (found?.faces ?? []).flatMap((face, id) => {
+        const { encoding, chip, doubt } = face;
+        const answer = answers.get(placeOf(face));
+        const seen = { id, encoding, chip, source: 'photo' as const, contentHash, doubtful: Boolean(doubt) };
+        return answer ? [{ ...seen, ...answer }] : [];
+      }),
+    );
+  }, [found, answers, contentHash]);
 
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? 'a deleted person';
   return (
@@ -85,46 +48,114 @@ export function PhotoIdentify({ file, onSeen, onClose }: PhotoIdentifyProps) {
       bar={
         <>
           <p className={styles.said} role="status">
-            {found ? said(found, answers) : fault ? '' : saidOnTheWay(partial, encoded)}
+            {wrong ? '' : said(state, answers)}
           </p>
+          {status === 'searching' && !wrong && (
+            <Button icon={<Square />} onClick={() => search?.stop()}>
+              Stop
+            </Button>
+          )}
+          {status === 'stopped' && !wrong && (
+            <Button icon={<Play />} onClick={() => search?.goOn()}>
+              Go on
+            </Button>
+          )}
           <Button icon={<X />} onClick={onClose}>
-            {found || fault ? 'Close photo' : 'Stop'}
+            Close photo
           </Button>
         </>
       }
     >
-      {fault ? (
+      {wrong ? (
         <div className={styles.failed}>
-          <Notice tone="bad" title={fault.message}>
-            {fault.advice}
+          <Notice tone="bad" title={wrong.message}>
+            {wrong.advice}
           </Notice>
         </div>
       ) : (
         <FacePicture
           picture={file}
-          size={found ?? partial}
+          size={found}
           alt={file.name}
-          faces={((found ?? partial)?.faces ?? []).map((face, index) => {
-            const answer = answers[index];
+          faces={(found?.faces ?? []).map((face) => {
+            const answer = answers.get(placeOf(face));
+            const waiting = status === 'stopped' && !face.encoding ? 'Not compared' : 'Looking…';
             return {
               box: face.box,
-              label: labelOf(face, answer ? title(answer, nameOf) : 'Looking…'),
+              label: labelOf(face, answer ? title(answer, nameOf) : waiting),
               mark: answer && answer.verdict !== 'unknown' ? initials(title(answer, nameOf)) : '?',
               tone: face.doubt ? 'caution' : tones[answer?.verdict ?? 'unknown'],
             };
           })}
         />
       )}
-      {!found && !fault && (
+      {status === 'searching' && !wrong && (
         <div className={styles.busy}>
-          <Progress
-            label={saidOnTheWay(partial, encoded)}
-            share={encoded ? encoded[0] / Math.max(1, encoded[1]) : null}
-          />
+          <Progress label={said(state, answers)} share={null} />
         </div>
       )}
     </Stage>
   );
+}
+
+const noneFound: PhotoSearchState = { status: 'searching', found: null, fault: null, contentHash: null };
+
+function usePhotoSearch(file: File) {
+  const [state, setState] = useState<PhotoSearchState>(noneFound);
+  const [search, setSearch] = useState<PhotoSearch | null>(null);
+  useEffect(() => {
+    const begun = photoSearch(actions().faces, file, setState);
+    setSearch(begun);
+    return () => begun.end();
+  }, [file]);
+  return { search, state };
+}
+
+type Answers = ReadonlyMap<string, Identification>;
+
+/** A face of one picture is the one at its place: while more are found their order changes. */
+const placeOf = ({ box }: FaceObservation) => `${box.x} ${box.y} ${box.width} ${box.height}`;
+
+/** Who each compared face is, by its place. */
+function useAnswers(found: FacesFound | null): { answers: Answers; fault: LikenessError | null } {
+  const people = useLikeness((state) => state.gallery.people);
+  const tau = useLikeness((state) => state.settings.tau);
+  const margin = useLikeness((state) => state.settings.margin);
+  const [answers, setAnswers] = useState<Answers>(new Map());
+  const [fault, setFault] = useState<LikenessError | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: people, tau and margin change the answers.
+  useEffect(() => {
+    setFault(null);
+    const compared = (found?.faces ?? []).flatMap((face) =>
+      face.encoding ? [{ place: placeOf(face), encoding: face.encoding }] : [],
+    );
+    if (compared.length === 0) {
+      setAnswers(new Map());
+      return;
+    }
+    const stop = new AbortController();
+    const encodings = compared.map(({ encoding }) => encoding);
+    actions()
+      .faces.identify(encodings, stop.signal)
+      .then(
+        (next) => {
+          if (stop.signal.aborted) return;
+          setAnswers(
+            new Map(
+              compared.flatMap(({ place }, i) => {
+                const answer = next[i];
+                return answer ? [[place, answer]] : [];
+              }),
+            ),
+          );
+        },
+        (error: unknown) => {
+          if (!stop.signal.aborted) setFault(asLikenessError(error));
+        },
+      );
+    return () => stop.abort();
+  }, [found, people, tau, margin]);
+  return { answers, fault };
 }
 
 const tones = { known: 'good', ambiguous: 'caution', unsure: 'caution', unknown: 'plain' } as const;
@@ -134,20 +165,25 @@ function labelOf({ doubt }: FaceObservation, label: string): string {
   return doubt ? 'Perhaps no face' : label;
 }
 
-function saidOnTheWay(partial: FacesFound | null, encoded: [number, number] | null): string {
-  if (encoded) return `${encoded[0]} of ${encoded[1]} faces compared…`;
-  const count = partial?.faces.length ?? 0;
-  if (count === 0) return 'Looking for faces…';
-  return `${count} ${count === 1 ? 'face' : 'faces'} so far, looking for more…`;
-}
-
-function said(found: FacesFound, answers: Identification[]): string {
-  const count = found.faces.length;
-  if (count === 0) return 'No face was found. A picture where faces are larger or sharper may help.';
-  const known = answers.filter(({ verdict }) => verdict === 'known').length;
-  const faces = `${count} ${count === 1 ? 'face' : 'faces'}`;
-  if (answers.length === 0) return `${faces}. Comparing…`;
+/** What the picture showed so far, in a sentence. */
+function said({ status, found }: PhotoSearchState, answers: Answers): string {
+  const count = found?.faces.length ?? 0;
+  const faces = many(count, 'face', 'faces');
+  const compared = (found?.faces ?? []).filter(({ encoding }) => encoding).length;
+  if (status === 'searching') {
+    if (count === 0) return 'Looking for faces…';
+    return `${faces} so far, ${compared} compared. Looking for more…`;
+  }
+  if (status === 'stopped') {
+    if (count === 0) return 'Stopped before a face was found. To go on is to look from the beginning.';
+    return `Stopped at ${faces}, ${compared} compared; a part of the picture was not looked at. To go on is to look from the beginning.`;
+  }
+  if (!found || count === 0)
+    return 'No face was found. A picture where faces are larger or sharper may help.';
+  if (!found.faces.every((face) => answers.has(placeOf(face)))) return `${faces}. Comparing…`;
+  const verdicts = [...answers.values()].map(({ verdict }) => verdict);
+  const known = verdicts.filter((verdict) => verdict === 'known').length;
+  const unsure = verdicts.filter((verdict) => verdict === 'ambiguous' || verdict === 'unsure').length;
   const time = Math.round(found.ms.detect + found.ms.encode);
-  const unsure = answers.filter(({ verdict }) => verdict === 'ambiguous' || verdict === 'unsure').length;
-  return `${faces}, ${known} known${unsure > 0 ? `, ${unsure} not to be told` : ''}, in ${time} ms.`;
+  return `${faces}, ${known} known${unsure > 0 ? `, ${unsure} too close to tell` : ''}, in ${time} ms.`;
 }

@@ -18,6 +18,7 @@ export interface SeenFace {
   encoding: Float32Array | null;
   chip: Pixels | null;
   source: 'camera' | 'photo';
+  contentHash: string | null;
   /** It may be no face: enrolling it asks first. */
   doubtful?: boolean;
 }
@@ -75,7 +76,9 @@ export function Readings({ seen, onEnroll }: ReadingsProps) {
               {(face.verdict === 'unknown' || face.verdict === 'unsure') && encoding && chip && (
                 <EnrollFace
                   doubtful={face.doubtful ?? false}
-                  onEnroll={() => onEnroll({ encoding, chip, source: face.source })}
+                  onEnroll={() =>
+                    onEnroll({ encoding, chip, source: face.source, contentHash: face.contentHash })
+                  }
                 />
               )}
             </div>
