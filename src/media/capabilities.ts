@@ -1,3 +1,4 @@
+import { many } from '../counts.ts';
 /** What this browser has, and what follows from it in words. */
 export interface Capability {
   id: 'camera' | 'gpu' | 'simd' | 'threads' | 'storage' | 'encryption';
@@ -132,7 +133,7 @@ function threads(): Capability {
     id: 'threads',
     label: 'Threads',
     state: isolated ? 'good' : 'limited',
-    found: isolated ? `${cores} cores` : 'One only',
+    found: isolated ? many(cores, 'core', 'cores') : 'One only',
     meaning: isolated
       ? 'WASM may use several cores.'
       : navigator.serviceWorker?.controller

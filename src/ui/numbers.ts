@@ -1,3 +1,5 @@
+export { many } from '../counts.ts';
+
 /**
  * A share such as an area under a curve, by its decimals: "0.9731". All and nothing are said only of all and nothing: 0.99998 is
  * "> 0.9999", 0.00001 "< 0.0001".
@@ -10,7 +12,7 @@ export function area(share: number, decimals: number): string {
   return text;
 }
 
-/** "1 comparison", "2,300 comparisons". */
-export function many(count: number, one: string, more: string): string {
-  return `${Math.round(count).toLocaleString('en')} ${count === 1 ? one : more}`;
+/** How long something still takes, roughly: "48 s", "3 min". @param seconds */
+export function timeLeft(seconds: number): string {
+  return seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
 }

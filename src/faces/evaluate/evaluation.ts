@@ -1,3 +1,4 @@
+import { many } from '../../counts.ts';
 import { type GallerySize, gallerySizes, rankOne } from '../match/identification.ts';
 import {
   type Bands,
@@ -197,7 +198,6 @@ function refusalsOf({
   genuine,
   impostor,
 }: Pick<EvaluationFigures, 'people' | 'peopleWithTwo' | 'genuine' | 'impostor'>): string[] {
-  const many = (n: number, one: string, more: string) => `${n.toLocaleString('en')} ${n === 1 ? one : more}`;
   const refusals: string[] = [];
   if (genuine < FEWEST_PAIRS || impostor < FEWEST_PAIRS) {
     refusals.push(

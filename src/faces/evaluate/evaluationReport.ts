@@ -15,6 +15,8 @@ interface Reported {
   seconds: number;
   left: readonly { name: string; why: string }[];
   tau: number;
+  /** Nearer to tau than this Identify and Verify cannot tell. */
+  margin: number;
   calibration: {
     strangers: number;
     people: number;
@@ -26,7 +28,7 @@ interface Reported {
 
 /** The whole evaluation for other programs: figures with intervals, rates by threshold, errors by name. */
 export function evaluationJson(report: Reported): string {
-  const { figures, pictures, tau, calibration } = report;
+  const { figures, pictures, tau, margin, calibration } = report;
   const k = tauIndex(tau);
   const { fmr, fnmr } = ratesOf(figures);
   const named = ({ left, right, distance }: { left: number; right: number; distance: number }) => ({
@@ -56,6 +58,8 @@ export function evaluationJson(report: Reported): string {
         falseMatchRate: fmr[k],
         falseNonMatchRate: fnmr[k],
         confusion: confusionAt(figures, tau),
+        margin,
+        told: standingsAt(figures, { tau, margin }),
       },
       galleries: figures.sizes.map((size) => ({
         people: size.people,
@@ -110,6 +114,32 @@ export function confusionAt(figures: EvaluationFigures, tau: number) {
     falseNegative: figures.genuine - matched,
     falsePositive: falsely,
     trueNegative: figures.impostor - falsely,
+  };
+}
+
+/** Pairs of one kind by what is said of them. */
+export interface Standings {
+  same: number;
+  /** Within the margin of tau, where nothing is said. */
+  unsure: number;
+  different: number;
+}
+
+/** What Identify and Verify say of the pairs: those within the margin of tau they cannot tell. */
+export function standingsAt(
+  figures: EvaluationFigures,
+  { tau, margin }: { tau: number; margin: number },
+): { genuine: Standings; impostor: Standings } {
+  const below = tau < margin ? -1 : tauIndex(tau - margin);
+  const end = tauIndex(tau + margin);
+  const of = (counts: Float64Array, all: number) => {
+    const same = below < 0 ? 0 : (counts[below] ?? 0);
+    const told = counts[end] ?? 0;
+    return { same, unsure: told - same, different: all - told };
+  };
+  return {
+    genuine: of(figures.genuineCounts, figures.genuine),
+    impostor: of(figures.impostorCounts, figures.impostor),
   };
 }
 

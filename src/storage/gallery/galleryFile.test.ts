@@ -134,7 +134,7 @@ describe('a protected file that is not right is refused', () => {
       'This file is of version 7, and this Likeness reads version 1.',
     ],
     ['4 thousand million rounds', () => bent(number(0xffffffff, 12)), '4,294,967,295 rounds of PBKDF2'],
-    ['one round', () => bent(number(1, 12)), 'It asks for 1 rounds of PBKDF2'],
+    ['one round', () => bent(number(1, 12)), 'It asks for 1 round of PBKDF2'],
     ['no rounds', () => bent(number(0, 12)), 'It asks for 0 rounds of PBKDF2'],
     ['a picture', async () => jpeg, 'This is not a gallery that Likeness saved.'],
     ['nothing', async () => new Blob([]), 'This is not a gallery that Likeness saved.'],

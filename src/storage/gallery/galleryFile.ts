@@ -1,3 +1,5 @@
+import { many } from '../../counts.ts';
+
 export type { FileContent } from './galleryContent.ts';
 
 import { LikenessError } from '../../errors.ts';
@@ -89,7 +91,7 @@ export async function readGalleryFile(file: Blob, passphrase: string): Promise<F
   }
   const rounds = view.getUint32(12);
   if (rounds < ROUNDS || rounds > MOST_ROUNDS) {
-    throw damaged(`It asks for ${rounds.toLocaleString('en')} rounds of PBKDF2, which no Likeness writes.`);
+    throw damaged(`It asks for ${many(rounds, 'round', 'rounds')} of PBKDF2, which no Likeness writes.`);
   }
   const { key, check } = await derive(passphrase, part(header, SALT), rounds);
   if (!check.every((byte, index) => byte === header[CHECK.at + index])) {

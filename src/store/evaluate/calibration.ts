@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { many } from '../../counts.ts';
 import { deriveTau, strangersPerAlarm } from '../../faces/evaluate/calibration.ts';
 import { readSetting, writeSetting } from '../../storage/settings.ts';
 import type { PersonSummary } from '../gallery/galleryState.ts';
@@ -102,7 +103,7 @@ export function calibrationNote(
 }
 
 function counted(people: number, templates: number): string {
-  return `${people} ${people === 1 ? 'person' : 'people'} with ${templates} ${templates === 1 ? 'template' : 'templates'}`;
+  return `${many(people, 'person', 'people')} with ${many(templates, 'template', 'templates')}`;
 }
 
 function spoken(strangers: number): string {

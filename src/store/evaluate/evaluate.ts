@@ -266,9 +266,9 @@ export function evaluationDesk({
     report: (kind) => {
       const { result, left } = get().evaluation;
       if (!result) return null;
-      const { tau } = get().settings;
+      const { tau, margin } = get().settings;
       const name = `likeness-evaluation-${new Date(result.madeAt).toISOString().slice(0, 10)}.${kind}`;
-      const about = { ...result, left, tau, calibration: get().calibration };
+      const about = { ...result, left, tau, margin, calibration: get().calibration };
       return kind === 'json'
         ? new File([evaluationJson(about)], name, { type: 'application/json' })
         : new File([evaluationCsv(result.figures)], name, { type: 'text/csv' });

@@ -1,3 +1,4 @@
+import { many } from '../../ui/numbers.ts';
 /** A number as written in a cell: whole numbers whole, others with as many decimals as there is room for. */
 export function short(value: number): string {
   const size = Math.abs(value);
@@ -27,7 +28,7 @@ export function writtenSum(
   const terms: string[] = [];
   for (let i = 0; i < count; i++) {
     if (!whole && count > MOST_TERMS && i === FIRST) {
-      terms.push(`… ${count - FIRST - 1} terms more …`);
+      terms.push(`… ${many(count - FIRST - 1, 'term', 'terms')} more …`);
       i = count - 2;
     } else terms.push(term(i));
   }

@@ -8,6 +8,7 @@ import { Stage } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { many, timeLeft } from '../../ui/numbers.ts';
 import { type FoundFile, looksLikePicture, readPeople } from '../../ui/pictures/files.ts';
 import { WhoIsWho } from '../../ui/pictures/WhoIsWho.tsx';
 import { Consent } from './Consent.tsx';
@@ -77,7 +78,7 @@ export function FolderImport({ files, skipped, onClose }: FolderImportProps) {
   };
   const left =
     done && done.pictures > 0
-      ? ((performance.now() - begun) / done.pictures) * (done.of - done.pictures)
+      ? ((performance.now() - begun) / 1000 / done.pictures) * (done.of - done.pictures)
       : null;
 
   return (
@@ -158,8 +159,7 @@ function Found({ plan }: { plan: readonly PlannedPerson[] }) {
   const pictures = plan.reduce((sum, { files }) => sum + files.length, 0);
   return (
     <h2 className="number">
-      {plan.length} {plan.length === 1 ? 'person' : 'people'}, {pictures}{' '}
-      {pictures === 1 ? 'picture' : 'pictures'}
+      {many(plan.length, 'person', 'people')}, {many(pictures, 'picture', 'pictures')}
     </h2>
   );
 }
@@ -237,17 +237,17 @@ function Aside({
   const cut = plan.filter((person) => person.cut).length;
   const lines = [
     beside > 0 &&
-      `${beside} ${beside === 1 ? 'picture names' : 'pictures name'} nobody and ${beside === 1 ? 'is' : 'are'} left out.`,
-    cut > 0 && `${cut} ${cut === 1 ? 'name is' : 'names are'} cut to ${LONGEST_NAME} characters.`,
+      `${many(beside, 'picture names', 'pictures name')} nobody and ${beside === 1 ? 'is' : 'are'} left out.`,
+    cut > 0 && `${many(cut, 'name is', 'names are')} cut to ${LONGEST_NAME} characters.`,
     skipped > 0 &&
-      `${skipped} hidden or service ${skipped === 1 ? 'file or folder was' : 'files and folders were'} passed over.`,
+      `${many(skipped, 'hidden or service file or folder was', 'hidden or service files and folders were')} passed over.`,
   ].filter((line) => line !== false);
   return lines.length > 0 ? <p className={styles.soft}>{lines.join(' ')}</p> : null;
 }
 
 function Outcome({ outcome }: { outcome: OutcomeOfFolder }) {
   const { people, pictures, known, left, stopped } = outcome;
-  const count = `${people} ${people === 1 ? 'person' : 'people'} enrolled with ${pictures} ${pictures === 1 ? 'picture' : 'pictures'}`;
+  const count = `${many(people, 'person', 'people')} enrolled with ${many(pictures, 'picture', 'pictures')}`;
   const title =
     people === 0 && known > 0 && !stopped ? 'Nothing new: these pictures are enrolled already' : count;
   return (
@@ -255,16 +255,10 @@ function Outcome({ outcome }: { outcome: OutcomeOfFolder }) {
       tone={left.length > 0 || stopped ? 'caution' : 'good'}
       title={`${title}${stopped ? ', then stopped' : ''}`}
     >
-      {known > 0 && (
-        <p>
-          {known} {known === 1 ? 'picture was' : 'pictures were'} known already and not added again.
-        </p>
-      )}
+      {known > 0 && <p>{many(known, 'picture was', 'pictures were')} known already and not added again.</p>}
       {left.length > 0 && (
         <details>
-          <summary>
-            {left.length} {left.length === 1 ? 'picture was' : 'pictures were'} left out
-          </summary>
+          <summary>{many(left.length, 'picture was', 'pictures were')} left out</summary>
           <ul>
             {left.slice(0, MOST_LISTED).map(({ name, why }) => (
               <li key={name}>
@@ -277,9 +271,4 @@ function Outcome({ outcome }: { outcome: OutcomeOfFolder }) {
       )}
     </Notice>
   );
-}
-
-function timeLeft(ms: number): string {
-  const seconds = Math.ceil(ms / 1000);
-  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }

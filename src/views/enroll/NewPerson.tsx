@@ -72,9 +72,7 @@ export function NewPerson({ captures, onRemove, onDone }: NewPersonProps) {
       title="New person"
       aside={
         captures.length > 0 && (
-          <span className={`${styles.count} number`}>
-            {captures.length} {captures.length === 1 ? 'picture' : 'pictures'}
-          </span>
+          <span className={`${styles.count} number`}>{many(captures.length, 'picture', 'pictures')}</span>
         )
       }
     >

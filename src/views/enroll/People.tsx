@@ -6,6 +6,7 @@ import { Button } from '../../ui/buttons/Button.tsx';
 import { Avatar } from '../../ui/buttons/Chip.tsx';
 import { TextField } from '../../ui/fields/controls.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
+import { many } from '../../ui/numbers.ts';
 import styles from './Enroll.module.css';
 
 const PersonDialog = lazy(async () => ({ default: (await import('./PersonDialog.tsx')).PersonDialog }));
@@ -64,7 +65,7 @@ export function People() {
               <Avatar name={person.name} picture={pictureOf(person)} />
               <span className={styles.personName}>{person.name}</span>
               <span className={`${styles.count} number`}>
-                {person.templates.length} {person.templates.length === 1 ? 'template' : 'templates'}
+                {many(person.templates.length, 'template', 'templates')}
               </span>
             </button>
           </li>

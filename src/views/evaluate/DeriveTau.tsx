@@ -9,6 +9,7 @@ import { NumberField } from '../../ui/fields/NumberField.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
+import { many } from '../../ui/numbers.ts';
 import styles from './Evaluate.module.css';
 import { percent, whole } from './words.ts';
 
@@ -114,10 +115,10 @@ export function DeriveTau({ result, onTau }: DeriveTauProps) {
         </>
       ) : (
         <Notice tone="caution" title="These pictures cannot show so rare an error">
-          It takes at least {whole(derived.needed)} comparisons of different people; there are{' '}
-          {whole(curves.impostor)}.{' '}
+          It takes at least {many(derived.needed, 'comparison', 'comparisons')} of different people; there{' '}
+          {curves.impostor === 1 ? 'is' : 'are'} {whole(curves.impostor)}.{' '}
           {derived.mostStrangers > 0
-            ? `They support one false alarm in at most ${whole(derived.mostStrangers)} strangers at this gallery.`
+            ? `They support one false alarm in at most ${many(derived.mostStrangers, 'stranger', 'strangers')} at this gallery.`
             : 'They support no promise at this gallery.'}
         </Notice>
       )}

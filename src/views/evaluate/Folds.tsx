@@ -1,4 +1,5 @@
 import type { EvaluationFigures } from '../../faces/evaluate/evaluation.ts';
+import { many } from '../../ui/numbers.ts';
 import styles from './Evaluate.module.css';
 import { percent, whole } from './words.ts';
 
@@ -7,7 +8,8 @@ export function Folds({ folds }: { folds: NonNullable<EvaluationFigures['folds']
   return (
     <section className={styles.panel}>
       <h2 className="number">
-        {folds.folds.length} folds: {percent(folds.mean)} right, ± {percent(folds.standardError)}
+        {many(folds.folds.length, 'fold', 'folds')}: {percent(folds.mean)} right, ±{' '}
+        {percent(folds.standardError)}
       </h2>
       <p className={styles.soft}>
         τ is chosen where it is right most often on the other folds and tested on the fold.{' '}

@@ -2,6 +2,7 @@ import type { RateCurves } from '../../faces/evaluate/calibration.ts';
 import type { EvaluationFigures } from '../../faces/evaluate/evaluation.ts';
 import { tauIndex } from '../../faces/evaluate/tauGrid.ts';
 import { falseMatchInSearch } from '../../faces/match/thresholds.ts';
+import { many } from '../../ui/numbers.ts';
 import styles from './Evaluate.module.css';
 import { linear, logarithmic, RateChart } from './RateChart.tsx';
 import { percent, whole } from './words.ts';
@@ -46,7 +47,7 @@ export function GallerySizes({ sizes, rates, tau }: GallerySizesProps) {
         </ul>
       </div>
       <RateChart
-        label={`At ${last.people} people ${percent(last.fpir)} of strangers are named by mistake, predicted ${percent(last.predicted)}; ${percent(last.fnir)} of the enrolled are not found.`}
+        label={`At ${many(last.people, 'person', 'people')} ${percent(last.fpir)} of strangers are named by mistake, predicted ${percent(last.predicted)}; ${percent(last.fnir)} of the enrolled are not found.`}
         x={logarithmic(1, end, decades, whole)}
         y={linear(0, top, [0, top / 2, top], (rate) => `${+(100 * rate).toPrecision(2)} %`)}
         xName="people in the gallery, K"

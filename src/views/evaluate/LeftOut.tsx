@@ -1,5 +1,6 @@
 import { useLikeness } from '../../store/react.ts';
 import { Notice } from '../../ui/messages/Notice.tsx';
+import { many } from '../../ui/numbers.ts';
 import { whole } from './words.ts';
 
 /** What did not take part, and where a choice was made: nothing is dropped in silence. */
@@ -8,13 +9,13 @@ export function LeftOut() {
   const parts = left.length + several.length + copies.length + missing.length + without;
   const passedOver = skipped > 0 && (
     <p>
-      {whole(skipped)} hidden or service {skipped === 1 ? 'file or folder was' : 'files and folders were'}{' '}
+      {many(skipped, 'hidden or service file or folder was', 'hidden or service files and folders were')}{' '}
       passed over.
     </p>
   );
   if (parts === 0) return passedOver || null;
   const pictures = (count: number, one: string, more: string) =>
-    `${whole(count)} ${count === 1 ? `picture ${one}` : `pictures ${more}`}`;
+    many(count, `picture ${one}`, `pictures ${more}`);
   return (
     <Notice tone="caution" title="Not everything took part">
       {left.length > 0 && (
@@ -26,7 +27,7 @@ export function LeftOut() {
       {several.length > 0 && (
         <Listed
           summary={`${pictures(several.length, 'has', 'have')} several faces; the largest was taken`}
-          lines={several.map(({ name, faces }) => `${name}: ${faces} faces`)}
+          lines={several.map(({ name, faces }) => `${name}: ${many(faces, 'face', 'faces')}`)}
         />
       )}
       {copies.length > 0 && (
@@ -43,8 +44,7 @@ export function LeftOut() {
       )}
       {without > 0 && (
         <p>
-          {whole(without)} listed {without === 1 ? 'pair was' : 'pairs were'} left out because a picture gave
-          no face.
+          {many(without, 'listed pair was', 'listed pairs were')} left out because a picture gave no face.
         </p>
       )}
       {passedOver}

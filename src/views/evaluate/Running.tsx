@@ -3,8 +3,9 @@ import type { Stage } from '../../faces/evaluate/evaluation.ts';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
+import { many, timeLeft } from '../../ui/numbers.ts';
 import styles from './Evaluate.module.css';
-import { timeLeft, whole } from './words.ts';
+import { whole } from './words.ts';
 
 const stages: Record<Stage, string> = {
   comparing: 'Comparing every picture with every other',
@@ -16,7 +17,7 @@ const stages: Record<Stage, string> = {
 export function Running() {
   const status = useLikeness((state) => state.evaluation.status);
   const { done, total, begun, stage, left } = useLikeness((state) => state.evaluation);
-  const remaining = done > 0 ? ((performance.now() - begun) / done) * (total - done) : null;
+  const remaining = done > 0 ? ((performance.now() - begun) / 1000 / done) * (total - done) : null;
   return (
     <div className={styles.running}>
       {status === 'encoding' ? (
@@ -26,7 +27,7 @@ export function Running() {
           detail={
             total === 0
               ? ''
-              : `${whole(done)} of ${whole(total)} pictures${remaining === null ? '' : `, about ${timeLeft(remaining)} left`}`
+              : `${whole(done)} of ${many(total, 'picture', 'pictures')}${remaining === null ? '' : `, about ${timeLeft(remaining)} left`}`
           }
         />
       ) : (
@@ -38,7 +39,7 @@ export function Running() {
       )}
       {left.length > 0 && (
         <p className={styles.soft}>
-          {whole(left.length)} {left.length === 1 ? 'picture' : 'pictures'} without a usable face so far.
+          {many(left.length, 'picture', 'pictures')} without a usable face so far.
         </p>
       )}
       <Button icon={<Square />} onClick={() => actions().evaluate.cancel()}>

@@ -1,5 +1,5 @@
 import { ruleOfThree } from '../../faces/evaluate/calibration.ts';
-import { confusionAt } from '../../faces/evaluate/evaluationReport.ts';
+import { confusionAt, standingsAt } from '../../faces/evaluate/evaluationReport.ts';
 import type { EvaluationResult } from '../../store/evaluate/evaluationState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
@@ -44,7 +44,9 @@ export function Summary({ result, tau, onTau }: SummaryProps) {
 
 function AtTau({ result: { figures }, tau }: { result: EvaluationResult; tau: number }) {
   const inForce = useLikeness((state) => state.settings.tau);
-  const { truePositive, falseNegative, falsePositive, trueNegative } = confusionAt(figures, tau);
+  const margin = useLikeness((state) => state.settings.margin);
+  const { genuine, impostor } = standingsAt(figures, { tau, margin });
+  const { falseNegative, falsePositive } = confusionAt(figures, tau);
   return (
     <Section
       title={`At τ ${tau.toFixed(3)}`}
@@ -55,29 +57,38 @@ function AtTau({ result: { figures }, tau }: { result: EvaluationResult; tau: nu
         <thead>
           <tr>
             <td />
-            <th scope="col">match</th>
-            <th scope="col">no match</th>
+            <th scope="col">same</th>
+            <th scope="col">cannot tell</th>
+            <th scope="col">different</th>
           </tr>
         </thead>
         <tbody>
           <tr>
             <th scope="row">Same person</th>
-            <td data-right>{whole(truePositive)}</td>
-            <td data-wrong={falseNegative > 0 || undefined}>
-              {whole(falseNegative)}
-              <small>missed, {percent(falseNegative / figures.genuine)}</small>
+            <td data-right>{whole(genuine.same)}</td>
+            <td data-open={genuine.unsure > 0 || undefined}>{whole(genuine.unsure)}</td>
+            <td data-wrong={genuine.different > 0 || undefined}>
+              {whole(genuine.different)}
+              <small>missed, {percent(genuine.different / figures.genuine)}</small>
             </td>
           </tr>
           <tr>
             <th scope="row">Different people</th>
-            <td data-wrong={falsePositive > 0 || undefined}>
-              {whole(falsePositive)}
-              <small>false, {percent(falsePositive / figures.impostor)}</small>
+            <td data-wrong={impostor.same > 0 || undefined}>
+              {whole(impostor.same)}
+              <small>false, {percent(impostor.same / figures.impostor)}</small>
             </td>
-            <td data-right>{whole(trueNegative)}</td>
+            <td data-open={impostor.unsure > 0 || undefined}>{whole(impostor.unsure)}</td>
+            <td data-right>{whole(impostor.different)}</td>
           </tr>
         </tbody>
       </table>
+      {margin > 0 && (
+        <p className={styles.soft}>
+          Within {margin.toFixed(2)} of τ Identify and Verify cannot tell. By τ alone, as in the curves,{' '}
+          {many(falseNegative, 'is', 'are')} missed and {many(falsePositive, 'is', 'are')} false.
+        </p>
+      )}
       {falsePositive === 0 && (
         <p className={styles.soft}>
           No false match among {many(figures.impostorPeople, 'different pair', 'different pairs')} of people

@@ -1,4 +1,6 @@
+import { standing } from '../../faces/match/thresholds.ts';
 import type { EvaluatedPicture, EvaluationResult } from '../../store/evaluate/evaluationState.ts';
+import { useLikeness } from '../../store/react.ts';
 import { Avatar } from '../../ui/buttons/Chip.tsx';
 import styles from './Evaluate.module.css';
 
@@ -9,16 +11,22 @@ interface WorstPairsProps {
 
 /** The comparisons that went most wrong, with their pictures: often a mislabelled or a poor one. */
 export function WorstPairs({ result: { figures, pictures }, tau }: WorstPairsProps) {
+  const margin = useLikeness((state) => state.settings.margin);
   const lists = [
-    { title: 'Same person, furthest apart', pairs: figures.worst.genuine, wrong: (d: number) => d > tau },
-    { title: 'Different people, nearest', pairs: figures.worst.impostor, wrong: (d: number) => d <= tau },
+    { title: 'Same person, furthest apart', pairs: figures.worst.genuine, truth: 'same' },
+    { title: 'Different people, nearest', pairs: figures.worst.impostor, truth: 'different' },
   ];
+  const judged = (distance: number, truth: string) => {
+    const said = standing(distance, { tau, margin });
+    if (said === 'unsure') return 'too close to τ to tell';
+    return said === truth ? 'right at this τ' : 'wrong at this τ';
+  };
   return (
     <section className={styles.panel}>
       <h2>Worst pairs</h2>
       <p className={styles.soft}>Look here first: a wrong name or a poor picture shows up as a bad pair.</p>
       <div className={styles.two}>
-        {lists.map(({ title, pairs, wrong }) => (
+        {lists.map(({ title, pairs, truth }) => (
           <div key={title} className={styles.worst}>
             <h3>{title}</h3>
             {pairs.length === 0 && <p className={styles.soft}>There are none.</p>}
@@ -29,7 +37,7 @@ export function WorstPairs({ result: { figures, pictures }, tau }: WorstPairsPro
                   <Face picture={pictures[right]} />
                   <span className="number">
                     d {distance.toFixed(3)}
-                    <small>{wrong(distance) ? 'wrong at this τ' : 'right at this τ'}</small>
+                    <small>{judged(distance, truth)}</small>
                   </span>
                 </li>
               ))}

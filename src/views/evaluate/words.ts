@@ -1,3 +1,5 @@
+import { many } from '../../ui/numbers.ts';
+
 /** 4.2 %, 0.35 %, 0.012 %: two figures that count. No line breaks before the sign. */
 export function percent(rate: number): string {
   if (!Number.isFinite(rate)) return '–';
@@ -33,7 +35,7 @@ export function strangersSentence(rate: number, pairs: number): string {
       ? 'The one comparison of different people does not match.'
       : `None of the ${whole(pairs)} comparisons of different people match.`;
   const { count, of } = outOf(rate);
-  return `Of ${whole(of)} comparisons of different people ${whole(count)} ${count === 1 ? 'matches' : 'match'} by mistake.`;
+  return `Of ${whole(of)} comparisons of different people ${many(count, 'matches', 'match')} by mistake.`;
 }
 
 /** What tau does to pairs of the same person, in words. */
@@ -44,10 +46,5 @@ export function ownSentence(rate: number, pairs: number): string {
       ? 'The one comparison of the same person matches.'
       : `All of the ${whole(pairs)} comparisons of the same person match.`;
   const { count, of } = outOf(rate);
-  return `Of ${whole(of)} comparisons of the same person ${whole(count)} ${count === 1 ? 'is' : 'are'} missed.`;
-}
-
-export function timeLeft(ms: number): string {
-  const seconds = Math.ceil(ms / 1000);
-  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+  return `Of ${whole(of)} comparisons of the same person ${many(count, 'is', 'are')} missed.`;
 }

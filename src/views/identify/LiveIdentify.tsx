@@ -6,6 +6,7 @@ import { actions, live, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Stage } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
+import { many } from '../../ui/numbers.ts';
 import { CameraView, type LiveVideo } from '../../ui/pictures/CameraView.tsx';
 import { paintOverlay } from '../../ui/pictures/overlay.ts';
 import styles from './Identify.module.css';
@@ -82,7 +83,7 @@ export function LiveIdentify({ onSeen, onClose }: LiveIdentifyProps) {
             {engine === 'loading' && 'The networks are loading…'}
             {engine !== 'loading' && pace && (
               <span aria-live="off">
-                {pace.faces} {pace.faces === 1 ? 'face' : 'faces'}, {pace.fps.toFixed(1)} frames a second,{' '}
+                {many(pace.faces, 'face', 'faces')}, {pace.fps.toFixed(1)} frames a second,{' '}
                 {Math.round(pace.latency)} ms behind
               </span>
             )}

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef } from 'react';
 import type { LayerActivations } from '../../store/inspect/inspectState.ts';
+import { many } from '../../ui/numbers.ts';
 import styles from './Inspect.module.css';
 import { paintRaster, ratioOf } from './PixelCanvas.tsx';
 
@@ -52,7 +53,7 @@ export function Atlas({ activations, chosen, onChannel, canvas }: AtlasProps) {
       <button
         type="button"
         className={styles.atlas}
-        aria-label={`Atlas of ${layer}: ${shape[2]} channels of ${shape[1]} × ${shape[0]}${chosen === null ? '' : `, channel ${chosen} chosen`}. Arrow keys choose a channel.`}
+        aria-label={`Atlas of ${layer}: ${many(shape[2], 'channel', 'channels')} of ${shape[1]} × ${shape[0]}${chosen === null ? '' : `, channel ${chosen} chosen`}. Arrow keys choose a channel.`}
         onClick={pick}
         onKeyDown={move}
       >

@@ -3,6 +3,7 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { IconButton } from '../../ui/buttons/Button.tsx';
 import { Select } from '../../ui/fields/Select.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { many } from '../../ui/numbers.ts';
 import styles from './Inspect.module.css';
 import { UnitTile } from './UnitTile.tsx';
 
@@ -57,7 +58,7 @@ export function FigurePanel({ place, chosen, onUnit }: FigurePanelProps) {
       <div className={styles.panelFoot}>
         <p className="number">
           {view
-            ? `${sees} ${view.live} of ${view.channels} channels answer.`
+            ? `${sees} ${view.live} of ${many(view.channels, 'channel answers', 'channels answer')}.`
             : 'No picture has gone through yet.'}
         </p>
         {view && view.live > 9 && (

@@ -8,6 +8,7 @@ import { Stage } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { many, timeLeft } from '../../ui/numbers.ts';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
 import { saveBlob } from '../../ui/pictures/saveBlob.ts';
@@ -148,21 +149,20 @@ function FigureProgress() {
       <Progress
         label={total > 0 ? `Picture ${done} of ${total}, from ${set}` : 'Getting ready'}
         share={total > 0 ? done / total : null}
-        detail={left === null ? '' : `about ${spoken(left)} left`}
+        detail={left === null ? '' : `about ${timeLeft(left)} left`}
       />
     );
   }
   if (status !== 'done') return null;
   return (
     <p role="status" className="number">
-      Nine strongest patches of each unit among {pictures}
-      {total > pictures && ` of ${total}`} pictures, {set}.{total > pictures && ' It was ended early.'}
+      Nine strongest patches of each unit among{' '}
+      {total > pictures
+        ? `${pictures} of ${many(total, 'picture', 'pictures')}`
+        : many(pictures, 'picture', 'pictures')}
+      , {set}.{total > pictures && ' It was ended early.'}
       {passed}
       {kept ? ' Kept in this browser from an earlier visit.' : ''}
     </p>
   );
-}
-
-function spoken(seconds: number): string {
-  return seconds < 90 ? `${Math.max(1, Math.round(seconds))} s` : `${Math.round(seconds / 60)} min`;
 }

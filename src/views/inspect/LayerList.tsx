@@ -52,7 +52,8 @@ function Layers({ layers, side, notes }: LayersProps) {
   return (
     <Section title="Layers">
       <p className={`${styles.soft} number`}>
-        {short(parameters)} parameters; {short(operations)} multiplications for {side[1]} × {side[0]} pixels.
+        {counted(parameters, 'parameter')}; {counted(operations, 'multiplication')} for {side[1]} × {side[0]}{' '}
+        pixels.
       </p>
       <div className={styles.layerHead} aria-hidden>
         <span>Layer</span>
@@ -102,12 +103,14 @@ function seesWords({ field, known }: LayerSummary): string {
 function sentence({ name, kind, shape, parameters, field, known, share }: LayerSummary): string {
   const whole = known ? 'each unit sees the whole picture' : 'what a unit sees is not known';
   const sees = field ? `each unit sees ${field[1]} × ${field[0]} pixels` : whole;
-  return `${name}, ${kind}: ${shape.join(' × ')} numbers, ${short(parameters)} parameters, ${sees}, ${percent(share)} of the arithmetic`;
+  return `${name}, ${kind}: ${shape.join(' × ')} numbers, ${counted(parameters, 'parameter')}, ${sees}, ${percent(share)} of the arithmetic`;
 }
 
 function percent(share: number): string {
   return share > 0 && share < 0.01 ? 'under 1 %' : `${Math.round(100 * share)} %`;
 }
+
+const counted = (count: number, word: string) => `${short(count)} ${word}${count === 1 ? '' : 's'}`;
 
 function short(count: number): string {
   if (count >= 1e9) return `${(count / 1e9).toFixed(2)} billion`;

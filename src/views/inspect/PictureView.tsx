@@ -7,6 +7,7 @@ import { Menu, MenuItem } from '../../ui/buttons/Menu.tsx';
 import { Stage } from '../../ui/frames/Workbench.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { many } from '../../ui/numbers.ts';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
 import { saveBlob } from '../../ui/pictures/saveBlob.ts';
@@ -98,9 +99,9 @@ export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void
       </Stage>
       {!live && activations && !looking && (
         <p role="status" className="number">
-          {activations.layer}: {activations.shape[2]} channels of {activations.shape[1]} ×{' '}
-          {activations.shape[0]}, in {Math.round(activations.ms)} ms; {answering(activations)} of them answer.
-          Bright is strong,{' '}
+          {activations.layer}: {many(activations.shape[2], 'channel', 'channels')} of {activations.shape[1]} ×{' '}
+          {activations.shape[0]}, in {Math.round(activations.ms)} ms; {answering(activations)} of them{' '}
+          {answering(activations) === 1 ? 'answers' : 'answer'}. Bright is strong,{' '}
           {scale === 'channel' ? 'each channel on its own scale' : 'all channels on one scale'}.
         </p>
       )}

@@ -1,7 +1,7 @@
 import { useLikeness } from '../../store/react.ts';
 import { secondsLeft } from '../../style/run/pace.ts';
 import { Progress } from '../../ui/messages/Progress.tsx';
-import { many } from '../../ui/numbers.ts';
+import { many, timeLeft } from '../../ui/numbers.ts';
 
 /** Where the run is, in words: loading, preparing, steps with time left, or what was made. */
 export function RunProgress() {
@@ -36,7 +36,7 @@ export function RunProgress() {
   }
   const speed = run.stepsPerSecond;
   const left = speed > 0 ? secondsLeft(recipe, report, speed) : null;
-  const pace = left === null ? '' : `${speed.toFixed(1)} steps a second, about ${spoken(left)} left`;
+  const pace = left === null ? '' : `${speed.toFixed(1)} steps a second, about ${timeLeft(left)} left`;
   return (
     <Progress
       label={status === 'paused' ? `Paused. ${where}` : where}
@@ -44,10 +44,4 @@ export function RunProgress() {
       detail={status === 'paused' ? '' : pace}
     />
   );
-}
-
-/** Sizes grow from scale to scale, and steps slow down: the estimate is rounded accordingly. */
-function spoken(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
-  return `${Math.round(seconds / 60)} min`;
 }

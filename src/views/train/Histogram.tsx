@@ -1,5 +1,5 @@
 import type { Figures } from '../../store/train/trainState.ts';
-import { area } from '../../ui/numbers.ts';
+import { area, many } from '../../ui/numbers.ts';
 import styles from './Train.module.css';
 
 const [WIDTH, HEIGHT] = [320, 110];
@@ -33,7 +33,7 @@ export function Histogram({ title, figures, axis, unit = 'd' }: HistogramProps) 
     const top = (share: number) => HEIGHT - ((share * shares.length) / end / axis.densest) * (HEIGHT - 6);
     return `M0 ${HEIGHT}${shares.map((share, i) => `L${i * step} ${top(share)}H${(i + 1) * step}`).join('')}V${HEIGHT}Z`;
   };
-  const words = `${title}: ${pairs.genuine} pairs of one person and ${pairs.impostor} of two. AUC ${area(auc, 3)}, equal error rate ${(100 * eer).toFixed(1)} %, best threshold ${tau.toFixed(2)}.`;
+  const words = `${title}: ${many(pairs.genuine, 'pair', 'pairs')} of one person and ${pairs.impostor} of two. AUC ${area(auc, 3)}, equal error rate ${(100 * eer).toFixed(1)} %, best threshold ${tau.toFixed(2)}.`;
   const place = Math.min(WIDTH, (tau / axis.end) * WIDTH);
   return (
     <section className={styles.panel}>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useLikeness } from '../../store/react.ts';
 import { LineChart } from '../../ui/charts/LineChart.tsx';
-import { area } from '../../ui/numbers.ts';
+import { area, many } from '../../ui/numbers.ts';
 import { Hardest } from './Hardest.tsx';
 import { commonAxis, Histogram } from './Histogram.tsx';
 import { Projection } from './Projection.tsx';
@@ -81,8 +81,8 @@ function Costs() {
     <section className={styles.panel}>
       <h2>Cost</h2>
       <p className={`${styles.soft} number`} role="status">
-        J = {report.cost.toPrecision(3)} over {report.triplets} triplets, {report.active} of them active (
-        {Math.round((100 * report.active) / report.triplets)} %). Mean distance of a pair{' '}
+        J = {report.cost.toPrecision(3)} over {many(report.triplets, 'triplet', 'triplets')}, {report.active}{' '}
+        of them active ({Math.round((100 * report.active) / report.triplets)} %). Mean distance of a pair{' '}
         {report.meanDistance.toFixed(2)}.
       </p>
       <LineChart

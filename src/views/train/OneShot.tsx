@@ -5,6 +5,7 @@ import { Chip } from '../../ui/buttons/Chip.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { many } from '../../ui/numbers.ts';
 import styles from './Train.module.css';
 
 /** Why an encoder: a classifier must be trained again for each new person. Shown with real numbers. */
@@ -61,8 +62,9 @@ export function OneShot({ locked }: { locked: boolean }) {
           <Answer comparison={result.comparison} />
           <p className={styles.soft}>
             Encodings by {by === 'siamese' ? 'the Siamese network trained above' : 'the face encoder'};{' '}
-            {result.comparison.tested} test photos that neither has learnt from. The classifier learns from{' '}
-            {result.comparison.learnt} photos of each person, the encoder stores one.
+            {many(result.comparison.tested, 'test photo', 'test photos')} that neither has learnt from. The
+            classifier learns from {many(result.comparison.learnt, 'photo', 'photos')} of each person, the
+            encoder stores one.
           </p>
         </>
       )}

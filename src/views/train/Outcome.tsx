@@ -23,7 +23,7 @@ export function Outcome() {
   const { before, after, steps, collapsed } = result;
   const figures = `AUC ${area(before.auc, 3)} before, ${area(after.auc, 3)} after; equal error rate ${percent(before.eer)} before, ${percent(after.eer)} after.${
     result.people.heldOut < FEW
-      ? ` Only ${result.people.heldOut === 1 ? 'one person was' : `${result.people.heldOut} people were`} held out, which proves little.`
+      ? ` Only ${many(result.people.heldOut, 'person was', 'people were')} held out, which proves little.`
       : ''
   }`;
 

@@ -3,6 +3,7 @@ import { Button } from '../../ui/buttons/Button.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { timeLeft } from '../../ui/numbers.ts';
 
 const doing = {
   loading: 'Starting the engine',
@@ -52,13 +53,8 @@ export function RunProgress() {
       detail={
         status === 'paused' || left === null
           ? ''
-          : `${run.stepsPerSecond.toFixed(1)} steps a second, about ${spoken(left)} left`
+          : `${run.stepsPerSecond.toFixed(1)} steps a second, about ${timeLeft(left)} left`
       }
     />
   );
-}
-
-function spoken(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
-  return `${Math.round(seconds / 60)} min`;
 }

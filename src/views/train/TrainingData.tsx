@@ -88,7 +88,7 @@ function Enrolled() {
             size={64}
           />
           <span>{name}</span>
-          <span className={`${styles.soft} number`}>{templates.length} encodings</span>
+          <span className={`${styles.soft} number`}>{many(templates.length, 'encoding', 'encodings')}</span>
         </li>
       ))}
     </ul>

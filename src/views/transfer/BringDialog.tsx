@@ -9,6 +9,7 @@ import { Dialog } from '../../ui/frames/Dialog.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
+import { many } from '../../ui/numbers.ts';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
 import styles from './Transfer.module.css';
@@ -64,7 +65,7 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
     try {
       const templates = await preview.write(policy);
       toast('The file is brought in', {
-        detail: `${count(preview.fresh.length, 'new person', 'new people')}, ${count(templates, 'template', 'templates')} written.`,
+        detail: `${many(preview.fresh.length, 'new person', 'new people')}, ${many(templates, 'template', 'templates')} written.`,
       });
       onClose();
     } catch (error) {
@@ -154,7 +155,7 @@ function Preview({ preview, policy, onPolicy }: PreviewProps) {
       <dl className={`${styles.counts} number`}>
         {fresh.length > 0 && (
           <>
-            <dt>{count(fresh.length, 'new person', 'new people')}</dt>
+            <dt>{many(fresh.length, 'new person', 'new people')}</dt>
             <dd>{listed(fresh)}</dd>
           </>
         )}
@@ -179,7 +180,7 @@ function Preview({ preview, policy, onPolicy }: PreviewProps) {
       <p role="status">
         {templates[policy] === 0
           ? 'Everything of it is here already: there is nothing to write.'
-          : `${count(templates[policy], 'template', 'templates')} will be written, all of them or none.`}
+          : `${many(templates[policy], 'template', 'templates')} will be written, all of them or none.`}
       </p>
     </>
   );
@@ -192,5 +193,3 @@ function listed(names: string[]): string {
   const more = names.length - NAMED;
   return names.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
-
-const count = (n: number, one: string, many: string) => (n === 1 ? `1 ${one}` : `${n} ${many}`);

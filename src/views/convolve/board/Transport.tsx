@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { outputSize } from '../../../convolution/arithmetic.ts';
 import { actions, observe, stateNow, useLikeness } from '../../../store/react.ts';
 import { Button, IconButton } from '../../../ui/buttons/Button.tsx';
+import { many } from '../../../ui/numbers.ts';
 import styles from '../Convolve.module.css';
 import { placeWords } from '../numbers.ts';
 
@@ -51,7 +52,7 @@ export function Transport({ playing, onPlaying }: TransportProps) {
           min={1}
           max={60}
           value={speed}
-          aria-valuetext={`${speed} places a second`}
+          aria-valuetext={`${many(speed, 'place', 'places')} a second`}
           onChange={(event) => setSpeed(Number(event.target.value))}
         />
         <span className="number">{speed} / s</span>
