@@ -98,5 +98,7 @@ function cholesky(matrix: number[]): number[] {
 }
 
 function every(rgb: Float32Array, channel: number): Float32Array {
-  return Float32Array.from({ length: rgb.length / 3 }, (_, i) => rgb[3 * i + channel] ?? 0);
+  const plane = new Float32Array(rgb.length / 3);
+  for (let i = 0; i < plane.length; i++) plane[i] = rgb[3 * i + channel] as number;
+  return plane;
 }

@@ -22,7 +22,9 @@ export function rgbOf({ data, width, height }: Pixels): RgbPicture {
 }
 
 export function clamp01(values: Float32Array): Float32Array<ArrayBuffer> {
-  return Float32Array.from(values, (value) => Math.min(1, Math.max(0, value)));
+  const clamped = new Float32Array(values.length);
+  for (let i = 0; i < values.length; i++) clamped[i] = Math.min(1, Math.max(0, values[i] as number));
+  return clamped;
 }
 
 /** The picture in another size, as a tensor [1, height, width, 3] within 0..1. */

@@ -249,14 +249,15 @@ function fold(weights: Map<string, Weights>, name: string) {
   const first = name === architecture[0]?.name;
   // Sums in double precision, rounded once.
   const foldedBias = Float64Array.from(scale, (s, o) => s * (bias[o] ?? 0) + (shift[o] ?? 0));
-  const foldedFilters = filters.values.map((value, i) => {
+  const foldedFilters = new Float32Array(filters.values.length);
+  for (let i = 0; i < foldedFilters.length; i++) {
     const out = i % channelsOut;
-    const scaled = value * (scale[out] ?? 0);
-    if (!first) return scaled;
+    const scaled = (filters.values[i] as number) * (scale[out] ?? 0);
+    foldedFilters[i] = first ? scaled / divisor : scaled;
+    if (!first) continue;
     const channel = Math.floor(i / channelsOut) % channelsIn;
     foldedBias[out] = (foldedBias[out] ?? 0) - (scaled * (mean[channel] ?? 0)) / divisor;
-    return scaled / divisor;
-  });
+  }
   return { filters: foldedFilters, shape, bias: Float32Array.from(foldedBias) };
 }
 

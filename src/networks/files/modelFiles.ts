@@ -75,7 +75,7 @@ async function load(
   if (kept && (await isIntact(kept, known))) return finish(kept);
   // `reload` passes over the browser's own HTTP cache, where the damage may lie.
   for (const mode of kept ? (['reload'] as const) : (['default', 'reload'] as const)) {
-    const bytes = await download(fetch, url, file, mode, report);
+    const bytes = await download(fetch, url, file, mode, known.bytes, report);
     if (await isIntact(bytes, known)) {
       await cache?.put(url, known, bytes);
       return finish(bytes);
@@ -93,30 +93,37 @@ async function download(
   url: string,
   file: string,
   cache: RequestCache,
+  expected: number,
   report: (loaded: number) => void,
 ): Promise<ArrayBuffer> {
   try {
     const response = await fetch(url, { cache });
     if (!response.ok) throw missing(file, `The server answered ${response.status}.`);
-    return await drain(response, report);
+    return await drain(response, expected, report);
   } catch (error) {
     if (error instanceof LikenessError) throw error;
     throw missing(file, 'The connection failed.', error);
   }
 }
 
-async function drain(response: Response, report: (loaded: number) => void): Promise<ArrayBuffer> {
+/** @returns what came: shorter or longer than expected when the file is another */
+async function drain(
+  response: Response,
+  expected: number,
+  report: (loaded: number) => void,
+): Promise<ArrayBuffer> {
   if (!response.body) return response.arrayBuffer();
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const bytes = new Uint8Array(expected);
   let loaded = 0;
   const reader = response.body.getReader();
   for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
     if (!value) continue;
-    chunks.push(value);
+    if (loaded + value.length <= expected) bytes.set(value, loaded);
     loaded += value.length;
     report(loaded);
   }
-  return new Blob(chunks).arrayBuffer();
+  // A longer one is damaged whatever it holds: of its length alone that can be seen.
+  return loaded === expected ? bytes.buffer : new ArrayBuffer(loaded);
 }
 
 async function isIntact(bytes: ArrayBuffer, known: NetworkFile): Promise<boolean> {

@@ -66,7 +66,11 @@ function byteLength({ shape, quantization }: Spec): number {
 function decode(bytes: ArrayBuffer, { quantization }: Spec): Float32Array {
   if (!quantization) return new Float32Array(bytes);
   const { scale, min } = quantization;
-  return Float32Array.from(new Uint8Array(bytes), (q) => q * scale + min);
+  const quantised = new Uint8Array(bytes);
+  const values = new Float32Array(quantised.length);
+  // A loop: `Float32Array.from` with a function was measured to take twenty times as long.
+  for (let i = 0; i < quantised.length; i++) values[i] = (quantised[i] as number) * scale + min;
+  return values;
 }
 
 function damaged(message: string, cause?: unknown): LikenessError {

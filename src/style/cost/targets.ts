@@ -164,7 +164,8 @@ function blend(styles: readonly SeenStyle[]): SeenStyle {
 }
 
 function maskTensor({ data, width, height }: Pixels): tf.Tensor4D {
-  const values = Float32Array.from({ length: width * height }, (_, i) => (data[4 * i] ?? 0) / 255);
+  const values = new Float32Array(width * height);
+  for (let i = 0; i < values.length; i++) values[i] = (data[4 * i] as number) / 255;
   return tf.tensor4d(values, [1, height, width, 1]);
 }
 
