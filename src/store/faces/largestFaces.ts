@@ -48,11 +48,17 @@ export async function largestFaces(
 ): Promise<LargestFace[]> {
   const found: LargestFace[] = [];
   const firsts = new Map<string, number>();
+  // Of two equal pictures the earlier in the list is the first, whichever was read sooner.
+  let hashed: Promise<unknown> = Promise.resolve();
   let next = 0;
   const look = async (at: number): Promise<LargestFace> => {
     const file = files[at] as File;
     try {
-      const hash = await contentHash(file);
+      const own = contentHash(file);
+      const before = hashed;
+      hashed = Promise.allSettled([before, own]);
+      await before;
+      const hash = await own;
       signal.throwIfAborted();
       const first = hash === null ? undefined : firsts.get(hash);
       if (first !== undefined) return { kind: 'copy', of: first };
