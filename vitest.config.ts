@@ -1,17 +1,24 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const testing = (file: string) => fileURLToPath(new URL(`src/networks/testing/${file}`, import.meta.url));
+
 /**
  * face-api, the peer that the encoder is held against, names files inside the TF.js packages; by their bare names Node loads the
  * same copy for everybody.
  */
-const oneTfjs = {
-  '@tensorflow/tfjs/dist/index.js': fileURLToPath(
-    new URL('src/networks/testing/faceApiTfjs.ts', import.meta.url),
-  ),
-  '@tensorflow/tfjs-backend-wasm/dist/index.js': '@tensorflow/tfjs-backend-wasm',
-  '@tensorflow/tfjs-backend-webgl/dist/index.js': '@tensorflow/tfjs-backend-webgl',
-};
+const oneTfjs = [
+  { find: /^@tensorflow\/tfjs$/, replacement: testing('wholeTfjs.ts') },
+  { find: '@tensorflow/tfjs/dist/index.js', replacement: testing('faceApiTfjs.ts') },
+  {
+    find: '@tensorflow/tfjs-backend-wasm/dist/index.js',
+    replacement: '@tensorflow/tfjs-backend-wasm',
+  },
+  {
+    find: '@tensorflow/tfjs-backend-webgl/dist/index.js',
+    replacement: '@tensorflow/tfjs-backend-webgl',
+  },
+];
 
 export default defineConfig({
   resolve: { alias: oneTfjs },

@@ -1,4 +1,4 @@
-import { type GraphModel, loadGraphModel } from '@tensorflow/tfjs-converter';
+import { type GraphModel, loadGraphModel } from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import { INPUT, type InputRange, LayeredNetwork, type NetworkInput, type Step } from '../network.ts';
 import { type GraphNode, nodesOf, ownerOf, placeholderShape } from './graphNodes.ts';

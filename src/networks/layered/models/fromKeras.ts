@@ -1,4 +1,4 @@
-import { LayersModel, type SymbolicTensor } from '@tensorflow/tfjs-layers';
+import { LayersModel, type SymbolicTensor } from '@tensorflow/tfjs';
 import { LikenessError } from '../../../errors.ts';
 import { INPUT, type InputRange, LayeredNetwork, type Step } from '../network.ts';
 import { largestStride, pictureInput } from './input.ts';

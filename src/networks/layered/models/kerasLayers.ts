@@ -1,5 +1,5 @@
+import { layers } from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
-import { layers } from '@tensorflow/tfjs-layers';
 import { type Activation, elu, named, rectifier } from '../activations.ts';
 
 type Config = tf.serialization.ConfigDict;

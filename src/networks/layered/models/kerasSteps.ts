@@ -1,5 +1,5 @@
+import type { layers as kinds } from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
-import type { layers as kinds } from '@tensorflow/tfjs-layers';
 import { LikenessError } from '../../../errors.ts';
 import {
   type Activation,

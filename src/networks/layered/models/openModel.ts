@@ -1,5 +1,4 @@
-import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { loadLayersModel } from '@tensorflow/tfjs-layers';
+import { type LayersModel, loadLayersModel } from '@tensorflow/tfjs';
 import type { InputRange, LayeredNetwork } from '../network.ts';
 import { layersOfModel } from './fromKeras.ts';
 import { isRegistered, registerLayers } from './kerasLayers.ts';
