@@ -21,7 +21,7 @@ function drawn(of: 'pictures' | 'faces', count: number, side: number): InputPict
 
 const cases = [
   { name: 'embedded', open: embedded, of: 'pictures', side: 96 },
-  { name: 'faces', open: faces, of: 'faces', side: 150 },
+  { name: 'faces', open: faces, of: 'faces', side: 118 },
 ] as const;
 
 describe('a figure over a stream of pictures', () => {

@@ -86,7 +86,7 @@ describe('preferred stimuli', () => {
           channel,
           objective: 'mean',
           steps: 32,
-          side: 48,
+          side: 32,
           seed: 1,
         });
         let report = await stimulus.step();

@@ -59,7 +59,7 @@ describe('receptive fields by the formula', () => {
 });
 
 describe('receptive fields of single units', () => {
-  const sizes = { faces: [[150, 150], [131, 118]], embedded: [[64, 64], [80, 48]], vgg19: [[96, 80]] } as const; // biome-ignore format: one line reads better
+  const sizes = { faces: [[131, 118], [150, 150]], embedded: [[64, 64], [80, 48]], vgg19: [[96, 80]] } as const; // biome-ignore format: one line reads better
   for (const name of ['faces', 'embedded', 'vgg19'] as const) {
     for (const [height, width] of sizes[name]) {
       it(`equal their measured extents in every layer of ${name} at ${width} × ${height}`, () => {
@@ -71,7 +71,9 @@ describe('receptive fields of single units', () => {
         for (const { name: layer, shape } of listLayers(network, height, width)) {
           const [h = 1, w = 1] = shape.length === 3 ? shape : [1, 1];
           const units = [[0, w - 1], [h - 1, 0], [h >> 1, w >> 1]] as [number, number][]; // biome-ignore format: one line reads better
-          for (const unit of shape.length === 3 ? units : units.slice(0, 1)) {
+          // The face encoder's maps are the widest and a step the dearest: its corners at one size, its middle at the other.
+          const some = name !== 'faces' ? units : height === 150 ? units.slice(2) : units.slice(0, 2);
+          for (const unit of shape.length === 3 ? some : units.slice(0, 1)) {
             const computed = unitField(network, layer, unit, height, width);
             expect(measuredField(network, layer, unit, height, width, pictures), `${layer} ${unit}`).toEqual(
               computed,

@@ -134,16 +134,17 @@ describe('encodeFaces', () => {
     'knows every face of photo %d when it is rolled by 30 degrees',
     async (number) => {
       const pixels = await sample(number);
-      const { faces } = await facesOf(pixels);
+      const plain = { ...everything, mirror: false };
+      const { faces } = await facesOf(pixels, plain);
       for (const { box, encoding } of faces) {
         const picture = rolled(pixels, box, 30);
-        const face = central(picture, (await facesOf(picture)).faces);
+        const face = central(picture, (await facesOf(picture, plain)).faces);
         expect(distance(face?.encoding, encoding)).toBeLessThan(0.36);
       }
     },
   );
 
-  it('leaves no tensor behind in 100 encodings', async () => {
+  it('leaves no tensor behind in 30 encodings', async () => {
     const photo = await sample(6);
     const [face] = (await facesOf(photo, { ...everything, encode: false })).faces;
     if (!face) throw new Error('Four faces were there.');
@@ -151,7 +152,7 @@ describe('encodeFaces', () => {
     const options = { mirror: false, encode: true, chips: false, video: true };
     expect((await facesOf(small, options)).faces.length).toBeGreaterThan(0);
     const before = memory().numTensors;
-    for (let i = 0; i < 100; i++) await facesOf(small, options);
+    for (let i = 0; i < 30; i++) await facesOf(small, options);
     expect(memory().numTensors).toBe(before);
   });
 });

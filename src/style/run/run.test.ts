@@ -154,7 +154,7 @@ describe('content and style of one colour, the same', () => {
       for (const [colour, rgb] of Object.entries(colours)) {
         const one = picture(64, 48, (_x, _y, c) => (rgb[c] ?? 0) / 255);
         const inputs = { content: one, styles: [{ picture: one }] };
-        const run = new StyleRun(network, inputs, { ...small, stepsPerScale: 8, ...change });
+        const run = new StyleRun(network, inputs, { ...small, size: 32, stepsPerScale: 8, ...change });
         const reports = await finish(run);
         expect(reports.filter(({ rolledBack }) => rolledBack)).toEqual([]);
         // The printed costs of another colour are of the order of a million, the relative ones of 1.
