@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessibleDarkAndNarrow } from '../axe.ts';
+import { storePeople } from '../fixtures/database.ts';
 import { evaluationFolder, pictures } from '../fixtures/pictures.ts';
 import { EnrollPage } from '../pages/EnrollPage.ts';
 import { EvaluatePage } from '../pages/EvaluatePage.ts';
@@ -122,4 +123,27 @@ test('what cannot be evaluated is said, and axe finds nothing', async ({ page })
   await evaluate.chooseFolder(evaluationFolder);
   await expect(evaluate.summary).toContainText('12 faces of 4 people', { timeout: 90_000 });
   await expectAccessibleDarkAndNarrow(page);
+});
+
+test('a chart that cannot be drawn leaves its screen, its numbers and the threshold alone', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const { setAttribute } = SVGElement.prototype;
+    SVGElement.prototype.setAttribute = function (name, value) {
+      if (name === 'role' && value === 'img') throw new Error('no ink');
+      setAttribute.call(this, name, value);
+    };
+  });
+  const evaluate = new EvaluatePage(page);
+  await evaluate.open('/evaluate');
+  await storePeople(page, 'Ada', 'Bea', 'Cleo');
+  await page.reload();
+  await evaluate.middle.getByRole('button', { name: 'Use the enrolled people' }).first().click();
+  await expect(evaluate.summary).toContainText('3 faces of 3 people');
+  await expect(evaluate.middle.getByText('This chart could not be drawn (no ink).')).toBeVisible();
+  await expect(evaluate.inspector.getByRole('row', { name: /^Different people/ })).toContainText('3');
+  await evaluate.tau.focus();
+  await page.keyboard.press('End');
+  await expect(evaluate.words).toContainText('match by mistake');
 });

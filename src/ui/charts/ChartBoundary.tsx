@@ -17,7 +17,8 @@ export class ChartBoundary extends Component<{ children: ReactNode }, State> {
     if (!this.state.error) return this.props.children;
     return (
       <p className={styles.failed}>
-        This curve could not be drawn ({this.state.error.message}). Its numbers are right all the same.
+        This chart could not be drawn ({this.state.error.message}). The numbers beside it are right all the
+        same.
       </p>
     );
   }

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useRef } from 'react';
 import type { EvaluationFigures } from '../../faces/evaluate/evaluation.ts';
 import { TAU_STEPS, tauAt, tauIndex } from '../../faces/evaluate/tauGrid.ts';
+import { ChartBoundary } from '../../ui/charts/ChartBoundary.tsx';
 import styles from './Evaluate.module.css';
 import { useWidth } from './useWidth.ts';
 import { ownSentence, strangersSentence } from './words.ts';
@@ -22,19 +23,13 @@ interface DistanceHistogramProps {
 export function DistanceHistogram({ figures, tau, onTau }: DistanceHistogramProps) {
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place, 720);
-  const id = useId();
-  const { end, genuine, impostor, most } = useMemo(() => barsOf(figures), [figures]);
-  const x = (d: number) => (Math.min(d, end) / end) * width;
+  const bars = useMemo(() => barsOf(figures), [figures]);
+  const { end } = bars;
   const k = tauIndex(tau);
   const missed = 1 - (figures.genuineCounts[k] ?? 0) / figures.genuine;
   const falsely = (figures.impostorCounts[k] ?? 0) / figures.impostor;
   const words = `${strangersSentence(falsely, figures.impostor)} ${ownSentence(missed, figures.genuine)}`;
 
-  const path = (shares: readonly number[], sign: 1 | -1) => {
-    const level = (share: number) => HALF - sign * (share / most) * (HALF - 8);
-    const step = (BAR * 0.001 * width) / end;
-    return `M0 ${HALF}${shares.map((share, i) => `V${level(share)}H${(i + 1) * step}`).join('')}V${HALF}Z`;
-  };
   const move = (to: number) => onTau(tauAt(tauIndex(Math.max(0, Math.min(end, to)))));
   const drag = (event: PointerEvent<HTMLDivElement>) => {
     if (event.buttons !== 1) return;
@@ -77,35 +72,9 @@ export function DistanceHistogram({ figures, tau, onTau }: DistanceHistogramProp
         }}
         onPointerMove={drag}
       >
-        <svg width={width} height={2 * HALF} role="img" aria-label={`Histograms of distances. ${words}`}>
-          <defs>
-            <clipPath id={`${id}-match`}>
-              <rect x={0} y={0} width={x(tau)} height={2 * HALF} />
-            </clipPath>
-            <clipPath id={`${id}-rest`}>
-              <rect x={x(tau)} y={0} width={Math.max(0, width - x(tau))} height={2 * HALF} />
-            </clipPath>
-            <pattern
-              id={`${id}-wrong`}
-              width={6}
-              height={6}
-              patternUnits="userSpaceOnUse"
-              patternTransform="rotate(45)"
-            >
-              <rect width={6} height={6} className={styles.wrongGround} />
-              <rect width={2.5} height={6} className={styles.wrongLine} />
-            </pattern>
-          </defs>
-          <g clipPath={`url(#${id}-match)`}>
-            <path d={path(genuine, 1)} className={styles.genuine} />
-            <path d={path(impostor, -1)} fill={`url(#${id}-wrong)`} />
-          </g>
-          <g clipPath={`url(#${id}-rest)`}>
-            <path d={path(genuine, 1)} fill={`url(#${id}-wrong)`} />
-            <path d={path(impostor, -1)} className={styles.impostor} />
-          </g>
-          <line x1={0} x2={width} y1={HALF} y2={HALF} className={styles.axisLine} />
-        </svg>
+        <ChartBoundary>
+          <Bars bars={bars} width={width} tau={tau} label={`Histograms of distances. ${words}`} />
+        </ChartBoundary>
         <div
           className={styles.tau}
           style={{ insetInlineStart: `${(100 * Math.min(tau, end)) / end}%` }}
@@ -136,6 +105,54 @@ export function DistanceHistogram({ figures, tau, onTau }: DistanceHistogramProp
         {words}
       </p>
     </section>
+  );
+}
+
+interface BarsProps {
+  bars: ReturnType<typeof barsOf>;
+  width: number;
+  tau: number;
+  label: string;
+}
+
+function Bars({ bars: { end, genuine, impostor, most }, width, tau, label }: BarsProps) {
+  const id = useId();
+  const x = (d: number) => (Math.min(d, end) / end) * width;
+  const path = (shares: readonly number[], sign: 1 | -1) => {
+    const level = (share: number) => HALF - sign * (share / most) * (HALF - 8);
+    const step = (BAR * 0.001 * width) / end;
+    return `M0 ${HALF}${shares.map((share, i) => `V${level(share)}H${(i + 1) * step}`).join('')}V${HALF}Z`;
+  };
+  return (
+    <svg width={width} height={2 * HALF} role="img" aria-label={label}>
+      <defs>
+        <clipPath id={`${id}-match`}>
+          <rect x={0} y={0} width={x(tau)} height={2 * HALF} />
+        </clipPath>
+        <clipPath id={`${id}-rest`}>
+          <rect x={x(tau)} y={0} width={Math.max(0, width - x(tau))} height={2 * HALF} />
+        </clipPath>
+        <pattern
+          id={`${id}-wrong`}
+          width={6}
+          height={6}
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <rect width={6} height={6} className={styles.wrongGround} />
+          <rect width={2.5} height={6} className={styles.wrongLine} />
+        </pattern>
+      </defs>
+      <g clipPath={`url(#${id}-match)`}>
+        <path d={path(genuine, 1)} className={styles.genuine} />
+        <path d={path(impostor, -1)} fill={`url(#${id}-wrong)`} />
+      </g>
+      <g clipPath={`url(#${id}-rest)`}>
+        <path d={path(genuine, 1)} fill={`url(#${id}-wrong)`} />
+        <path d={path(impostor, -1)} className={styles.impostor} />
+      </g>
+      <line x1={0} x2={width} y1={HALF} y2={HALF} className={styles.axisLine} />
+    </svg>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { normalQuantile } from '../../faces/evaluate/normal.ts';
+import { ChartBoundary } from '../../ui/charts/ChartBoundary.tsx';
 import styles from './Evaluate.module.css';
 import { useWidth } from './useWidth.ts';
 
@@ -57,7 +58,15 @@ const HEIGHT = 240;
 const [LEFT, RIGHT, TOP, BOTTOM] = [52, 12, 10, 42];
 
 /** Rates against rates, on axes that suit them. */
-export function RateChart({ label, x, y, xName, yName, lines, band, mark }: RateChartProps) {
+export function RateChart(props: RateChartProps) {
+  return (
+    <ChartBoundary>
+      <Drawing {...props} />
+    </ChartBoundary>
+  );
+}
+
+function Drawing({ label, x, y, xName, yName, lines, band, mark }: RateChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place, 340);
   const inside = (share: number) => Math.max(0, Math.min(1, share));

@@ -1,4 +1,5 @@
 import type { Figures } from '../../store/train/trainState.ts';
+import { ChartBoundary } from '../../ui/charts/ChartBoundary.tsx';
 import { area, many } from '../../ui/numbers.ts';
 import styles from './Train.module.css';
 
@@ -27,24 +28,16 @@ interface HistogramProps {
 
 /** Distances of genuine and impostor pairs of the held-out people. */
 export function Histogram({ title, figures, axis, unit = 'd' }: HistogramProps) {
-  const { genuine, impostor, end, tau, auc, eer, pairs } = figures;
-  const path = (shares: number[]) => {
-    const step = (WIDTH * (end / axis.end)) / shares.length;
-    const top = (share: number) => HEIGHT - ((share * shares.length) / end / axis.densest) * (HEIGHT - 6);
-    return `M0 ${HEIGHT}${shares.map((share, i) => `L${i * step} ${top(share)}H${(i + 1) * step}`).join('')}V${HEIGHT}Z`;
-  };
+  const { tau, auc, eer, pairs } = figures;
   const words = `${title}: ${many(pairs.genuine, 'pair', 'pairs')} of one person and ${pairs.impostor} of two. AUC ${area(auc, 3)}, equal error rate ${(100 * eer).toFixed(1)} %, best threshold ${tau.toFixed(2)}.`;
-  const place = Math.min(WIDTH, (tau / axis.end) * WIDTH);
   return (
     <section className={styles.panel}>
       <h2>
         {title} <span className={`${styles.soft} number`}>EER {(100 * eer).toFixed(1)} %</span>
       </h2>
-      <svg className={styles.histogram} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words}>
-        <path d={path(impostor)} className={styles.impostor} />
-        <path d={path(genuine)} className={styles.genuine} />
-        <line x1={place} x2={place} y1={0} y2={HEIGHT} className={styles.threshold} />
-      </svg>
+      <ChartBoundary>
+        <Bars figures={figures} axis={axis} label={words} />
+      </ChartBoundary>
       <p className={`${styles.axis} number`}>
         <span>0</span>
         <span className={styles.key} data-kind="genuine">
@@ -58,5 +51,27 @@ export function Histogram({ title, figures, axis, unit = 'd' }: HistogramProps) 
         </span>
       </p>
     </section>
+  );
+}
+
+interface BarsProps {
+  figures: Figures;
+  axis: Axis;
+  label: string;
+}
+
+function Bars({ figures: { genuine, impostor, end, tau }, axis, label }: BarsProps) {
+  const path = (shares: number[]) => {
+    const step = (WIDTH * (end / axis.end)) / shares.length;
+    const top = (share: number) => HEIGHT - ((share * shares.length) / end / axis.densest) * (HEIGHT - 6);
+    return `M0 ${HEIGHT}${shares.map((share, i) => `L${i * step} ${top(share)}H${(i + 1) * step}`).join('')}V${HEIGHT}Z`;
+  };
+  const place = Math.min(WIDTH, (tau / axis.end) * WIDTH);
+  return (
+    <svg className={styles.histogram} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
+      <path d={path(impostor)} className={styles.impostor} />
+      <path d={path(genuine)} className={styles.genuine} />
+      <line x1={place} x2={place} y1={0} y2={HEIGHT} className={styles.threshold} />
+    </svg>
   );
 }

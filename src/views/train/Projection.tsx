@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { trainProjections } from '../../store/react.ts';
 import type { ProjectionFrame } from '../../store/train/trainState.ts';
+import { ChartBoundary } from '../../ui/charts/ChartBoundary.tsx';
 import styles from './Train.module.css';
 
 /** People drawn in colour; the others stay in the background. */
@@ -12,8 +13,24 @@ const shapes = ['circle', 'square', 'triangle', 'diamond'] as const;
 
 /** Held-out encodings on the plane of their two principal components, moving as they are learnt. */
 export function Projection() {
-  const canvas = useRef<HTMLCanvasElement>(null);
   const [share, setShare] = useState<number | null>(null);
+  return (
+    <section className={`${styles.panel} ${styles.projection}`}>
+      <h2>Encodings of held-out people</h2>
+      <ChartBoundary>
+        <Plane onShare={setShare} />
+      </ChartBoundary>
+      <p className={`${styles.soft} number`}>
+        Each mark is a photo; eight people have a colour and shape.
+        {share !== null && ` The plane (PCA) shows ${share} % of how encodings differ.`}
+      </p>
+    </section>
+  );
+}
+
+function Plane({ onShare }: { onShare: (share: number) => void }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [, setFault] = useState<never>();
 
   useEffect(() => {
     let shown: Float32Array | null = null;
@@ -21,7 +38,7 @@ export function Projection() {
     const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     const stop = trainProjections((frame) => {
       cancelAnimationFrame(request);
-      setShare(Math.round(100 * frame.share));
+      onShare(Math.round(100 * frame.share));
       const from = shown?.length === frame.points.length ? shown : frame.points;
       const begun = performance.now();
       const glide = () => {
@@ -29,7 +46,15 @@ export function Projection() {
         const eased = part * (2 - part);
         const points = frame.points.map((to, i) => (from[i] ?? to) + eased * (to - (from[i] ?? to)));
         shown = points;
-        if (canvas.current) paint(canvas.current, { ...frame, points });
+        try {
+          if (canvas.current) paint(canvas.current, { ...frame, points });
+        } catch (error) {
+          // Thrown where the boundary catches it.
+          setFault(() => {
+            throw error;
+          });
+          return;
+        }
         if (part < 1) request = requestAnimationFrame(glide);
       };
       glide();
@@ -38,22 +63,15 @@ export function Projection() {
       stop();
       cancelAnimationFrame(request);
     };
-  }, []);
+  }, [onShare]);
 
   return (
-    <section className={`${styles.panel} ${styles.projection}`}>
-      <h2>Encodings of held-out people</h2>
-      <canvas
-        ref={canvas}
-        className={styles.plane}
-        role="img"
-        aria-label="Encodings of the held-out people on a plane; photos of one person gather as the network learns"
-      />
-      <p className={`${styles.soft} number`}>
-        Each mark is a photo; eight people have a colour and shape.
-        {share !== null && ` The plane (PCA) shows ${share} % of how encodings differ.`}
-      </p>
-    </section>
+    <canvas
+      ref={canvas}
+      className={styles.plane}
+      role="img"
+      aria-label="Encodings of the held-out people on a plane; photos of one person gather as the network learns"
+    />
   );
 }
 
