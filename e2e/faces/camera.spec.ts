@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { films } from '../fixtures/pictures.ts';
 import { fakeCamera, launchWith } from '../launch.ts';
 import { EnrollPage } from '../pages/EnrollPage.ts';
@@ -38,18 +38,38 @@ test('an unknown face on live video is enrolled in one click', async ({ page }) 
   await enroll.save('Ada');
 });
 
-test('an unplugged camera says so and can be opened again', async ({ page }) => {
-  const enroll = new EnrollPage(page);
-  await enroll.open();
-  await enroll.useCamera();
-  await expect(enroll.middle.getByText('One face: yes')).toBeVisible();
-  await page.evaluate(() => {
+/** As when the camera is unplugged. */
+const unplug = (page: Page) =>
+  page.evaluate(() => {
     const stream = document.querySelector('video')?.srcObject as MediaStream;
     for (const track of stream.getVideoTracks()) {
       track.stop();
       track.dispatchEvent(new Event('ended'));
     }
   });
+
+test('what the last frame showed goes away with the camera', async ({ page }) => {
+  const identify = new IdentifyPage(page);
+  await identify.open('/identify');
+  await identify.useCamera();
+  const pace = identify.middle.getByText(/frames a second/);
+  await expect(pace).toBeVisible();
+  await expect(identify.inspector.getByText('Unknown')).toBeVisible();
+  await unplug(page);
+  await expect(page.getByText('The camera went away.')).toBeVisible();
+  await expect(pace).toHaveCount(0);
+  await expect(identify.inspector.getByText('Unknown')).toHaveCount(0);
+  await expect(identify.inspector.getByText('No face yet.')).toBeVisible();
+  await identify.middle.getByRole('button', { name: 'Try again' }).click();
+  await expect(pace).toBeVisible();
+});
+
+test('an unplugged camera says so and can be opened again', async ({ page }) => {
+  const enroll = new EnrollPage(page);
+  await enroll.open();
+  await enroll.useCamera();
+  await expect(enroll.middle.getByText('One face: yes')).toBeVisible();
+  await unplug(page);
   await expect(page.getByText('The camera went away.')).toBeVisible();
   await enroll.middle.getByRole('button', { name: 'Try again' }).click();
   await expect(enroll.middle.getByText('One face: yes')).toBeVisible();

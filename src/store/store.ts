@@ -1,11 +1,14 @@
 import { createStore } from 'zustand/vanilla';
 import { asLikenessError } from '../failures.ts';
 import { decodeImage } from '../media/decode.ts';
-import { decodePixels, encodeJpeg, encodePng } from '../media/pictures.ts';
+import { decodePixels, encodeJpeg, encodePng, pictureFile, thumbnail } from '../media/pictures.ts';
 import { deleteEverythingStored } from '../storage/deleteEverything.ts';
 import { keepStorage } from '../storage/persist.ts';
 import { openTabs } from '../storage/tabs.ts';
+import { createConvolveClient } from '../workers/convolve/convolveClient.ts';
+import { createEvaluateClient } from '../workers/evaluate/evaluateClient.ts';
 import { createFaceClient } from '../workers/faces/faceClient.ts';
+import { createInspectClient } from '../workers/inspect/inspectClient.ts';
 import { createStyleClient } from '../workers/style/styleClient.ts';
 import { createTrainClient } from '../workers/train/trainClient.ts';
 import { convolutionActions } from './convolve/convolution.ts';
@@ -126,10 +129,27 @@ export function createLikeness() {
     keep: trained.keep,
     findInFile,
   });
-  const evaluate = evaluationDesk({ set, get, templates, head, findInFile, changeSettings });
+  const evaluate = evaluationDesk({
+    set,
+    get,
+    templates,
+    head,
+    findInFile,
+    client: createEvaluateClient(),
+    media: { thumbnail },
+    changeSettings,
+  });
   const studio = styleStudio({ set, get, client: styleClient, media: styleMedia, assets });
   const styleNetworks = styleNetworksActions(set, get, styleClient, assets, studio.actions.changeRecipe);
-  const inside = inspection(set, get, assets, templates, styleNetworks.load);
+  const inside = inspection({
+    set,
+    get,
+    makeClient: (onStart) => createInspectClient(onStart, showEngineNews(set)),
+    media: { decodeImage, encodePng, pictureFile },
+    assets,
+    templates,
+    loadStyleNetworks: styleNetworks.load,
+  });
 
   const actions: Actions = {
     settings: {
@@ -150,7 +170,13 @@ export function createLikeness() {
     style: studio.actions,
     styleNetworks,
     inspect: inside.actions,
-    convolve: convolutionActions(set, get, assets),
+    convolve: convolutionActions({
+      set,
+      get,
+      client: createConvolveClient(),
+      media: { decodeImage },
+      assets,
+    }),
     train: training.actions,
     trained: trained.actions,
     evaluate,

@@ -5,9 +5,9 @@ import { flatLine, heartbeat, loudestStretch, phantom, textbookInput } from '../
 import { matchedFilter } from '../../convolution/kernels.ts';
 import { cellsOf, type Dimensions, flatIndex, type Grid, placeOf } from '../../convolution/types.ts';
 import { asLikenessError, isAbort } from '../../failures.ts';
-import { decodeImage } from '../../media/decode.ts';
+import type { decodeImage } from '../../media/decode.ts';
 import type { SampleName } from '../../style/samples/samples.ts';
-import { createConvolveClient } from '../../workers/convolve/convolveClient.ts';
+import type { ConvolveClient } from '../../workers/convolve/convolveClient.ts';
 import type { GetState, SetState } from '../state.ts';
 import { sampleTitle } from '../style/styleInputs.ts';
 import {
@@ -23,8 +23,18 @@ import {
 const SIGNAL = 160;
 /** Recordings are thinned to about so many samples a second: 160 of them are a few periods of a voice. */
 const SIGNAL_RATE = 8_000;
-export function convolutionActions(set: SetState, get: GetState, assets: string): ConvolutionActions {
-  const client = createConvolveClient();
+
+interface Needs {
+  set: SetState;
+  get: GetState;
+  client: ConvolveClient;
+  media: { decodeImage: typeof decodeImage };
+  /** Where the app lies, ends with a slash. */
+  assets: string;
+}
+
+/** What the window slides over, the filters, and the one convolution under way: a newer one ends it. */
+export function convolutionActions({ set, get, client, media, assets }: Needs): ConvolutionActions {
   let control: AbortController | null = null;
   /** What a picture was read from, to read it again at another size. */
   let source: { sample: SampleName } | { file: Blob; name: string } | null = null;
@@ -96,7 +106,7 @@ export function convolutionActions(set: SetState, get: GetState, assets: string)
       await take(picture('sample', sampleTitle(from.sample), grid));
       return;
     }
-    const image = await decodeImage(from.file, from.name, side);
+    const image = await media.decodeImage(from.file, from.name, side);
     const grid = await client.run('readPicture', { image, colour }, { transfer: [image] });
     source = from;
     await take(picture('picture', from.name, grid));

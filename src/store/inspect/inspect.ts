@@ -1,17 +1,17 @@
 import { LikenessError } from '../../errors.ts';
-import { asLikenessError, hasCode } from '../../failures.ts';
-import { decodeImage } from '../../media/decode.ts';
+import { asLikenessError } from '../../failures.ts';
+import type { decodeImage } from '../../media/decode.ts';
 import { looksLikePicture } from '../../media/files.ts';
-import { encodePng, pictureFile } from '../../media/pictures.ts';
+import type { encodePng, pictureFile } from '../../media/pictures.ts';
 import type { InputRange } from '../../networks/layered/network.ts';
 import type { Template } from '../../storage/types.ts';
-import { createInspectClient } from '../../workers/inspect/inspectClient.ts';
-import type { Inspected, LayerActivations } from '../../workers/inspect/inspectJobs.ts';
+import type { InspectClient } from '../../workers/inspect/inspectClient.ts';
+import type { Inspected } from '../../workers/inspect/inspectJobs.ts';
 import type { JobProgress } from '../../workers/jobs/jobs.ts';
-import { showEngineNews } from '../faces/engine.ts';
 import type { GetState, SetState } from '../state.ts';
 import { figureActions } from './inspectFigure.ts';
 import { watchLayer } from './inspectLive.ts';
+import { pictureLook } from './inspectPicture.ts';
 import { runActions } from './inspectRuns.ts';
 import {
   type InspectActions,
@@ -22,28 +22,27 @@ import {
 } from './inspectState.ts';
 import { unitActions } from './inspectUnits.ts';
 
-/** Pictures are decoded at most so large: the networks see them smaller still. */
-const MAX_SIDE = 1280;
+interface Needs {
+  set: SetState;
+  get: GetState;
+  /** @param onStart re-sends what a new worker must know */
+  makeClient: (onStart: (run: InspectClient['run']) => Promise<void>) => InspectClient;
+  media: { decodeImage: typeof decodeImage; encodePng: typeof encodePng; pictureFile: typeof pictureFile };
+  /** Where the app lies, ends with a slash. */
+  assets: string;
+  templates: () => readonly Template[];
+  loadStyleNetworks: () => Promise<void>;
+}
 
 /** The inside of networks: the figure, one picture through one layer, what units see and prefer. */
-export function inspection(
-  set: SetState,
-  get: GetState,
-  assets: string,
-  templates: () => readonly Template[],
-  loadStyleNetworks: () => Promise<void>,
-): { actions: InspectActions; watch: WatchLayer } {
+export function inspection({ set, get, makeClient, media, assets, templates, loadStyleNetworks }: Needs): {
+  actions: InspectActions;
+  watch: WatchLayer;
+} {
   let model: File[] | null = null;
-  const client = createInspectClient(async (run) => {
+  const client = makeClient(async (run) => {
     if (model) await run('describe', modelOf(model));
-  }, showEngineNews(set));
-  /** The picture last shown, and whether it is a network's own input already. */
-  let picture: { blob: Blob; isInput: boolean } | null = null;
-  /** The worker saw something else since: frames of the camera. */
-  let stale = false;
-  let underWay: Promise<unknown> = Promise.resolve();
-  /** Answers to what is no longer chosen are dropped. */
-  let turn = 0;
+  });
 
   const state = () => get().inspect;
   const change = (part: Partial<InspectState>) => set({ inspect: { ...state(), ...part } });
@@ -59,19 +58,32 @@ export function inspection(
   };
   const figure = figureActions(set, get, client, wanted, () => model);
   const runs = runActions(set, get, client, wanted, templates);
-  const units = unitActions(set, get, client, ask, runs.stopPreferred);
+  const look = pictureLook({
+    client,
+    state,
+    change,
+    wanted,
+    decodeImage: media.decodeImage,
+    onProgress,
+    onLook: runs.stopOcclusion,
+  });
+  const { activate } = look;
+  const units = unitActions(set, get, client, look.ask, runs.stopPreferred);
+  /** Answers of a network that is no longer chosen are dropped. */
+  let opening = 0;
 
   async function loadNetwork(): Promise<boolean> {
-    const mine = ++turn;
+    const mine = ++opening;
+    look.drop();
     change({ status: 'loading', loaded: 0, total: 0, fault: null });
     try {
       const description = await client.run('describe', wanted(), { onProgress });
-      if (mine !== turn) return false;
+      if (mine !== opening) return false;
       const known = description.layers.some(({ name }) => name === state().layer);
       change({ status: 'ready', description, layer: known ? state().layer : description.suggested[1] });
       return true;
     } catch (error) {
-      if (mine === turn) change({ status: 'failed', fault: asLikenessError(error) });
+      if (mine === opening) change({ status: 'failed', fault: asLikenessError(error) });
       return false;
     }
   }
@@ -86,74 +98,6 @@ export function inspection(
     if (view === 'figure') await figure.restoreOrBuild();
     else if (!name && !live) await actions.showSample(1);
     else if (name && !live && activations?.layer !== layer) await activate(null, name);
-  }
-
-  /** @param file a new picture; none: the one before, through another layer or network */
-  async function activate(file: Blob | null, name: string, isInput = false): Promise<void> {
-    if (file) {
-      picture = { blob: file, isInput };
-      change({ picture: name });
-      stale = true;
-    }
-    // A network that is still coming looks at the newest picture when it is there.
-    if (state().status !== 'ready' || !picture) return;
-    const mine = ++turn;
-    runs.stopOcclusion();
-    change({ looking: true });
-    try {
-      // One at a time, and only the last that was asked for: a held arrow key runs through layers faster than pictures do.
-      await underWay;
-      if (mine !== turn) return;
-      const answer = send(picture, name);
-      underWay = answer.catch(() => undefined);
-      const result = await answer;
-      if (mine !== turn) return;
-      change({ activations: result, seen: result.seen ?? state().seen, ...nothingChosen });
-    } finally {
-      if (mine === turn) change({ looking: false });
-    }
-  }
-
-  async function send(
-    { blob, isInput }: NonNullable<typeof picture>,
-    name: string,
-  ): Promise<LayerActivations> {
-    const once = async (fresh: boolean) => {
-      const { layer, order, scale } = state();
-      const image = fresh ? await decodeImage(blob, name, MAX_SIDE) : null;
-      const whole = { ...wanted(), image, prepared: isInput, layer, order, scale };
-      return client.run('activate', whole, { transfer: image ? [image] : [], onProgress });
-    };
-    const fresh = stale;
-    stale = false;
-    try {
-      return await once(fresh);
-    } catch (error) {
-      stale = true;
-      // The worker was ended when idle: it is shown the picture again.
-      if (!hasCode(error, 'NothingSeen')) throw error;
-      const result = await once(true);
-      stale = false;
-      return result;
-    }
-  }
-
-  /** Asks about the picture looked at last; a worker that has seen nothing yet, or something else since, is shown it again. */
-  async function ask<Answer>(work: () => Promise<Answer>): Promise<Answer> {
-    const again = async () => {
-      const { channel, unit, picture: name } = state();
-      stale = true;
-      await activate(null, name ?? '');
-      change({ channel, unit });
-    };
-    if (stale) await again();
-    try {
-      return await work();
-    } catch (error) {
-      if (!hasCode(error, 'NothingSeen') || !picture) throw error;
-      await again();
-      return work();
-    }
   }
 
   /** @param range the numbers its input takes; none: as its files suggest */
@@ -227,7 +171,7 @@ export function inspection(
       const opened = await figure.pictureOfPatch(place, channel, rank);
       runs.stopPreferred();
       change({ view: 'picture', layer: opened.layer, stimulus: null });
-      await activate(await encodePng(opened.picture), opened.name, true);
+      await activate(await media.encodePng(opened.picture), opened.name, true);
       change({ fromPatch: { unit: opened.unit, value: opened.value } });
       await units.chooseChannel(channel);
       await units.chooseUnit(opened.unit);
@@ -237,9 +181,9 @@ export function inspection(
       await activate(file, name);
     },
     showFrame: async (frame) =>
-      actions.showPicture(await pictureFile(frame, 'Camera picture'), 'Camera picture'),
+      actions.showPicture(await media.pictureFile(frame, 'Camera picture'), 'Camera picture'),
     showSample: async (number) => {
-      const before = turn;
+      const before = look.turn();
       const response = await fetch(`${assets}samples/sample${number}.jpg`);
       if (!response.ok) {
         throw new LikenessError(
@@ -250,7 +194,7 @@ export function inspection(
       }
       const photo = await response.blob();
       // Something else was chosen meanwhile.
-      if (before === turn) await actions.showPicture(photo, `Sample photo ${number}`);
+      if (before === look.turn()) await actions.showPicture(photo, `Sample photo ${number}`);
     },
     arrange: async (part) => {
       change(part);
@@ -266,8 +210,6 @@ export function inspection(
     },
   };
 
-  const watch = watchLayer(client, state, wanted, () => {
-    stale = true;
-  });
+  const watch = watchLayer(client, state, wanted, look.forget);
   return { actions, watch };
 }

@@ -52,8 +52,10 @@ export function CameraView(props: CameraViewProps) {
     if (!element) return;
     let stop: (() => void) | null = null;
     let gone = false;
+    let lost = false;
     const fail = (why: LikenessError) => {
       if (gone) return;
+      lost = true;
       onLive.current(null);
       setState({ status: 'failed', why });
     };
@@ -68,7 +70,7 @@ export function CameraView(props: CameraViewProps) {
       await element.play();
       setOpened(camera.deviceId);
       setCameras(await listCameras());
-      if (gone) return;
+      if (gone || lost) return;
       setState({ status: 'live' });
       onLive.current({
         frames: new FrameSource(element, frameSide),

@@ -7,6 +7,7 @@ import { Workbench } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { DropZone } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
+import { onePicture } from '../../ui/pictures/onePicture.ts';
 import { Board } from './board/Board.tsx';
 import { FeatureMaps } from './board/FeatureMaps.tsx';
 import { Transport } from './board/Transport.tsx';
@@ -37,10 +38,11 @@ export default function Convolve() {
     actions().convolve.compute().catch(toastError);
   }, [backend]);
 
-  const take = ([first]: FoundFile[]) => {
+  const take = (files: FoundFile[]) => {
+    const first = onePicture(files, 'Convolve slides over one picture at a time.');
     if (!first) return;
     setSource(null);
-    actions().convolve.takePicture(first.file, first.file.name).catch(toastError);
+    actions().convolve.takePicture(first, first.name).catch(toastError);
   };
 
   return (

@@ -6,7 +6,8 @@ import { Button } from '../../ui/buttons/Button.tsx';
 import { FaceInFrame } from '../../ui/frames/drawings.tsx';
 import { Empty } from '../../ui/frames/Empty.tsx';
 import { Section, Stage, Workbench } from '../../ui/frames/Workbench.tsx';
-import { toastError } from '../../ui/messages/toasts.ts';
+import { toast, toastError } from '../../ui/messages/toasts.ts';
+import { many } from '../../ui/numbers.ts';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
 import { type FoundFile, hasFolders, looksLikePicture, readPeople } from '../../ui/pictures/files.ts';
 import { NewPerson } from './NewPerson.tsx';
@@ -24,6 +25,9 @@ export interface Capture extends NewFace {
 }
 
 type Mode = 'start' | 'camera' | 'photos' | 'folders';
+
+/** Photos without folders are of one person, who needs no more than these. */
+const MOST_PHOTOS = 100;
 
 /** Enrol people by camera, by photos, or by a folder per person. */
 export default function Enroll() {
@@ -48,10 +52,17 @@ export default function Enroll() {
   }, [handedOver, add]);
 
   const take = (found: FoundFile[], passedOver = 0) => {
-    setFiles(found);
+    const inFolders = hasPeople(found);
+    const photos = inFolders ? found : found.slice(0, MOST_PHOTOS);
+    if (photos.length < found.length) {
+      toast(`The first ${MOST_PHOTOS} of ${many(found.length, 'photo', 'photos')} are looked at`, {
+        detail: 'They become one person. For many people drop a folder with a folder for each.',
+      });
+    }
+    setFiles(photos);
     setSkipped(passedOver);
     setGiven((before) => before + 1);
-    setMode(hasPeople(found) ? 'folders' : 'photos');
+    setMode(inFolders ? 'folders' : 'photos');
   };
   const back = () => {
     setFiles([]);

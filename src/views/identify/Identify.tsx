@@ -11,6 +11,7 @@ import { Notice } from '../../ui/messages/Notice.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
+import { onePicture } from '../../ui/pictures/onePicture.ts';
 import { DecisionRule } from './DecisionRule.tsx';
 import { LiveIdentify } from './LiveIdentify.tsx';
 import { PhotoIdentify } from './PhotoIdentify.tsx';
@@ -30,8 +31,8 @@ export default function Identify() {
     setMode(next);
   };
   const take = (files: FoundFile[]) => {
-    const first = files[0];
-    if (first) change({ kind: 'photo', file: first.file });
+    const first = onePicture(files, 'Identify looks at one photo at a time.');
+    if (first) change({ kind: 'photo', file: first });
   };
   const enroll = (face: NewFace) => {
     actions().gallery.handOver(face);

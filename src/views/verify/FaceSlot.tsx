@@ -16,6 +16,7 @@ import { CameraView, type LiveVideo } from '../../ui/pictures/CameraView.tsx';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
 import { FacePicture } from '../../ui/pictures/FacePicture.tsx';
 import { type FoundFile, pictureFile } from '../../ui/pictures/files.ts';
+import { onePicture } from '../../ui/pictures/onePicture.ts';
 import { LivePrompt, liveSentence } from './LivePrompt.tsx';
 import type { Side } from './side.ts';
 import { useLiveCheck } from './useLiveCheck.ts';
@@ -82,9 +83,9 @@ export function FaceSlot({ title, side, onSide, paste }: FaceSlotProps) {
   };
 
   const take = (files: FoundFile[]) => {
-    const first = files[0];
+    const first = onePicture(files, 'Verify compares one photo with another: one for each side.');
     // What fails is told in this slot.
-    if (first) void examine(first.file);
+    if (first) void examine(first);
   };
 
   const shoot = async () => {
