@@ -182,8 +182,14 @@ function grouped<F extends Placed>(files: readonly F[], nameOf: (file: F) => str
   }
   const people = [...groups.values()].sort((a, b) => inOrder(a.name, b.name));
   // Systems list files in orders of their own; of two copies the first by path is kept.
-  for (const { files: own } of people) own.sort((a, b) => inOrder(pathOf(a), pathOf(b)));
+  for (const group of people) group.files = sortedByPath(group.files);
   return { people, beside };
+}
+
+function sortedByPath<F extends Placed>(files: readonly F[]): F[] {
+  if (files.length < 2) return [...files];
+  const placed = files.map((file) => ({ file, path: pathOf(file) }));
+  return placed.sort((a, b) => inOrder(a.path, b.path)).map(({ file }) => file);
 }
 
 const pathOf = ({ folders, file }: Placed) => [...folders, file.name].join('/');
