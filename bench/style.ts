@@ -1,23 +1,25 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { recipeOf } from '../src/style/recipe/networkRecipes.ts';
 import { median, printJson, runPage } from './harness.ts';
 import type { StyleBenchInput, StyleBenchOutput } from './pages/style/style.ts';
 
-// Makes one picture in headless Chromium as the app makes it, and prints what it took.
-//   npm run bench:style -- --content A.jpg --style B.jpg [--size 288] [--steps 100] [--network embedded|embedded-fine|FILE]
-//     [--seed 1] [--backend wasm] [--content-weight 0.05] [--out G.png] [--judge VGG.safetensors]
-// Sizes grow by 1.5 from 128; --judge adds how that network sees G (training/view.py).
+// Makes one picture in headless Chromium as a first run of the app makes it, and prints what it took.
+//   npm run bench:style -- --content A.jpg --style B.jpg [--size 256] [--finish 1024] [--steps 80] [--content-weight 0.05]
+//     [--network embedded|embedded-fine|FILE] [--seed 1] [--backend wasm] [--out G.png] [--judge VGG.safetensors]
+// --finish 0 ends with the draft; --judge adds how that network sees G (training/view.py).
 
 const { values } = parseArgs({
   options: {
     content: { type: 'string' },
     style: { type: 'string' },
-    size: { type: 'string', default: '288' },
-    steps: { type: 'string', default: '100' },
+    size: { type: 'string' },
+    finish: { type: 'string' },
+    steps: { type: 'string' },
     network: { type: 'string', default: 'embedded' },
     seed: { type: 'string', default: '1' },
     backend: { type: 'string', default: 'wasm' },
-    'content-weight': { type: 'string', default: '0.05' },
+    'content-weight': { type: 'string' },
     out: { type: 'string' },
     judge: { type: 'string' },
   },
@@ -35,11 +37,12 @@ const files: Record<string, string | URL | undefined> = {
 
 const input: StyleBenchInput = {
   recipe: {
-    size: Number(values.size),
-    scaleFactor: 1.5,
-    stepsPerScale: Number(values.steps),
+    ...recipeOf(values.network),
+    ...(values.size && { size: Number(values.size) }),
+    ...(values.finish && { finishSide: Number(values.finish) }),
+    ...(values.steps && { stepsPerScale: Number(values.steps) }),
+    ...(values['content-weight'] && { contentWeight: Number(values['content-weight']) }),
     seed: Number(values.seed),
-    contentWeight: Number(values['content-weight']),
   },
   backend: values.backend as StyleBenchInput['backend'],
   judge: values.judge !== undefined,
@@ -67,6 +70,7 @@ printJson({
   tensorsBefore: result.tensorsAfterFirst,
   tensorsAfter: result.tensorsAfter,
   peakTensorBytes: result.peakTensorBytes,
+  faces: result.faces,
   backend: result.backend,
   threads: result.threads,
   ...(result.view && { view: result.view }),

@@ -9,7 +9,11 @@ import { contentSamples, styleSamples } from '../src/style/samples/samples.ts';
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'docs/contact-sheet.jpg' } } });
 const network = new URL('../public/models/style-embedded.safetensors', import.meta.url);
-const input: ContactInput = { contents: [...contentSamples], styles: [...styleSamples], recipe: {} };
+const input: ContactInput = {
+  contents: [...contentSamples],
+  styles: [...styleSamples],
+  recipe: { finishSide: 0 },
+};
 const { pictures } = await runPage<ContactInput, ContactOutput>('bench/pages/style/contact.html', input, 90, {
   give: async () => (await readFile(network)).toString('base64'),
 });

@@ -53,7 +53,7 @@ test('axe finds nothing on the other screens, light and dark, 1280 and 390 px', 
   await expectAccessibleInAll(page);
   const style = new StylePage(page);
   await style.go('Style');
-  await expect(style.make).toBeEnabled();
+  await style.ready();
   await expectAccessibleInAll(page);
   const convolve = new ConvolvePage(page);
   await convolve.go('Convolve');

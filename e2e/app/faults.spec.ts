@@ -67,7 +67,7 @@ test('files that are no pictures, on every screen that takes pictures', async ({
 
   const style = new StylePage(page);
   await style.go('Style');
-  await expect(style.make).toBeEnabled();
+  await style.ready();
   const names = await style.inspector.getByRole('figure').allTextContents();
   for (const file of oddFiles) {
     await style.inspector.getByLabel('Choose').setInputFiles(await given(file));
@@ -160,7 +160,7 @@ test('names, numbers, lists and links that cannot be used', async ({ page }) => 
     await expect(page.getByRole('region', { name: 'Notifications' })).toContainText(
       'The recipe in this file or link is damaged',
     );
-    await expect(style.make).toBeEnabled();
+    await style.ready();
     await dismissAll(page);
   }
   for (const [file, text] of [
@@ -177,7 +177,7 @@ test('names, numbers, lists and links that cannot be used', async ({ page }) => 
       file,
     ).toBeVisible();
     await dismissAll(page);
-    await expect(style.make).toBeEnabled();
+    await style.ready();
   }
   await enroll.open('/enroll', '?backend=wasm');
   await expect(enroll.person('Ada')).toBeVisible();

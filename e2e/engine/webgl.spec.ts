@@ -32,6 +32,7 @@ test('a picture survives the loss of its graphics context, twice', async ({ page
   const recipe = {
     size: 64,
     firstSize: 64,
+    finishSide: 0,
     stepsPerScale: 10,
     contentLayer: 'conv2_2',
     styleLayers: [
@@ -42,7 +43,7 @@ test('a picture survives the loss of its graphics context, twice', async ({ page
   const small = Buffer.from(JSON.stringify(recipe)).toString('base64url');
   await studio.open('/style', `?backend=webgl&recipe=${small}`);
   await graphics.watched;
-  await expect(studio.make).toBeEnabled();
+  await studio.ready();
   await studio.make.click();
   await studio.reaches(2);
   await expect(studio.inspector.getByText(/^Graphics \(WebGL\)/)).toBeVisible();

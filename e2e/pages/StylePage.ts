@@ -5,7 +5,12 @@ export class StylePage extends AppPage {
   /** Opens the studio with its first samples in place. */
   async openStudio(): Promise<void> {
     await this.open('/style', '?backend=wasm');
-    await expect(this.make).toBeEnabled();
+    await this.ready();
+  }
+
+  /** Content and style are in place. */
+  async ready(): Promise<void> {
+    await expect(this.inspector.getByRole('figure')).toHaveCount(2);
   }
 
   get make(): Locator {
@@ -24,8 +29,8 @@ export class StylePage extends AppPage {
 
   /** Ten steps at 128 px. */
   async chooseQuick(): Promise<void> {
-    await this.choose('Size, shorter side', '128 px');
-    await this.inspector.getByText('More', { exact: true }).click();
+    await this.choose('Size', '128 px');
+    await this.inspector.getByText('Advanced', { exact: true }).click();
     await this.inspector.getByRole('slider', { name: 'Steps at each size' }).focus();
     await this.page.keyboard.press('Home');
   }

@@ -16,7 +16,7 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
   try {
     const studio = new StylePage(page);
     await page.goto(`${new URL(UNDER, server.url)}?backend=wasm#/style`);
-    await expect(studio.make).toBeEnabled();
+    await studio.ready();
     const { inspector } = studio;
     await inspector.getByText('VGG-19', { exact: true }).click();
     await expect(inspector.getByText(/52 MB of its 575 come from huggingface\.co, once/)).toBeVisible();
@@ -54,7 +54,7 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
     server.set({ kind: 'status', status: 500 });
 
     await page.reload();
-    await expect(studio.make).toBeEnabled();
+    await studio.ready();
     await inspector.getByText('Own', { exact: true }).click();
     await studio.chooseQuick();
     await studio.make.click();

@@ -31,22 +31,22 @@ test('the samples become a picture, which can be continued and saved', async ({ 
 
   // Dropped back on a fresh page, the picture brings its settings along.
   await page.reload();
-  await expect(studio.make).toBeEnabled();
-  await expect(studio.inspector.getByRole('combobox', { name: 'Size, shorter side' })).toHaveText('256 px');
+  await studio.ready();
+  await expect(studio.inspector.getByRole('combobox', { name: 'Size' })).toHaveText('1,024 px, longer side');
   await studio.dropOnStage({ name: saved.suggestedFilename(), bytes, type: 'image/png' });
   await expect(page.getByRole('region', { name: 'Notifications' })).toContainText(
     'settings of this file are restored',
   );
-  await expect(studio.inspector.getByRole('combobox', { name: 'Size, shorter side' })).toHaveText('128 px');
+  await expect(studio.inspector.getByRole('combobox', { name: 'Size' })).toHaveText('128 px, shorter side');
 });
 
 test('a run is paused, stepped, steered and goes on', async ({ page }) => {
   const studio = new StylePage(page);
   await studio.openStudio();
   await studio.make.click();
-  await expect(page.getByText(/^Step [2-9] of 300/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^Step [2-9] of 330/)).toBeVisible({ timeout: 60_000 });
   await studio.middle.getByRole('button', { name: 'Pause' }).click();
-  const paused = page.getByText(/^Paused\. Step \d+ of 300/);
+  const paused = page.getByText(/^Paused\. Step \d+ of 330/);
   await expect(paused).toBeVisible();
   // The step under way when Pause was pressed is finished and told of.
   const stepOf = async () => Number(((await paused.textContent()) ?? '').match(/Step (\d+)/)?.[1]);
@@ -61,7 +61,7 @@ test('a run is paused, stepped, steered and goes on', async ({ page }) => {
   await expect.poll(stepOf).toBe(before + 1);
 
   // All for the content: the cost of content is as good as all of J.
-  const strength = studio.inspector.getByRole('slider', { name: 'Style against content' });
+  const strength = studio.inspector.getByRole('slider', { name: 'Photo or painting' });
   await strength.focus();
   await page.keyboard.press('Home');
   await studio.middle.getByRole('button', { name: 'One step' }).click();
@@ -70,7 +70,7 @@ test('a run is paused, stepped, steered and goes on', async ({ page }) => {
   const [, whole] = await studio.cost('J(G)');
   expect(whole).toBeGreaterThan(content);
   await studio.middle.getByRole('button', { name: 'Go on' }).click();
-  const running = page.getByText(/^Step \d+ of 300/);
+  const running = page.getByText(/^Step \d+ of 330/);
   const reached = async () => Number(((await running.textContent()) ?? '').match(/Step (\d+)/)?.[1]);
   await expect.poll(reached, { timeout: 30_000 }).toBeGreaterThan(before + 4);
   await studio.middle.getByRole('button', { name: 'Stop' }).click();
@@ -83,7 +83,7 @@ test('own pictures are content and style, and what is no picture is refused in w
   await studio.inspector.getByLabel('Choose').setInputFiles(pictures.group);
   await expect(studio.inspector.getByRole('figure')).toHaveCount(2);
   await expect(studio.inspector.getByText('Harbour', { exact: true })).toHaveCount(0);
-  await studio.inspector.getByLabel('Add', { exact: true }).setInputFiles(pictures.ada);
+  await studio.inspector.getByLabel('Replace', { exact: true }).setInputFiles(pictures.ada);
   // It takes the sample’s place.
   await expect(studio.inspector.getByText('Brush strokes', { exact: true })).toHaveCount(0);
   await studio.inspector

@@ -139,7 +139,8 @@ export function createLikeness() {
     media: { thumbnail },
     changeSettings,
   });
-  const studio = styleStudio({ set, get, client: styleClient, media: styleMedia, assets });
+  const findFaces = (image: ImageBitmap) => faces.find(image, { encode: false, chips: false });
+  const studio = styleStudio({ set, get, client: styleClient, media: styleMedia, findFaces, assets });
   const styleNetworks = styleNetworksActions(set, get, styleClient, assets, studio.actions.changeRecipe);
   const inside = inspection({
     set,

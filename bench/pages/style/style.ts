@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { squaredDistance } from '../../../src/faces/match/distance.ts';
+import type { Box, FacesFound } from '../../../src/faces/types.ts';
 import { type BackendName, chooseBackend } from '../../../src/networks/backend/backend.ts';
 import { bufferSource, openSafetensors } from '../../../src/networks/files/safetensors.ts';
 import { StyleNetwork } from '../../../src/networks/style/styleNetwork.ts';
@@ -11,8 +13,10 @@ import {
   styleMatrix,
   styleTarget,
 } from '../../../src/style/cost/costs.ts';
+import { placesOf } from '../../../src/style/faces/places.ts';
 import { defaultRecipe, type Recipe, snappedSize } from '../../../src/style/recipe/recipe.ts';
 import { type StepReport, StyleRun } from '../../../src/style/run/run.ts';
+import { createFaceClient } from '../../../src/workers/faces/faceClient.ts';
 import { toPng } from './png.ts';
 
 export interface StyleBenchInput {
@@ -33,6 +37,15 @@ export interface StyleBenchOutput {
   /** PNG, base64. */
   png: string;
   view: { style: number; content: number } | null;
+  /** The content's faces, the largest first. */
+  faces: KeptFace[];
+}
+
+export interface KeptFace {
+  /** Width in G, pixels. */
+  pixels: number;
+  /** To the same face in the content; null where none is found in G any more. */
+  d: number | null;
 }
 
 /** Gives a file of the caller as base64: `network`, `content`, `style` or `judge`. */
@@ -58,10 +71,17 @@ async function bench({ recipe, backend, judge }: StyleBenchInput): Promise<Style
   const assets = new URL('../../../', location.href).href;
   const status = await chooseBackend(backend, { wasmPath: `${assets}wasm/` });
   const [content, style] = [await pixels('content'), await pixels('style')];
+  const client = createFaceClient();
+  await client.run('prepare', { backend, assets });
+  const look = async ({ data, width, height }: Pixels) => {
+    const image = await createImageBitmap(new ImageData(data.slice(), width, height));
+    return client.run('encodeFaces', { image, options: looking }, { transfer: [image] });
+  };
+  const own = await look(content);
   const network = await load('network');
   const run = new StyleRun(
     network,
-    { content, styles: [{ picture: style }] },
+    { content, styles: [{ picture: style }], faces: placesOf(own) },
     { ...defaultRecipe, ...recipe },
   );
   const reports: StepReport[] = [];
@@ -78,7 +98,10 @@ async function bench({ recipe, backend, judge }: StyleBenchInput): Promise<Style
   const picture = run.picture();
   run.dispose();
   network.dispose();
+  const faces = keptFaces(own, await look(picture));
+  client.dispose();
   return {
+    faces,
     reports,
     seconds,
     tensorsAfterFirst,
@@ -89,6 +112,25 @@ async function bench({ recipe, backend, judge }: StyleBenchInput): Promise<Style
     png: await toPng(picture),
     view: judge ? await viewOf(picture, content, style) : null,
   };
+}
+
+const looking = { mirror: true, encode: true, chips: false, video: false };
+
+/** d between each face of the content and the one at its place in G. */
+function keptFaces(own: FacesFound, made: FacesFound): KeptFace[] {
+  const scale = made.width / own.width;
+  const middle = ({ x, y, width, height }: Box) => [x + width / 2, y + height / 2] as const;
+  return own.faces
+    .filter(({ doubt }) => !doubt)
+    .map(({ box, encoding }) => {
+      const [x, y] = middle(box).map((at) => at * scale) as [number, number];
+      const same = made.faces.find(({ box: other }) => {
+        const [otherX, otherY] = middle(other);
+        return Math.hypot(otherX - x, otherY - y) < 0.5 * box.width * scale;
+      });
+      const d = same?.encoding && encoding ? squaredDistance(encoding, same.encoding) : null;
+      return { pixels: Math.round(box.width * scale), d };
+    });
 }
 
 /** How the judge's network sees G: style as the mean over four layers, content at conv3_3, both relative (training/view.py). */

@@ -1,3 +1,4 @@
+import type { FacesFound } from '../../faces/types.ts';
 import { asLikenessError } from '../../failures.ts';
 import type { decodeImage } from '../../media/decode.ts';
 import type { decodePixels, encodeJpeg, encodePng } from '../../media/pictures.ts';
@@ -27,6 +28,8 @@ export interface StyleNeeds {
   get: GetState;
   client: StyleClient;
   media: StyleMedia;
+  /** The faces in a picture, by the face worker; the bitmap is handed over and closed. */
+  findFaces: (image: ImageBitmap) => Promise<FacesFound>;
   /** Where the app lies, ends with a slash. */
   assets: string;
 }
@@ -35,6 +38,7 @@ export interface StyleNeeds {
 export interface Studio {
   client: StyleClient;
   media: StyleMedia;
+  findFaces: StyleNeeds['findFaces'];
   assets: string;
   state: () => StyleState;
   backend: () => Settings['backend'];
@@ -51,7 +55,7 @@ export interface Studio {
   keeper: RunKeeper;
 }
 
-export function openStudio({ set, get, client, media, assets }: StyleNeeds): Studio {
+export function openStudio({ set, get, client, media, findFaces, assets }: StyleNeeds): Studio {
   const state = () => get().style;
   const change: Studio['change'] = (part) => set({ style: { ...state(), ...part } });
   const changeRun: Studio['changeRun'] = (part) => change({ run: { ...state().run, ...part } });
@@ -75,6 +79,7 @@ export function openStudio({ set, get, client, media, assets }: StyleNeeds): Stu
   return {
     client,
     media,
+    findFaces,
     assets,
     state,
     backend: () => get().settings.backend,

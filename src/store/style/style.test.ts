@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { LikenessError } from '../../errors.ts';
+import type { FacesFound } from '../../faces/types.ts';
 import { dropDatabase } from '../../storage/database.ts';
 import * as storage from '../../storage/runs/styleRuns.ts';
 import { defaultRecipe } from '../../style/recipe/recipe.ts';
@@ -16,7 +17,12 @@ import { styleStudio } from './style.ts';
 import { initialStyle } from './styleState.ts';
 
 const picture = { data: new Uint8ClampedArray(4), width: 1, height: 1 };
-const checkpoint = { g: Float32Array.of(0.5) } as unknown as StyleResult['checkpoint'];
+const checkpoint = {
+  recipe: defaultRecipe,
+  scale: 2,
+  stepInScale: 90,
+  g: Float32Array.of(0.5),
+} as unknown as StyleResult['checkpoint'];
 const report = (step: number, cost = 1 / step): StepReport => ({
   step,
   steps: 300,
@@ -26,6 +32,7 @@ const report = (step: number, cost = 1 / step): StepReport => ({
   scales: 1,
   cost,
   content: cost,
+  faces: 0,
   totalVariation: 0,
   weighed: defaultRecipe,
   layers: [],
@@ -56,13 +63,21 @@ const media: StyleMedia = {
   afterPaint: (work) => work(),
 };
 
+/** One sure face and one the detector doubts, in a picture of 100 x 50. */
+const findFaces = async (image: ImageBitmap) => {
+  image.close();
+  const box = { x: 10, y: 5, width: 20, height: 10 };
+  const faces = [{ box }, { box, doubt: 'faint' }];
+  return { width: 100, height: 50, faces, ms: { detect: 1, encode: 0 } } as unknown as FacesFound;
+};
+
 function openStudio() {
   const worker = fakeWorker();
   const store = createStore<LikenessState>()(
     () => ({ style: initialStyle, settings: defaultSettings }) as LikenessState,
   );
   const { setState: set, getState: get } = store;
-  const { actions, listen } = styleStudio({ set, get, client: worker.client, media, assets: '/' });
+  const { actions, listen } = styleStudio({ set, get, client: worker.client, media, findFaces, assets: '/' });
   return { worker, actions, listen, style: () => get().style, run: () => get().style.run };
 }
 
@@ -119,15 +134,66 @@ describe('making a picture', () => {
     expect(style().kept.map(({ id, step }) => [id, step])).toEqual([[first?.id, 103]]);
   });
 
-  it('begins one run at a time, and none without pictures', async () => {
+  it('begins one run at a time, with the samples where no pictures are there yet', async () => {
     const { worker, actions, made } = await begun();
     await actions.start();
     expect(worker.names().filter((name) => name === 'stylise')).toHaveLength(1);
     worker.end(1);
     await made;
     const empty = openStudio();
-    await empty.actions.start();
-    expect(empty.worker.names()).toEqual([]);
+    const first = empty.actions.start();
+    await empty.worker.began();
+    expect(empty.style().content?.name).toBe('Harbour');
+    expect(empty.worker.names()).toEqual(['sample', 'sample', 'stylise']);
+    empty.worker.end(1);
+    await first;
+  });
+
+  it('keeps the faces of a photo, those it is sure of, and looks for none in a drawn sample', async () => {
+    const { worker, actions, style, made } = await begun();
+    const faces = () => worker.asked.flatMap(([name, input]) => (name === 'stylise' ? [input] : []));
+    expect(faces()).toMatchObject([{ faces: [] }]);
+    expect(style().faces).toEqual({ of: style().content?.id, places: [] });
+    worker.end(1);
+    await made;
+    await actions.setContent(new Blob(['photo']), 'ada.jpg');
+    const again = actions.start();
+    await worker.began();
+    const places = [{ x: 0.1, y: 0.1, width: 0.2, height: 0.2 }];
+    expect(style().faces?.places).toEqual(places);
+    expect(faces().at(-1)).toMatchObject({ faces: places });
+    worker.end(1);
+    await again;
+    actions.changeRecipe({ keepFaces: false });
+    const without = actions.start();
+    await worker.began();
+    expect(faces().at(-1)).toMatchObject({ faces: [] });
+    worker.end(1);
+    await without;
+  });
+
+  it('goes back to the picture there was before another content was chosen, and on to a larger one', async () => {
+    const { worker, actions, style, run, listen, made } = await begun();
+    worker.steps(1);
+    worker.end(2);
+    await made;
+    const shown: unknown[] = [];
+    listen((each) => shown.push(each));
+    await actions.setContent(new Blob(['photo']), 'ada.jpg');
+    expect(run()).toMatchObject({ status: 'idle', report: null });
+    await vi.waitFor(() => expect(style().previous).not.toBeNull());
+    actions.goBack();
+    expect(style()).toMatchObject({ content: { name: 'Harbour' }, previous: null });
+    expect(run()).toMatchObject({ status: 'done', canContinue: true });
+    expect(shown.at(-1)).toBe(picture);
+    const larger = actions.enlarge(2048);
+    await worker.began();
+    expect(worker.asked.at(-1)?.[1]).toMatchObject({
+      recipe: { finishSide: 2048 },
+      from: { moreSteps: 0, checkpoint: { recipe: { finishSide: 2048 }, extraSteps: 0 } },
+    });
+    worker.end(3);
+    await larger;
   });
 
   it('says why it failed, and can be tried again', async () => {

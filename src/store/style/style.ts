@@ -1,4 +1,6 @@
 import type { Recipe } from '../../style/recipe/recipe.ts';
+import { contentFaces } from './contentFaces.ts';
+import { previousPicture } from './previousPicture.ts';
 import { openStudio, type StyleNeeds } from './studio.ts';
 import { styleFiles } from './styleFiles.ts';
 import { styleInputs } from './styleInputs.ts';
@@ -20,8 +22,14 @@ export function styleStudio(needs: StyleNeeds) {
   }
 
   const kept = keptPictures(studio, () => run, restore);
-  const run: StyleRun = styleRun(studio, kept.list);
-  const { fillInputs, ...inputs } = styleInputs(studio, run);
+  const faces = contentFaces(studio);
+  const run: StyleRun = styleRun(studio, { onKept: kept.list, restore, faces: faces.look });
+  const { changePictures, goBack } = previousPicture(studio, run);
+  const changeInputs: typeof changePictures = (part) => {
+    changePictures(part);
+    if (part.content) void faces.look();
+  };
+  const { fillInputs, ...inputs } = styleInputs({ ...studio, change: changeInputs }, run);
 
   const actions: StyleActions = {
     prepare: async () => {
@@ -32,7 +40,10 @@ export function styleStudio(needs: StyleNeeds) {
     changeRecipe: (part) => {
       change({ recipe: { ...state().recipe, ...part } });
       run.steer(part);
+      if (part.keepFaces) void faces.look();
     },
+    start: () => run.start(fillInputs),
+    goBack,
     ...inputs,
     ...run.actions,
     ...kept.actions,

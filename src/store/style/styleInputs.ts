@@ -35,6 +35,13 @@ export function styleInputs(
   // A sample takes a moment to draw. Whoever chose something else meanwhile keeps that.
   const choices = { content: 0, style: 0 };
   const drawing = { content: 0, style: 0 };
+  let filling: Promise<void> | null = null;
+  const fill = async () => {
+    if (!state().content && drawing.content === 0) await actions.takeSample('content', 'harbour');
+    if (state().styles.length === 0 && drawing.style === 0) {
+      await actions.takeSample('style', 'brush-strokes');
+    }
+  };
   const actions: InputActions = {
     setContent: async (file, name) => {
       choices.content += 1;
@@ -94,11 +101,12 @@ export function styleInputs(
         drawing[role] -= 1;
       }
     },
-    fillInputs: async () => {
-      if (!state().content && drawing.content === 0) await actions.takeSample('content', 'harbour');
-      if (state().styles.length === 0 && drawing.style === 0) {
-        await actions.takeSample('style', 'brush-strokes');
-      }
+    fillInputs: () => {
+      // Who asks while it is at work waits for the same.
+      filling ??= fill().finally(() => {
+        filling = null;
+      });
+      return filling;
     },
     drawSample: (sample, width, height) => client.run('sample', { name: sample, width, height }),
   };

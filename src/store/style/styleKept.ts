@@ -94,7 +94,7 @@ export function keptPictures(
       const kept = state().kept.find((each) => each.id === id);
       if (!kept || run().isUnderway()) return;
       await takeOrigin(kept);
-      run().show(await media.decodePixels(kept.picture));
+      run().show(await media.decodePixels(kept.picture), null);
       change({ run: { ...idleRun, status: 'done', report: reportOf(kept) } });
     },
     deleteKept: async (ids) => {
@@ -136,6 +136,7 @@ function reportOf({ step, steps, width, height, costs, recipe }: StoredStyleRun)
     scales: 1,
     cost: costs.last,
     content: Number.NaN,
+    faces: 0,
     totalVariation: Number.NaN,
     weighed: parseRecipe(recipe),
     layers: [],

@@ -16,7 +16,7 @@ export function styleMemory(
   const widths = styleNetworkWidths[recipe.network] ?? styleNetworkWidths.vgg19 ?? [];
   const deep = [recipe.contentLayer, ...recipe.styleLayers.map(({ layer }) => layer)];
   const deepest = styleLayerNames.findLast((name) => deep.includes(name)) ?? 'conv1_1';
-  const size = snappedSize(content.width, content.height, scaleSizes(recipe).at(-1) ?? recipe.size);
+  const size = snappedSize(content.width, content.height, scaleSizes(recipe, content).at(-1) ?? recipe.size);
   const { deviceMemory } = navigator as Navigator & { deviceMemory?: number };
   return { ...size, bytes: stepBytes(widths, deepest, size), safe: safeBytes(backend, deviceMemory) };
 }

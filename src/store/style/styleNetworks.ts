@@ -2,6 +2,7 @@ import { LikenessError } from '../../errors.ts';
 import { asLikenessError, isAbort } from '../../failures.ts';
 import { vgg19 } from '../../networks/files/catalogue.ts';
 import { mayFetchFrom } from '../../securityPolicy.ts';
+import { withNetwork } from '../../style/recipe/networkRecipes.ts';
 import type { StyleClient } from '../../workers/style/styleClient.ts';
 import type { KeptNetwork, KeptNetworkName } from '../../workers/style/styleJobs.ts';
 import type { GetState, SetState } from '../state.ts';
@@ -18,6 +19,8 @@ export const initialStyleNetworks: StyleNetworksState = { kept: [], download: nu
 
 export interface StyleNetworksActions {
   load: () => Promise<void>;
+  /** Another network, with the part of the recipe that belongs to it. */
+  choose: (network: string) => void;
   /** Fetches VGG-19 from its public address, or a network from another one. Goes on where it stopped before. */
   fetch: (address?: string) => Promise<void>;
   cancel: () => void;
@@ -43,10 +46,13 @@ export function styleNetworksActions(
     set({ styleNetworks: { ...get().styleNetworks, ...part } });
   // A run under way keeps the network it began with, and so do the settings that tell of it.
   const choose = (network: string) => {
-    if (['idle', 'done', 'failed'].includes(get().style.run.status)) changeRecipe({ network });
+    if (['idle', 'done', 'failed'].includes(get().style.run.status)) {
+      changeRecipe(withNetwork(get().style.recipe, network));
+    }
   };
 
   const actions: StyleNetworksActions = {
+    choose,
     load: async () => change({ kept: await client.run('keptNetworks', { assets }) }),
     fetch: async (address) => {
       if (control) return;

@@ -2,6 +2,7 @@ import { asLikenessError, isAbort } from '../../failures.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import type { Recipe } from '../../style/recipe/recipe.ts';
 import type { Checkpoint } from '../../style/run/run.ts';
+import { towards } from '../../style/run/towards.ts';
 import type { StyleEvent, StyleStart } from '../../workers/style/styleJobs.ts';
 import { stepRate, thinned, unlessEnded } from '../runs.ts';
 import type { Studio } from './studio.ts';
@@ -15,23 +16,37 @@ const MOST_POINTS = 2000;
 /** Steps that "Continue" adds. */
 export const MORE_STEPS = 100;
 
-type RunActions = Pick<StyleActions, 'start' | 'continue' | 'pause' | 'resume' | 'step' | 'stop'>;
+type RunActions = Pick<StyleActions, 'continue' | 'enlarge' | 'look' | 'pause' | 'resume' | 'step' | 'stop'>;
 
 /** The one picture being made: beginning it, following it, steering, pausing and ending it. */
 export interface StyleRun {
   actions: RunActions;
   isUnderway: () => boolean;
+  /** Begins anew; `ready` puts pictures in place where none were chosen. */
+  start: (ready: () => Promise<void>) => Promise<void>;
+  /** To continue from, where the picture on the stage has come to its end here. */
+  end: () => Checkpoint | null;
   /** Goes on with the run of a closed tab; its pictures and recipe are in the studio. */
   resumeFrom: (checkpoint: Checkpoint, origin: RunOrigin) => Promise<void>;
-  /** The picture on the stage is this kept one: there is nothing to continue. */
-  show: (picture: Pixels) => void;
+  /** The picture on the stage is this one now, with where it can be continued from. */
+  show: (picture: Pixels, end: Checkpoint | null) => void;
+  /** There is no picture on the stage to continue. */
+  clear: () => void;
   /** A run under way follows from its next step. */
   steer: (part: Partial<Recipe>) => void;
   steerMasks: (masks: (Pixels | null)[]) => void;
 }
 
-/** @param onKept told of each picture that was kept at its end */
-export function styleRun(studio: Studio, onKept: (row: StoredStyleRun) => void): StyleRun {
+interface Around {
+  /** Told of each picture that was kept at its end. */
+  onKept: (row: StoredStyleRun) => void;
+  /** Puts a recipe into the controls. */
+  restore: (recipe: Recipe) => void;
+  /** The content's faces, as far as they are kept. */
+  faces: () => Promise<StyleStart['faces']>;
+}
+
+export function styleRun(studio: Studio, { onKept, restore, faces }: Around): StyleRun {
   const { client, media, assets, state, changeRun, wholeRecipe, picture, snapshots, keeper } = studio;
   let control: AbortController | null = null;
   /** To continue from: the end of the picture on the stage. */
@@ -72,6 +87,9 @@ export function styleRun(studio: Studio, onKept: (row: StoredStyleRun) => void):
         snapshots.offer(event.step, event.picture).catch(studio.noteFault);
         // Asks for the next one only when the page had time to paint this one. A run that ended meanwhile paints no more.
         media.afterPaint(() => client.run('painted', {}).catch(() => undefined));
+        break;
+      case 'look':
+        changeRun({ look: event.look });
         break;
       case 'note':
         studio.note(event.text);
@@ -121,6 +139,7 @@ export function styleRun(studio: Studio, onKept: (row: StoredStyleRun) => void):
       const inputs = await decodeInputs(of, bitmaps);
       const start: StyleStart = {
         ...inputs,
+        faces: await faces(),
         masks: of.styles.map(({ mask }) => mask as Pixels | null),
         recipe,
         backend: studio.backend(),
@@ -157,36 +176,64 @@ export function styleRun(studio: Studio, onKept: (row: StoredStyleRun) => void):
     if (isUnderway()) unlessEnded(ask).catch(studio.noteFault);
   };
 
+  /** More of the same picture: it is kept in place of what it was. */
+  async function continueFrom(from: NonNullable<StyleStart['from']>): Promise<void> {
+    const of = newOrigin(
+      { id: origin?.id ?? crypto.randomUUID(), startedAt: origin?.startedAt ?? Date.now() },
+      wholeRecipe(),
+    );
+    if (isUnderway() || !of) return;
+    changeRun({ status: 'loading', fault: null, unkept: null });
+    await run(of, from);
+  }
+
   return {
     isUnderway,
     steer: (part) => change(() => client.run('steer', part)),
     steerMasks: (masks) => change(() => client.run('mask', { masks })),
-    show: (kept) => {
+    end: () => checkpoint,
+    show: (shown, end) => {
+      checkpoint = end;
+      if (!end) snapshots.clear();
+      picture.tell(shown);
+    },
+    clear: () => {
       checkpoint = null;
-      snapshots.clear();
-      picture.tell(kept);
     },
     resumeFrom: (at, of) => {
       changeRun({ status: 'loading' });
       return run(of, { checkpoint: at, moreSteps: 0 });
     },
+    start: async (ready) => {
+      if (isUnderway()) return;
+      checkpoint = null;
+      // Pressed while the first samples are still being drawn.
+      changeRun({ ...idleRun, status: 'loading' });
+      snapshots.clear();
+      try {
+        await ready();
+      } catch (error) {
+        changeRun({ status: 'failed', fault: asLikenessError(error) });
+        return;
+      }
+      const of = newOrigin({ id: crypto.randomUUID(), startedAt: Date.now() }, wholeRecipe());
+      if (of) await run(of);
+      else changeRun(idleRun);
+    },
     actions: {
-      start: async () => {
-        const of = newOrigin({ id: crypto.randomUUID(), startedAt: Date.now() }, wholeRecipe());
-        if (isUnderway() || !of) return;
-        checkpoint = null;
-        changeRun({ ...idleRun, status: 'loading' });
-        snapshots.clear();
-        await run(of);
-      },
       continue: async () => {
-        const of = newOrigin(
-          { id: origin?.id ?? crypto.randomUUID(), startedAt: origin?.startedAt ?? Date.now() },
-          wholeRecipe(),
-        );
-        if (isUnderway() || !checkpoint || !of) return;
-        changeRun({ status: 'loading', fault: null, unkept: null });
-        await run(of, { checkpoint, moreSteps: MORE_STEPS });
+        if (checkpoint) await continueFrom({ checkpoint, moreSteps: MORE_STEPS });
+      },
+      enlarge: async (side) => {
+        if (!checkpoint || isUnderway()) return;
+        const larger = towards(checkpoint, side);
+        restore(larger.recipe);
+        await continueFrom({ checkpoint: larger, moreSteps: 0 });
+      },
+      look: async (layer) => {
+        await client.run('look', { layer });
+        // A run that has ended tells no more: what was seen of another layer would stand under this one's name.
+        if (state().run.look?.layer !== layer) changeRun({ look: null });
       },
       pause: () =>
         unlessEnded(async () => {

@@ -1,7 +1,10 @@
 import type { LikenessError } from '../../errors.ts';
 import type { EngineStatus } from '../../networks/backend/backend.ts';
+import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
 import type { Pixels } from '../../picture/pixels.ts';
+import type { FacePlace } from '../../style/faces/places.ts';
 import { defaultRecipe, type Recipe } from '../../style/recipe/recipe.ts';
+import type { StyleLook } from '../../style/run/look.ts';
 import type { StepReport } from '../../style/run/run.ts';
 import type { SampleName } from '../../style/samples/samples.ts';
 import type { StoredStyleRun, UnfinishedRun } from './styleKeeping.ts';
@@ -35,6 +38,8 @@ export interface StyleRunState {
   costs: StepReport[];
   stepsPerSecond: number;
   engine: EngineStatus | null;
+  /** The style matrices of S and G at the layer looked at, as far as the run has come. */
+  look: StyleLook | null;
   notes: string[];
   fault: LikenessError | null;
   tensors: number;
@@ -54,6 +59,10 @@ export interface StyleState {
   begin: StylePicture | null;
   recipe: Recipe;
   run: StyleRunState;
+  /** The faces found in the content with that id; null places while they are looked for, null before that. */
+  faces: { of: string; places: readonly FacePlace[] | null } | null;
+  /** The picture that stood on the stage before content or style changed, as a PNG. */
+  previous: Blob | null;
   /** Pictures made before and kept on this device, the newest first. */
   kept: StoredStyleRun[];
   /** What a closed tab left unfinished. */
@@ -69,6 +78,7 @@ export const idleRun: StyleRunState = {
   costs: [],
   stepsPerSecond: 0,
   engine: null,
+  look: null,
   notes: [],
   fault: null,
   tensors: 0,
@@ -84,6 +94,8 @@ export const initialStyle: StyleState = {
   begin: null,
   recipe: defaultRecipe,
   run: idleRun,
+  faces: null,
+  previous: null,
   kept: [],
   unfinished: null,
 };
@@ -110,6 +122,12 @@ export interface StyleActions {
   start: () => Promise<void>;
   /** Goes on after the end, for 100 steps more. */
   continue: () => Promise<void>;
+  /** Goes on from the end to a longer side of so many pixels. */
+  enlarge: (side: number) => Promise<void>;
+  /** The picture that was there before content or style changed, with all it was made from. */
+  goBack: () => void;
+  /** Has the style matrices of that layer come along while a picture is made; null: none. */
+  look: (layer: StyleLayerName | null) => Promise<void>;
   pause: () => Promise<void>;
   resume: () => Promise<void>;
   step: () => Promise<void>;

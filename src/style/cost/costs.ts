@@ -124,13 +124,20 @@ export function styleCost(
  *
  * @param seen of the picture being made
  * @param weight what the gradient is multiplied with
+ * @param where [positions, 1], what each position's part of the cost is multiplied with; by default every position counts alike
  */
-export function contentCost({ features, readout }: Seen, target: ContentTarget, weight: number): Cost {
+export function contentCost(
+  { features, readout }: Seen,
+  target: ContentTarget,
+  weight: number,
+  where?: tf.Tensor2D,
+): Cost {
   return tf.tidy(() => {
     const own = flat(tf.sub(features, target.features) as tf.Tensor4D);
     const difference = readout ? tf.matMul(own, readout.matrix) : own;
-    const cost = tf.mul(tf.sum(tf.square(difference)), target.factor) as tf.Scalar;
-    const slope = tf.mul(difference, 2 * target.factor * weight) as tf.Tensor2D;
+    const counted = where ? tf.mul(difference, where) : difference;
+    const cost = tf.mul(tf.sum(tf.mul(difference, counted)), target.factor) as tf.Scalar;
+    const slope = tf.mul(counted, 2 * target.factor * weight) as tf.Tensor2D;
     return { cost, gradient: shaped(readout ? tf.matMul(slope, readout.transposed) : slope, features) };
   });
 }

@@ -5,24 +5,28 @@ import { grey, matchHistogram, matchMoments } from '../../picture/colour.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import { resize } from '../../picture/resize.ts';
 import { clamp01, type RgbPicture, rgbOf, sized } from '../../picture/rgb.ts';
+import { faceMask, keeping, maskAt } from '../faces/keptFaces.ts';
 import { type Recipe, snappedSize } from '../recipe/recipe.ts';
 import type { StyleInputs } from '../run/run.ts';
 import {
   type ContentTarget,
+  contentCost,
   contentTarget,
-  positionShares,
   type Seen,
   type StyleTarget,
   styleCost,
   styleMatrix,
   styleTarget,
 } from './costs.ts';
+import { styleShares } from './styleShares.ts';
 
 /** What G is compared with at one scale. */
 export interface Targets {
   content: ContentTarget;
   /** Styles that count everywhere, blended into one; and one by one those under a mask. */
   styles: { share: number; layers: Map<StyleLayerName, StyleTarget & { shares?: tf.Tensor2D }> }[];
+  /** What faces are held to, by layer: each position counts by `where`, [positions, 1]. */
+  faces: { layer: StyleLayerName; factor: number; target: ContentTarget; where: tf.Tensor2D }[];
   /** J of a picture that shows the network nothing: what J is large or small beside. */
   size: number;
   /**
@@ -57,8 +61,14 @@ export function makeTargets(
   let made: Targets | null = null;
   tf.tidy(() => {
     const seen = colour === 'luminance' ? { ...content, values: grey(content.values) } : content;
-    const contentTaps = tapsOf(sized(seen, width, height), [contentLayer]);
-    tf.keep(contentTaps.get(contentLayer) as tf.Tensor4D);
+    const places = recipe.keepFaces ? (inputs.faces ?? []) : [];
+    const held = places.length > 0 ? keeping.layers : [];
+    const contentTaps = tapsOf(sized(seen, width, height), [
+      ...new Set([contentLayer, ...held.map(({ layer }) => layer)]),
+    ]);
+    for (const tap of contentTaps.values()) tf.keep(tap);
+    const facesAt = tf.tensor4d(faceMask(places, width, height), [1, height, width, 1]);
+    const faceMasks = places.length > 0 ? facesAt : null;
     const total = styleWeights.reduce((sum, weight) => sum + weight, 0) || 1;
     const each = inputs.styles.map(({ picture, mask }, i): SeenStyle => {
       const style = recoloured(rgbOf(picture), content, colour);
@@ -84,17 +94,24 @@ export function makeTargets(
         [...matrices].map(([layer, matrix]) => {
           const [h, w] = sizeAt(layer);
           const target = styleTarget(matrix, h * w, formulas);
-          if (!mask) return [layer, target];
-          const shares = positionShares(tf.reshape(resize(mask, h, w, 'linear'), [h, w]));
-          return [layer, { ...target, shares: tf.keep(shares) }];
+          const stride = strides.get(layer) ?? 1;
+          const place = { mask, faces: faceMasks, edge: formulas !== 'relative' };
+          const shares = styleShares(place, { height: h, width: w, stride });
+          return [layer, shares ? { ...target, shares: tf.keep(shares) } : target];
         }),
       ),
     }));
     const styleSize = stylesAt.flatMap(({ share, layers }) =>
       styleLayers.map(({ layer, weight }) => share * weight * (layers.get(layer)?.size ?? 0)),
     );
+    const faces: Targets['faces'] = held.map(({ layer, factor }) => {
+      const [h, w] = sizeAt(layer);
+      const target = contentTarget(seenAt(network, contentTaps, layer), formulas);
+      return { layer, factor, target, where: tf.keep(maskAt(facesAt, h, w)) };
+    });
     made = {
       content: contentAt,
+      faces,
       styles: stylesAt,
       size: styleSize.reduce((sum, size) => sum + styleWeight * size, contentWeight * contentAt.size),
       within: union ? (union.dataSync() as Float32Array) : null,
@@ -103,8 +120,11 @@ export function makeTargets(
   return made as unknown as Targets;
 }
 
-export function disposeTargets({ content, styles }: Targets): void {
+export function disposeTargets({ content, faces, styles }: Targets): void {
   content.features.dispose();
+  // The content layer may be one of theirs: its features are the same tensor.
+  for (const { target, where } of faces)
+    tf.dispose([where, ...(target.features.isDisposed ? [] : [target.features])]);
   for (const { layers } of styles) {
     for (const { matrix, shares } of layers.values()) tf.dispose([matrix, ...(shares ? [shares] : [])]);
   }
@@ -117,6 +137,22 @@ export function seenAt(
   layer: StyleLayerName,
 ): Seen {
   return { features: taps.get(layer) as tf.Tensor4D, readout: network.readout(layer) };
+}
+
+/** What G's faces differ from the content's, over all layers that hold them, and the gradient by layer. */
+export function faceCosts(
+  seen: (layer: StyleLayerName) => Seen,
+  { faces }: Targets,
+  weight: number,
+): { cost: tf.Tensor; gradients: (readonly [StyleLayerName, tf.Tensor4D])[] } {
+  const each = faces.map(({ layer, factor, target, where }) => {
+    const { cost, gradient } = contentCost(seen(layer), target, weight * factor, where);
+    return { cost: tf.mul(cost, factor), gradient: [layer, gradient] as const };
+  });
+  return {
+    cost: each.reduce((sum, { cost }) => tf.add(sum, cost), tf.scalar(0) as tf.Tensor),
+    gradients: each.map(({ gradient }) => gradient),
+  };
 }
 
 /** Cost of one layer over all styles by their shares. */
@@ -169,7 +205,8 @@ function maskTensor({ data, width, height }: Pixels): tf.Tensor4D {
   return tf.tensor4d(values, [1, height, width, 1]);
 }
 
-function recoloured(style: RgbPicture, content: RgbPicture, colour: Recipe['colour']): RgbPicture {
+/** The style as its colours are taken. */
+export function recoloured(style: RgbPicture, content: RgbPicture, colour: Recipe['colour']): RgbPicture {
   const change = {
     style: (values: Float32Array) => values,
     luminance: grey,

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { LikenessError } from '../../errors.ts';
 import { styleLayerNames } from '../../networks/style/styleLayers.ts';
+import { recipeOf } from './networkRecipes.ts';
 
 const layerName = v.picklist(styleLayerNames);
 const weight = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1e9));
@@ -32,7 +33,7 @@ export const recipeSchema = v.object({
   optimiser: v.picklist(['adam', 'lbfgs', 'descent']),
   rate: v.pipe(v.number(), v.minValue(1e-12), v.maxValue(1e6)),
   history: whole(1, 100),
-  /** Shorter side of the finished picture, pixels. */
+  /** Shorter side of the draft, pixels. */
   size: whole(16, 4096),
   /** Shorter side of the first, smallest scale. */
   firstSize: whole(16, 4096),
@@ -41,10 +42,14 @@ export const recipeSchema = v.object({
   stepsPerScale: whole(1, 100_000),
   /** The first scale takes so many times the steps. */
   firstScaleFactor: v.pipe(v.number(), v.minValue(1), v.maxValue(10)),
-  /** The finished picture is enlarged so many times at the end; 1 leaves it. */
-  finishFactor: v.optional(v.pipe(v.number(), v.minValue(1), v.maxValue(4)), 1),
-  /** Steps on the enlarged picture: enough to draw its finest strokes, as the rest is drawn already. */
+  /** Longer side of the finished picture, pixels: from the draft of `size` it goes on up to here; 0 ends with the draft. */
+  finishSide: v.optional(whole(0, 8192), 0),
+  /** Steps at each size above the draft: enough to draw its finest strokes, as the rest is drawn already. */
   finishSteps: v.optional(whole(1, 1000), 20),
+  /** So much of each size's steps, at its end, is made ever shorter, down to a tenth: Adam's own restlessness goes out of the picture. */
+  settling: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0),
+  /** Whether the content's faces stay who they are. */
+  keepFaces: v.optional(v.boolean(), false),
   /** Size of the style pictures relative to G. */
   styleScale: v.pipe(v.number(), v.minValue(0.1), v.maxValue(4)),
   /** One weight per style picture; their sum need not be 1. */
@@ -81,14 +86,8 @@ export const defaultRecipe: Recipe = {
   network: 'embedded',
   formulas: 'relative',
   pooling: 'average',
-  contentLayer: 'conv3_3',
-  contentWeight: 0.05,
-  styleLayers: (['conv1_1', 'conv2_1', 'conv3_1', 'conv3_4'] as const).map((layer) => ({
-    layer,
-    weight: 0.25,
-  })),
+  ...recipeOf('embedded'),
   styleWeight: 1,
-  totalVariation: 0.02,
   start: 'content',
   noise: 0.5,
   seed: 1,
@@ -98,41 +97,78 @@ export const defaultRecipe: Recipe = {
   size: 256,
   firstSize: 128,
   scaleFactor: Math.SQRT2,
-  stepsPerScale: 100,
+  stepsPerScale: 90,
   firstScaleFactor: 1,
-  finishFactor: 1,
-  finishSteps: 20,
-  styleScale: 1,
+  finishSteps: 30,
+  settling: 0.5,
+  keepFaces: true,
   styleWeights: [1],
   colour: 'style',
   averaging: 0.95,
 };
 
+/** Longer sides that a picture stops at on its way up, so that one made larger later has the same sizes before. */
+export const finishSides = [1024, 1536, 2048] as const;
+/** From a size above the draft to the next at most: further, and the enlargement's own softness would be taken for content. */
+const LONGEST_LEAP = 2;
+/** A picture longer than this many times its height is made as if it ended there: its sides stay within reach of the layers. */
+const LONGEST_SHAPE = 4;
+
+type Scales = Pick<Recipe, 'size' | 'firstSize' | 'scaleFactor' | 'finishSide'>;
+interface Size {
+  width: number;
+  height: number;
+}
+
 /**
- * The shorter sides of the scales, first to last: `firstSize`, times the factor each, ending at `size`; and once more times the
- * finish factor, when there is one.
+ * The shorter sides of the scales, first to last: `firstSize`, times the factor each, ending at the draft's `size`; then up to
+ * `finishSide`, by way of the `finishSides`.
+ *
+ * @param content its size, for its shape
  */
-export function scaleSizes({
-  size,
-  firstSize,
-  scaleFactor,
-  finishFactor,
-}: Pick<Recipe, 'size' | 'firstSize' | 'scaleFactor' | 'finishFactor'>): number[] {
+export function scaleSizes({ size, firstSize, scaleFactor, finishSide }: Scales, content: Size): number[] {
   const sizes = [size];
   for (let next = size / scaleFactor; next >= firstSize * 0.9; next /= scaleFactor)
     sizes.unshift(Math.round(next));
-  return finishFactor > 1 ? [...sizes, Math.round(size * finishFactor)] : sizes;
+  return [...sizes, ...finishing(size, finishSide, shapeOf(content))];
 }
 
-/** Height and width with the shorter side near `size`, both multiples of 16, so that pooling divides them evenly. */
-export function snappedSize(width: number, height: number, size: number): { width: number; height: number } {
-  const factor = size / Math.min(width, height);
+function finishing(size: number, finishSide: number, shape: number): number[] {
+  const sides = [...finishSides.filter((side) => side < finishSide), finishSide];
+  const sizes: number[] = [];
+  let last = size;
+  for (const side of sides) {
+    const next = Math.round(side / shape);
+    if (next < 1.1 * last) continue;
+    const leaps = Math.ceil(Math.log(next / last) / Math.log(LONGEST_LEAP) - 0.01);
+    for (let leap = 1; leap <= leaps; leap++) sizes.push(Math.round(last * (next / last) ** (leap / leaps)));
+    last = next;
+  }
+  return sizes;
+}
+
+/** Longer by shorter side. */
+function shapeOf({ width, height }: Size): number {
+  return Math.min(LONGEST_SHAPE, Math.max(width, height) / Math.min(width, height));
+}
+
+/**
+ * Height and width with the shorter side near `size`, both multiples of 16, so that pooling divides them evenly. A very long picture
+ * keeps its shape and gives up height.
+ */
+export function snappedSize(width: number, height: number, size: number): Size {
+  const factor = (size * shapeOf({ width, height })) / Math.max(width, height);
   const snap = (side: number) => Math.max(16, Math.round((side * factor) / 16) * 16);
   return { width: snap(width), height: snap(height) };
 }
 
+/** Whether that scale comes after the draft. */
+export function isFinish(recipe: Recipe, scale: number): boolean {
+  return scale >= scaleSizes({ ...recipe, finishSide: 0 }, { width: 1, height: 1 }).length;
+}
+
 /** Steps of one scale. */
 export function stepsOf(recipe: Recipe, scale: number): number {
-  if (recipe.finishFactor > 1 && scale === scaleSizes(recipe).length - 1) return recipe.finishSteps;
+  if (isFinish(recipe, scale)) return recipe.finishSteps;
   return Math.round(recipe.stepsPerScale * (scale === 0 ? recipe.firstScaleFactor : 1));
 }

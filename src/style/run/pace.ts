@@ -9,10 +9,10 @@ import { type Recipe, scaleSizes, stepsOf } from '../recipe/recipe.ts';
  */
 export function secondsLeft(
   recipe: Recipe,
-  at: { step: number; steps: number; scale: number },
+  at: { step: number; steps: number; scale: number; width: number; height: number },
   stepsPerSecond: number,
 ): number {
-  const sizes = scaleSizes(recipe);
+  const sizes = scaleSizes(recipe, at);
   const here = sizes[at.scale] ?? recipe.size;
   const planned = sizes.map((_, scale) => stepsOf(recipe, scale));
   const later = sizes.slice(at.scale + 1).map((size, i) => ({
@@ -29,4 +29,23 @@ export function secondsLeft(
     later.reduce((sum, { steps, factor }) => sum + steps * factor, 0) +
     (later.length > 0 ? beyond * lastFactor : 0);
   return equivalent / stepsPerSecond;
+}
+
+/**
+ * Seconds that a finished picture takes to go on to a longer side of `side`.
+ *
+ * @param at where the run ended
+ * @param stepsPerSecond at the scale it ended at
+ */
+export function secondsToEnlarge(
+  recipe: Recipe,
+  side: number,
+  at: { scale: number; width: number; height: number },
+  stepsPerSecond: number,
+): number {
+  const larger = { ...recipe, finishSide: side };
+  const planned = scaleSizes(larger, at).map((_, scale) => stepsOf(larger, scale));
+  const sum = (steps: number[]) => steps.reduce((all, each) => all + each, 0);
+  const step = sum(planned.slice(0, at.scale + 1));
+  return secondsLeft(larger, { ...at, step, steps: sum(planned) }, stepsPerSecond);
 }

@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { LikenessError } from '../../errors.ts';
 import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
 import type { StyleNetwork } from '../../networks/style/styleNetwork.ts';
 import { grey, withLight } from '../../picture/colour.ts';
@@ -8,8 +7,17 @@ import { randomNormal } from '../../picture/random.ts';
 import { resize } from '../../picture/resize.ts';
 import { clamp01, rgbOf, sized } from '../../picture/rgb.ts';
 import { contentCost } from '../cost/costs.ts';
-import { disposeTargets, makeTargets, seenAt, styleCosts, type Targets } from '../cost/targets.ts';
+import {
+  disposeTargets,
+  faceCosts,
+  makeTargets,
+  recoloured,
+  seenAt,
+  styleCosts,
+  type Targets,
+} from '../cost/targets.ts';
 import { totalVariation } from '../cost/totalVariation.ts';
+import type { FacePlace } from '../faces/places.ts';
 import { Lbfgs } from '../optimise/lbfgs.ts';
 import {
   Adam,
@@ -20,12 +28,15 @@ import {
   type OptimiserState,
 } from '../optimise/optimisers.ts';
 import { type Recipe, scaleSizes, snappedSize, stepsOf } from '../recipe/recipe.ts';
+import { type LayerLook, lookAt, type StyleLook } from './look.ts';
 
 export interface StyleInputs {
   content: Pixels;
   styles: readonly StyleInput[];
   /** What G begins as when the recipe says `picture`. */
   start?: Pixels;
+  /** The content's faces, kept where the recipe says so. */
+  faces?: readonly FacePlace[];
 }
 
 export interface StyleInput {
@@ -49,6 +60,8 @@ export interface StepReport {
   height: number;
   cost: number;
   content: number;
+  /** What the faces that are kept differ from the content's; 0 without any. It counts as the content does, with its weight. */
+  faces: number;
   totalVariation: number;
   /** What J was weighed with at this step: steering changes it under way. */
   weighed: Weighing;
@@ -93,7 +106,6 @@ const SAFE_EVERY = 10;
 export class StyleRun {
   readonly #network: StyleNetwork;
   #inputs: StyleInputs;
-  readonly #intact: () => boolean;
   #recipe: Recipe;
   readonly #sizes: readonly number[];
   #scale = -1;
@@ -110,25 +122,24 @@ export class StyleRun {
   #reading: tf.Tensor[] = [];
   #safe: { g: Float32Array; cost: number } | null = null;
   #peakBytes = 0;
+  /** The style seen at one layer and size: it stays the same from look to look. */
+  #styleLook: { key: string; look: LayerLook } | null = null;
 
   /**
    * @param options.checkpoint goes on from here.
-   * @param options.intact whether what the backend has just computed can be believed; `step` throws LikenessError
-   *   `GraphicsLost` when not, and G stays as it was before.
    * @throws RangeError when the recipe names a layer the network has not, or another number of styles than there are.
    */
   constructor(
     network: StyleNetwork,
     inputs: StyleInputs,
     recipe: Recipe,
-    { checkpoint, intact = () => true }: { checkpoint?: Checkpoint | undefined; intact?: () => boolean } = {},
+    { checkpoint }: { checkpoint?: Checkpoint | undefined } = {},
   ) {
     this.#network = network;
-    this.#intact = intact;
     this.#inputs = inputs;
     this.#check(recipe);
     this.#recipe = recipe;
-    this.#sizes = scaleSizes(recipe);
+    this.#sizes = scaleSizes(recipe, inputs.content);
     if (checkpoint) this.#restore(checkpoint);
     else this.#beginScale(0);
   }
@@ -176,9 +187,9 @@ export class StyleRun {
    */
   steer(change: Partial<Recipe>): void {
     const { size, firstSize, scaleFactor, stepsPerScale, firstScaleFactor } = this.#recipe;
-    const { finishFactor, finishSteps, seed, start, network } = this.#recipe;
+    const { finishSide, finishSteps, seed, start, network } = this.#recipe;
     const scales = { size, firstSize, scaleFactor, stepsPerScale, firstScaleFactor };
-    const fixed = { ...scales, finishFactor, finishSteps, seed, start, network };
+    const fixed = { ...scales, finishSide, finishSteps, seed, start, network };
     const next = { ...this.#recipe, ...change, ...fixed };
     this.#check(next);
     const before = this.#recipe;
@@ -227,13 +238,14 @@ export class StyleRun {
     };
     // Rolling back changes the rate alone; steering waits for the step to end.
     const recipe = this.#recipe;
+    this.#optimiser.rate = this.#recipe.rate * this.#settled();
     const { cost } = await this.#optimiser.step(this.#g, evaluate);
     const rolledBack = this.#rollBackIfBad(cost, LEAST_GOOD * targets.size);
     this.#stepInScale++;
     this.#clampAndAverage();
     const { formulas, contentWeight, styleWeight, totalVariation: variationWeight, styleLayers } = recipe;
     const weighed = { formulas, contentWeight, styleWeight, totalVariation: variationWeight, styleLayers };
-    const { content, variation, layers } = parts ?? { content: 0, variation: 0, layers: [] };
+    const { content, faces, variation, layers } = parts ?? { content: 0, faces: 0, variation: 0, layers: [] };
     return {
       step: this.stepsDone,
       steps: this.steps,
@@ -243,6 +255,7 @@ export class StyleRun {
       height: this.#height,
       cost,
       content,
+      faces,
       totalVariation: variation,
       weighed,
       layers,
@@ -266,6 +279,25 @@ export class StyleRun {
       data[4 * pixel + 3] = 255;
     }
     return { data, width: this.#width, height: this.#height };
+  }
+
+  /** The style matrices of the first style and of G at a layer, as they stand; null for a layer the network has not. */
+  look(layer: StyleLayerName): StyleLook | null {
+    const { pooling, styleScale, colour } = this.#recipe;
+    const [first] = this.#inputs.styles;
+    if (!first || !this.#network.layers().some(({ name }) => name === layer)) return null;
+    const [width, height] = [this.#width, this.#height];
+    const key = [layer, width, height, pooling, styleScale, colour].join();
+    if (this.#styleLook?.key !== key) {
+      const style = recoloured(rgbOf(first.picture), rgbOf(this.#inputs.content), colour);
+      const size = snappedSize(style.width, style.height, Math.min(width, height) * styleScale);
+      const look = lookAt(this.#network, () => sized(style, size.width, size.height), layer, pooling);
+      this.#styleLook = { key, look };
+    }
+    const g = () => tf.tensor4d(this.#g, [1, height, width, 3]);
+    const picture = lookAt(this.#network, g, layer, pooling);
+    const style = this.#styleLook.look;
+    return { layer, channels: Math.round(Math.sqrt(picture.matrix.length)), style, picture };
   }
 
   checkpoint(): Checkpoint {
@@ -306,6 +338,14 @@ export class StyleRun {
     return stepsOf(this.#recipe, this.#scale) + (last ? this.#extraSteps : 0);
   }
 
+  /** What the rate is multiplied with: 1, and towards the end of a scale down to a tenth. */
+  #settled(): number {
+    const { settling, optimiser } = this.#recipe;
+    if (settling === 0 || optimiser !== 'adam') return 1;
+    const steps = stepsOf(this.#recipe, this.#scale);
+    return Math.min(1, Math.max(0.1, (steps - this.#stepInScale) / (settling * steps)));
+  }
+
   #beginScale(scale: number): void {
     const { content } = this.#inputs;
     const before = { width: this.#width, height: this.#height };
@@ -327,7 +367,6 @@ export class StyleRun {
       !first && m && v && this.#recipe.optimiser === 'adam'
         ? [scaled(m, 'cubic'), scaled(v, 'linear').map((value) => Math.max(0, value))]
         : null;
-    this.#expectIntact();
     [this.#scale, this.#stepInScale, this.#width, this.#height] = [scale, 0, width, height];
     this.#g = g;
     this.#optimiser = this.#newOptimiser();
@@ -336,15 +375,6 @@ export class StyleRun {
     this.#averageWeight = 0;
     this.#safe = null;
     this.#disposeTargets();
-  }
-
-  #expectIntact(): void {
-    if (this.#intact()) return;
-    throw new LikenessError(
-      'GraphicsLost',
-      'The graphics card gave up its work.',
-      'Close other tabs that use it, or compute on the processor (see Settings).',
-    );
   }
 
   #startPicture(width: number, height: number): Float32Array {
@@ -368,18 +398,25 @@ export class StyleRun {
 
   async #evaluate(values: Float32Array, targets: Targets): Promise<Evaluation & { parts: Parts }> {
     const { contentLayer, contentWeight, styleLayers, styleWeight } = this.#recipe;
-    const wanted = [...new Set([contentLayer, ...styleLayers.map(({ layer }) => layer)])];
+    const held = targets.faces.map(({ layer }) => layer);
+    const wanted = [...new Set([contentLayer, ...held, ...styleLayers.map(({ layer }) => layer)])];
     const [gradientTensor, costsTensor] = tf.tidy(() => {
       const g = tf.tensor4d(values, [1, this.#height, this.#width, 3]);
       const { taps, back } = this.#network.thereAndBack(g, wanted, this.#recipe.pooling);
       const seen = (layer: StyleLayerName) => seenAt(this.#network, taps, layer);
       const content = contentCost(seen(contentLayer), targets.content, contentWeight);
-      const gradients = new Map([[contentLayer, content.gradient]]);
-      const costs: tf.Tensor[] = [content.cost];
-      for (const { layer, weight } of styleLayers) {
-        const { cost, gradient } = styleCosts(seen(layer), layer, targets, styleWeight * weight);
+      const faces = faceCosts(seen, targets, contentWeight);
+      const gradients = new Map<StyleLayerName, tf.Tensor4D>();
+      const pull = (layer: StyleLayerName, gradient: tf.Tensor4D) => {
         const other = gradients.get(layer);
         gradients.set(layer, other ? tf.add(other, gradient) : gradient);
+      };
+      pull(contentLayer, content.gradient);
+      for (const [layer, gradient] of faces.gradients) pull(layer, gradient);
+      const costs: tf.Tensor[] = [content.cost, faces.cost];
+      for (const { layer, weight } of styleLayers) {
+        const { cost, gradient } = styleCosts(seen(layer), layer, targets, styleWeight * weight);
+        pull(layer, gradient);
         costs.push(cost);
       }
       const gradient = back(gradients, () => {
@@ -389,24 +426,26 @@ export class StyleRun {
     }) as [tf.Tensor4D, tf.Tensor1D];
     this.#reading = [gradientTensor, costsTensor];
     // Both are asked for before either is awaited, so that a GPU hands them over together.
-    const [gradient, [content = Number.NaN, ...layerCosts]] = await Promise.all([
+    const [gradient, [content = Number.NaN, faces = Number.NaN, ...layerCosts]] = await Promise.all([
       gradientTensor.data<'float32'>(),
       costsTensor.data(),
     ]);
     this.#disposeReading();
-    this.#expectIntact();
     const variation = totalVariation(values, this.#width, this.#height);
     const variationWeight = this.#recipe.totalVariation;
-    const [pull, { within }] = [variation.gradient, targets];
+    const [smoothing, { within }] = [variation.gradient, targets];
     for (let i = 0; i < gradient.length; i++) {
-      const whole = (gradient[i] ?? 0) + variationWeight * (pull[i] ?? 0);
+      const whole = (gradient[i] ?? 0) + variationWeight * (smoothing[i] ?? 0);
       gradient[i] = within ? whole * (within[Math.floor(i / 3)] ?? 0) : whole;
     }
     const layers = styleLayers.map(({ layer }, i) => ({ layer, cost: layerCosts[i] ?? Number.NaN }));
     const weighted = styleLayers.map(({ weight }, i) => styleWeight * weight * (layerCosts[i] ?? Number.NaN));
-    const cost = weighted.reduce((a, b) => a + b, contentWeight * content + variationWeight * variation.cost);
+    const cost = weighted.reduce(
+      (a, b) => a + b,
+      contentWeight * (content + faces) + variationWeight * variation.cost,
+    );
     if (cost <= ROUNDED_OFF * targets.size) gradient.fill(0);
-    return { cost, gradient, parts: { content, variation: variation.cost, layers } };
+    return { cost, gradient, parts: { content, faces, variation: variation.cost, layers } };
   }
 
   #rollBackIfBad(cost: number, least: number): boolean {
@@ -463,6 +502,7 @@ export class StyleRun {
 
 interface Parts {
   content: number;
+  faces: number;
   variation: number;
   layers: StepReport['layers'];
 }

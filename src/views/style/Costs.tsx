@@ -32,6 +32,7 @@ export function Costs() {
   const rows: [string, number | undefined, number][] = [
     ['J(G)', first.cost, last.cost],
     ['content', first.content, last.content],
+    ...(last.faces > 0 ? [['faces', first.faces, last.faces] as [string, number, number]] : []),
     ...last.layers.map(({ layer, cost }): [string, number | undefined, number] => [
       layer,
       first.layers.find((each) => each.layer === layer)?.cost,

@@ -24,6 +24,9 @@ export function RunProgress() {
     return <Progress label={`Preparing size ${run.scale + 1}: the first step takes longer`} share={null} />;
   }
   const { step, steps, width, height, scale, scales } = report;
+  const drafting = recipe.finishSide > 0 && Math.min(width, height) <= recipe.size;
+  const aim = recipe.finishSide > 0 ? `up to ${recipe.finishSide.toLocaleString('en')} pixels` : '';
+  const what = aim && (drafting ? `Drafting small, then ${aim}` : `Painting finer strokes ${aim}`);
   const where = `Step ${step} of ${steps}, size ${scale + 1} of ${scales} (${width} × ${height})`;
   if (status === 'done') {
     return (
@@ -36,7 +39,10 @@ export function RunProgress() {
   }
   const speed = run.stepsPerSecond;
   const left = speed > 0 ? secondsLeft(recipe, report, speed) : null;
-  const pace = left === null ? '' : `${speed.toFixed(1)} steps a second, about ${timeLeft(left)} left`;
+  const pace =
+    left === null
+      ? what
+      : `${what && `${what}: `}${speed.toFixed(1)} steps a second, about ${timeLeft(left)} left`;
   return (
     <Progress
       label={status === 'paused' ? `Paused. ${where}` : where}

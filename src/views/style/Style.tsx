@@ -15,11 +15,14 @@ import { Kept } from './kept/Kept.tsx';
 import { NoRoom } from './kept/NoRoom.tsx';
 import { SaveMenu } from './kept/SaveMenu.tsx';
 import { Unfinished } from './kept/Unfinished.tsx';
+import { Matrices } from './matrix/Matrices.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { Formulas } from './recipe/Formulas.tsx';
 import { RecipeControls } from './recipe/RecipeControls.tsx';
 import styles from './Style.module.css';
 import { Canvas } from './stage/Canvas.tsx';
+import { Larger } from './stage/Larger.tsx';
+import { Previous } from './stage/Previous.tsx';
 import { Scrubber } from './stage/Scrubber.tsx';
 
 /** Neural style transfer: the pixels of G are changed until it has the content of one picture and the style of another. */
@@ -27,9 +30,15 @@ export default function Style() {
   const status = useLikeness((state) => state.style.run.status);
   const fault = useLikeness((state) => state.style.run.fault);
   const notes = useLikeness((state) => state.style.run.notes);
-  const ready = useLikeness((state) => state.style.content !== null && state.style.styles.length > 0);
   const isCourse = useLikeness((state) => state.style.recipe.formulas !== 'relative');
   const canContinue = useLikeness((state) => state.style.run.canContinue);
+  const draftDone = useLikeness(({ style: { run, recipe } }) => {
+    return (
+      recipe.finishSide > 0 &&
+      run.report !== null &&
+      Math.min(run.report.width, run.report.height) > recipe.size
+    );
+  });
   const [compare, setCompare] = useState(100);
   const [lookBack, setLookBack] = useState<number | null>(null);
   const underway =
@@ -71,6 +80,7 @@ export default function Style() {
           <Pictures locked={underway} />
           <RecipeControls locked={underway} />
           {isCourse && <Formulas />}
+          {isCourse && <Matrices />}
           <Costs />
           <Kept locked={underway} />
         </>
@@ -89,7 +99,6 @@ export default function Style() {
                 <Button
                   look="primary"
                   icon={<Sparkles />}
-                  disabled={!ready}
                   onClick={() => {
                     setLookBack(null);
                     actions().style.start().catch(toastError);
@@ -103,6 +112,7 @@ export default function Style() {
                   {MORE_STEPS} steps more
                 </Button>
               )}
+              {status === 'done' && canContinue && <Larger />}
               {(status === 'running' || status === 'preparing') && (
                 <Button icon={<Pause />} onClick={() => actions().style.pause().catch(toastError)}>
                   Pause
@@ -124,10 +134,11 @@ export default function Style() {
               )}
               {underway && (
                 <Button icon={<Square />} onClick={() => actions().style.stop()}>
-                  Stop
+                  {draftDone ? 'Stop, keep this size' : 'Stop'}
                 </Button>
               )}
               <SaveMenu />
+              {!underway && <Previous />}
             </>
           }
         >

@@ -1,6 +1,9 @@
 import type { BackendName, EngineStatus } from '../../networks/backend/backend.ts';
+import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
 import type { Pixels } from '../../picture/pixels.ts';
+import type { FacePlace } from '../../style/faces/places.ts';
 import type { Recipe } from '../../style/recipe/recipe.ts';
+import type { StyleLook } from '../../style/run/look.ts';
 import type { Checkpoint, StepReport } from '../../style/run/run.ts';
 import type { SampleName } from '../../style/samples/samples.ts';
 
@@ -26,6 +29,8 @@ export interface StyleStart {
   masks: (Pixels | null)[];
   /** What G begins as when the recipe says `picture`. */
   begin: ImageBitmap | null;
+  /** The content's faces, as far as the recipe keeps them. */
+  faces: readonly FacePlace[];
   recipe: Recipe;
   backend: BackendName | 'auto';
   assets: string;
@@ -39,6 +44,8 @@ export type StyleEvent =
   | { kind: 'preparing'; scale: number; scales: number }
   | { kind: 'steps'; reports: StepReport[]; tensors: number; bytes: number }
   | { kind: 'picture'; step: number; picture: Pixels }
+  /** With a picture, when `look` asked for it. */
+  | { kind: 'look'; look: StyleLook }
   | { kind: 'note'; text: string };
 
 export interface StyleResult {
@@ -60,6 +67,8 @@ export type StyleJobs = {
   steer: { input: Partial<Recipe>; partial: never; output: Recipe };
   /** Changes the masks of the run under way from its next step on. */
   mask: { input: { masks: (Pixels | null)[] }; partial: never; output: null };
+  /** Which layer's style matrices come with each picture; null: none. Holds for later runs too. */
+  look: { input: { layer: StyleLayerName | null }; partial: never; output: null };
   pause: { input: Record<string, never>; partial: never; output: null };
   resume: { input: Record<string, never>; partial: never; output: null };
   /** Ends the run after the step under way, with its result as it stands. */

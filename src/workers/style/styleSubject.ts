@@ -11,6 +11,7 @@ import {
   type Safetensors,
 } from '../../networks/files/safetensors.ts';
 import { cacheWeightStore, openKept } from '../../networks/files/weightStore.ts';
+import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
 import { StyleNetwork } from '../../networks/style/styleNetwork.ts';
 import { type Checkpoint, type StepReport, type StyleInputs, StyleRun } from '../../style/run/run.ts';
 import { drawSample } from '../../style/samples/samples.ts';
@@ -35,6 +36,8 @@ const files = {
 const engine = new Engine('lost');
 const desk = new RunDesk('No picture is being made now.');
 /** The run under way, and whether the page has painted what it was sent. */
+/** The layer whose style matrices the page looks at. */
+let looking: StyleLayerName | null = null;
 let underway: { run: StyleRun; painted: boolean } | null = null;
 
 export const subject: Subject<StyleJobs> = {
@@ -48,6 +51,10 @@ export const subject: Subject<StyleJobs> = {
     },
     mask: async ({ masks }) => {
       current().run.setMasks(masks);
+      return null;
+    },
+    look: async ({ layer }) => {
+      looking = layer;
       return null;
     },
     painted: async () => {
@@ -166,9 +173,13 @@ async function stylise(
         reports = [];
         lastReport = now;
       }
-      if (report.done) return resultOf(underway.run, report);
+      if (report.done) {
+        tellLook(underway.run, partial);
+        return resultOf(underway.run, report);
+      }
       if (held.paused || (underway.painted && now - lastPicture > PICTURE_EVERY)) {
         partial({ kind: 'picture', step: report.step, picture: underway.run.picture() });
+        tellLook(underway.run, partial);
         underway.painted = false;
         lastPicture = now;
       }
@@ -180,7 +191,12 @@ async function stylise(
   }
 }
 
-function readInputs({ content, styles, masks, begin }: StyleStart): StyleInputs {
+function tellLook(run: StyleRun, partial: (event: StyleEvent) => void): void {
+  const look = looking && run.look(looking);
+  if (look) partial({ kind: 'look', look });
+}
+
+function readInputs({ content, styles, masks, begin, faces }: StyleStart): StyleInputs {
   return {
     content: readPixels(content),
     styles: styles.map((image, i) => {
@@ -188,6 +204,7 @@ function readInputs({ content, styles, masks, begin }: StyleStart): StyleInputs 
       return mask ? { picture: readPixels(image), mask } : { picture: readPixels(image) };
     }),
     ...(begin && { start: readPixels(begin) }),
+    faces,
   };
 }
 

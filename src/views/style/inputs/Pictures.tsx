@@ -1,4 +1,4 @@
-import { ArrowUpDown, Brush, Camera, ClipboardPaste, ImagePlus, X } from 'lucide-react';
+import { ArrowUpDown, Blend, Brush, Camera, ClipboardPaste, ImagePlus, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { actions, useLikeness } from '../../../store/react.ts';
 import { sampleTitle } from '../../../store/style/styleInputs.ts';
@@ -25,12 +25,12 @@ export function Pictures({ locked }: { locked: boolean }) {
   const takeContent = ([first]: FoundFile[]) => {
     if (first) actions().style.setContent(first.file, first.file.name).catch(toastError);
   };
-  const takeStyles = async (files: FoundFile[]) => {
-    const onlySample =
-      chosen.length === 1 && styleSamples.some((name) => sampleTitle(name) === chosen[0]?.name);
+  const takeStyles = (files: FoundFile[]) => addAll(files, true);
+  /** The first of them in place of the styles there are, or beside them; the others beside it. */
+  const addAll = async (files: FoundFile[], replace: boolean) => {
     for (const [i, { file }] of files.entries()) {
       await actions()
-        .style.addStyle(file, file.name, onlySample && i === 0)
+        .style.addStyle(file, file.name, replace && i === 0)
         .catch(toastError);
     }
   };
@@ -87,7 +87,7 @@ export function Pictures({ locked }: { locked: boolean }) {
               onClick={() => setShooting('style')}
             />
             <FileButton size="small" look="quiet" icon={<ImagePlus />} multiple onFiles={takeStyles}>
-              Add
+              Replace
             </FileButton>
           </div>
         }
@@ -110,6 +110,15 @@ export function Pictures({ locked }: { locked: boolean }) {
             <Samples names={styleSamples} of="style" disabled={locked} />
           </div>
         </DropZone>
+        <FileButton
+          size="small"
+          look="quiet"
+          icon={<Blend />}
+          multiple
+          onFiles={(files) => addAll(files, false)}
+        >
+          Blend with another
+        </FileButton>
         {chosen.map((style) => (
           <Button
             key={style.id}

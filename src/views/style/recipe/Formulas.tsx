@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { actions, useLikeness } from '../../../store/react.ts';
 import { Segments } from '../../../ui/fields/controls.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';
@@ -32,9 +33,17 @@ export function Formulas() {
         <dt>The whole cost</dt>
         <dd>
           <p>
-            <var>J</var>(G) = α <var>J</var>
-            <sub>content</sub>(C, G) + β <var>J</var>
-            <sub>style</sub>(S, G)
+            <Term>
+              <var>J</var>(G) =
+            </Term>{' '}
+            <Term>
+              α <var>J</var>
+              <sub>content</sub>(C, G)
+            </Term>{' '}
+            <Term>
+              + β <var>J</var>
+              <sub>style</sub>(S, G)
+            </Term>
           </p>
           {own && (
             <p className="number">
@@ -51,45 +60,68 @@ export function Formulas() {
         <dt>Content, at {contentLayer}</dt>
         <dd>
           <p>
-            <var>J</var>
-            <sub>content</sub> = ½ ‖<var>a</var>
-            <sup>[l](C)</sup> − <var>a</var>
-            <sup>[l](G)</sup>‖²
+            <Term>
+              <var>J</var>
+              <sub>content</sub> =
+            </Term>{' '}
+            <Term>
+              ½ ‖<var>a</var>
+              <sup>[l](C)</sup> − <var>a</var>
+              <sup>[l](G)</sup>‖²
+            </Term>
           </p>
         </dd>
         <dt>Style matrix: which channels are large together</dt>
         <dd>
           <p>
-            <var>G</var>
-            <sub>kk′</sub>
-            <sup>[l]</sup> = Σ<sub>i</sub> Σ<sub>j</sub> <var>a</var>
-            <sub>ijk</sub> <var>a</var>
-            <sub>ijk′</sub>
+            <Term>
+              <var>G</var>
+              <sub>kk′</sub>
+              <sup>[l]</sup> =
+            </Term>{' '}
+            <Term>
+              Σ<sub>i</sub> Σ<sub>j</sub> <var>a</var>
+              <sub>ijk</sub> <var>a</var>
+              <sub>ijk′</sub>
+            </Term>
           </p>
         </dd>
         <dt>Style, at one layer</dt>
         <dd>
           <p>
-            <var>J</var>
-            <sub>style</sub>
-            <sup>[l]</sup> = 1 / {formulas === 'paper' ? '(' : ''}2 <var>n</var>
-            <sub>H</sub> <var>n</var>
-            <sub>W</sub> <var>n</var>
-            <sub>C</sub>
-            {formulas === 'paper' ? ')²' : ''} · Σ<sub>k</sub> Σ<sub>k′</sub> (<var>G</var>
-            <sub>kk′</sub>
-            <sup>(S)</sup> − <var>G</var>
-            <sub>kk′</sub>
-            <sup>(G)</sup>)²
+            <Term>
+              <var>J</var>
+              <sub>style</sub>
+              <sup>[l]</sup> =
+            </Term>{' '}
+            <Term>
+              1 / {formulas === 'paper' ? '(' : ''}2 <var>n</var>
+              <sub>H</sub> <var>n</var>
+              <sub>W</sub> <var>n</var>
+              <sub>C</sub>
+              {formulas === 'paper' ? ')²' : ''}
+            </Term>{' '}
+            <Term>
+              · Σ<sub>k</sub> Σ<sub>k′</sub> (<var>G</var>
+              <sub>kk′</sub>
+              <sup>(S)</sup> − <var>G</var>
+              <sub>kk′</sub>
+              <sup>(G)</sup>)²
+            </Term>
           </p>
         </dd>
         <dt>Style, over all layers</dt>
         <dd>
           <p>
-            <var>J</var>
-            <sub>style</sub> = Σ<sub>l</sub> λ<sup>[l]</sup> <var>J</var>
-            <sub>style</sub>
-            <sup>[l]</sup>
+            <Term>
+              <var>J</var>
+              <sub>style</sub> =
+            </Term>{' '}
+            <Term>
+              Σ<sub>l</sub> λ<sup>[l]</sup> <var>J</var>
+              <sub>style</sub>
+              <sup>[l]</sup>
+            </Term>
           </p>
           {own && report && report.layers.length > 0 && (
             <p className="number">
@@ -111,4 +143,9 @@ export function Formulas() {
       </p>
     </Section>
   );
+}
+
+/** A part of a formula that no line breaks. */
+function Term({ children }: { children: ReactNode }) {
+  return <span className={styles.term}>{children}</span>;
 }

@@ -40,7 +40,7 @@ export function NetworkChooser({ locked }: { locked: boolean }) {
             { value: 'vgg19', label: 'VGG-19' },
             ...(own || network === 'own' ? [{ value: 'own', label: 'Own' }] : []),
           ]}
-          onChange={(next) => actions().style.changeRecipe({ network: next })}
+          onChange={(next) => actions().styleNetworks.choose(next)}
         />
       </fieldset>
       {here && (

@@ -9,12 +9,13 @@ import { Slider } from '../../../ui/fields/Slider.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';
 import { Begin } from '../Begin.tsx';
 import styles from '../Style.module.css';
-import { course, presets, rateOf, studio } from './modes.ts';
+import { KeepFaces } from './KeepFaces.tsx';
+import { course, isOn, presets, rateOf, studio, weightInWords } from './modes.ts';
 import { NetworkChooser } from './NetworkChooser.tsx';
 import { SizeChoice } from './SizeChoice.tsx';
 import { StyleLayers } from './StyleLayers.tsx';
 
-/** The few settings that matter; the rest behind "More". What cannot change while a picture is made is locked then. */
+/** The few settings that matter; the rest behind "Advanced". What cannot change while a picture is made is locked then. */
 export function RecipeControls({ locked }: { locked: boolean }) {
   const recipe = useLikeness((state) => state.style.recipe);
   const change = (part: Partial<Recipe>) => actions().style.changeRecipe(part);
@@ -67,20 +68,26 @@ export function RecipeControls({ locked }: { locked: boolean }) {
           <>
             <fieldset className={styles.presets} aria-label="Looks to begin from">
               {presets.map(({ name, said, change: part }) => (
-                <Button key={name} size="small" title={said} onClick={() => change(part)}>
+                <Button
+                  key={name}
+                  size="small"
+                  title={said}
+                  aria-pressed={isOn(part, recipe)}
+                  onClick={() => change(part)}
+                >
                   {name}
                 </Button>
               ))}
             </fieldset>
             <Slider
-              label="Style against content"
+              label="Photo or painting"
               value={Math.min(3, strength)}
               min={0}
               max={3}
               step={0.05}
-              format={(value) => `${Math.round(10 ** value)} : 1`}
+              format={weightInWords}
               onChange={(value) => change({ contentWeight: recipe.styleWeight / 10 ** value })}
-              hint="β : α. More to the right: more style, less likeness to the content. Works while it runs."
+              hint="To the left the photo stays, to the right the painting takes over. Works while it runs."
             />
             <Select
               label="Colours"
@@ -95,14 +102,33 @@ export function RecipeControls({ locked }: { locked: boolean }) {
             />
           </>
         )}
+        {!isCourse && <KeepFaces locked={locked} />}
         <fieldset className={styles.locked} disabled={locked}>
           <SizeChoice />
         </fieldset>
         <NetworkChooser locked={locked} />
       </Section>
       <details className={styles.more}>
-        <summary>More</summary>
+        <summary>Advanced</summary>
         <div className={styles.moreBody}>
+          {!isCourse && (
+            <div className={styles.pair}>
+              <NumberField
+                label="α, content"
+                value={Number(recipe.contentWeight.toPrecision(3))}
+                min={0}
+                max={1e9}
+                onChange={(contentWeight) => change({ contentWeight })}
+              />
+              <NumberField
+                label="β, style"
+                value={recipe.styleWeight}
+                min={0}
+                max={1e9}
+                onChange={(styleWeight) => change({ styleWeight })}
+              />
+            </div>
+          )}
           <h3>Layers</h3>
           <StyleLayers />
           <h3>Steps</h3>
@@ -170,17 +196,13 @@ export function RecipeControls({ locked }: { locked: boolean }) {
                 onChange={(scaleFactor) => change({ scaleFactor })}
               />
             </div>
-            <Select
-              label="Enlarge at the end"
-              value={String(recipe.finishFactor)}
-              options={[
-                { value: '1', label: 'No' },
-                { value: '1.5', label: '1.5 times' },
-                { value: '2', label: 'Twice' },
-                { value: '3', label: 'Three times' },
-              ]}
-              onChange={(factor) => change({ finishFactor: Number(factor) })}
-              hint={`${recipe.finishSteps} steps more on the enlarged picture draw its finest strokes.`}
+            <Slider
+              label="Steps at each larger size"
+              value={recipe.finishSteps}
+              min={5}
+              max={200}
+              step={5}
+              onChange={(finishSteps) => change({ finishSteps })}
             />
           </fieldset>
           <h3>Picture</h3>

@@ -1,11 +1,14 @@
 import { actions, useLikeness } from '../../../store/react.ts';
 import { styleMemory } from '../../../store/style/styleMemory.ts';
 import type { Recipe } from '../../../style/recipe/recipe.ts';
+import { defaultRecipe, finishSides } from '../../../style/recipe/recipe.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Select } from '../../../ui/fields/Select.tsx';
 import styles from '../Style.module.css';
 
-const sizes = [128, 192, 256, 384, 512, 768, 1024, 1536, 2048] as const;
+const drafts = [128, 192, 256, 384, 512] as const;
+/** Chosen in Course and by whoever wants one size only. */
+type Choice = `${'draft' | 'finish'} ${number}`;
 
 /** The size of G, what it takes, and the largest this machine can be asked for without risk. */
 export function SizeChoice() {
@@ -14,34 +17,43 @@ export function SizeChoice() {
   const running = useLikeness((state) => state.style.run.engine?.backend);
   const chosen = useLikeness((state) => state.settings.backend);
   const backend = running ?? (chosen === 'auto' ? 'webgl' : chosen);
-  const choose = (size: number) =>
-    actions().style.changeRecipe({
-      size,
-      firstSize: recipe.formulas === 'relative' ? Math.min(128, size) : size,
-    });
+  const isCourse = recipe.formulas !== 'relative';
+  const partOf = (choice: Choice): Partial<Recipe> => {
+    const [kind, side] = [choice.split(' ')[0], Number(choice.split(' ')[1])];
+    if (kind === 'finish') return { size: 256, firstSize: defaultRecipe.firstSize, finishSide: side };
+    const firstSize = isCourse || side <= 128 ? side : defaultRecipe.firstSize;
+    return { size: side, firstSize, finishSide: 0 };
+  };
+  const chosenSize: Choice = recipe.finishSide > 0 ? `finish ${recipe.finishSide}` : `draft ${recipe.size}`;
+  const options: { value: Choice; label: string }[] = [
+    ...drafts.map((side) => ({ value: `draft ${side}` as Choice, label: `${side} px, shorter side` })),
+    ...(isCourse ? [] : finishSides).map((side) => ({
+      value: `finish ${side}` as Choice,
+      label: `${side.toLocaleString('en')} px, longer side`,
+    })),
+  ];
+  if (!options.some(({ value }) => value === chosenSize)) {
+    options.push({ value: chosenSize, label: `${recipe.finishSide || recipe.size} px` });
+  }
+  const choose = (choice: Choice) => actions().style.changeRecipe(partOf(choice));
   const at = (part: Partial<Recipe>) =>
     styleMemory({ ...recipe, ...part }, content ?? { width: 4, height: 3 }, backend);
   const { bytes, safe, width, height } = at({});
-  const largest = sizes.findLast((size) => at({ size }).bytes <= safe) ?? sizes[0];
+  const largest = options.findLast(({ value }) => at(partOf(value)).bytes <= safe) ?? options[0];
   const spoken = (amount: number) =>
     amount < 1e9 ? `${Math.max(10, Math.round(amount / 1e7) * 10)} MB` : `${(amount / 1e9).toFixed(1)} GB`;
 
   return (
     <div>
-      <Select
-        label="Size, shorter side"
-        value={String(recipe.size)}
-        options={sizes.map((size) => ({ value: String(size), label: `${size} px` }))}
-        onChange={(size) => choose(Number(size))}
-      />
+      <Select label="Size" value={chosenSize} options={options} onChange={choose} />
       <p className={styles.soft}>
         {width} × {height} pixels; takes about {spoken(bytes)} of memory.
       </p>
-      {bytes > safe && (
+      {bytes > safe && largest && (
         <p className={styles.warning} role="status">
           That may be more than this machine can give ({spoken(safe)}).{' '}
-          <Button size="small" onClick={() => choose(largest)}>
-            Use {largest} px
+          <Button size="small" onClick={() => choose(largest.value)}>
+            Use {largest.label}
           </Button>
         </p>
       )}

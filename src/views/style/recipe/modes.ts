@@ -20,7 +20,9 @@ export const course: Partial<Recipe> = {
   rate: 0.02,
   size: 128,
   firstSize: 128,
-  finishFactor: 1,
+  finishSide: 0,
+  settling: 0,
+  keepFaces: false,
   averaging: 0,
   colour: 'style',
 };
@@ -34,29 +36,63 @@ export const studio: Partial<Recipe> = Object.fromEntries(
 export function rateOf(optimiser: Recipe['optimiser'], formulas: Recipe['formulas']): number {
   if (optimiser === 'adam') return 0.02;
   if (optimiser === 'lbfgs') return 1;
-  return { relative: 1, document: 1e-5, paper: 1e-3 }[formulas];
+  return { relative: 0.5, document: 1e-5, paper: 1e-3 }[formulas];
 }
 
-/** Looks to begin from: each is a handful of settings and no more. */
+const { contentWeight, styleLayers, styleScale } = defaultRecipe;
+/** The style's layers with those of large motifs, or of fine strokes, counting so many times as much. */
+const weighed = (fine: number, deep: number): Recipe['styleLayers'] =>
+  styleLayers.map(({ layer, weight }) => ({ layer, weight: weight * (layer < 'conv4' ? fine : deep) }));
+
+/** Looks to begin from: each sets the same handful of settings, so that another one replaces it whole. */
 export const presets: { name: string; said: string; change: Partial<Recipe> }[] = [
   {
     name: 'Gentle',
-    said: 'the content stays, coloured and brushed',
-    change: { contentWeight: 0.4, styleWeight: 1, start: 'content', styleScale: 1 },
+    said: 'the photo stays, in the painting’s colours and strokes',
+    change: {
+      contentWeight: 6 * contentWeight,
+      styleLayers: weighed(1, 0.25),
+      styleScale: 0.75,
+      start: 'content',
+    },
   },
   {
     name: 'Balanced',
     said: 'both in full',
-    change: { contentWeight: 0.05, styleWeight: 1, start: 'content', styleScale: 1 },
+    change: { contentWeight, styleLayers, styleScale, start: 'content' },
   },
   {
     name: 'Bold',
-    said: 'large strokes, the content only just there',
-    change: { contentWeight: 0.01, styleWeight: 1, start: 'content', styleScale: 1.5 },
+    said: 'the painting’s motifs large, the photo only just there',
+    change: {
+      contentWeight: contentWeight / 4,
+      styleLayers: weighed(1, 2),
+      styleScale: 1.6,
+      start: 'content',
+    },
   },
   {
     name: 'Texture',
-    said: 'the style alone, from noise',
-    change: { contentWeight: 0, styleWeight: 1, start: 'noise', styleScale: 1 },
+    said: 'the painting alone, from noise',
+    change: { contentWeight: 0, styleLayers, styleScale, start: 'noise' },
   },
 ];
+
+/** Whether the recipe is that preset's as it stands. */
+export function isOn(change: Partial<Recipe>, recipe: Recipe): boolean {
+  return Object.entries(change).every(
+    ([key, value]) => JSON.stringify(recipe[key as keyof Recipe]) === JSON.stringify(value),
+  );
+}
+
+/** @param strength log10 of beta / alpha */
+export function weightInWords(strength: number): string {
+  const words = [
+    'mostly the photo',
+    'more of the photo',
+    'both',
+    'more of the painting',
+    'mostly the painting',
+  ];
+  return words[[0.7, 1.1, 1.6, 2.1].filter((least) => strength >= least).length] ?? '';
+}

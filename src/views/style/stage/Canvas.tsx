@@ -21,6 +21,7 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const ground = useRef<HTMLDivElement>(null);
   const content = useLikeness((state) => state.style.content);
+  const style = useLikeness((state) => state.style.styles[0]);
   const report = useLikeness((state) => state.style.run.report);
   const [zoom, setZoom] = useState<ZoomLevel>('fit');
   const started = report !== null;
@@ -86,6 +87,9 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
               alt={`Content: ${content.name}`}
               className={styles.layer ?? ''}
             />
+          )}
+          {content && !started && style && (
+            <ObjectImage blob={style.file} alt={`Style: ${style.name}`} className={styles.pairStyle ?? ''} />
           )}
           <canvas
             ref={canvas}

@@ -1,4 +1,4 @@
-import type { PointerEvent } from 'react';
+import type { CSSProperties, PointerEvent } from 'react';
 import styles from '../Style.module.css';
 
 interface DividerProps {
@@ -22,7 +22,7 @@ export function Divider({ share, onShare }: DividerProps) {
     <div
       aria-hidden="true"
       className={styles.divider}
-      style={{ insetInlineStart: `${share}%` }}
+      style={{ insetInlineStart: `${share}%`, '--share': share } as CSSProperties}
       onPointerDown={(event) => {
         // The picture under it must not be dragged along.
         event.stopPropagation();

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { faceMask } from './keptFaces.ts';
+import { placesOf } from './places.ts';
+
+const face = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 };
+
+it('is whole on the face, gone away from it, and soft between', () => {
+  const [width, height] = [80, 40];
+  const mask = faceMask([face], width, height);
+  const at = (x: number, y: number) => mask[y * width + x] ?? Number.NaN;
+  expect(at(40, 20)).toBe(1);
+  expect(at(54, 20)).toBe(1);
+  expect([at(0, 0), at(79, 39), at(10, 20), at(40, 5)]).toEqual([0, 0, 0, 0]);
+  // From the middle to the right no step is larger than a smooth one over 13 pixels: 1.5 / 13.
+  for (let x = 40; x < 79; x++) {
+    expect(at(x, 20) - at(x + 1, 20)).toBeGreaterThanOrEqual(0);
+    expect(at(x, 20) - at(x + 1, 20)).toBeLessThan(0.116);
+  }
+});
+
+it('takes the larger of two that overlap, and what lies within the picture of one at its edge', () => {
+  const [one, other] = [face, { ...face, x: 0.4 }];
+  const [a, b, both] = [[one], [other], [one, other]].map((faces) => faceMask(faces, 40, 40));
+  expect(both).toEqual(a?.map((value, i) => Math.max(value, b?.[i] ?? 0)));
+  expect(faceMask([{ x: -0.2, y: 0.9, width: 0.4, height: 0.4 }], 16, 16)).toHaveLength(256);
+  expect(faceMask([], 16, 16).every((value) => value === 0)).toBe(true);
+});
+
+it('knows faces by their parts of the picture, without those the detector doubts', () => {
+  const box = { x: 10, y: 5, width: 20, height: 10 };
+  const found = { width: 100, height: 50, faces: [{ box }, { box, doubt: 'faint' }, { box, doubt: null }] };
+  const place = { x: 0.1, y: 0.1, width: 0.2, height: 0.2 };
+  expect(placesOf(found)).toEqual([place, place]);
+});

@@ -1,0 +1,54 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
+import { resize } from '../../picture/resize.ts';
+import type { FacePlace } from './places.ts';
+
+/**
+ * What keeps a face itself, found by measurement (docs/benchmarks.md): the style counts there so much of what it does elsewhere, and
+ * these layers are held to the content's, each so many times as much as the content layer is elsewhere. conv1_2 and conv2_2 see eyes
+ * and mouths that conv3_3, a number every four pixels, has no room for; they see them painted in other colours all the same.
+ */
+export const keeping: { styleShare: number; layers: readonly { layer: StyleLayerName; factor: number }[] } = {
+  styleShare: 0.25,
+  layers: [
+    { layer: 'conv2_1', factor: 4 },
+    { layer: 'conv3_3', factor: 4 },
+  ],
+};
+
+/** The mask is whole up to this part of the way from a face's centre to its rectangle's edge, and gone at the other. */
+const [WHOLE, GONE] = [0.8, 1.45];
+
+/**
+ * Where faces are, softly: an ellipse about each, 1 within, 0 outside, between them a smooth step.
+ *
+ * @returns [height, width], 0..1
+ */
+export function faceMask(faces: readonly FacePlace[], width: number, height: number): Float32Array {
+  const mask = new Float32Array(width * height);
+  for (const face of faces) {
+    const [cx, cy] = [(face.x + face.width / 2) * width, (face.y + face.height / 2) * height];
+    const [rx, ry] = [(face.width / 2) * width, (face.height / 2) * height];
+    const [left, right] = [Math.floor(cx - GONE * rx), Math.ceil(cx + GONE * rx)];
+    const [top, bottom] = [Math.floor(cy - GONE * ry), Math.ceil(cy + GONE * ry)];
+    for (let y = Math.max(0, top); y < Math.min(height, bottom); y++) {
+      for (let x = Math.max(0, left); x < Math.min(width, right); x++) {
+        const far = Math.hypot((x + 0.5 - cx) / rx, (y + 0.5 - cy) / ry);
+        const t = Math.min(1, Math.max(0, (GONE - far) / (GONE - WHOLE)));
+        const i = y * width + x;
+        mask[i] = Math.max(mask[i] ?? 0, t * t * (3 - 2 * t));
+      }
+    }
+  }
+  return mask;
+}
+
+/**
+ * The mask at a layer's own positions.
+ *
+ * @param mask [height, width] of G
+ * @returns [h w, 1], 0..1
+ */
+export function maskAt(mask: tf.Tensor4D, height: number, width: number): tf.Tensor2D {
+  return tf.tidy(() => tf.reshape(resize(mask, height, width, 'linear'), [height * width, 1]));
+}

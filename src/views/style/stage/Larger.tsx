@@ -1,0 +1,27 @@
+import { Maximize2 } from 'lucide-react';
+import { actions, useLikeness } from '../../../store/react.ts';
+import { styleMemory } from '../../../store/style/styleMemory.ts';
+import { finishSides } from '../../../style/recipe/recipe.ts';
+import { secondsToEnlarge } from '../../../style/run/pace.ts';
+import { Button } from '../../../ui/buttons/Button.tsx';
+import { timeLeft } from '../../../ui/numbers.ts';
+
+/** The sizes the picture can go on to from here, and how long each takes by this run's own speed. */
+export function Larger() {
+  const recipe = useLikeness((state) => state.style.recipe);
+  const report = useLikeness((state) => state.style.run.report);
+  const speed = useLikeness((state) => state.style.run.stepsPerSecond);
+  const backend = useLikeness((state) => state.style.run.engine?.backend ?? 'wasm');
+  if (!report || recipe.formulas !== 'relative') return null;
+  const longer = Math.max(report.width, report.height);
+  const sides = finishSides.filter((side) => {
+    const { bytes, safe } = styleMemory({ ...recipe, finishSide: side }, report, backend);
+    return side > 1.1 * longer && bytes <= safe;
+  });
+  return sides.map((side) => (
+    <Button key={side} icon={<Maximize2 />} onClick={() => actions().style.enlarge(side)}>
+      {`Larger: ${side.toLocaleString('en')} px`}
+      {speed > 0 && `, about ${timeLeft(secondsToEnlarge(recipe, side, report, speed))}`}
+    </Button>
+  ));
+}
