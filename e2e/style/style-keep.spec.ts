@@ -67,8 +67,8 @@ test('the way G went can be looked back at and becomes a video; settings travel 
   await page.getByRole('button', { name: 'Back to now' }).click();
   await expect(page.getByAltText(/^G after step/)).toHaveCount(0);
 
-  await studio.middle.getByRole('button', { name: 'Larger' }).click();
-  await studio.middle.getByRole('button', { name: 'Larger' }).click();
+  await studio.middle.getByRole('button', { name: 'Larger', exact: true }).click();
+  await studio.middle.getByRole('button', { name: 'Larger', exact: true }).click();
   await expect(page.getByLabel('Size of the picture')).toHaveText('200 %');
   const box = await page.getByRole('img', { name: 'G, the picture being made' }).boundingBox();
   expect([box?.width, box?.height]).toEqual([352, 256]);
