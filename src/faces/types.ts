@@ -92,7 +92,7 @@ export interface Track {
 }
 
 export interface EncodeOptions {
-  /** Average the encodings of the chip and its mirror image. */
+  /** Average the encodings of the chip and its mirror image; in a crowd each face is encoded once nonetheless. */
   mirror: boolean;
   /** Compute encodings at all (false: boxes, landmarks and quality only, for live guidance). */
   encode: boolean;

@@ -55,6 +55,7 @@ export function resample(
   };
   const n = Math.max(1, Math.ceil(scale * shrink - 1e-6));
   if (scale < 1) enlarge(pixels, onLevel, size, into, offset);
+  else if (toPicture.b === 0 && toPicture.a > 0) reduceUpright(pixels, onLevel, size, n, into, offset);
   else reduce(pixels, onLevel, size, n, into, offset);
 }
 
@@ -119,6 +120,96 @@ function reduce(
       into[out++] = blue / (n * n);
     }
   }
+}
+
+/**
+ * What `reduce` gives for a window that is not turned, in about a fifth of the time: the weights of the n x n samples of a pixel are
+ * products of those along a row and a column, so rows are reduced once each, and pixels are sums of reduced rows.
+ */
+function reduceUpright(
+  { data, width, height }: Pixels,
+  { a, tx, ty }: Similarity,
+  size: number,
+  n: number,
+  into: Float32Array,
+  offset: number,
+): void {
+  const words = wordsOf(data);
+  const across = tapsOf(a, tx, size, n, width);
+  const down = tapsOf(a, ty, size, n, height);
+  const line = 3 * size;
+  // As many reduced rows as a pixel needs; row y lies in slot y mod that number.
+  const rows = new Float32Array(down.most * line);
+  let next = 0;
+  for (let row = 0; row < size; row++) {
+    const sum = into.subarray(offset + row * line, offset + (row + 1) * line).fill(0);
+    const first = down.first[row] as number;
+    next = Math.max(next, first);
+    for (let j = 0; j < down.most; j++) {
+      const weight = down.weights[row * down.most + j] as number;
+      if (weight === 0) continue;
+      const y = first + j;
+      for (; next <= y; next++) reduceRow(words, next * width, across, size, rows, (next % down.most) * line);
+      const slot = (y % down.most) * line;
+      for (let i = 0; i < line; i++) sum[i] = (sum[i] as number) + weight * (rows[slot + i] as number);
+    }
+  }
+}
+
+function reduceRow(
+  words: Int32Array,
+  start: number,
+  { first, weights, most }: Taps,
+  size: number,
+  into: Float32Array,
+  offset: number,
+): void {
+  for (let column = 0; column < size; column++) {
+    let red = 0;
+    let green = 0;
+    let blue = 0;
+    const from = start + (first[column] as number);
+    for (let i = 0; i < most; i++) {
+      const weight = weights[column * most + i] as number;
+      if (weight === 0) continue;
+      const word = at(words, from + i);
+      red += weight * (word & 255);
+      green += weight * ((word >> 8) & 255);
+      blue += weight * ((word >> 16) & 255);
+    }
+    into[offset + 3 * column] = red;
+    into[offset + 3 * column + 1] = green;
+    into[offset + 3 * column + 2] = blue;
+  }
+}
+
+/** Along one side: the first pixel of the picture that a pixel of the window sees, and the weights of `most` from there. */
+interface Taps {
+  first: Int32Array;
+  weights: Float64Array;
+  most: number;
+}
+
+/** The means of n linear samples a pixel, at a (i + (k + 0.5) / n) + t. */
+function tapsOf(a: number, t: number, size: number, n: number, length: number): Taps {
+  const most = Math.ceil(a) + 2;
+  const taps: Taps = { first: new Int32Array(size), weights: new Float64Array(size * most), most };
+  for (let i = 0; i < size; i++) {
+    const first = Math.max(0, Math.floor(a * (i + 0.5 / n) + t));
+    taps.first[i] = first;
+    const add = (x: number, weight: number) => {
+      if (x < 0 || x >= length) return;
+      const place = i * most + x - first;
+      taps.weights[place] = (taps.weights[place] as number) + weight / n;
+    };
+    for (let k = 0; k < n; k++) {
+      const x = a * (i + (k + 0.5) / n) + t;
+      const x0 = Math.floor(x);
+      add(x0, x0 + 1 - x);
+      add(x0 + 1, x - x0);
+    }
+  }
+  return taps;
 }
 
 /** One sample a pixel under Catmull-Rom's cubic (Keys, 1981, a = -1/2); it can overshoot, and is cut to 0..255. */

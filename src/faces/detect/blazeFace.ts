@@ -12,12 +12,15 @@ import {
 } from '../../picture/similarity.ts';
 import { readGraphModel } from './graphModel.ts';
 
-/** What the detector sees of a face: a square from the brows to the chin, in pixels of the picture. */
-export interface Sighting {
-  /** Centre of the square. */
+/** A square around a face, by its centre, in pixels of the picture. */
+export interface Place {
   x: number;
   y: number;
   side: number;
+}
+
+/** What the detector sees of a face: a square from the brows to the chin. */
+export interface Sighting extends Place {
   /** Of the line through the eyes, in radians, clockwise from the picture's horizontal. */
   angle: number;
   /** 0..1. */

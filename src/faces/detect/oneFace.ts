@@ -1,5 +1,5 @@
 import type { Box } from '../types.ts';
-import type { Sighting } from './blazeFace.ts';
+import type { Place, Sighting } from './blazeFace.ts';
 
 /** Two sightings whose centres are nearer than this share of the larger one's side are one face. */
 const sameFace = 0.35;
@@ -8,7 +8,7 @@ const sameFace = 0.35;
 const sameFaceOverlap = 0.5;
 
 /** Whether two sightings are of one face. */
-export function isSameFace(p: Pick<Sighting, 'x' | 'y' | 'side'>, q: Pick<Sighting, 'x' | 'y' | 'side'>) {
+export function isSameFace(p: Place, q: Place): boolean {
   return Math.hypot(p.x - q.x, p.y - q.y) < sameFace * Math.max(p.side, q.side);
 }
 

@@ -8,24 +8,32 @@ import {
   squareWindow,
 } from '../../picture/similarity.ts';
 import type { Sighting } from './blazeFace.ts';
-import { type FaceMesh, type Mesh, meshSize, windowOfMesh, windowOfSighting } from './faceMesh.ts';
+import {
+  angleOfEyes,
+  type FaceMesh,
+  type Mesh,
+  meshSize,
+  windowOfMesh,
+  windowOfSighting,
+} from './faceMesh.ts';
 
 /**
  * The mesh network reads eyes and a mouth into a face on its head, and the detector is as sure of it as of any other: what tells is the
  * mesh's presence. On twelve clear faces at four quarter turns it was 1 - 1e-6 and more the right way up (a logit of 14 to 18) and
  * 0.99995 and less on every wrong fit (a logit of at most 10).
  */
-const surePresence = 1 - 6e-6;
+export const surePresence = 1 - 6e-6;
 
 /** A first window may be off, so less will do there. */
 const leastFirstPresence = 0.1;
 
 /**
- * A mesh whose own window is turned by more against the one it was fitted in, in radians, or lies further off, in sides, has not settled;
- * it is fitted again, so often at most.
+ * A mesh whose own window is turned by more against the one it was fitted in, in radians, lies further off, in sides, or is larger or
+ * smaller by more, has not settled; it is fitted again, so often at most.
  */
 const settledAngle = Math.PI / 18;
 const settledPlace = 0.04;
+const settledSize = Math.log(1.15);
 const mostFits = { still: 5, video: 2 };
 
 const quarterTurn = Math.PI / 2;
@@ -38,8 +46,22 @@ interface Fit {
 
 /** A face this large, in pixels, that is not sure yet may lie in a window that is off: it is looked for in larger ones all round. */
 const worthMore = 64;
-const larger = 1.3;
+const larger = 1.18;
 const eighths = [0, 1, 2, 3, 4, 5, 6, 7];
+
+/**
+ * So many sure faces that all have one way up say which it is: with two, one that is not sure but agrees is spared the larger squares;
+ * in a crowd of four, a small one with so much presence is spared the other turns, too.
+ */
+const agreeing = 2;
+const crowd = 4;
+const leastInCrowd = 0.9;
+
+interface Context {
+  video: boolean;
+  /** Faces of the same picture that were found before. */
+  known: readonly Mesh[];
+}
 
 /**
  * The mesh of each sighting, the right way up; null where none was so much as likely. Windows around first meshes are steadier than the
@@ -51,7 +73,7 @@ export async function fitUpright(
   faceMesh: FaceMesh,
   pyramid: Pyramid,
   sightings: readonly Sighting[],
-  { video }: { video: boolean },
+  { video, known }: Context,
 ): Promise<(Mesh | null)[]> {
   const settledIn = async (windows: readonly Similarity[]) =>
     settle(
@@ -61,13 +83,14 @@ export async function fitUpright(
       video ? mostFits.video : mostFits.still,
     );
   const best = await settledIn(sightings.map(windowOfSighting));
+  const upright = agreedTurn([...known, ...best.map(({ mesh }) => mesh)]);
   const tryMore = async (
-    which: (sighting: Sighting) => boolean,
+    which: (sighting: Sighting, mesh: Mesh) => boolean,
     windowsFor: (s: Sighting, fit: Fit) => Similarity[],
   ) => {
     const unsure = best.flatMap((fit, i) => {
       const sighting = sightings[i];
-      if (!sighting || fit.mesh.presence >= surePresence || !which(sighting)) return [];
+      if (!sighting || fit.mesh.presence >= surePresence || !which(sighting, fit.mesh)) return [];
       return [{ i, windows: windowsFor(sighting, fit) }];
     });
     const tries = await settledIn(unsure.flatMap(({ windows }) => windows));
@@ -79,12 +102,16 @@ export async function fitUpright(
       next += windows.length;
     }
   };
+  const agrees = (mesh: Mesh) =>
+    upright !== null && upright.faces >= agreeing && turnOf(mesh) === upright.turn;
+  const isOneOfCrowd = ({ side }: Sighting, mesh: Mesh) =>
+    agrees(mesh) && (upright?.faces ?? 0) >= crowd && side < worthMore && mesh.presence >= leastInCrowd;
   await tryMore(
-    () => true,
+    (sighting, mesh) => !isOneOfCrowd(sighting, mesh),
     (_, { window }) => [1, 2, 3].map((quarters) => turned(window, quarters)),
   );
   await tryMore(
-    ({ side }) => !video && side >= worthMore,
+    ({ side }, mesh) => !video && side >= worthMore && !agrees(mesh),
     (sighting) =>
       eighths.map((k) =>
         windowOfSighting({
@@ -97,6 +124,19 @@ export async function fitUpright(
   return best.map(({ mesh }) => (mesh.presence >= leastFirstPresence ? mesh : null));
 }
 
+/** To the nearest quarter turn: 0 upright, 2 on its head. */
+export function turnOf(mesh: Pick<Mesh, 'points'>): number {
+  return (Math.round(angleOfEyes(mesh) / quarterTurn) + 4) % 4;
+}
+
+/** The way up that all sure faces have, and how many they are; null where they differ or there are none. */
+function agreedTurn(meshes: readonly Mesh[]): { turn: number; faces: number } | null {
+  const turns = meshes.filter(({ presence }) => presence >= surePresence).map(turnOf);
+  const [turn] = turns;
+  if (turn === undefined || turns.some((other) => other !== turn)) return null;
+  return { turn, faces: turns.length };
+}
+
 async function fitIn(faceMesh: FaceMesh, pyramid: Pyramid, windows: readonly Similarity[]): Promise<Fit[]> {
   const meshes = await faceMesh.fit(pyramid, windows);
   return meshes.flatMap((mesh, i) => (windows[i] ? [{ window: windows[i], mesh }] : []));
@@ -105,16 +145,18 @@ async function fitIn(faceMesh: FaceMesh, pyramid: Pyramid, windows: readonly Sim
 /** Each likely mesh fitted again in the window around itself, until it settles. */
 async function settle(faceMesh: FaceMesh, pyramid: Pyramid, fits: Fit[], rounds: number): Promise<Fit[]> {
   const result = [...fits];
-  let open = fits.flatMap(({ mesh }, i) => (mesh.presence >= leastFirstPresence ? [i] : []));
+  const isOpen = (i: number) => {
+    const fit = result[i];
+    return fit !== undefined && fit.mesh.presence >= leastFirstPresence && !isSettled(fit);
+  };
+  let open = fits.map((_, i) => i).filter(isOpen);
   for (let round = 0; round < rounds && open.length > 0; round++) {
     const windows = open.flatMap((i) => (result[i] ? [windowOfMesh(result[i].mesh)] : []));
     const again = await fitIn(faceMesh, pyramid, windows);
     open.forEach((i, k) => {
       if (again[k]) result[i] = again[k];
     });
-    open = open.filter(
-      (_, k) => again[k] && again[k].mesh.presence >= leastFirstPresence && !isSettled(again[k]),
-    );
+    open = open.filter(isOpen);
   }
   return result;
 }
@@ -128,7 +170,8 @@ function isSettled({ window, mesh }: Fit): boolean {
   const [nextX, nextY] = applyTo(next, half, half);
   return (
     Math.abs(Math.atan2(Math.sin(off), Math.cos(off))) < settledAngle &&
-    Math.hypot(nextX - x, nextY - y) < settledPlace * meshSize * scaleOf(next)
+    Math.hypot(nextX - x, nextY - y) < settledPlace * meshSize * scaleOf(next) &&
+    Math.abs(Math.log(scaleOf(next) / scaleOf(window))) < settledSize
   );
 }
 

@@ -160,7 +160,7 @@ describe('encodeFaces', () => {
 describe('watchFaces and encodeChips', () => {
   it('together give what encodeFaces gives', async () => {
     const frame = await decode(toSharp(await sample(6)).resize(960));
-    const watched = await watchFaces(detector, frame);
+    const { faces: watched } = await watchFaces(detector, frame, []);
     const encodings = await encodeChips(
       encoder,
       watched.map(({ chip }) => chip),
@@ -175,7 +175,9 @@ describe('watchFaces and encodeChips', () => {
 
   it('splits long lists and keeps their order', async () => {
     const frame = await decode(toSharp(await sample(6)).resize(960));
-    const [first, second] = await watchFaces(detector, frame);
+    const {
+      faces: [first, second],
+    } = await watchFaces(detector, frame, []);
     if (!first || !second) throw new Error('Four faces were there.');
     const chips = Array.from({ length: 18 }, (_, i) => (i === 17 ? second.chip : first.chip));
     const encodings = await encodeChips(encoder, chips, { mirror: false });

@@ -13,8 +13,17 @@ import { chipSize } from './meanFace.ts';
 /** Chips that go through the encoder at once. */
 const batch = 16;
 
+/**
+ * In pictures of more faces each is encoded once: the mirror images would double the time of a crowd, whose faces are compared with
+ * people enrolled from portraits, mirror image and all.
+ */
+const mostMirrored = 6;
+
 /** Milliseconds between two looks at whether the work is still wanted. */
 const breath = 100;
+
+/** Milliseconds between two tellings of what was found so far. */
+const pause = 300;
 
 /** Who follows a long search: told what comes, and able to end it. */
 export interface Watch {
@@ -72,7 +81,8 @@ export async function encodeFaces(
       chip,
       ...(perFace[i] ?? []).map((toPicture) => cutChip(pyramid, toPicture)),
     ]);
-    const encodings = await encodeChips(encoder, chips, options, async (done) => {
+    const mirror = options.mirror && observed.size <= mostMirrored;
+    const encodings = await encodeChips(encoder, chips, { mirror }, async (done) => {
       if (!asFound) watch.encoded?.(Math.floor(done / each), faces.length);
       await breathe();
     });
@@ -82,12 +92,14 @@ export async function encodeFaces(
     encode += performance.now() - before;
   };
   let told = 0;
+  let toldAt = begun;
   const detections = await detector.detect(pyramid, {
     video: options.video,
     onFound: async (soFar) => {
       await breathe();
-      if (soFar.length <= told) return;
+      if (soFar.length <= told || (told > 0 && performance.now() - toldAt < pause)) return;
       told = soFar.length;
+      toldAt = performance.now();
       const faces = observeAll(soFar);
       watch.found?.(answer(faces, asFound));
       if (!asFound) return;
@@ -115,11 +127,17 @@ function breather(signal: AbortSignal | undefined): () => Promise<void> {
 /**
  * The faces of one frame of a video with their chips, not yet encoded: following them comes first, then `encodeChips` for
  * those that need it.
+ *
+ * @param last what this gave for the frame before, as `detections`.
  */
-export async function watchFaces(detector: FaceDetector, pixels: Pixels): Promise<Observed[]> {
+export async function watchFaces(
+  detector: FaceDetector,
+  pixels: Pixels,
+  last: readonly Detection[],
+): Promise<{ faces: Observed[]; detections: Detection[] }> {
   const pyramid = new Pyramid(pixels);
-  const detections = await detector.detect(pyramid, { video: true });
-  return detections.map((detection) => observe(pyramid, detection));
+  const detections = await detector.detect(pyramid, { video: true, last });
+  return { faces: detections.map((detection) => observe(pyramid, detection)), detections };
 }
 
 /** f(x) of each 150 x 150 chip, 128 numbers each, in order; `onDone` hears after each batch how many there are. */

@@ -1,4 +1,5 @@
 import { LikenessError } from '../../errors.ts';
+import type { Detection } from '../../faces/detect/detector.ts';
 import { encodeChips, encodeFaces, type Watch, watchFaces } from '../../faces/encode/encodeFaces.ts';
 import { Gallery } from '../../faces/match/matching.ts';
 import { FaceTracker } from '../../faces/match/tracking.ts';
@@ -18,6 +19,8 @@ const SESSION_OVER = 10_000;
 interface Session {
   tracker: FaceTracker;
   lastFrame: number;
+  /** The faces of the last frame, which keep their turns. */
+  last: readonly Detection[];
   /** What the last decisions were made with; a change of either decides anew. */
   gallery: Gallery;
   rule: DecisionRule;
@@ -65,7 +68,8 @@ export const subject: Subject<FaceJobs> = {
       const { tracker } = session;
       const { width, height } = image;
       const pixels = readPixels(image);
-      const faces = await use(({ detector }) => watchFaces(detector, pixels));
+      const { faces, detections } = await use(({ detector }) => watchFaces(detector, pixels, session.last));
+      session.last = detections;
       const now = performance.now();
       tracker.update(faces, now);
       const due = tracker.due(now, ENCODED_A_FRAME);
@@ -115,7 +119,7 @@ const networks = ({ assets }: Wanted, progress: (progress: LoadProgress) => void
 /** The session's tracker; new decisions for all its tracks when the gallery or the rule is another than before. */
 function sessionOf(id: string, rule: DecisionRule, now: number): Session {
   for (const [other, { lastFrame }] of sessions) if (now - lastFrame > SESSION_OVER) sessions.delete(other);
-  const session = sessions.get(id) ?? { tracker: new FaceTracker(), lastFrame: now, gallery, rule };
+  const session = sessions.get(id) ?? { tracker: new FaceTracker(), lastFrame: now, last: [], gallery, rule };
   sessions.set(id, session);
   const changed =
     session.gallery !== gallery || session.rule.tau !== rule.tau || session.rule.margin !== rule.margin;
