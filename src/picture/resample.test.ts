@@ -73,7 +73,7 @@ describe('resample', () => {
 
   it('gives the same for a window that is not turned at all and one that is turned by next to nothing', () => {
     const picture = drawn(37, 23, (x, y) => [(x * 31 + y * 57) % 256, (x * x + y) % 256, (7 * x * y) % 256]);
-    for (const side of [16, 19.3, 40, 75]) {
+    for (const side of [5, 12.7, 16, 19.3, 40, 75]) {
       const [upright, turned] = [0, 1e-12].map((angle) =>
         window(picture, squareWindow(14.2, 9.7, side, angle, 16), 16),
       );

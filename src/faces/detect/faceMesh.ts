@@ -80,8 +80,19 @@ export class FaceMesh {
   }
 }
 
+/**
+ * A window turned by less, in radians, is not turned at all: the network does not mind, and such windows are resampled several times as
+ * fast.
+ */
+const leastTurn = Math.PI / 45;
+
+function worthTurning(angle: number): number {
+  return Math.abs(angle) < leastTurn ? 0 : angle;
+}
+
 /** The window in which to fit a mesh to a face the detector saw. */
-export function windowOfSighting({ x, y, side, angle }: Sighting): Similarity {
+export function windowOfSighting({ x, y, side, angle: seen }: Sighting): Similarity {
+  const angle = worthTurning(seen);
   const rise = sightingRise * side;
   return squareWindow(
     x + rise * Math.sin(angle),
@@ -102,7 +113,7 @@ export function angleOfEyes({ points }: Pick<Mesh, 'points'>): number {
 
 /** The window in which to fit a mesh once more: around the first one, upright along its eyes. */
 export function windowOfMesh({ points }: Pick<Mesh, 'points'>): Similarity {
-  const angle = angleOfEyes({ points });
+  const angle = worthTurning(angleOfEyes({ points }));
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (let i = 0; i < points.length; i += 3) {

@@ -50,11 +50,12 @@ const larger = 1.18;
 const eighths = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /**
- * So many sure faces that all have one way up say which it is: with two, one that is not sure but agrees is spared the larger squares;
- * in a crowd of four, a small one with so much presence is spared the other turns, too.
+ * So many sure faces that all have one way up say which it is: one that is not sure but agrees is spared the larger squares. In a crowd
+ * of so many likely faces that all have one way up a small one is also spared the other turns.
  */
 const agreeing = 2;
-const crowd = 4;
+const crowd = 3;
+const likelyPresence = 0.99;
 const leastInCrowd = 0.9;
 
 interface Context {
@@ -83,7 +84,9 @@ export async function fitUpright(
       video ? mostFits.video : mostFits.still,
     );
   const best = await settledIn(sightings.map(windowOfSighting));
-  const upright = agreedTurn([...known, ...best.map(({ mesh }) => mesh)]);
+  const meshes = [...known, ...best.map(({ mesh }) => mesh)];
+  const sure = agreedTurn(meshes, surePresence, agreeing);
+  const likely = agreedTurn(meshes, likelyPresence, crowd);
   const tryMore = async (
     which: (sighting: Sighting, mesh: Mesh) => boolean,
     windowsFor: (s: Sighting, fit: Fit) => Similarity[],
@@ -102,16 +105,14 @@ export async function fitUpright(
       next += windows.length;
     }
   };
-  const agrees = (mesh: Mesh) =>
-    upright !== null && upright.faces >= agreeing && turnOf(mesh) === upright.turn;
   const isOneOfCrowd = ({ side }: Sighting, mesh: Mesh) =>
-    agrees(mesh) && (upright?.faces ?? 0) >= crowd && side < worthMore && mesh.presence >= leastInCrowd;
+    side < worthMore && mesh.presence >= leastInCrowd && turnOf(mesh) === likely;
   await tryMore(
     (sighting, mesh) => !isOneOfCrowd(sighting, mesh),
     (_, { window }) => [1, 2, 3].map((quarters) => turned(window, quarters)),
   );
   await tryMore(
-    ({ side }, mesh) => !video && side >= worthMore && !agrees(mesh),
+    ({ side }, mesh) => !video && side >= worthMore && turnOf(mesh) !== sure,
     (sighting) =>
       eighths.map((k) =>
         windowOfSighting({
@@ -129,12 +130,11 @@ export function turnOf(mesh: Pick<Mesh, 'points'>): number {
   return (Math.round(angleOfEyes(mesh) / quarterTurn) + 4) % 4;
 }
 
-/** The way up that all sure faces have, and how many they are; null where they differ or there are none. */
-function agreedTurn(meshes: readonly Mesh[]): { turn: number; faces: number } | null {
-  const turns = meshes.filter(({ presence }) => presence >= surePresence).map(turnOf);
-  const [turn] = turns;
-  if (turn === undefined || turns.some((other) => other !== turn)) return null;
-  return { turn, faces: turns.length };
+/** The way up that all faces of so much presence have; null where they differ or are fewer than `faces`. */
+function agreedTurn(meshes: readonly Mesh[], leastPresence: number, faces: number): number | null {
+  const turns = meshes.filter(({ presence }) => presence >= leastPresence).map(turnOf);
+  const [turn = null] = turns;
+  return turns.length < faces || turns.some((other) => other !== turn) ? null : turn;
 }
 
 async function fitIn(faceMesh: FaceMesh, pyramid: Pyramid, windows: readonly Similarity[]): Promise<Fit[]> {
@@ -142,14 +142,16 @@ async function fitIn(faceMesh: FaceMesh, pyramid: Pyramid, windows: readonly Sim
   return meshes.flatMap((mesh, i) => (windows[i] ? [{ window: windows[i], mesh }] : []));
 }
 
-/** Each likely mesh fitted again in the window around itself, until it settles. */
+/** Each likely mesh fitted again in the window around itself, until it settles; a large one that is not sure once at least. */
 async function settle(faceMesh: FaceMesh, pyramid: Pyramid, fits: Fit[], rounds: number): Promise<Fit[]> {
   const result = [...fits];
   const isOpen = (i: number) => {
     const fit = result[i];
     return fit !== undefined && fit.mesh.presence >= leastFirstPresence && !isSettled(fit);
   };
-  let open = fits.map((_, i) => i).filter(isOpen);
+  const isUnsure = ({ window, mesh: { presence } }: Fit) =>
+    presence >= leastFirstPresence && presence < surePresence && scaleOf(window) * meshSize > worthMore;
+  let open = fits.flatMap((fit, i) => (isUnsure(fit) || isOpen(i) ? [i] : []));
   for (let round = 0; round < rounds && open.length > 0; round++) {
     const windows = open.flatMap((i) => (result[i] ? [windowOfMesh(result[i].mesh)] : []));
     const again = await fitIn(faceMesh, pyramid, windows);

@@ -17,7 +17,7 @@ const batch = 16;
  * In pictures of more faces each is encoded once: the mirror images would double the time of a crowd, whose faces are compared with
  * people enrolled from portraits, mirror image and all.
  */
-const mostMirrored = 6;
+const mostMirrored = 4;
 
 /** Milliseconds between two looks at whether the work is still wanted. */
 const breath = 100;
