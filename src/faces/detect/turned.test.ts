@@ -11,6 +11,7 @@ import { drawn } from '../testing/pictures.ts';
 import { decode, sample, toSharp } from '../testing/samples.ts';
 import { central, turnedPortrait } from '../testing/turned.ts';
 import { FaceDetector } from './detector.ts';
+import { turnOf } from './uprightMesh.ts';
 
 let detector: FaceDetector;
 let encoder: FaceEncoder;
@@ -94,6 +95,15 @@ describe('a face turned', () => {
         0.1,
       );
     }
+  });
+});
+
+describe('a group photo', () => {
+  // What a WebP file with EXIF orientation 6 or 8 is to a browser that does not read it.
+  it.each([90, 270])('on its side (%d degrees) shows all its faces', async (degrees) => {
+    const side = await decode(toSharp(await sample(1)).rotate(degrees));
+    const faces = await detector.detect(side, { video: false });
+    expect(faces.map(({ mesh }) => turnOf(mesh))).toEqual(Array(3).fill(degrees / 90));
   });
 });
 

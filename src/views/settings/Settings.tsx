@@ -87,7 +87,7 @@ export default function Settings() {
             label="Mirror averaging"
             checked={settings.mirror}
             onChange={(mirror) => change({ mirror })}
-            hint="Encodes each face and its mirror image and averages both: surer, and half as fast."
+            hint="Encodes each face and its mirror image and averages both: surer, and half as fast. Where a picture has more than four faces, each is encoded once."
           />
         </section>
 
