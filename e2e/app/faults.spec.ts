@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { storePeople, storeRows } from '../fixtures/database.ts';
 import { type OddFile, oddFiles } from '../fixtures/oddFiles.ts';
-import { evaluationFolder, pictures } from '../fixtures/pictures.ts';
+import { pictures, smallFolder } from '../fixtures/pictures.ts';
 import { ConvolvePage } from '../pages/ConvolvePage.ts';
 import { EnrollPage } from '../pages/EnrollPage.ts';
 import { EvaluatePage } from '../pages/EvaluatePage.ts';
@@ -9,8 +9,10 @@ import { IdentifyPage } from '../pages/IdentifyPage.ts';
 import { StylePage } from '../pages/StylePage.ts';
 import { VerifyPage } from '../pages/VerifyPage.ts';
 
-// Bad input on every screen that takes any: each gets a sentence, and nothing is lost. Odd files go through every place that
-// takes a picture: 12 files on 5 screens; then names, numbers, lists, links, galleries and damaged storage.
+// Bad input on every screen that takes any: each gets a sentence, and nothing is lost. All of the odd files go through Enroll, as
+// one function reads pictures for every screen; the others show two that it refuses for different reasons. Then names, numbers,
+// lists, links, galleries and damaged storage.
+const two = [oddFiles[0], oddFiles.at(-1)] as [OddFile, OddFile];
 
 const given = async ({ name, type, bytes }: OddFile) => ({ name, mimeType: type, buffer: await bytes() });
 
@@ -47,7 +49,7 @@ test('files that are no pictures, on every screen that takes pictures', async ({
   await identify.go('Identify');
   await identify.choosePhoto(pictures.group);
   await expect(identify.summary).toHaveText(/^4 faces, 2 known/);
-  for (const file of oddFiles) {
+  for (const file of two) {
     await identify.middle.getByLabel('Photo', { exact: true }).setInputFiles(await given(file));
     await expect(said(page, file)).toBeVisible();
   }
@@ -56,7 +58,7 @@ test('files that are no pictures, on every screen that takes pictures', async ({
   const verify = new VerifyPage(page);
   await verify.go('Verify');
   await verify.choose('first', pictures.ada);
-  for (const file of oddFiles) {
+  for (const file of two) {
     await verify.middle.getByLabel('Photo', { exact: true }).setInputFiles(await given(file));
     await expect(said(page, file)).toBeVisible();
     await verify.middle.getByRole('button', { name: 'Clear the second picture' }).click();
@@ -69,7 +71,7 @@ test('files that are no pictures, on every screen that takes pictures', async ({
   await style.go('Style');
   await style.ready();
   const names = await style.inspector.getByRole('figure').allTextContents();
-  for (const file of oddFiles) {
+  for (const file of two) {
     await style.inspector.getByLabel('Choose').setInputFiles(await given(file));
     await expect(said(page, file)).toBeVisible();
     await dismissAll(page);
@@ -82,7 +84,7 @@ test('files that are no pictures, on every screen that takes pictures', async ({
   // The input, its window and the sum stay those that were there, once all of it is told.
   await expect(convolve.desk).toContainText('The sum here is');
   const sum = await convolve.desk.textContent();
-  for (const file of oddFiles) {
+  for (const file of two) {
     await convolve.drop(
       [{ name: file.name, type: file.type, bytes: await file.bytes() }],
       convolve.middle.locator('canvas').first(),
@@ -130,8 +132,8 @@ test('names, numbers, lists and links that cannot be used', async ({ page }) => 
 
   const evaluate = new EvaluatePage(page);
   await evaluate.go('Evaluate');
-  await evaluate.chooseFolder(evaluationFolder);
-  await expect(evaluate.summary).toContainText('12 faces of 4 people', { timeout: 90_000 });
+  await evaluate.chooseFolder(smallFolder);
+  await expect(evaluate.summary).toContainText('4 faces of 2 people', { timeout: 90_000 });
   for (const [file, text, sentence] of [
     ['empty.txt', '', 'empty.txt is empty.'],
     ['words.txt', 'These are no pairs at all', /words\.txt/],
@@ -143,10 +145,10 @@ test('names, numbers, lists and links that cannot be used', async ({ page }) => 
       page.getByRole('region', { name: 'Notifications' }).getByText(sentence).first(),
     ).toBeVisible();
     await dismissAll(page);
-    await expect(evaluate.summary).toContainText('12 faces of 4 people');
+    await expect(evaluate.summary).toContainText('4 faces of 2 people');
   }
   const strangers = evaluate.inspector.getByLabel('N strangers');
-  for (const number of ['', 'many', 'NaN', '1e309', '-5', '1', '2.5', '0x10000000']) {
+  for (const number of ['', '-5', '2.5', '0x10000000']) {
     await strangers.fill(number);
     await expect(evaluate.inspector.getByText('A whole number from 2 to 1000000.')).toBeVisible();
     await expect(strangers).toHaveAttribute('aria-invalid', 'true');
@@ -155,19 +157,15 @@ test('names, numbers, lists and links that cannot be used', async ({ page }) => 
   await expect(strangers).toHaveValue('20');
 
   const style = new StylePage(page);
-  for (const link of ['%7B%7D', 'not-a-recipe', 'A'.repeat(6_000)]) {
-    await page.goto(`/?backend=wasm&recipe=${link}#/style`);
-    await expect(page.getByRole('region', { name: 'Notifications' })).toContainText(
-      'The recipe in this file or link is damaged',
-    );
-    await style.ready();
-    await dismissAll(page);
-  }
+  await page.goto('/?backend=wasm&recipe=not-a-recipe#/style');
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText(
+    'The recipe in this file or link is damaged',
+  );
+  await style.ready();
+  await dismissAll(page);
   for (const [file, text] of [
     ['proto.json', '{"__proto__":{"steps":1},"likeness":"recipe"}'],
-    ['types.json', '{"steps":"many","size":-1}'],
     ['cut.json', '{"steps":'],
-    ['list.json', '[1,2,3]'],
   ] as const) {
     await style.dropOnStage({ name: file, bytes: Buffer.from(text), type: 'application/json' });
     await expect(

@@ -435,6 +435,8 @@ describe('recipes', () => {
         JSON.stringify(change),
       ).toThrow(/damaged or of another version/);
     }
-    expect(() => parseRecipe('{')).toThrow(/damaged/);
+    for (const text of ['{', '[1,2,3]', '{}', '{"steps":"many","size":-1}', 'not-a-recipe', 'A'.repeat(6_000)]) {
+      expect(() => parseRecipe(text), text.slice(0, 40)).toThrow(/damaged/);
+    }
   });
 });
