@@ -435,7 +435,14 @@ describe('recipes', () => {
         JSON.stringify(change),
       ).toThrow(/damaged or of another version/);
     }
-    for (const text of ['{', '[1,2,3]', '{}', '{"steps":"many","size":-1}', 'not-a-recipe', 'A'.repeat(6_000)]) {
+    for (const text of [
+      '{',
+      '[1,2,3]',
+      '{}',
+      '{"steps":"many","size":-1}',
+      'not-a-recipe',
+      'A'.repeat(6_000),
+    ]) {
       expect(() => parseRecipe(text), text.slice(0, 40)).toThrow(/damaged/);
     }
   });
