@@ -1,5 +1,11 @@
 import { VitePWA } from 'vite-plugin-pwa';
 
+/**
+ * Files whose names begin so are not in the first copy: the second detector, which the app keeps by itself once a photo needed it, and the WASM build for
+ * browsers without SIMD, older than all that are supported.
+ */
+export const savedWhenUsed = ['models/ssd_mobilenetv1_model', 'wasm/tfjs-backend-wasm.wasm'] as const;
+
 /** The service worker of src/serviceWorker with the list of everything the app needs, and the manifest that makes it installable. */
 export const offline = () =>
   VitePWA({
@@ -25,6 +31,7 @@ export const offline = () =>
     },
     injectManifest: {
       globPatterns: ['**/*'],
+      globIgnores: savedWhenUsed.map((name) => `${name}*`),
       // The face encoder is the largest with 6.4 MB.
       maximumFileSizeToCacheInBytes: 12_000_000,
     },

@@ -55,6 +55,14 @@ test('axe finds nothing on the other screens, light and dark, 1280 and 390 px', 
   await style.go('Style');
   await style.ready();
   await expectAccessibleInAll(page);
+  // A failure in the corner stays until it is closed.
+  const notes = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') };
+  await style.inspector.getByLabel('Choose').first().setInputFiles(notes);
+  const failure = page.getByRole('alertdialog').filter({ hasText: 'notes.txt' });
+  await expect(failure).toBeVisible();
+  await expectAccessible(page, 'a failure in the corner');
+  await failure.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(failure).toHaveCount(0);
   const convolve = new ConvolvePage(page);
   await convolve.go('Convolve');
   await convolve.computedBy('conv2d');

@@ -1,22 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { storePeople } from '../fixtures/database.ts';
 import { pictures } from '../fixtures/pictures.ts';
-import { AppPage } from '../pages/AppPage.ts';
+import { AppPage, SCREENS } from '../pages/AppPage.ts';
 import { EnrollPage } from '../pages/EnrollPage.ts';
 import { IdentifyPage } from '../pages/IdentifyPage.ts';
 import { VerifyPage } from '../pages/VerifyPage.ts';
-
-const SCREENS = [
-  'Enroll',
-  'Identify',
-  'Verify',
-  'Train',
-  'Evaluate',
-  'Style',
-  'Inspect',
-  'Convolve',
-  'Settings',
-] as const;
 
 test('the rail leads to every working screen and to no unfinished one', async ({ page }) => {
   const app = new AppPage(page);

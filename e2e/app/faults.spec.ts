@@ -21,8 +21,9 @@ const said = (page: Page, { name, says }: OddFile) => page.getByText(`${name} ${
 
 /** Closes the messages, so that the next is not taken for an old one. */
 async function dismissAll(page: Page): Promise<void> {
-  // By label: urgent messages are read out apart, and hidden from roles where they stand.
-  const buttons = page.getByRole('region', { name: 'Notifications' }).getByLabel('Dismiss', { exact: true });
+  const buttons = page
+    .getByRole('region', { name: 'Notifications' })
+    .getByRole('button', { name: 'Dismiss' });
   await expect(async () => {
     if ((await buttons.count()) > 0) await buttons.first().click({ timeout: 2_000 });
     expect(await buttons.count()).toBe(0);

@@ -1,17 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { AppPage } from '../pages/AppPage.ts';
-
-const SCREENS = [
-  'Enroll',
-  'Identify',
-  'Verify',
-  'Train',
-  'Evaluate',
-  'Style',
-  'Inspect',
-  'Convolve',
-  'Settings',
-] as const;
+import { AppPage, SCREENS } from '../pages/AppPage.ts';
 
 /** What scrolls that must not: the page itself, and panels that go on below their last line. */
 const astray = (page: Page): Promise<string[]> =>

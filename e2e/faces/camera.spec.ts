@@ -54,11 +54,11 @@ test('what the last frame showed goes away with the camera', async ({ page }) =>
   await identify.useCamera();
   const pace = identify.middle.getByText(/frames a second/);
   await expect(pace).toBeVisible();
-  await expect(identify.inspector.getByText('Unknown')).toBeVisible();
+  await expect(identify.inspector.getByText('Unknown', { exact: true })).toBeVisible();
   await unplug(page);
   await expect(page.getByText('The camera went away.')).toBeVisible();
   await expect(pace).toHaveCount(0);
-  await expect(identify.inspector.getByText('Unknown')).toHaveCount(0);
+  await expect(identify.inspector.getByText('Unknown', { exact: true })).toHaveCount(0);
   await expect(identify.inspector.getByText('No face yet.')).toBeVisible();
   await identify.middle.getByRole('button', { name: 'Try again' }).click();
   await expect(pace).toBeVisible();

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from '../axe.ts';
 import { countRows } from '../fixtures/database.ts';
-import { layersModelFiles } from '../fixtures/layersModel.ts';
+import { tinyModelFiles } from '../fixtures/layersModel.ts';
 import { graphModelFiles, teachableFiles } from '../fixtures/ownModels.ts';
 import { films, pictures } from '../fixtures/pictures.ts';
 import { fakeCamera, launchWith } from '../launch.ts';
@@ -137,7 +137,7 @@ test('a face’s layers, and where covering it moves it from a person; a dropped
   const map = inspect.middle.getByRole('img', { name: 'Where covering the face changes the distance' });
   expect(await inspect.colours(map)).toBeGreaterThan(50);
 
-  const [json, weights] = await layersModelFiles();
+  const [json, weights] = await tinyModelFiles();
   if (!json || !weights) throw new Error('The model has two files.');
   const open = inspect.middle.getByLabel('Open a model');
   await open.setInputFiles([json]);

@@ -1,5 +1,18 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** The screens as the rail lists them. */
+export const SCREENS = [
+  'Enroll',
+  'Identify',
+  'Verify',
+  'Train',
+  'Evaluate',
+  'Style',
+  'Inspect',
+  'Convolve',
+  'Settings',
+] as const;
+
 /** What every screen shares: the rail, messages, the picture and its faces. */
 export class AppPage {
   constructor(readonly page: Page) {}
@@ -9,18 +22,7 @@ export class AppPage {
     await expect(this.page.getByRole('navigation', { name: 'Screens' })).toBeVisible();
   }
 
-  async go(
-    screen:
-      | 'Enroll'
-      | 'Identify'
-      | 'Verify'
-      | 'Train'
-      | 'Evaluate'
-      | 'Style'
-      | 'Inspect'
-      | 'Convolve'
-      | 'Settings',
-  ): Promise<void> {
+  async go(screen: (typeof SCREENS)[number]): Promise<void> {
     await this.page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click();
     await expect(this.page.getByRole('heading', { level: 1, name: screen })).toBeVisible();
   }

@@ -1,38 +1,24 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Shape, Step } from './network.ts';
 import { padOrCut, spreadOut } from './spread.ts';
-import {
-  bordered,
-  type Place,
-  paddingName,
-  type Sliding,
-  slidden,
-  slidingWindow,
-  slidingWords,
-} from './steps.ts';
+import { bordered, type Place, paddingName, type Sliding, slidden, slidingFilters } from './steps.ts';
 import { slide } from './windows.ts';
 
 /** A filter of its own for each channel, or several: channel c of x becomes c m to c m + m - 1. Then bias, and perhaps max(0, x). */
 export function depthwiseStep(
-  { name, inputs, shown = true }: Place,
+  place: Place,
   filters: tf.Tensor4D,
   bias: tf.Tensor1D | null,
   sliding: Sliding,
 ): Step {
-  const { strides, pad, rectified, dilations = [1, 1] } = sliding;
-  const [height, width, channels, each] = filters.shape;
-  const sizes = [dilations[0] * (height - 1) + 1, dilations[1] * (width - 1) + 1] as const;
-  const [stride, apart] = [[...strides], [...dilations]] as [[number, number], [number, number]];
+  const { strides, pad, rectified } = sliding;
+  const [, , channels, each] = filters.shape;
+  const word = 'depthwise convolution';
+  const { alike, sizes, stride, dilations } = slidingFilters(word, place, filters, bias, sliding);
   return {
-    name,
-    kind: [`depthwise convolution ${height} × ${width}`, ...slidingWords(sliding)].join(', '),
-    inputs,
-    shown,
-    rectified,
-    parameters: filters.size + (bias?.size ?? 0),
+    ...alike,
     outputShape: ([x]) => [...slidden(x as Shape, sizes, strides, pad), channels * each],
     multiplyAdds: (_, [h = 0, w = 0]) => h * w * filters.size,
-    window: slidingWindow(sizes, sliding),
     forward: ([x]) => {
       const y = tf.depthwiseConv2d(
         bordered(x as tf.Tensor, pad),
@@ -40,7 +26,7 @@ export function depthwiseStep(
         stride,
         paddingName(pad),
         'NHWC',
-        apart,
+        dilations,
       );
       const moved = bias ? tf.add(y, bias) : y;
       return rectified ? tf.relu(moved) : moved;
@@ -60,7 +46,7 @@ export function depthwiseStep(
         const one = tf.reshape(tf.slice(grouped, [0, 0, j], [-1, -1, 1]), [n, rows, columns, channels]);
         const whole = padOrCut(spreadOut(one as tf.Tensor4D, strides), borders);
         const turned = tf.reverse(tf.slice(filters, [0, 0, 0, j], [-1, -1, -1, 1]), [0, 1]) as tf.Tensor4D; // biome-ignore format: one line reads better
-        return tf.depthwiseConv2d(whole, turned, 1, 'valid', 'NHWC', apart);
+        return tf.depthwiseConv2d(whole, turned, 1, 'valid', 'NHWC', dilations);
       });
       return [tf.addN(parts)];
     },

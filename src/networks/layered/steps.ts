@@ -62,34 +62,60 @@ export function unbordered(dx: tf.Tensor, pad: Padding): tf.Tensor4D {
   return padOrCut(dx as tf.Tensor4D, [[-top, -bottom], [-left, -right]]); // biome-ignore format: one line reads better
 }
 
-/** filters * x + bias, zeros around it, then perhaps max(0, x). */
-export function convolutionStep(
+/**
+ * What steps with sliding filters [height, width, .., ..] have alike: `alike` of the step itself, and the numbers they compute with.
+ *
+ * @param word what the step is called
+ */
+export function slidingFilters(
+  word: string,
   { name, inputs, shown = true }: Place,
   filters: tf.Tensor4D,
   bias: tf.Tensor1D | null,
   sliding: Sliding,
-): Step {
-  const { strides, pad, rectified, dilations = [1, 1] } = sliding;
-  const [height, width, channelsIn, channelsOut] = filters.shape;
+) {
+  const [height, width] = filters.shape;
+  const dilations: [number, number] = [...(sliding.dilations ?? ([1, 1] as const))];
+  /** Pixels that a filter reaches over. */
   const sizes = [dilations[0] * (height - 1) + 1, dilations[1] * (width - 1) + 1] as const;
-  const stride = [...strides] as [number, number];
+  const stride: [number, number] = [...sliding.strides];
   return {
-    name,
-    kind: [`convolution ${height} × ${width}`, ...slidingWords(sliding)].join(', '),
-    inputs,
-    shown,
-    rectified,
-    parameters: filters.size + (bias?.size ?? 0),
+    alike: {
+      name,
+      kind: [`${word} ${height} × ${width}`, ...slidingWords(sliding)].join(', '),
+      inputs,
+      shown,
+      rectified: sliding.rectified,
+      parameters: filters.size + (bias?.size ?? 0),
+      window: slidingWindow(sizes, sliding),
+    },
+    sizes,
+    stride,
+    dilations,
+  };
+}
+
+/** filters * x + bias, zeros around it, then perhaps max(0, x). */
+export function convolutionStep(
+  place: Place,
+  filters: tf.Tensor4D,
+  bias: tf.Tensor1D | null,
+  sliding: Sliding,
+): Step {
+  const { strides, pad, rectified } = sliding;
+  const [height, width, channelsIn, channelsOut] = filters.shape;
+  const { alike, sizes, stride, dilations } = slidingFilters('convolution', place, filters, bias, sliding);
+  return {
+    ...alike,
     outputShape: ([x]) => [...slidden(x as Shape, sizes, strides, pad), channelsOut],
     multiplyAdds: (_, [h = 0, w = 0]) => h * w * height * width * channelsIn * channelsOut,
-    window: slidingWindow(sizes, sliding),
     forward: ([x]) =>
       tf.fused.conv2d({
         x: bordered(x as tf.Tensor, pad),
         filter: filters,
         strides: stride,
         pad: paddingName(pad),
-        dilations: [...dilations] as [number, number],
+        dilations,
         ...(bias && { bias }),
         activation: rectified ? 'relu' : 'linear',
       }),
@@ -99,7 +125,7 @@ export function convolutionStep(
       // Where it can be, the gradient is a forward convolution: WASM runs that kernel much faster.
       if (strides[0] === 1 && strides[1] === 1 && pad === 'same' && odd) {
         const turned = tf.transpose(tf.reverse(filters, [0, 1]), [0, 1, 3, 2]) as tf.Tensor4D;
-        return [tf.conv2d(dy as tf.Tensor4D, turned, 1, 'same', 'NHWC', [...dilations] as [number, number])];
+        return [tf.conv2d(dy as tf.Tensor4D, turned, 1, 'same', 'NHWC', dilations)];
       }
       const whole = borderedShape(shape, pad);
       const back = tf.conv2dTranspose(dy as tf.Tensor4D, spreadFilters(filters, dilations), whole, stride, paddingName(pad)); // biome-ignore format: one line reads better

@@ -23,7 +23,9 @@ export default function ToastList() {
 function List() {
   const { toasts } = Toast.useToastManager();
   return toasts.map((each) => (
-    <Toast.Root key={each.id} toast={each} className={styles.toast} data-tone={each.type}>
+    // Its buttons can be reached by Tab, so that they must not be hidden from who cannot see them, as Base UI hides those of
+    // failures and, until the pointer or the focus is there, every Dismiss.
+    <Toast.Root key={each.id} toast={each} className={styles.toast} data-tone={each.type} aria-hidden={false}>
       <Toast.Content className={styles.content}>
         {each.type === 'bad' ? <CircleAlert aria-hidden /> : <CircleCheck aria-hidden />}
         <div className={styles.words}>
@@ -31,7 +33,7 @@ function List() {
           <Toast.Description className={styles.description} />
           {each.actionProps && <Toast.Action render={<Button size="small" />} className={styles.action} />}
         </div>
-        <Toast.Close render={<IconButton label="Dismiss" icon={<X />} size="small" />} />
+        <Toast.Close aria-hidden={false} render={<IconButton label="Dismiss" icon={<X />} size="small" />} />
       </Toast.Content>
     </Toast.Root>
   ));

@@ -59,12 +59,13 @@ function OfflineLine() {
     saving: {
       state: 'limited',
       found: 'Being saved',
-      meaning: 'Likeness and its networks, about 20 MB, are being stored for use without a network.',
+      meaning: 'Likeness and its networks, 20 MB, are being stored for use without a network.',
     },
     saved: {
       state: 'good',
       found: 'Saved',
-      meaning: 'Likeness opens and works without a network; the browser may install it as an app.',
+      meaning:
+        'Likeness opens and works without a network; the browser may install it as an app. The second face detector (6 MB), asked about hard photos, is stored when a photo first needs it.',
     },
     newer: { state: 'good', found: 'Saved', meaning: 'A newer version starts with your next visit.' },
     failed: {

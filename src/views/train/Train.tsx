@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { hasWon } from '../../store/train/trainOutcome.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
-import { Dialog } from '../../ui/frames/Dialog.tsx';
 import { Stage, Workbench } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { DropZone } from '../../ui/pictures/DropZone.tsx';
@@ -14,6 +13,7 @@ import { Live } from './Live.tsx';
 import { OneShot } from './OneShot.tsx';
 import { Outcome, Verdict } from './Outcome.tsx';
 import { RunProgress } from './RunProgress.tsx';
+import { ThrowAway } from './ThrowAway.tsx';
 import styles from './Train.module.css';
 import { TrainingData } from './TrainingData.tsx';
 import { Versions } from './Versions.tsx';
@@ -26,7 +26,8 @@ export default function Train() {
   const untaken = useLikeness(
     ({ train: { run } }) => run.result !== null && hasWon(run.result) && run.keptAs === null,
   );
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'back' | 'again' | null>(null);
+  const start = () => void actions().train.start().catch(toastError);
   const underway = status === 'preparing' || status === 'running' || status === 'paused';
 
   const [take, question] = useWhoIsWho((files, chosen, skipped) => {
@@ -64,7 +65,7 @@ export default function Train() {
               look="primary"
               icon={<Dumbbell />}
               disabled={reading}
-              onClick={() => actions().train.start().catch(toastError)}
+              onClick={() => (untaken ? setAsking('again') : start())}
             >
               {status === 'done' ? 'Train again' : 'Start training'}
             </Button>
@@ -72,7 +73,7 @@ export default function Train() {
           {status === 'done' && (
             <Button
               icon={<RotateCcw />}
-              onClick={() => (untaken ? setAsking(true) : actions().train.cancel())}
+              onClick={() => (untaken ? setAsking('back') : actions().train.cancel())}
             >
               Back to the data
             </Button>
@@ -99,26 +100,7 @@ export default function Train() {
           )}
         </div>
       </div>
-      <Dialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title="Throw away what was trained?"
-        description="It did better on people it never saw, and it is neither adopted nor kept as a version."
-        actions={
-          <>
-            <Button onClick={() => setAsking(false)}>Keep it here</Button>
-            <Button
-              look="danger"
-              onClick={() => {
-                setAsking(false);
-                actions().train.cancel();
-              }}
-            >
-              Throw it away
-            </Button>
-          </>
-        }
-      />
+      <ThrowAway asking={asking} onClose={() => setAsking(null)} onAgain={start} />
     </Workbench>
   );
 }

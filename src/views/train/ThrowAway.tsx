@@ -1,0 +1,44 @@
+import { actions } from '../../store/react.ts';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Dialog } from '../../ui/frames/Dialog.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
+
+interface ThrowAwayProps {
+  /** What would let go of the trained network: going back to the data, or training again. Null: nothing is asked. */
+  asking: 'back' | 'again' | null;
+  onClose: () => void;
+  onAgain: () => void;
+}
+
+/** Asks before a network that did better, and was neither adopted nor kept, is let go. */
+export function ThrowAway({ asking, onClose, onAgain }: ThrowAwayProps) {
+  const next = () => (asking === 'again' ? onAgain() : actions().train.cancel());
+  const go = () => {
+    onClose();
+    next();
+  };
+  const keepAndGo = () => {
+    onClose();
+    // What could not be kept is not let go.
+    actions().train.keep(false).then(next, toastError);
+  };
+  return (
+    <Dialog
+      open={asking !== null}
+      onClose={onClose}
+      title={asking === 'again' ? 'Train again without keeping this one?' : 'Throw away what was trained?'}
+      description="It did better on people it never saw, and it is neither adopted nor kept as a version."
+      actions={
+        <>
+          <Button look="quiet" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button onClick={keepAndGo}>Keep as a version</Button>
+          <Button look="danger" onClick={go}>
+            {asking === 'again' ? 'Train without keeping' : 'Throw it away'}
+          </Button>
+        </>
+      }
+    />
+  );
+}
