@@ -10,7 +10,7 @@ test('a thing is made once, whoever asks meanwhile', async () => {
   expect(memo.keys).toEqual(['a', 'b']);
 });
 
-test('a making that failed is tried again; all who waited for it hear why', async () => {
+test('a making that failed is tried again; all who waited for it are told why', async () => {
   const memo = new Memo<string, number>();
   const fail = () => Promise.reject(new Error('no'));
   const both = [memo.get('a', fail), memo.get('a', fail)];

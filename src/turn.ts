@@ -1,4 +1,4 @@
-/** Between two pieces of work: lets a worker hear the page's messages, or the page answer the person. */
+/** Between two pieces of work: lets a worker take the page's messages, or the page answer the person. */
 export function turn(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

@@ -4,7 +4,7 @@ export type TabMessage = 'gallery' | 'settings' | 'deleted';
 const CHANNEL = 'likeness';
 const MESSAGES: readonly unknown[] = ['gallery', 'settings', 'deleted'] satisfies TabMessage[];
 
-/** Tells other tabs what changed, and hears from them. A tab does not hear itself. */
+/** Tells other tabs what changed, and is told by them. A tab is not told of its own changes. */
 export function openTabs(onMessage: (message: TabMessage) => void): {
   tell: (message: TabMessage) => void;
   close: () => void;

@@ -113,7 +113,7 @@ export async function encodeFaces(
   return answer(faces, options.chips);
 }
 
-/** Lets the worker hear what the page says, now and then: between the steps of work on WASM no message comes through. */
+/** Lets the worker take the page's messages now and then: between the steps of work on WASM no message comes through. */
 function breather(signal: AbortSignal | undefined): () => Promise<void> {
   let last = performance.now();
   return async () => {
@@ -140,7 +140,7 @@ export async function watchFaces(
   return { faces: detections.map((detection) => observe(pyramid, detection)), detections };
 }
 
-/** f(x) of each 150 x 150 chip, 128 numbers each, in order; `onDone` hears after each batch how many there are. */
+/** f(x) of each 150 x 150 chip, 128 numbers each, in order; `onDone` is told after each batch how many there are. */
 export async function encodeChips(
   encoder: FaceEncoder,
   chips: readonly Pixels[],

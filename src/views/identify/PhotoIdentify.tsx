@@ -175,8 +175,8 @@ function said({ status, found }: PhotoSearchState, answers: Answers): string {
     return `${faces} so far, ${compared} compared. Looking for more…`;
   }
   if (status === 'stopped') {
-    if (count === 0) return 'Stopped before a face was found. To go on is to look from the beginning.';
-    return `Stopped at ${faces}, ${compared} compared; a part of the picture was not looked at. To go on is to look from the beginning.`;
+    if (count === 0) return 'Stopped before a face was found. Going on looks from the beginning.';
+    return `Stopped at ${faces}, ${compared} compared; there may be more. Going on looks from the beginning.`;
   }
   if (!found || count === 0)
     return 'No face was found. A picture where faces are larger or sharper may help.';

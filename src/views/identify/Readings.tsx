@@ -33,7 +33,7 @@ export function Readings({ seen, onEnroll }: ReadingsProps) {
   const people = useLikeness((state) => state.gallery.people);
   const tau = useLikeness((state) => state.settings.tau);
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? 'a deleted person';
-  if (seen.length === 0) return <p className={styles.soft}>No face yet.</p>;
+  if (seen.length === 0) return <p className={styles.soft}>Faces stand here once they are compared.</p>;
   return (
     <ul className={styles.readings}>
       {seen.map((face, index) => {

@@ -7,6 +7,7 @@ import { Button } from '../../ui/buttons/Button.tsx';
 import { Stage, Workbench } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
+import { many } from '../../ui/numbers.ts';
 import { DropZone } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
 import { Costs } from './Costs.tsx';
@@ -66,6 +67,11 @@ export default function Style() {
       }
       if (content) await actions().style.setContent(content.file, content.file.name);
       if (style) await actions().style.addStyle(style.file, style.file.name, true);
+      if (files.length > 2) {
+        toast(`Two of ${many(files.length, 'file', 'files')} are taken`, {
+          detail: 'The first became the content, the second the style.',
+        });
+      }
     } catch (error) {
       toastError(error);
     }

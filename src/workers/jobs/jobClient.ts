@@ -150,7 +150,7 @@ export class JobClient<T extends JobTable> {
     const remote = Comlink.wrap<JobEndpoint>(worker);
     remote
       .listen(Comlink.proxy((news: WorkerNews) => this.#onNews(news)))
-      // It is gone already; its jobs hear of that.
+      // It is gone already; its jobs reject with that.
       .catch(() => undefined);
     void watch(remote, ended.signal, () => die('it was ended from outside'));
     const live: LiveWorker = { worker, remote, crashed, end, started: Promise.resolve() };

@@ -147,7 +147,7 @@ describe('a lost graphics context', () => {
       expect(result.steps).toBe(40);
       expect(result.after.auc).toBeCloseTo(whole.after.auc, 6);
       expect(result.after.tau).toBeCloseTo(whole.after.tau, 6);
-      // The page hears of each step once.
+      // The page is told of each step once.
       const steps = events.flatMap((event) =>
         event.kind === 'steps' ? event.reports.map(({ step }) => step) : [],
       );
