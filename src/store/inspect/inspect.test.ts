@@ -117,6 +117,20 @@ describe('a picture', () => {
     expect(now()).toMatchObject({ looking: false, activations: { layer: 'conv3' } });
   });
 
+  it('is seen as its first look says, also when another layer was chosen during that look', async () => {
+    const { worker, actions, now, looks } = openInside();
+    const opened = actions.open();
+    await worker.began();
+    const chosen = actions.chooseLayer('conv3');
+    const pixels = { data: new Uint8ClampedArray(4), width: 1, height: 1 };
+    worker.end({ layer: 'conv2', seen: pixels });
+    await opened;
+    await expect.poll(() => looks().length).toBe(2);
+    worker.end(seen('conv3'));
+    await chosen;
+    expect(now()).toMatchObject({ seen: pixels, activations: { layer: 'conv3' } });
+  });
+
   it('is shown again to a worker that was ended meanwhile', async () => {
     const { worker, actions, now, looks } = await shown();
     const chosen = actions.chooseLayer('conv1');

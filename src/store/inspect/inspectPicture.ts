@@ -48,11 +48,14 @@ export function pictureLook({ client, state, change, wanted, decodeImage, onProg
       // One at a time, and only the last that was asked for: a held arrow key runs through layers faster than pictures do.
       await underWay;
       if (mine !== turn) return;
-      const answer = send(picture, name);
+      const looked = picture;
+      const answer = send(looked, name);
       underWay = answer.catch(() => undefined);
-      const result = await answer;
+      const { seen, ...result } = await answer;
+      // The first look at a picture says how it was seen, also when another layer was chosen meanwhile.
+      if (seen && looked === picture) change({ seen });
       if (mine !== turn) return;
-      change({ activations: result, seen: result.seen ?? state().seen, ...nothingChosen });
+      change({ activations: { ...result, seen }, ...nothingChosen });
     } finally {
       if (mine === turn) change({ looking: false });
     }
