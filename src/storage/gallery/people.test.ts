@@ -156,6 +156,19 @@ describe('the hash of a picture', () => {
     expect(JSON.stringify(rows)).not.toContain(hash);
   });
 
+  it('tells when two people who become one have the same photo: it counts once', async () => {
+    await addPerson(ada, [{ ...template('t1', 'ada'), contentHash: hash }]);
+    const same = { ...template('t2', 'bob', 0.5001), contentHash: hash };
+    const other = { ...template('t3', 'bob', 0.9), contentHash: hash };
+    await addPerson(bob, [same, other, template('t4', 'bob')]);
+    await mergePeople('bob', 'ada');
+    await closeDatabase();
+    const { templates } = await loadPeople();
+    // Another face of that photo, and a picture of which no hash is known, stay.
+    expect(templates.map(({ id }) => id)).toEqual(['t1', 't3', 't4']);
+    expect(new Set(templates.map(({ personId }) => personId))).toEqual(new Set(['ada']));
+  });
+
   it('is missing in what version 5 sealed, which opens as before, goes to another person and is sealed anew', async () => {
     const { key, id } = await galleryKey();
     // As version 5 wrote it: n, n float32, then the picture; bound to the row, the person and the encoder.

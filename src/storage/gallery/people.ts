@@ -6,6 +6,7 @@ import { canEncrypt, type GalleryKey, galleryKey, readGalleryKey } from '../encr
 import { type ReadRow, readRow } from '../encryption/sealedTemplates.ts';
 import { dropCachedExcept, openCached, writeSealed } from '../encryption/sealedWrites.ts';
 import type { Person, Template } from '../types.ts';
+import { isSamePicture } from './samePicture.ts';
 
 export { sealPlainRows } from '../encryption/sealedWrites.ts';
 
@@ -112,18 +113,26 @@ export async function renamePerson(personId: string, name: string): Promise<void
 }
 
 /**
- * Moves every template of `from` to `into` and deletes `from`. What is sealed is bound to its person, so it is sealed anew; a
+ * Moves every template of `from` to `into` and deletes `from`; what `into` has already, of the same photo, goes. What is sealed is bound to its person, so it is sealed anew; a
  * damaged row moves as it is, to go when the person goes.
  *
  * @throws LikenessError `PersonGone`, `NoEncryption`
  */
 export async function mergePeople(from: string, into: string): Promise<void> {
-  const rows = await tx(['templates'], 'readonly', (transaction) =>
-    transaction.objectStore('templates').index('byPerson').getAll(from),
-  );
+  const [rows, there] = await tx(['templates'], 'readonly', async (transaction) => {
+    const byPerson = transaction.objectStore('templates').index('byPerson');
+    return [await byPerson.getAll(from), await byPerson.getAll(into)] as const;
+  });
   const key = await galleryKey();
-  const read = await Promise.all(rows.map((row) => readable(key, readRow(row))));
-  const moving = read.flatMap((template) => (template ? [{ ...template, personId: into }] : []));
+  const open = async (all: readonly unknown[]) =>
+    (await Promise.all(all.map((row) => readable(key, readRow(row))))).filter((each) => each !== null);
+  const own = await open(there);
+  const twice = (template: Template) =>
+    template.contentHash !== null &&
+    own.some((one) => one.encoderVersion === template.encoderVersion && isSamePicture(one, template));
+  const read = await open(rows);
+  const gone = new Set(read.filter(twice).map(({ id }) => id));
+  const moving = read.flatMap((template) => (gone.has(template.id) ? [] : [{ ...template, personId: into }]));
   await writeSealed(moving, async (transaction, sealed) => {
     const people = transaction.objectStore('people');
     await existing(people.get(from));
@@ -133,7 +142,10 @@ export async function mergePeople(from: string, into: string): Promise<void> {
     // Another tab may have enrolled or deleted some meanwhile: then all is read again.
     const now = await templates.index('byPerson').getAll(from);
     if (now.length !== rows.length || now.some((row, i) => idOf(row) !== idOf(rows[i]))) throw changed();
-    for (const row of now) await templates.put(byId.get(idOf(row)) ?? { ...(row as object), personId: into });
+    for (const row of now) {
+      if (gone.has(idOf(row))) await templates.delete(idOf(row));
+      else await templates.put(byId.get(idOf(row)) ?? { ...(row as object), personId: into });
+    }
     await people.delete(from);
   });
 }
