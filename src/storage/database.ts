@@ -12,7 +12,7 @@ import { LikenessError } from '../errors.ts';
  * The current schema. Version 2 added `settings`, and `source` and `encoderVersion` to each template; version 3 the style
  * studio's pictures and what it takes to go on with an unfinished one; version 4 `trained`, the networks trained here;
  * version 5 `figures`, what units of a network look for; version 6 the hash of its picture within each sealed template, where those
- * of before have none.
+ * of before have none; version 7 `photos`, `faces` and `photoRoots`, who is in whose pictures.
  */
 export interface LikenessSchema extends DBSchema {
   people: { key: string; value: unknown };
@@ -22,10 +22,13 @@ export interface LikenessSchema extends DBSchema {
   styleCheckpoints: { key: string; value: unknown };
   trained: { key: string; value: unknown };
   figures: { key: [network: string, set: string]; value: unknown };
+  photos: { key: string; value: unknown };
+  faces: { key: string; value: unknown; indexes: { byPhoto: string; byLabel: string; byNot: string } };
+  photoRoots: { key: string; value: unknown };
 }
 
 export const DATABASE = 'likeness';
-export const VERSION = 6;
+export const VERSION = 7;
 
 /** The encoder that made every template of version 1, which did not say. */
 export const FIRST_ENCODER = 'dlib-resnet-1';
@@ -107,6 +110,7 @@ async function openDatabase(): Promise<Database> {
       if (from < 3) createStyleStores(database);
       if (from < 4) database.createObjectStore('trained', { keyPath: 'id' });
       if (from < 5) database.createObjectStore('figures', { keyPath: ['network', 'set'] });
+      if (from < 7) createPhotoStores(database);
     },
     // Another tab wants to upgrade or delete: let it. The next `tx` opens anew.
     blocking: () => void closeDatabase(),
@@ -134,6 +138,15 @@ async function upgradeToVersion2(database: Database, transaction: Upgrade): Prom
 function createStyleStores(database: Database): void {
   database.createObjectStore('styleRuns', { keyPath: 'id' });
   database.createObjectStore('styleCheckpoints');
+}
+
+function createPhotoStores(database: Database): void {
+  database.createObjectStore('photos', { keyPath: 'id' });
+  database.createObjectStore('photoRoots', { keyPath: 'id' });
+  const faces = database.createObjectStore('faces', { keyPath: 'id' });
+  faces.createIndex('byPhoto', 'photoId');
+  faces.createIndex('byLabel', 'label');
+  faces.createIndex('byNot', 'not', { multiEntry: true });
 }
 
 /** The browser's storage failures in words. */

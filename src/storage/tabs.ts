@@ -1,8 +1,8 @@
 /** What one tab tells the others of this page. */
-export type TabMessage = 'gallery' | 'settings' | 'deleted';
+export type TabMessage = 'gallery' | 'settings' | 'deleted' | 'photos';
 
 const CHANNEL = 'likeness';
-const MESSAGES: readonly unknown[] = ['gallery', 'settings', 'deleted'] satisfies TabMessage[];
+const MESSAGES: readonly unknown[] = ['gallery', 'settings', 'deleted', 'photos'] satisfies TabMessage[];
 
 /** Tells other tabs what changed, and is told by them. A tab is not told of its own changes. */
 export function openTabs(onMessage: (message: TabMessage) => void): {

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Pixels } from '../picture/pixels.ts';
 import { type CalibrationNote, calibrationNote } from './evaluate/calibration.ts';
+import type { PhotosActions } from './photos/photosState.ts';
 import type { Actions, LikenessState } from './state.ts';
 import { createLikeness } from './store.ts';
 import type { ProjectionListener } from './train/train.ts';
@@ -43,6 +44,19 @@ export function useCalibrationNote(): CalibrationNote | null {
 /** What the page can do, by subject: `actions().style.start()`. */
 export function actions(): Actions {
   return started().actions;
+}
+
+/** Fetches the code of the photos' screen, and reads what is kept of photos. */
+export async function openPhotos(): Promise<void> {
+  const { actions: photos } = await started().photos.open();
+  if (stateNow().photos.status === 'idle') await photos.load();
+}
+
+/** What can be done with photos, once `openPhotos` has resolved. */
+export function photoActions(): PhotosActions {
+  const desk = started().photos.now();
+  if (!desk) throw new Error('openPhotos() has not resolved yet');
+  return desk.actions;
 }
 
 /** The state as it is now, outside React's rendering. */

@@ -8,6 +8,7 @@ import type { GalleryActions, GalleryState, NewFace } from './gallery/gallerySta
 import type { TransferActions, TransferState } from './gallery/transfer.ts';
 import type { InspectActions, InspectState } from './inspect/inspectState.ts';
 import type { OfflineActions } from './offline.ts';
+import type { PhotosState } from './photos/photosState.ts';
 import type { Settings, SettingsActions } from './settings.ts';
 import type { StyleNetworksActions, StyleNetworksState } from './style/styleNetworks.ts';
 import type { StyleActions, StyleState } from './style/styleState.ts';
@@ -35,6 +36,7 @@ export interface LikenessState {
   /** What the threshold was derived from last; null when never. */
   calibration: Calibration | null;
   offline: Offline;
+  photos: PhotosState;
 }
 
 /** All that the page can do, by subject. */

@@ -24,6 +24,8 @@ import { transferActions } from './gallery/transfer.ts';
 import { inspection } from './inspect/inspect.ts';
 import { initialInspect } from './inspect/inspectState.ts';
 import { offlineActions, unsavedNow, unsavedYet } from './offline.ts';
+import { lazyDesk } from './photos/lazyDesk.ts';
+import { idlePhotos } from './photos/photosState.ts';
 import { defaultSettings, forcedBackend, loadSettings, type Settings, saveSettings } from './settings.ts';
 import type { Actions, LikenessState } from './state.ts';
 import { styleStudio } from './style/style.ts';
@@ -62,11 +64,17 @@ export function createLikeness() {
     evaluation: idleEvaluation,
     calibration: null,
     offline: unsavedYet,
+    photos: idlePhotos,
   }));
   const { setState: set, getState: get } = store;
 
   const tabs = openTabs((message) => {
-    const read = { gallery: actions.trained.load, deleted: forgetAll, settings: readSettings }[message];
+    const read = {
+      gallery: actions.trained.load,
+      deleted: forgetAll,
+      settings: readSettings,
+      photos: async () => photos.now()?.changedElsewhere(),
+    }[message];
     read().catch(failed);
   });
   const announce = () => tabs.tell('gallery');
@@ -89,6 +97,7 @@ export function createLikeness() {
     await actions.style.forgetKept();
     trained.forget();
     await gallery.forget();
+    await photos.now()?.forget();
     actions.evaluate.clear();
     set({ settings: withForced(defaultSettings), calibration: null, offline: unsavedNow });
   }
@@ -129,6 +138,21 @@ export function createLikeness() {
     keep: trained.keep,
     findInFile,
   });
+  /** Its code comes with its screen. */
+  const photos = lazyDesk(async () =>
+    (await import('./photos/photos.ts')).openPhotosDesk({
+      set,
+      get,
+      faces,
+      gallery: gallery.actions,
+      templates,
+      announce: () => tabs.tell('photos'),
+      assets,
+    }),
+  );
+  store.subscribe(({ gallery: now }, { gallery: before }) => {
+    if (now.people !== before.people) photos.now()?.galleryChanged().catch(failed);
+  });
   const evaluate = evaluationDesk({
     set,
     get,
@@ -158,6 +182,7 @@ export function createLikeness() {
       deleteEverything: async () => {
         await actions.style.forgetKept();
         await gallery.settle();
+        await photos.now()?.settle();
         await deleteEverythingStored(assets);
         tabs.tell('deleted');
         await forgetAll();
@@ -187,6 +212,7 @@ export function createLikeness() {
   return {
     store,
     actions,
+    photos,
     /** Reads what is stored. */
     start: async () => {
       await readSettings();

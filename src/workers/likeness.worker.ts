@@ -10,6 +10,7 @@ const subjects = {
   train: () => import('./train/trainSubject.ts'),
   convolve: () => import('./convolve/convolveSubject.ts'),
   evaluate: () => import('./evaluate/evaluateSubject.ts'),
+  photos: () => import('./photos/photoSubject.ts'),
 } as const satisfies Record<SubjectName, unknown>;
 
 hostSubject(subjects[self.name as SubjectName]);

@@ -42,10 +42,27 @@ export async function writeSealed(
   templates: readonly Template[],
   write: (transaction: Writing, rows: SealedTemplate[]) => Promise<void>,
 ): Promise<void> {
+  await writeWithKey(
+    ['people', 'templates', 'faces'],
+    (key) => Promise.all(templates.map((template) => sealTemplate(key, template))),
+    write,
+  );
+}
+
+/**
+ * Makes rows with the key, and writes them in one transaction over `stores` and `settings` if the key still holds then.
+ *
+ * @throws LikenessError `NoEncryption`, `KeyChanged`, and what `write` throws
+ */
+export async function writeWithKey<Row>(
+  stores: StoreNames<LikenessSchema>[],
+  make: (key: CryptoKey) => Promise<Row[]>,
+  write: (transaction: Writing, rows: Row[]) => Promise<void>,
+): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const { id, key } = await galleryKey();
-    const rows = await Promise.all(templates.map((template) => sealTemplate(key, template)));
-    const written = await tx(['people', 'templates', 'settings'], 'readwrite', async (transaction) => {
+    const rows = await make(key);
+    const written = await tx([...stores, 'settings'], 'readwrite', async (transaction) => {
       const now = await transaction.objectStore('settings').get(GALLERY_KEY);
       if ((now as GalleryKey | undefined)?.id !== id) return false;
       await write(transaction, rows);

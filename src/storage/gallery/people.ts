@@ -5,6 +5,7 @@ import { tx } from '../database.ts';
 import { canEncrypt, type GalleryKey, galleryKey, readGalleryKey } from '../encryption/encryption.ts';
 import { type ReadRow, readRow } from '../encryption/sealedTemplates.ts';
 import { dropCachedExcept, openCached, writeSealed } from '../encryption/sealedWrites.ts';
+import { movePersonLabel } from '../photos/labels.ts';
 import type { Person, Template } from '../types.ts';
 import { isSamePicture } from './samePicture.ts';
 
@@ -146,18 +147,20 @@ export async function mergePeople(from: string, into: string): Promise<void> {
       if (gone.has(idOf(row))) await templates.delete(idOf(row));
       else await templates.put(byId.get(idOf(row)) ?? { ...(row as object), personId: into });
     }
+    await movePersonLabel(transaction, from, into);
     await people.delete(from);
   });
 }
 
 /** Deletes one template. A person who loses the last one is deleted too: without a template nothing can match. */
 export async function deleteTemplate(templateId: string): Promise<void> {
-  await tx(['people', 'templates'], 'readwrite', async (transaction) => {
+  await tx(['people', 'templates', 'faces'], 'readwrite', async (transaction) => {
     const templates = transaction.objectStore('templates');
     const row = (await templates.get(templateId)) as { personId?: string } | undefined;
     await templates.delete(templateId);
     const personId = row?.personId;
     if (personId && (await templates.index('byPerson').count(personId)) === 0) {
+      await movePersonLabel(transaction, personId, null);
       await transaction.objectStore('people').delete(personId);
     }
   });
@@ -165,9 +168,10 @@ export async function deleteTemplate(templateId: string): Promise<void> {
 
 /** Deletes a person and every template of theirs. */
 export async function deletePerson(personId: string): Promise<void> {
-  await tx(['people', 'templates'], 'readwrite', async (transaction) => {
+  await tx(['people', 'templates', 'faces'], 'readwrite', async (transaction) => {
     const templates = transaction.objectStore('templates');
     for (const key of await templates.index('byPerson').getAllKeys(personId)) await templates.delete(key);
+    await movePersonLabel(transaction, personId, null);
     await transaction.objectStore('people').delete(personId);
   });
 }

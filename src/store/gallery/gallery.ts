@@ -16,7 +16,7 @@ import type { FaceActions } from '../faces/faces.ts';
 import type { GetState, SetState } from '../state.ts';
 import type { TrainedActions } from '../train/trained.ts';
 import { folderEnroll } from './folderEnroll.ts';
-import { type GalleryActions, loadingGallery, type NewFace, type PersonSummary } from './galleryState.ts';
+import { type EnrolFace, type GalleryActions, loadingGallery, type PersonSummary } from './galleryState.ts';
 
 interface Needs {
   set: SetState;
@@ -97,13 +97,14 @@ export function galleryActions({ set, get, client, announce, head, findInFile, c
     await load();
   };
 
-  const toTemplate = async (face: NewFace, personId: string): Promise<Template> => ({
+  const toTemplate = async (face: EnrolFace, personId: string): Promise<Template> => ({
     id: crypto.randomUUID(),
     personId,
     encoding: face.encoding,
     encoderVersion: ENCODER_VERSION,
     createdAt: Date.now(),
-    picture: get().settings.keepPictures ? await thumbnail(face.chip) : null,
+    picture:
+      'picture' in face ? face.picture : get().settings.keepPictures ? await thumbnail(face.chip) : null,
     source: face.source,
     contentHash: face.contentHash,
   });
@@ -120,7 +121,7 @@ export function galleryActions({ set, get, client, announce, head, findInFile, c
       const own: Pick<Template, 'encoding' | 'contentHash'>[] = templates.filter(
         (template) => template.personId === personId,
       );
-      const fresh: NewFace[] = [];
+      const fresh: EnrolFace[] = [];
       for (const face of faces) {
         if (!own.some((one) => isSamePicture(one, face))) fresh.push(face);
         own.push(face);

@@ -35,6 +35,16 @@ export interface NewFace {
   contentHash: string | null;
 }
 
+/** A face to enrol, with its chip, or with the small picture that is kept of it, if any. */
+export type EnrolFace =
+  | NewFace
+  | {
+      encoding: Float32Array;
+      picture: Blob | null;
+      source: 'camera' | 'photo';
+      contentHash: string | null;
+    };
+
 /** Pictures of one person; `into` is the enrolled person they are added to, if any. */
 export interface FolderPerson {
   name: string;
@@ -75,7 +85,7 @@ export interface GalleryActions {
    * Adds faces to a person, who is made when `personId` is absent; those that the person has already, from the same photos, are not
    * added again.
    */
-  enroll: (input: { personId?: string; name: string; faces: NewFace[] }) => Promise<Enrolled>;
+  enroll: (input: { personId?: string; name: string; faces: EnrolFace[] }) => Promise<Enrolled>;
   /** Enrols the people of folders; see `folderEnroll`. `onDone` is told how many pictures are done. */
   enrollFolder: (
     people: readonly FolderPerson[],

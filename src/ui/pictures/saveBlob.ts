@@ -1,9 +1,1 @@
-/** Hands a file to the person; letters a file system may refuse are left out of its name. */
-export function saveBlob(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name.replace(/[^\p{L}\p{N} ._-]/gu, '');
-  link.click();
-  // The browser needs the address until it has begun to read.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
+export { saveFile as saveBlob } from '../../media/saveFile.ts';

@@ -1,0 +1,9 @@
+/** Hands a file to the person; letters a file system may refuse are left out of its name. */
+export function saveFile(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name.replace(/[^\p{L}\p{N} ._-]/gu, '');
+  link.click();
+  // The browser needs the address until it has begun to read.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

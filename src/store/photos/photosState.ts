@@ -1,0 +1,124 @@
+import type { LikenessError } from '../../errors.ts';
+import type { Groups } from '../../faces/group/compose.ts';
+import type { Question } from '../../faces/group/questions.ts';
+import type { Box } from '../../faces/types.ts';
+import type { FoundFile } from '../../media/files.ts';
+import type { Face, Photo, UnfinishedRun } from '../../storage/photos/photoRows.ts';
+
+export type { Group, Groups } from '../../faces/group/compose.ts';
+export type { Question } from '../../faces/group/questions.ts';
+export type { Face, Photo } from '../../storage/photos/photoRows.ts';
+
+/** A run over given files, and what became of it. */
+export interface PhotosRun {
+  state: 'running' | 'paused' | 'ended' | 'stopped';
+  total: number;
+  done: number;
+  /** Photos known from before, not computed again; copies of others among them. */
+  known: number;
+  /** Photos that were looked at, and the faces found on them. */
+  photos: number;
+  faces: number;
+  /** Files that gave nothing, with the reason. */
+  left: { name: string; why: string }[];
+  /** Null while it is too early to tell. */
+  secondsLeft: number | null;
+}
+
+export interface PhotosState {
+  /** `idle` until the screen is first opened. */
+  status: 'idle' | 'loading' | 'ready' | 'failed';
+  fault: LikenessError | null;
+  photos: number;
+  faces: number;
+  /** Rows of the database that could not be read and were left out. */
+  damaged: number;
+  groups: Groups;
+  run: PhotosRun | null;
+  /** A run of an earlier visit that has not come to its end. */
+  unfinished: UnfinishedRun | null;
+  /** "Are these the same?", the most useful first. */
+  questions: Question[];
+  /** What the last step did, which `undo` takes back; null when there is none. */
+  undoable: string | null;
+}
+
+export const idlePhotos: PhotosState = {
+  status: 'idle',
+  fault: null,
+  photos: 0,
+  faces: 0,
+  damaged: 0,
+  groups: { people: [], single: [], ignored: [] },
+  run: null,
+  unfinished: null,
+  questions: [],
+  undoable: null,
+};
+
+/** Which photos: all, of everybody listed, without anybody named, without a face. */
+export type Find =
+  | { kind: 'all' }
+  | { kind: 'groups'; ids: readonly string[] }
+  | { kind: 'nobody' }
+  | { kind: 'empty' };
+
+/** What a person takes away as a file. */
+export type TakeAway = 'csv' | 'json' | 'encodings' | 'sidecars' | 'named' | 'copies';
+
+export interface PhotosActions {
+  /** Reads what is kept; joins a reading underway. */
+  load: () => Promise<void>;
+  /** Looks at files one by one; known ones are passed over. Resolves when the run has ended. */
+  takeIn: (files: readonly FoundFile[], folders?: readonly FileSystemDirectoryHandle[]) => Promise<void>;
+  /** Whether the browser can open a folder again in a later visit. */
+  canPickFolder: () => boolean;
+  /** Asks for a folder that can be opened again, and takes it in. */
+  pickFolder: () => Promise<void>;
+  /** Goes on with the run of an earlier visit; false when its folder must be dropped again. */
+  goOn: () => Promise<boolean>;
+  pause: () => void;
+  resume: () => void;
+  stop: () => void;
+  /** The sample photos that come with the app. */
+  sample: () => Promise<void>;
+
+  face: (id: string) => Face | undefined;
+  photo: (id: string) => Photo | undefined;
+  /** Left to right. */
+  facesOf: (photoId: string) => Face[];
+  /** Ids, by folder and name. */
+  find: (find: Find) => string[];
+  /** A small picture of a face; null when none was kept and its file is not at hand. */
+  facePicture: (id: string) => Promise<Blob | null>;
+  /** The photo's file; null when it has to be dropped again. */
+  file: (photoId: string) => Promise<File | null>;
+  /** A small picture of a photo; null as for `file`. */
+  smallPhoto: (photoId: string) => Promise<Blob | null>;
+
+  /** Says who faces are: enrols a few of them under the name, new or known. */
+  name: (faceIds: readonly string[], name: string) => Promise<void>;
+  /** Joins groups; at most one of them is somebody enrolled. */
+  merge: (groupIds: readonly string[]) => Promise<void>;
+  /** The groups are two people; not asked again. */
+  keepApart: (a: string, b: string) => Promise<void>;
+  /** Asks another question first, in this visit. */
+  later: (question: Question) => void;
+  /** Takes faces out of their group: not this person. */
+  split: (faceIds: readonly string[]) => Promise<void>;
+  ignore: (groupIds: readonly string[]) => Promise<void>;
+  notice: (groupIds: readonly string[]) => Promise<void>;
+  /** Takes the last step back. */
+  undo: () => Promise<void>;
+  /** Names of the enrolled people nearest to faces, the nearest first. */
+  suggest: (faceIds: readonly string[]) => Promise<string[]>;
+  /** A face that was missed, where the person drew a box. Resolves to its id. */
+  addFace: (photoId: string, box: Box) => Promise<string>;
+  /** It is no face. */
+  removeFace: (faceId: string) => Promise<void>;
+
+  /** Hands files over; resolves with how many photos could not be read. */
+  takeAway: (what: TakeAway, photoIds: readonly string[]) => Promise<{ saved: number; missing: number }>;
+  /** Forgets all photos and their faces; people stay. */
+  forgetAll: () => Promise<void>;
+}
