@@ -125,7 +125,7 @@ export function photoPictures(index: PhotoIndex, media: PhotoMedia) {
     /** A face's picture, made while its photo was open. */
     seen: (faceId: string, picture: Blob) => faces.set(faceId, picture),
     roots: () => roots,
-    useRoots: (next: Root[]) => {
+    setRoots: (next: Root[]) => {
       roots = next;
     },
     forget: () => {

@@ -163,7 +163,7 @@ export function photosDesk({
       index.clear();
       const facesOf = Map.groupBy(rows.faces, ({ photoId }) => photoId);
       for (const photo of rows.photos) index.add(photo, facesOf.get(photo.id) ?? []);
-      pictures.useRoots(roots);
+      pictures.setRoots(roots);
       await client.run('start', { points: index.points() });
       templatePoints.clear();
       await syncTemplates();
@@ -260,7 +260,7 @@ export function photosDesk({
       }
       ids.set(handle.name, root.id);
     }
-    pictures.useRoots(known);
+    pictures.setRoots(known);
     return ids;
   };
 

@@ -72,7 +72,7 @@ export function takeIn(
   };
 
   let gate = Promise.resolve();
-  let open = () => undefined as void;
+  let open: () => void = () => undefined;
   const clock = activeClock(now);
 
   /** Hashes under way in the other lane: the same picture twice at the same moment is still looked at once. */
@@ -88,7 +88,9 @@ export function takeIn(
     }
     const hash = file.size > 0 ? await needs.hash(file) : null;
     stop.signal.throwIfAborted();
-    if (hash) await underWay.get(hash);
+    // Nothing is awaited between the last look and the entry below, or both lanes would pass.
+    for (let other = hash && underWay.get(hash); other; other = hash && underWay.get(hash)) await other;
+    stop.signal.throwIfAborted();
     const known = hash === null ? null : needs.withHash(hash);
     if (known) {
       await needs.again(known, found);

@@ -5,7 +5,9 @@ import styles from './DropZone.module.css';
 
 interface DropZoneProps {
   /** Receives what was dropped or pasted; folders are walked through, hidden and service files passed over and counted. */
-  onFiles: (files: FoundFile[], skipped: number) => void;
+  onFiles: (files: FoundFile[], skipped: number, folders: FileSystemDirectoryHandle[]) => void;
+  /** Finds the folders that can be opened again later; without it none are given. */
+  foldersOf?: (transfer: DataTransfer) => Promise<FileSystemDirectoryHandle[]>;
   /** What the veil says while something is dragged over. */
   prompt: string;
   children: ReactNode;
@@ -15,7 +17,8 @@ interface DropZoneProps {
 }
 
 /** Takes dropped files and folders anywhere on its children, and pasted pictures anywhere on the page. */
-export function DropZone({ onFiles, prompt, children, className, paste = false }: DropZoneProps) {
+export function DropZone(props: DropZoneProps) {
+  const { onFiles, foldersOf, prompt, children, className, paste = false } = props;
   const [over, setOver] = useState(false);
   const latest = useRef(onFiles);
   latest.current = onFiles;
@@ -26,7 +29,7 @@ export function DropZone({ onFiles, prompt, children, className, paste = false }
       const files = filesOfPaste(event);
       if (files.length > 0) {
         event.preventDefault();
-        latest.current(files, 0);
+        latest.current(files, 0, []);
       }
     };
     window.addEventListener('paste', take);
@@ -37,8 +40,9 @@ export function DropZone({ onFiles, prompt, children, className, paste = false }
     event.preventDefault();
     event.stopPropagation();
     setOver(false);
-    filesOfDrop(event.dataTransfer).then(({ files, skipped }) => {
-      if (files.length > 0) latest.current(files, skipped);
+    const folders = foldersOf?.(event.dataTransfer) ?? Promise.resolve([]);
+    Promise.all([filesOfDrop(event.dataTransfer), folders]).then(([{ files, skipped }, kept]) => {
+      if (files.length > 0) latest.current(files, skipped, kept);
       else if (skipped > 0) toast('There are only hidden files and files of other programs in it.');
     }, toastError);
   };

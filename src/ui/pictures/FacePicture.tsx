@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { DrawBox } from './DrawBox.tsx';
 import styles from './FacePicture.module.css';
 
 export interface PictureFace {
@@ -17,11 +18,13 @@ interface FacePictureProps {
   faces: PictureFace[];
   /** Called with the index of a face that was clicked. */
   onFace?: (index: number) => void;
+  /** While given, a box can be drawn on the picture; called with it, in the pixels that boxes refer to. */
+  onDraw?: (box: PictureFace['box']) => void;
   alt: string;
 }
 
 /** A photo with its faces boxed; each box is a button, so faces can be chosen by keyboard. */
-export function FacePicture({ picture, size, faces, onFace, alt }: FacePictureProps) {
+export function FacePicture({ picture, size, faces, onFace, onDraw, alt }: FacePictureProps) {
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
     const made = URL.createObjectURL(picture);
@@ -56,6 +59,7 @@ export function FacePicture({ picture, size, faces, onFace, alt }: FacePicturePr
               <span className={`${styles.label} ${styles.mark}`}>{face.mark}</span>
             </button>
           ))}
+        {size && onDraw && <DrawBox size={size} onDraw={onDraw} />}
       </div>
     </div>
   );

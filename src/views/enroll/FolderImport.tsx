@@ -5,13 +5,13 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Select } from '../../ui/fields/Select.tsx';
 import { Stage } from '../../ui/frames/Workbench.tsx';
+import { Consent } from '../../ui/messages/Consent.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { many, timeLeft } from '../../ui/numbers.ts';
 import { type FoundFile, looksLikePicture, readPeople } from '../../ui/pictures/files.ts';
 import { WhoIsWho } from '../../ui/pictures/WhoIsWho.tsx';
-import { Consent } from './Consent.tsx';
 import styles from './Enroll.module.css';
 import { LONGEST_NAME, type Meeting, type PlannedPerson, planPeople, settle } from './folderPlan.ts';
 

@@ -6,10 +6,10 @@ import { Button, IconButton } from '../../ui/buttons/Button.tsx';
 import { Chip } from '../../ui/buttons/Chip.tsx';
 import { Switch, TextField } from '../../ui/fields/controls.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
+import { Consent } from '../../ui/messages/Consent.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
 import { many } from '../../ui/numbers.ts';
-import { Consent } from './Consent.tsx';
 import styles from './Enroll.module.css';
 import type { Capture } from './Enroll.tsx';
 

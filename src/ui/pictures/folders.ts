@@ -1,0 +1,1 @@
+export { foldersOfDrop } from '../../media/folders/handles.ts';

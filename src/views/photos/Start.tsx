@@ -1,0 +1,36 @@
+import { Images } from 'lucide-react';
+import { photoActions } from '../../store/react.ts';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { NamedFaces } from '../../ui/frames/drawings.tsx';
+import { Empty } from '../../ui/frames/Empty.tsx';
+import { Stage } from '../../ui/frames/Workbench.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
+import { FileButton } from '../../ui/pictures/DropZone.tsx';
+import type { FoundFile } from '../../ui/pictures/files.ts';
+import { FolderButton } from './Photos.tsx';
+
+/** Nothing taken in yet. */
+export function Start({ onFiles }: { onFiles: (files: FoundFile[]) => void }) {
+  return (
+    <Stage>
+      <Empty
+        drawing={<NamedFaces />}
+        title="Who is in your pictures?"
+        actions={
+          <>
+            <FolderButton onFiles={onFiles} primary />
+            <FileButton icon={<Images />} multiple onFiles={(files) => onFiles(files)}>
+              Choose photos
+            </FileButton>
+            <Button look="quiet" onClick={() => photoActions().sample().catch(toastError)}>
+              Try sample photos
+            </Button>
+          </>
+        }
+      >
+        Drop a folder of photos, thousands if you like: faces of one person gather in a group, you name it
+        once, and every photo of them is found. Pictures never leave this machine.
+      </Empty>
+    </Stage>
+  );
+}

@@ -1,0 +1,143 @@
+import { ArrowLeft, SquareDashed, Trash2 } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { personOf } from '../../../faces/group/labels.ts';
+import type { Box } from '../../../faces/types.ts';
+import { photoActions, useLikeness } from '../../../store/react.ts';
+import { Button } from '../../../ui/buttons/Button.tsx';
+import { initials } from '../../../ui/buttons/Chip.tsx';
+import { Stage } from '../../../ui/frames/Workbench.tsx';
+import { Notice } from '../../../ui/messages/Notice.tsx';
+import { toastError } from '../../../ui/messages/toasts.ts';
+import { FacePicture } from '../../../ui/pictures/FacePicture.tsx';
+import styles from '../Photos.module.css';
+import type { Place } from '../Photos.tsx';
+import { NameField } from '../people/NameField.tsx';
+import { counted } from '../words.ts';
+
+interface PhotoViewProps {
+  id: string;
+  from: Place;
+  onPlace: (place: Place) => void;
+}
+
+/** One photo large, everybody boxed and named: click a face, type, Enter, and the next one to its right follows. */
+export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
+  const groups = useLikeness((state) => state.photos.groups);
+  const people = useLikeness((state) => state.gallery.people);
+  const [file, setFile] = useState<File | null | 'reading'>('reading');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [drawing, setDrawing] = useState(false);
+  const photo = photoActions().photo(id);
+
+  useEffect(() => {
+    let gone = false;
+    photoActions()
+      .file(id)
+      .then((found) => {
+        if (!gone) setFile(found);
+      }, toastError);
+    return () => {
+      gone = true;
+    };
+  }, [id]);
+
+  const faces = photoActions().facesOf(id);
+  const all = [...groups.people, ...groups.single, ...groups.ignored];
+  const shown = faces.map((face) => {
+    const group = all.find((each) => each.faces.includes(face.id));
+    const person = people.find((each) => each.id === personOf(group?.label ?? null)) ?? null;
+    return { face, person };
+  });
+  const at = shown.findIndex(({ face }) => face.id === chosen);
+  const current = shown[at];
+  const draw = (box: Box) => {
+    setDrawing(false);
+    photoActions().addFace(id, box).then(setChosen, toastError);
+  };
+  const next = () => {
+    const order = [...shown.slice(at + 1), ...shown.slice(0, at)];
+    setChosen(order.find(({ person }) => !person)?.face.id ?? null);
+  };
+
+  return (
+    <Stage
+      bar={
+        <>
+          <Button size="small" icon={<ArrowLeft />} onClick={() => onPlace(from)}>
+            Back
+          </Button>
+          {current ? (
+            <>
+              <NameField
+                key={`${current.face.id} ${current.person?.name ?? ''}`}
+                faces={[current.face.id]}
+                label={`Name of face ${at + 1}`}
+                autoFocus
+                onNamed={next}
+                placeholder={current.person ? `${current.person.name}? Type another name` : 'Who is this?'}
+              />
+              {current.person && (
+                <Button
+                  size="small"
+                  look="quiet"
+                  onClick={() => photoActions().split([current.face.id]).catch(toastError)}
+                >
+                  Not {current.person.name}
+                </Button>
+              )}
+              <Button
+                size="small"
+                look="quiet"
+                icon={<Trash2 />}
+                onClick={() => {
+                  setChosen(null);
+                  photoActions().removeFace(current.face.id).catch(toastError);
+                }}
+              >
+                No face
+              </Button>
+            </>
+          ) : (
+            <p role="status" className={styles.said}>
+              {drawing
+                ? 'Draw a box around the face: press, drag, let go.'
+                : `${photo?.name ?? ''}: ${counted(faces.length, 'face')}. Click one to name it.`}
+            </p>
+          )}
+          <Button
+            size="small"
+            icon={<SquareDashed />}
+            aria-pressed={drawing}
+            disabled={!(file instanceof File)}
+            onClick={() => setDrawing(!drawing)}
+          >
+            Add a missed face
+          </Button>
+        </>
+      }
+    >
+      {file instanceof File && photo ? (
+        <FacePicture
+          picture={file}
+          size={photo}
+          alt={photo.name}
+          {...(drawing && { onDraw: draw })}
+          onFace={(index) => setChosen(shown[index]?.face.id ?? null)}
+          faces={shown.map(({ face, person }, index) => ({
+            box: face.box,
+            label: person?.name ?? `Face ${index + 1}`,
+            mark: person ? initials(person.name) : '?',
+            tone: person ? 'good' : 'plain',
+            pressed: face.id === chosen,
+          }))}
+        />
+      ) : (
+        file === null && (
+          <Notice tone="info" title="The photo is not at hand">
+            Drop its folder again: it is recognised, and nothing is computed twice.
+          </Notice>
+        )
+      )}
+    </Stage>
+  );
+}

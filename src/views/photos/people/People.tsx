@@ -1,0 +1,160 @@
+import { EyeOff, Merge } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { personOf } from '../../../faces/group/labels.ts';
+import type { Group } from '../../../store/photos/photosState.ts';
+import { photoActions, useLikeness } from '../../../store/react.ts';
+import { Button } from '../../../ui/buttons/Button.tsx';
+import { toast, toastError } from '../../../ui/messages/toasts.ts';
+import styles from '../Photos.module.css';
+import type { Place } from '../Photos.tsx';
+import { counted } from '../words.ts';
+import { FaceImage } from './FaceImage.tsx';
+import { NameField } from './NameField.tsx';
+
+/** Cards drawn at once. */
+const PAGE = 60;
+
+/** Everybody found, those seen most first; strangers seen once and the ignored are folded away. */
+export function People({ onPlace }: { onPlace: (place: Place) => void }) {
+  const { people, single, ignored } = useLikeness((state) => state.photos.groups);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const list = useRef<HTMLDivElement>(null);
+  const all = [...people, ...single, ...ignored];
+  const now = all.filter(({ id }) => chosen.has(id));
+  const ids = now.map(({ id }) => id);
+
+  const toggle = (id: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(id)) next.add(id);
+    setChosen(next);
+  };
+  const act = (work: Promise<void>) => work.then(() => setChosen(new Set()), toastError);
+  const named = new Set(now.flatMap(({ label }) => personOf(label) ?? []));
+  /** Where the cursor goes when a name was given: the next field without one. */
+  const next = (after: string) => {
+    const fields = [
+      ...(list.current?.querySelectorAll<HTMLInputElement>('[data-unnamed] input[list]') ?? []),
+    ];
+    const at = fields.findIndex(
+      (field) => field.closest('[data-unnamed]')?.getAttribute('data-unnamed') === after,
+    );
+    fields[at + 1]?.focus();
+  };
+
+  return (
+    <div className={styles.people} ref={list}>
+      {now.length > 0 && (
+        <div className={styles.chosen} role="toolbar" aria-label="With the chosen groups">
+          <strong>{counted(now.length, 'group')} chosen</strong>
+          <Button
+            size="small"
+            icon={<Merge />}
+            disabled={now.length < 2 || named.size > 1}
+            onClick={() => act(photoActions().merge(ids))}
+          >
+            Same person
+          </Button>
+          <Button size="small" icon={<EyeOff />} onClick={() => act(photoActions().ignore(ids))}>
+            Ignore
+          </Button>
+          <Button size="small" look="quiet" onClick={() => setChosen(new Set())}>
+            Choose none
+          </Button>
+          {named.size > 1 && (
+            <span className={styles.soft}>Two people with names are joined by renaming one.</span>
+          )}
+        </div>
+      )}
+      {people.length === 0 && <p className={styles.soft}>Nobody was seen more than once yet.</p>}
+      <Cards groups={people} chosen={chosen} onToggle={toggle} onPlace={onPlace} onNamed={next} />
+      {single.length > 0 && (
+        <details className={styles.folded}>
+          <summary>{counted(single.length, 'face')} seen once</summary>
+          <Cards groups={single} chosen={chosen} onToggle={toggle} onPlace={onPlace} onNamed={next} />
+        </details>
+      )}
+      {ignored.length > 0 && (
+        <details className={styles.folded}>
+          <summary>{ignored.length} ignored</summary>
+          <ul className={styles.cards}>
+            {ignored.slice(0, PAGE).map(({ id, faces }) => (
+              <li key={id} className={styles.card}>
+                <FaceImage id={faces[0] ?? ''} alt="Somebody ignored" />
+                <Button
+                  size="small"
+                  onClick={() =>
+                    photoActions()
+                      .notice([id])
+                      .then(() => toast('No longer ignored'), toastError)
+                  }
+                >
+                  Show again
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+interface CardsProps {
+  groups: readonly Group[];
+  chosen: ReadonlySet<string>;
+  onToggle: (id: string) => void;
+  onPlace: (place: Place) => void;
+  onNamed: (id: string) => void;
+}
+
+function Cards({ groups, chosen, onToggle, onPlace, onNamed }: CardsProps) {
+  const people = useLikeness((state) => state.gallery.people);
+  const [shown, setShown] = useState(PAGE);
+  return (
+    <>
+      <ul className={styles.cards}>
+        {groups.slice(0, shown).map((group, index) => {
+          const person = people.find(({ id }) => id === personOf(group.label)) ?? null;
+          const who = person?.name ?? `Unnamed group ${index + 1}`;
+          const [cover = ''] = group.faces;
+          return (
+            <li
+              key={group.id}
+              className={styles.card}
+              data-chosen={chosen.has(group.id) || undefined}
+              data-unnamed={person ? undefined : group.id}
+            >
+              <button
+                type="button"
+                className={styles.cover}
+                aria-label={`${who}, ${counted(group.faces.length, 'face')}: open`}
+                onClick={() => onPlace({ kind: 'group', id: group.id })}
+              >
+                <FaceImage id={cover} alt="" />
+              </button>
+              <label className={styles.choose}>
+                <input
+                  type="checkbox"
+                  checked={chosen.has(group.id)}
+                  onChange={() => onToggle(group.id)}
+                  aria-label={`Choose ${who}`}
+                />
+              </label>
+              {person ? (
+                <span className={styles.who}>{person.name}</span>
+              ) : (
+                <NameField faces={group.faces} label={`Name of ${who}`} onNamed={() => onNamed(group.id)} />
+              )}
+              <span className={`${styles.soft} number`}>{counted(group.faces.length, 'face')}</span>
+            </li>
+          );
+        })}
+      </ul>
+      {groups.length > shown && (
+        <Button size="small" onClick={() => setShown(shown + PAGE)}>
+          Show {Math.min(PAGE, groups.length - shown)} more of {groups.length}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { personOf } from '../../../faces/group/labels.ts';
+import type { Group } from '../../../store/photos/photosState.ts';
+import { photoActions, useLikeness } from '../../../store/react.ts';
+import { Button } from '../../../ui/buttons/Button.tsx';
+import { Section } from '../../../ui/frames/Workbench.tsx';
+import { toastError } from '../../../ui/messages/toasts.ts';
+import styles from '../Photos.module.css';
+import { counted } from '../words.ts';
+import { FaceImage } from './FaceImage.tsx';
+
+/** Faces shown of each side. */
+const FACES = 3;
+
+/** "Are these the same?", one at a time, the most useful first. */
+export function Questions() {
+  const [question] = useLikeness((state) => state.photos.questions);
+  const { people } = useLikeness((state) => state.photos.groups);
+  const [left, right] = [question?.a, question?.b].map((id) => people.find((each) => each.id === id));
+  if (!question || !left || !right) return null;
+  const answer = (work: Promise<void>) => work.catch(toastError);
+  return (
+    <Section title="Are these the same?">
+      <div className={styles.question}>
+        <Side group={left} />
+        <Side group={right} />
+      </div>
+      <div className={styles.row}>
+        <Button size="small" onClick={() => answer(photoActions().merge([left.id, right.id]))}>
+          Yes
+        </Button>
+        <Button size="small" onClick={() => answer(photoActions().keepApart(left.id, right.id))}>
+          No
+        </Button>
+        <Button size="small" look="quiet" onClick={() => photoActions().later(question)}>
+          Later
+        </Button>
+      </div>
+    </Section>
+  );
+}
+
+function Side({ group }: { group: Group }) {
+  const people = useLikeness((state) => state.gallery.people);
+  const name = people.find(({ id }) => id === personOf(group.label))?.name ?? 'Unnamed';
+  return (
+    <div className={styles.side}>
+      <div className={styles.sideFaces}>
+        {group.faces.slice(0, FACES).map((id) => (
+          <FaceImage key={id} id={id} alt="" />
+        ))}
+      </div>
+      <span>
+        {name}, {counted(group.faces.length, 'face')}
+      </span>
+    </div>
+  );
+}
