@@ -27,7 +27,9 @@ it('JSON says the same', () => {
 
 it('encodings come back to the last bit', () => {
   const encoding = Float32Array.from([0.1, -1 / 3, 1e-8, 1.5]);
-  const [line, rest] = encodingLines([{ id: '1', file: 'a.jpg', person: null, encoder: 'e', encoding }]).split('\n');
+  const [line, rest] = encodingLines([
+    { id: '1', file: 'a.jpg', person: null, encoder: 'e', encoding },
+  ]).split('\n');
   expect(Float32Array.from(JSON.parse(line ?? '').embedding)).toEqual(encoding);
   expect(rest).toBe('');
 });

@@ -53,7 +53,10 @@ describe('names in a JPEG', () => {
       <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmp:Rating="4" xmlns:dc="http://purl.org/dc/elements/1.1/">
         <dc:subject><rdf:Bag><rdf:li>beach</rdf:li></rdf:Bag></dc:subject></rdf:Description></rdf:RDF></x:xmpmeta>`;
     const first = withJpegXmp(bytes, former) as Uint8Array<ArrayBuffer>;
-    const renamed = { ...photo, faces: photo.faces.map((face) => ({ ...face, person: face.person && 'Ada' })) };
+    const renamed = {
+      ...photo,
+      faces: photo.faces.map((face) => ({ ...face, person: face.person && 'Ada' })),
+    };
     const second = withJpegXmp(first, xmpOf(photo, readJpegXmp(first)) ?? '') as Uint8Array<ArrayBuffer>;
     const third = withJpegXmp(second, xmpOf(renamed, readJpegXmp(second)) ?? '') as Uint8Array<ArrayBuffer>;
     const { Regions, Rating, subject } = await read(third);
@@ -85,7 +88,11 @@ describe('boxes of turned pictures', () => {
     for (let orientation = 1; orientation <= 8; orientation++) {
       const file = await sharp(marked).withMetadata({ orientation }).jpeg({ quality: 100 }).toBuffer();
       expect(jpegOrientation(new Uint8Array(file))).toBe(orientation);
-      const { data, info } = await sharp(file).rotate().greyscale().raw().toBuffer({ resolveWithObject: true });
+      const { data, info } = await sharp(file)
+        .rotate()
+        .greyscale()
+        .raw()
+        .toBuffer({ resolveWithObject: true });
       const bright = [...data.keys()].filter((i) => (data[i] ?? 0) > 128);
       const [xs, ys] = [bright.map((i) => i % info.width), bright.map((i) => Math.floor(i / info.width))];
       const upright = {

@@ -56,7 +56,12 @@ const template = (personId: string) => ({
 it('keeps photos with their faces, the numbers and the picture encrypted, and the run that goes with them', async () => {
   const run = { total: 9, done: 1, name: 'holiday', rootIds: [] };
   const picture = new Blob(['picture of a face'], { type: 'image/jpeg' });
-  await addPhoto(photo('p'), [face('f', 'p'), face('g', 'p', { encoding: new Float32Array(0) })], new Map([['f', picture]]), run);
+  await addPhoto(
+    photo('p'),
+    [face('f', 'p'), face('g', 'p', { encoding: new Float32Array(0) })],
+    new Map([['f', picture]]),
+    run,
+  );
   expect(await loadPhotos()).toEqual({
     photos: [photo('p')],
     faces: [face('f', 'p'), face('g', 'p', { encoding: new Float32Array(0) })],
@@ -87,8 +92,7 @@ it('a damaged row does not take the others with it, and rows cannot be swapped',
 });
 
 it('what was said of faces follows people who are merged, and goes with those who are deleted', async () => {
-  for (const id of ['ada', 'bea'])
-    await addPerson({ id, name: id, createdAt: 1 }, [template(id)]);
+  for (const id of ['ada', 'bea']) await addPerson({ id, name: id, createdAt: 1 }, [template(id)]);
   await addPhoto(photo('p'), [face('f', 'p'), face('g', 'p'), face('h', 'p')], new Map(), null);
   await writeDecisions([
     { id: 'f', label: personLabel('ada'), not: [] },
