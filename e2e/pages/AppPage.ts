@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The screens as the rail lists them. */
 export const SCREENS = [
+  'Photos',
   'Enroll',
   'Identify',
   'Verify',

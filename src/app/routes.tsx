@@ -2,6 +2,7 @@ import {
   ChartSpline,
   Dumbbell,
   Grid3x3,
+  Images,
   Layers,
   type LucideIcon,
   Palette,
@@ -22,6 +23,12 @@ export interface Route {
 
 /** Every screen in the order of the rail. Each is its own chunk: the first paint loads the shell and one screen. */
 export const routes: Route[] = [
+  {
+    path: '/photos',
+    word: 'Photos',
+    icon: Images,
+    screen: lazy(() => import('../views/photos/Photos.tsx')),
+  },
   {
     path: '/enroll',
     word: 'Enroll',

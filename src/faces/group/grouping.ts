@@ -82,7 +82,7 @@ export class Grouping {
 
   /**
    * What the person now says of faces. A cluster whose members contradict each other comes apart, and they are merged anew;
-   * others only change their label.
+   * others only change their label, and merge with what they were kept from.
    */
   decide(changes: readonly Pick<Point, 'id' | 'label' | 'not'>[]): void {
     const loose: Point[] = [];
@@ -94,11 +94,13 @@ export class Grouping {
       this.#points.set(id, changed);
       if (!this.#slotOf.has(id)) loose.push(changed);
     }
+    const whole: number[] = [];
     for (const slot of touched) {
       const members = this.#at(slot).members.flatMap(({ id }) => this.#points.get(id) ?? []);
-      if (!this.#fill(slot, members)) loose.push(...members);
+      if (this.#fill(slot, members)) whole.push(slot);
+      else loose.push(...members);
     }
-    this.#settle(loose);
+    this.#settle(loose, whole);
   }
 
   /** Forgets the clusters and makes them anew of all faces at once: what came one by one may fit better now. */
@@ -158,12 +160,15 @@ export class Grouping {
       .sort((a, b) => a.distance - b.distance);
   }
 
-  /** Merges loose faces among themselves and into what is there; then those that found nothing are given away. */
-  #settle(loose: readonly Point[]): void {
+  /**
+   * Merges loose faces, and clusters whose claims changed, among themselves and into what is there; then those that found nothing
+   * are given away.
+   */
+  #settle(loose: readonly Point[], changed: readonly number[] = []): void {
     const [first] = loose;
-    if (!first) return;
-    this.#means ??= new Means(first.encoding.length);
+    if (first) this.#means ??= new Means(first.encoding.length);
     const means = this.#means;
+    if (!means || loose.length + changed.length === 0) return;
     const whole = this.#slotOf.size === 0;
     const founding = loose.filter(founds);
     const started = founding.map((point) => this.#begin(point));
@@ -179,7 +184,7 @@ export class Grouping {
           this.#merge(a, b);
         },
       },
-      started,
+      [...started, ...changed],
       this.cut,
     );
     // Also those from before, which may find a cluster now.

@@ -51,6 +51,7 @@ const template = (personId: string) => ({
   createdAt: 1,
   picture: null,
   source: 'photo' as const,
+  contentHash: null,
 });
 
 it('keeps photos with their faces, the numbers and the picture encrypted, and the run that goes with them', async () => {

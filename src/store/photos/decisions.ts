@@ -141,13 +141,13 @@ export function decisions(needs: Needs): Deciding & { forget: () => void } {
     },
 
     split: async (ids) => {
-      const byGroup = Map.groupBy(faces(ids), (face) => index.groupOf(face.id));
-      const decided = [...byGroup].flatMap(([group, out]) => {
-        if (!group) return [];
-        const gone = new Set(out.map(({ id }) => id));
-        const rest = { ...group, faces: group.faces.filter((id) => !gone.has(id)) };
-        const claimed = claim(rest);
-        return [...claimed.decided, ...denied(out, claimed.label, false)];
+      const out = faces(ids);
+      const from = new Set(out.flatMap(({ id }) => index.groupOf(id) ?? []));
+      const gone = new Set(ids);
+      const decided = [...from].flatMap((group) => {
+        const claimed = claim({ ...group, faces: group.faces.filter((id) => !gone.has(id)) });
+        const left = out.filter(({ id }) => group.faces.includes(id));
+        return [...claimed.decided, ...denied(left, claimed.label, false)];
       });
       await step(ids.length === 1 ? 'A face taken out' : `${ids.length} faces taken out`, decided);
     },

@@ -11,10 +11,10 @@ import { Consent } from '../../ui/messages/Consent.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
+import { many, timeLeft } from '../../ui/numbers.ts';
 import styles from './Photos.module.css';
 import type { Place } from './Photos.tsx';
 import { Questions } from './people/Questions.tsx';
-import { counted, timeLeft } from './words.ts';
 
 interface InspectorProps {
   place: Place;
@@ -36,7 +36,8 @@ export function Inspector({ place, onPlace }: InspectorProps) {
       )}
       {damaged > 0 && (
         <Notice tone="caution">
-          {counted(damaged, 'stored row')} could not be read and {damaged === 1 ? 'was' : 'were'} left out.
+          {many(damaged, 'stored row', 'stored rows')} could not be read and {damaged === 1 ? 'was' : 'were'}{' '}
+          left out.
         </Notice>
       )}
       <Questions />
@@ -46,7 +47,7 @@ export function Inspector({ place, onPlace }: InspectorProps) {
             title="Find"
             aside={
               <span className={`${styles.soft} number`}>
-                {counted(photos, 'photo')}, {counted(faces, 'face')}
+                {many(photos, 'photo', 'photos')}, {many(faces, 'face', 'faces')}
               </span>
             }
           >
@@ -173,16 +174,20 @@ function Run() {
       ) : (
         <p role="status">
           {run.state === 'stopped' ? `Stopped after ${run.done} of ${run.total} photos. ` : ''}
-          {counted(run.photos, 'new photo')} with {counted(run.faces, 'face')}
+          {many(run.photos, 'new photo', 'new photos')} with {many(run.faces, 'face', 'faces')}
           {run.known > 0 ? `, ${run.known} known before` : ''}.
         </p>
       )}
       {left.length > 0 && (
         <Button size="small" look="quiet" onClick={() => setOpen(true)}>
-          {counted(left.length, 'file')} left out…
+          {many(left.length, 'file', 'files')} left out…
         </Button>
       )}
-      <Dialog open={open} onClose={() => setOpen(false)} title={`${counted(left.length, 'file')} left out`}>
+      <Dialog
+        open={open}
+        onClose={() => setOpen(false)}
+        title={`${many(left.length, 'file', 'files')} left out`}
+      >
         <ul className={styles.left}>
           {left.slice(0, 500).map(({ name, why }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows at its end.
@@ -219,7 +224,7 @@ function TakeAwaySection({ place }: { place: Place }) {
     photos
       .takeAway(what, ids())
       .then(({ saved, missing }) =>
-        toast(`${counted(saved, 'photo')} in the file`, {
+        toast(`${many(saved, 'photo', 'photos')} in the file`, {
           ...(missing > 0 && {
             detail: `${missing} are not at hand: drop their folder again to have them too.`,
           }),

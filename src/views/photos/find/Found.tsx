@@ -5,10 +5,10 @@ import type { Find } from '../../../store/photos/photosState.ts';
 import { photoActions, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Select } from '../../../ui/fields/Select.tsx';
+import { many } from '../../../ui/numbers.ts';
 import styles from '../Photos.module.css';
 import type { Place } from '../Photos.tsx';
 import { usePicture } from '../people/usePicture.ts';
-import { counted } from '../words.ts';
 
 /** Photos drawn at once. */
 const PAGE = 60;
@@ -36,7 +36,7 @@ export function Found({ find, onPlace }: { find: Find; onPlace: (place: Place) =
           All people
         </Button>
         <p role="status">
-          <strong>{counted(ids.length, 'photo')}</strong> {said(find, who)}
+          <strong>{many(ids.length, 'photo', 'photos')}</strong> {said(find, who)}
         </p>
         {one !== undefined && (
           <Select

@@ -8,11 +8,11 @@ import { initials } from '../../../ui/buttons/Chip.tsx';
 import { Stage } from '../../../ui/frames/Workbench.tsx';
 import { Notice } from '../../../ui/messages/Notice.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
+import { many } from '../../../ui/numbers.ts';
 import { FacePicture } from '../../../ui/pictures/FacePicture.tsx';
 import styles from '../Photos.module.css';
 import type { Place } from '../Photos.tsx';
 import { NameField } from '../people/NameField.tsx';
-import { counted } from '../words.ts';
 
 interface PhotoViewProps {
   id: string;
@@ -101,7 +101,7 @@ export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
             <p role="status" className={styles.said}>
               {drawing
                 ? 'Draw a box around the face: press, drag, let go.'
-                : `${photo?.name ?? ''}: ${counted(faces.length, 'face')}. Click one to name it.`}
+                : `${photo?.name ?? ''}: ${many(faces.length, 'face', 'faces')}. Click one to name it.`}
             </p>
           )}
           <Button

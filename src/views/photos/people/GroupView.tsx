@@ -4,9 +4,9 @@ import { personOf } from '../../../faces/group/labels.ts';
 import { photoActions, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
+import { many } from '../../../ui/numbers.ts';
 import styles from '../Photos.module.css';
 import type { Place } from '../Photos.tsx';
-import { counted } from '../words.ts';
 import { FaceImage } from './FaceImage.tsx';
 import { NameField } from './NameField.tsx';
 
@@ -81,8 +81,8 @@ export function GroupView({ id, onPlace }: { id: string; onPlace: (place: Place)
       <div className={styles.chosen} role="toolbar" aria-label="With the chosen faces">
         <span className={styles.soft}>
           {out.length === 0
-            ? `${counted(group.faces.length, 'face')}. Choose those that are somebody else.`
-            : `${counted(out.length, 'face')} chosen`}
+            ? `${many(group.faces.length, 'face', 'faces')}. Choose those that are somebody else.`
+            : `${many(out.length, 'face', 'faces')} chosen`}
         </span>
         <Button
           size="small"

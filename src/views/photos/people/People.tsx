@@ -5,9 +5,9 @@ import type { Group } from '../../../store/photos/photosState.ts';
 import { photoActions, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { toast, toastError } from '../../../ui/messages/toasts.ts';
+import { many } from '../../../ui/numbers.ts';
 import styles from '../Photos.module.css';
 import type { Place } from '../Photos.tsx';
-import { counted } from '../words.ts';
 import { FaceImage } from './FaceImage.tsx';
 import { NameField } from './NameField.tsx';
 
@@ -45,7 +45,7 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
     <div className={styles.people} ref={list}>
       {now.length > 0 && (
         <div className={styles.chosen} role="toolbar" aria-label="With the chosen groups">
-          <strong>{counted(now.length, 'group')} chosen</strong>
+          <strong>{many(now.length, 'group', 'groups')} chosen</strong>
           <Button
             size="small"
             icon={<Merge />}
@@ -69,7 +69,7 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
       <Cards groups={people} chosen={chosen} onToggle={toggle} onPlace={onPlace} onNamed={next} />
       {single.length > 0 && (
         <details className={styles.folded}>
-          <summary>{counted(single.length, 'face')} seen once</summary>
+          <summary>{many(single.length, 'face', 'faces')} seen once</summary>
           <Cards groups={single} chosen={chosen} onToggle={toggle} onPlace={onPlace} onNamed={next} />
         </details>
       )}
@@ -127,7 +127,7 @@ function Cards({ groups, chosen, onToggle, onPlace, onNamed }: CardsProps) {
               <button
                 type="button"
                 className={styles.cover}
-                aria-label={`${who}, ${counted(group.faces.length, 'face')}: open`}
+                aria-label={`${who}, ${many(group.faces.length, 'face', 'faces')}: open`}
                 onClick={() => onPlace({ kind: 'group', id: group.id })}
               >
                 <FaceImage id={cover} alt="" />
@@ -145,7 +145,7 @@ function Cards({ groups, chosen, onToggle, onPlace, onNamed }: CardsProps) {
               ) : (
                 <NameField faces={group.faces} label={`Name of ${who}`} onNamed={() => onNamed(group.id)} />
               )}
-              <span className={`${styles.soft} number`}>{counted(group.faces.length, 'face')}</span>
+              <span className={`${styles.soft} number`}>{many(group.faces.length, 'face', 'faces')}</span>
             </li>
           );
         })}

@@ -4,8 +4,8 @@ import { photoActions, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
+import { many } from '../../../ui/numbers.ts';
 import styles from '../Photos.module.css';
-import { counted } from '../words.ts';
 import { FaceImage } from './FaceImage.tsx';
 
 /** Faces shown of each side. */
@@ -50,7 +50,7 @@ function Side({ group }: { group: Group }) {
         ))}
       </div>
       <span>
-        {name}, {counted(group.faces.length, 'face')}
+        {name}, {many(group.faces.length, 'face', 'faces')}
       </span>
     </div>
   );
