@@ -31,8 +31,8 @@ test('a folder becomes people: resumed after a reload, named, merged, split, und
   await photos.open('/photos', '?backend=wasm');
   await photos.chooseFolder(FOLDER);
 
-  // The tab goes away when one photo is done.
-  await expect(photos.inspector.getByText(/^[1-3] of 5/)).toBeVisible({ timeout: 90_000 });
+  // The tab goes away when one photo is done; the other may be the one that cannot be read.
+  await expect(photos.inspector.getByText(/^[2-4] of 5/)).toBeVisible({ timeout: 90_000 });
   await page.reload();
   await expect(photos.inspector.getByText(/^holiday: [1-4] of 5 photos/)).toBeVisible();
   await photos.chooseFolder(FOLDER);

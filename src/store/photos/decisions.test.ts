@@ -34,7 +34,11 @@ function desk() {
   }
   let groups = index.compose(grouping.clusters());
   const get = () =>
-    ({ photos: { groups }, gallery: { people }, settings: { keepPictures: false } }) as unknown as LikenessState;
+    ({
+      photos: { groups },
+      gallery: { people },
+      settings: { keepPictures: false },
+    }) as unknown as LikenessState;
   const apply = async (decided: Decision[]) => {
     grouping.decide(index.decide(decided));
     groups = index.compose(grouping.clusters());
@@ -58,16 +62,23 @@ function desk() {
         return { personId: id, added: faces.length, known: 0 };
       },
       deletePerson: async (id: string) => {
-        people.splice(people.findIndex((each) => each.id === id), 1);
+        people.splice(
+          people.findIndex((each) => each.id === id),
+          1,
+        );
         templates.splice(0, templates.length, ...templates.filter(({ personId }) => personId !== id));
       },
       deleteTemplate: async (id: string) => {
-        templates.splice(templates.findIndex((each) => each.id === id), 1);
+        templates.splice(
+          templates.findIndex((each) => each.id === id),
+          1,
+        );
       },
       merge: async () => undefined,
     },
   });
-  const shown = () => [...groups.people, ...groups.single].map(({ faces }) => [...faces].sort().join(' ')).sort();
+  const shown = () =>
+    [...groups.people, ...groups.single].map(({ faces }) => [...faces].sort().join(' ')).sort();
   const idOf = (face: string) => index.groupOf(face)?.id ?? '';
   return { deciding, shown, idOf, index, people, templates, undoable: () => undoable };
 }

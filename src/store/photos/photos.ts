@@ -202,7 +202,9 @@ export function photosDesk({
     try {
       const roots = await rememberFolders(folders);
       const name = given[0]?.folders[0] ?? given[0]?.file.name ?? '';
-      running = takeIn(given, name, [...new Set(roots.values())], {
+      const rootIds = [...new Set(roots.values())];
+      await stored.writeRun({ total: given.length, done: 0, name, rootIds });
+      running = takeIn(given, name, rootIds, {
         findInFile: (file, signal) => faces.findInFile(file, {}, signal),
         hash: contentHash,
         atPlace: (file, placed) => index.atPlace(file, placed) ?? null,

@@ -4,6 +4,7 @@ import type { LikenessError } from '../../errors.ts';
 import type { FaceObservation, FacesFound, Identification } from '../../faces/types.ts';
 import { asLikenessError } from '../../failures.ts';
 import { type PhotoSearch, type PhotoSearchState, photoSearch } from '../../store/faces/photoSearch.ts';
+import type { NewFace } from '../../store/gallery/galleryState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { initials } from '../../ui/buttons/Chip.tsx';
@@ -13,6 +14,7 @@ import { Progress } from '../../ui/messages/Progress.tsx';
 import { many } from '../../ui/numbers.ts';
 import { FacePicture } from '../../ui/pictures/FacePicture.tsx';
 import styles from './Identify.module.css';
+import { NameFace } from './NameFace.tsx';
 import { type SeenFace, title } from './Readings.tsx';
 
 interface PhotoIdentifyProps {
@@ -33,7 +35,7 @@ export function PhotoIdentify({ file, onSeen, onClose }: PhotoIdentifyProps) {
 
   useEffect(() => {
     tell.current(
-      (found?.faces ?? []).flatMap((face, id) => {
+      leftToRight(found?.faces ?? []).flatMap((face, id) => {
         const { encoding, chip, doubt } = face;
         const answer = answers.get(placeOf(face));
         const seen = { id, encoding, chip, source: 'photo' as const, contentHash, doubtful: Boolean(doubt) };
@@ -43,10 +45,32 @@ export function PhotoIdentify({ file, onSeen, onClose }: PhotoIdentifyProps) {
   }, [found, answers, contentHash]);
 
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? 'a deleted person';
+  const ordered = leftToRight(found?.faces ?? []);
+  const [chosenPlace, setChosenPlace] = useState<string | null>(null);
+  const chosen = ordered.find((face) => placeOf(face) === chosenPlace);
+  const toName = chosen && newFace(chosen, contentHash);
+  /** The next one to the right that is not known yet, around the end. */
+  const next = () => {
+    const at = chosen ? ordered.indexOf(chosen) : -1;
+    const others = [...ordered.slice(at + 1), ...ordered.slice(0, Math.max(0, at))];
+    const unknown = others.find(
+      (face) => !face.doubt && face.encoding && answers.get(placeOf(face))?.verdict !== 'known',
+    );
+    setChosenPlace(unknown ? placeOf(unknown) : null);
+  };
   return (
     <Stage
       bar={
         <>
+          {toName && (
+            <NameFace
+              face={toName}
+              near={(answers.get(chosenPlace ?? '')?.candidates ?? []).map(({ personId }) =>
+                nameOf(personId),
+              )}
+              onNamed={next}
+            />
+          )}
           <p className={styles.said} role="status">
             {wrong ? '' : said(state, answers)}
           </p>
@@ -77,13 +101,15 @@ export function PhotoIdentify({ file, onSeen, onClose }: PhotoIdentifyProps) {
           picture={file}
           size={found}
           alt={file.name}
-          faces={(found?.faces ?? []).map((face) => {
+          onFace={(index) => setChosenPlace(ordered[index] ? placeOf(ordered[index]) : null)}
+          faces={ordered.map((face) => {
             const answer = answers.get(placeOf(face));
             const waiting = status === 'stopped' && !face.encoding ? 'Not compared' : 'Looking…';
             return {
               box: face.box,
               label: labelOf(face, answer ? title(answer, nameOf) : waiting),
               mark: answer && answer.verdict !== 'unknown' ? initials(title(answer, nameOf)) : '?',
+              pressed: placeOf(face) === chosenPlace,
               tone: face.doubt ? 'caution' : tones[answer?.verdict ?? 'unknown'],
             };
           })}
@@ -156,6 +182,21 @@ function useAnswers(found: FacesFound | null): { answers: Answers; fault: Likene
     return () => stop.abort();
   }, [found, people, tau, margin]);
   return { answers, fault };
+}
+
+/** As people read a group: from left to right. */
+const leftToRight = (faces: readonly FaceObservation[]) =>
+  [...faces].sort((a, b) => a.box.x + a.box.width / 2 - (b.box.x + b.box.width / 2));
+
+/** The same object for the same face, so that its field is not begun anew. */
+const newFaces = new WeakMap<Float32Array, NewFace>();
+function newFace({ encoding, chip }: FaceObservation, contentHash: string | null): NewFace | null {
+  if (!encoding || !chip) return null;
+  const known = newFaces.get(encoding);
+  if (known) return known;
+  const made: NewFace = { encoding, chip, source: 'photo', contentHash };
+  newFaces.set(encoding, made);
+  return made;
 }
 
 const tones = { known: 'good', ambiguous: 'caution', unsure: 'caution', unknown: 'plain' } as const;

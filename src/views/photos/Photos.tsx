@@ -86,7 +86,7 @@ export default function Photos() {
               Undo
             </Button>
           )}
-          {!underWay && (
+          {!underWay && photos > 0 && (
             <>
               <FileButton icon={<Images />} multiple onFiles={(files) => take(files)}>
                 Add photos

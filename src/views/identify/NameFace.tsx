@@ -1,0 +1,78 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import type { NewFace } from '../../store/gallery/galleryState.ts';
+import { actions, useLikeness } from '../../store/react.ts';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Consent } from '../../ui/messages/Consent.tsx';
+import { toast, toastError } from '../../ui/messages/toasts.ts';
+import styles from './Identify.module.css';
+
+interface NameFaceProps {
+  face: NewFace;
+  /** The nearest enrolled people's names, nearest first. */
+  near: readonly string[];
+  onNamed: () => void;
+}
+
+/** The chosen face gets a name without leaving its photo: type, Enter, and the next one follows. */
+export function NameFace({ face, near, onNamed }: NameFaceProps) {
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const people = useLikeness((state) => state.gallery.people);
+  const agreed = useLikeness((state) => state.settings.agreed);
+  const [ticked, setTicked] = useState(false);
+  const [typed, setTyped] = useState('');
+  const [busy, setBusy] = useState(false);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each face begins with the cursor in its field.
+  useEffect(() => {
+    setTyped('');
+    field.current?.focus();
+  }, [face]);
+
+  const save = async () => {
+    const name = typed.trim();
+    if (!name || busy || !(agreed || ticked)) return;
+    const known = people.find((person) => person.name.toLowerCase() === name.toLowerCase());
+    setBusy(true);
+    try {
+      await actions().gallery.enroll({ ...(known && { personId: known.id }), name, faces: [face] });
+      if (!agreed) actions().settings.change({ agreed: true });
+      toast(known ? `Added to ${known.name}` : `${name} is enrolled`);
+      onNamed();
+    } catch (error) {
+      // What was typed stays, to try again.
+      toastError(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const names = [...new Set([...near, ...people.map(({ name }) => name)])].slice(0, 50);
+  return (
+    <div className={styles.naming}>
+      <input
+        ref={field}
+        className={styles.name}
+        aria-label="Name of this face"
+        placeholder="Who is this?"
+        value={typed}
+        maxLength={80}
+        autoComplete="off"
+        list={`${id}-names`}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) void save();
+        }}
+      />
+      <datalist id={`${id}-names`}>
+        {names.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+      <Button size="small" disabled={busy || !typed.trim() || !(agreed || ticked)} onClick={save}>
+        Name
+      </Button>
+      {!agreed && <Consent agreed={ticked} onAgreed={setTicked} who="this person" />}
+    </div>
+  );
+}
