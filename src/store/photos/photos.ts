@@ -193,7 +193,19 @@ export function photosDesk({
     onUndoable: (undoable) => change({ undoable }),
   });
 
-  const run: PhotosActions['takeIn'] = async (given, folders = []) => {
+  /** Until the last word of a run is written: what deletes everything waits for it. */
+  let written: Promise<void> = Promise.resolve();
+  const run: PhotosActions['takeIn'] = (given, folders) => {
+    const whole = runOver(given, folders);
+    written = whole.catch(() => undefined);
+    return whole;
+  };
+  const endRun = async () => {
+    running?.stop();
+    await written;
+  };
+
+  const runOver: PhotosActions['takeIn'] = async (given, folders = []) => {
     requireEncryption();
     if (running) throw busy('A run is under way already.', 'Wait for its end, or stop it.');
     if (get().photos.status !== 'ready') await actions.load();
@@ -267,8 +279,7 @@ export function photosDesk({
   };
 
   const forget = async () => {
-    running?.stop();
-    await running?.ended.catch(() => undefined);
+    await endRun();
     index.clear();
     pictures.forget();
     deciding.forget();
@@ -361,8 +372,7 @@ export function photosDesk({
         save: media.save,
       }),
     forgetAll: async () => {
-      running?.stop();
-      await running?.ended.catch(() => undefined);
+      await endRun();
       await stored.deleteAllPhotos();
       announce();
       await forget();
@@ -376,10 +386,7 @@ export function photosDesk({
       if (get().photos.status !== 'idle') await forget();
     },
     /** Stops what would write while everything is deleted. */
-    settle: async () => {
-      running?.stop();
-      await running?.ended.catch(() => undefined);
-    },
+    settle: endRun,
     /** Another tab took photos in, or said something of them. */
     changedElsewhere: async () => {
       if (ready() && !running) await actions.load();
