@@ -11,9 +11,9 @@ export class PhotosPage extends AppPage {
     await this.middle.getByLabel('Choose a folder').first().setInputFiles(folder);
   }
 
-  /** The cards of people seen more than once, the largest group first. */
+  /** The cards that show: of people seen more than once, the largest group first. */
   get cards(): Locator {
-    return this.middle.locator('li:has(> button[aria-label$=": open"])');
+    return this.middle.locator('li:has(> button[aria-label$=": open"])').filter({ visible: true });
   }
 
   /** The sentence at the end of a run. */
