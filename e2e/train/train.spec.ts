@@ -97,6 +97,11 @@ test('a head that won is adopted, Verify compares through it, and it is switched
   await expect(page.getByText('Better on people it never saw, after 100 steps.')).toBeVisible({
     timeout: 90_000,
   });
+  // What won is not trained over without a question.
+  await train.ended.click();
+  const question = page.getByRole('dialog').filter({ hasText: 'Train again without keeping this one?' });
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toHaveCount(0);
   await train.middle.getByRole('button', { name: 'Adopt' }).click();
   await expect(page.getByText('Adopted: Identify and Verify use it from now on.')).toBeVisible();
   await expect(train.version('Head by triplets')).toContainText('In use');
