@@ -6,3 +6,9 @@ it('is SHA-256 of the bytes (FIPS 180-4, "abc")', async () => {
   expect(await contentHash(new Blob(['abc']))).toBe(abc);
   expect(await contentHash(new File(['abc'], 'another name.png'))).toBe(abc);
 });
+
+it('is null of a file that went away meanwhile, whose decoding says so', async () => {
+  const gone = new File(['abc'], 'gone.png');
+  gone.arrayBuffer = () => Promise.reject(new DOMException('gone', 'NotReadableError'));
+  expect(await contentHash(gone)).toBeNull();
+});
