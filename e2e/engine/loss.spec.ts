@@ -1,8 +1,10 @@
 import { expect, test } from '@playwright/test';
+import { tinyModelFiles } from '../fixtures/layersModel.ts';
 import { pictures } from '../fixtures/pictures.ts';
 import { launchWith, softwareWebgl } from '../launch.ts';
 import { ConvolvePage } from '../pages/ConvolvePage.ts';
 import { EnrollPage } from '../pages/EnrollPage.ts';
+import { InspectPage } from '../pages/InspectPage.ts';
 import { graphicsOf } from '../workers.ts';
 
 // A graphics context may be taken away at any time; here it is, in the middle of the work. WebGL runs in software, slowly.
@@ -38,4 +40,33 @@ test('a convolution after a loss is the one without', async ({ page }) => {
   await app.openTextbook(2);
   await expect(page.getByText(/graphics context was lost; a new one goes on/)).toBeVisible();
   expect(await app.desk.textContent()).toBe(before);
+});
+
+test('what a layer answers after a loss is what it answered before', async ({ page }) => {
+  const graphics = await graphicsOf(page, 'inspect', 'inspectSubject');
+  const inspect = new InspectPage(page);
+  await inspect.open('/inspect', '?backend=webgl');
+  await graphics.watched;
+  const [json, weights] = await tinyModelFiles();
+  if (!json || !weights) throw new Error('The model has two files.');
+  await inspect.middle.getByLabel('Open a model').setInputFiles([json, weights]);
+  await expect(inspect.middle.getByRole('combobox', { name: 'Network' })).toContainText('pebbles', {
+    timeout: 90_000,
+  });
+  await inspect.showPicture(pictures.ada);
+  await inspect.chooseLayer('second');
+  await expect(inspect.atlas).toHaveAttribute('aria-label', /^Atlas of second/, { timeout: 60_000 });
+  await inspect.atlas.click({ position: { x: 20, y: 20 } });
+  const peak = inspect.inspector.getByRole('textbox', { name: 'Row' });
+  await expect(peak).toBeVisible();
+  const before = await inspect.inspector.textContent();
+  await graphics.lose();
+  await inspect.chooseLayer('first');
+  await expect(inspect.atlas).toHaveAttribute('aria-label', /^Atlas of first/, { timeout: 60_000 });
+  await expect(page.getByText(/graphics context was lost; a new one goes on/)).toBeVisible();
+  await inspect.chooseLayer('second');
+  await expect(inspect.atlas).toHaveAttribute('aria-label', /^Atlas of second/, { timeout: 60_000 });
+  await inspect.atlas.click({ position: { x: 20, y: 20 } });
+  await expect(peak).toBeVisible();
+  await expect(inspect.inspector).toHaveText(before ?? '');
 });
