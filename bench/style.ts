@@ -6,7 +6,7 @@ import type { StyleBenchInput, StyleBenchOutput } from './pages/style/style.ts';
 
 // Makes one picture in headless Chromium as a first run of the app makes it, and prints what it took.
 //   npm run bench:style -- --content A.jpg --style B.jpg [--size 256] [--finish 1024] [--steps 80] [--content-weight 0.05]
-//     [--network embedded|embedded-fine|FILE] [--seed 1] [--backend wasm] [--out G.png] [--judge VGG.safetensors]
+//     [--network embedded|embedded-fine|FILE] [--seed 1] [--backend wasm] [--out G.png] [--judge VGG.safetensors] [--free-faces]
 // --finish 0 ends with the draft; --judge adds how that network sees G (training/view.py).
 
 const { values } = parseArgs({
@@ -22,6 +22,7 @@ const { values } = parseArgs({
     'content-weight': { type: 'string' },
     out: { type: 'string' },
     judge: { type: 'string' },
+    'free-faces': { type: 'boolean', default: false },
   },
 });
 if (!values.content || !values.style) {
@@ -43,6 +44,7 @@ const input: StyleBenchInput = {
     ...(values.steps && { stepsPerScale: Number(values.steps) }),
     ...(values['content-weight'] && { contentWeight: Number(values['content-weight']) }),
     seed: Number(values.seed),
+    keepFaces: !values['free-faces'],
   },
   backend: values.backend as StyleBenchInput['backend'],
   judge: values.judge !== undefined,

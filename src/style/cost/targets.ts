@@ -62,7 +62,8 @@ export function makeTargets(
   tf.tidy(() => {
     const seen = colour === 'luminance' ? { ...content, values: grey(content.values) } : content;
     const places = recipe.keepFaces ? (inputs.faces ?? []) : [];
-    const held = places.length > 0 ? keeping.layers : [];
+    // A network the person brought may end before them.
+    const held = places.length > 0 ? keeping.layers.filter(({ layer }) => strides.has(layer)) : [];
     const contentTaps = tapsOf(sized(seen, width, height), [
       ...new Set([contentLayer, ...held.map(({ layer }) => layer)]),
     ]);

@@ -5,14 +5,14 @@ import type { FacePlace } from './places.ts';
 
 /**
  * What keeps a face itself, found by measurement (docs/benchmarks.md): the style counts there so much of what it does elsewhere, and
- * these layers are held to the content's, each so many times as much as the content layer is elsewhere. conv1_2 and conv2_2 see eyes
- * and mouths that conv3_3, a number every four pixels, has no room for; they see them painted in other colours all the same.
+ * these layers are held to the content's, each so many times as much as the content layer is elsewhere. conv2_1 sees eyes and mouths
+ * that conv3_3, a number every four pixels, has no room for. Four times as much left smears, twenty times a photograph.
  */
 export const keeping: { styleShare: number; layers: readonly { layer: StyleLayerName; factor: number }[] } = {
-  styleShare: 0.25,
+  styleShare: 0.15,
   layers: [
-    { layer: 'conv2_1', factor: 4 },
-    { layer: 'conv3_3', factor: 4 },
+    { layer: 'conv2_1', factor: 12 },
+    { layer: 'conv3_3', factor: 12 },
   ],
 };
 

@@ -1,4 +1,3 @@
-import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
 import type { Recipe } from './recipe.ts';
 
 type OfNetwork = Pick<
@@ -6,19 +5,22 @@ type OfNetwork = Pick<
   'contentLayer' | 'contentWeight' | 'styleLayers' | 'styleScale' | 'totalVariation' | 'finishSide'
 >;
 
-const layersOf = (...names: StyleLayerName[]) => names.map((layer) => ({ layer, weight: 0.25 }));
+const to34: Recipe['styleLayers'] = (['conv1_1', 'conv2_1', 'conv3_1', 'conv3_4'] as const).map((layer) => ({
+  layer,
+  weight: 0.25,
+}));
 
 /**
- * What makes good pictures with one network, found by measurement (docs/benchmarks.md, "Motifs"). conv4_1 and conv5_1 carry swirls, rings
- * and leaves, which the layers before them do not see; the total variation takes away the relief that a small network's gradient
- * draws along edges.
+ * What makes good pictures with one network (docs/benchmarks.md, "Motifs and edges"). conv4_1 and conv5_1 carry swirls, rings and leaves,
+ * which the layers before them do not see. A small network answers them roughly: as heavy as the others they drown palette and content
+ * in flat patches. The total variation takes away the relief that a small network's gradient draws along edges.
  */
 const small: OfNetwork = {
   contentLayer: 'conv3_3',
   contentWeight: 0.06,
-  styleLayers: layersOf('conv1_1', 'conv2_1', 'conv3_1', 'conv3_4', 'conv4_1', 'conv5_1'),
+  styleLayers: [...to34, { layer: 'conv4_1', weight: 0.06 }, { layer: 'conv5_1', weight: 0.06 }],
   styleScale: 1,
-  totalVariation: 0.08,
+  totalVariation: 0.04,
   finishSide: 1024,
 };
 
@@ -26,7 +28,7 @@ const small: OfNetwork = {
 const large: OfNetwork = { ...small, totalVariation: 0.02, finishSide: 0 };
 
 /** Of a network the person brought it is not known how far it goes; most files that are about go to conv3_4 at least. */
-const unknown: OfNetwork = { ...large, styleLayers: layersOf('conv1_1', 'conv2_1', 'conv3_1', 'conv3_4') };
+const unknown: OfNetwork = { ...large, styleLayers: to34 };
 
 const recipes: Record<string, OfNetwork> = { embedded: small, 'embedded-fine': small, vgg19: large };
 

@@ -7,8 +7,11 @@ import { many, timeLeft } from '../../ui/numbers.ts';
 export function RunProgress() {
   const run = useLikeness((state) => state.style.run);
   const recipe = useLikeness((state) => state.style.recipe);
+  const looking = useLikeness(({ style: { faces } }) => faces?.places === null);
   const { status, report } = run;
   if (status === 'idle' || status === 'failed') return null;
+  if (status === 'loading' && looking)
+    return <Progress label="Looking for faces in the photo" share={null} />;
   if (status === 'loading') {
     const mega = (bytes: number) => (bytes / 1e6).toFixed(1);
     const known = run.total > 0;

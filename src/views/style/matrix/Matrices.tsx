@@ -4,7 +4,7 @@ import type { LayerLook, StyleLook } from '../../../style/run/look.ts';
 import { Select } from '../../../ui/fields/Select.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
-import { byStrength, heatmap, largest, relativeDifference, reordered } from './heatmap.ts';
+import { brightest, byStrength, heatmap, largest, relativeDifference, reordered } from './heatmap.ts';
 import styles from './Matrices.module.css';
 import { Raster } from './Raster.tsx';
 
@@ -49,7 +49,7 @@ function Pair({ look: { channels, style, picture } }: { look: StyleLook }) {
   const order = useMemo(() => byStrength(style.matrix, channels), [style, channels]);
   const [k, other] = [order[Math.min(row, channels - 1)] ?? 0, order[Math.min(column, channels - 1)] ?? 0];
   const pointed = { row: k, column: other };
-  const most = largest(style.matrix);
+  const most = brightest(style.matrix);
   const at = ({ matrix }: LayerLook) => matrix[k * channels + other] ?? 0;
   const apart = relativeDifference(style.matrix, picture.matrix);
   const ofWhich = [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { byStrength, heatmap, relativeDifference, reordered } from './heatmap.ts';
+import { brightest, byStrength, heatmap, relativeDifference, reordered } from './heatmap.ts';
 
 const matrix = Float32Array.of(1, 2, 3, 2, 9, 4, 3, 4, 5);
 
@@ -12,6 +12,10 @@ it('orders channels by their own product, rows and columns alike', () => {
 it('is the ground at zero, the full colour at the most, and another colour below zero', () => {
   const { data } = heatmap(Float32Array.of(0, 9, -9, 90), 2, 2, 9);
   expect([...data]).toEqual([22, 22, 34, 255, 255, 214, 92, 255, 92, 170, 255, 255, 255, 214, 92, 255]);
+});
+
+it('begins the full colour where one number in twenty is larger', () => {
+  expect(brightest(Float32Array.from({ length: 21 }, (_, i) => (i % 2 ? i : -i)))).toBe(19);
 });
 
 it('tells how far two matrices are apart', () => {

@@ -31,6 +31,12 @@ export function heatmap(values: Float32Array, width: number, height: number, mos
 export const largest = (values: Float32Array) =>
   values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 
+/** Where the full colour begins: one number in twenty is larger. A few channels with themselves would leave all else black. */
+export function brightest(values: Float32Array): number {
+  const sizes = values.map(Math.abs).sort();
+  return sizes[Math.floor(0.95 * (sizes.length - 1))] ?? 0;
+}
+
 /** Channels by how large they are in the style, the largest first: so the matrices' large numbers stand together. */
 export function byStrength(matrix: Float32Array, channels: number): number[] {
   const own = (k: number) => matrix[k * channels + k] ?? 0;

@@ -6,8 +6,8 @@ const fiveLayers: Recipe['styleLayers'] = (
 ).map((layer) => ({ layer, weight: 0.2 }));
 
 /**
- * The lecture's own exercise: alpha 10, beta 40, G from random pixels, one size, the printed formulas. The step length suits the
- * costs' size, which is of the order of a million.
+ * The lecture's own exercise: alpha 10, beta 40, G from the content with noise, as its assignment has it, so that the content is still
+ * there at the end; one size, the printed formulas. The step length suits the costs' size, which is of the order of a million.
  */
 export const course: Partial<Recipe> = {
   formulas: 'document',
@@ -15,7 +15,8 @@ export const course: Partial<Recipe> = {
   styleWeight: 40,
   totalVariation: 0,
   styleLayers: fiveLayers,
-  start: 'noise',
+  start: 'blend',
+  noise: 0.4,
   optimiser: 'adam',
   rate: 0.02,
   size: 128,
