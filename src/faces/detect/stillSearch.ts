@@ -5,7 +5,7 @@ import { type Detection, detection, isExplained, placeOf } from './detection.ts'
 import { type FaceMesh, windowOfSighting } from './faceMesh.ts';
 import { byFace, isSameFace, onePerFace } from './oneFace.ts';
 import { type FaceSsd, ssdSize } from './ssd.ts';
-import { fitUpright, surePresence, turnOf } from './uprightMesh.ts';
+import { fitUpright, turnOf } from './uprightMesh.ts';
 import { type Tile, tiles, whole, windowOfTile } from './windows.ts';
 
 /** Hears what was found so far; a promise is waited for, and what it throws ends the search. */
@@ -35,10 +35,11 @@ const sightingsAtOnce = 8;
 /**
  * Where every face is larger than this share of the picture's longer side and seen with such a score, tiles are not looked at:
  * one look shows faces down to half of that, and people in one photo differ less unless some stand far behind. Near its limit
- * the detector takes a face for up to twice as large as it is, but is not so sure of it; then a sure mesh counts.
+ * the detector takes a face for up to twice as large as it is, but is not so sure of it; then the mesh says how large it is.
  */
 const largeFace = 1 / 14;
 const plainToSee = 0.7;
+const likelyMesh = 0.99;
 
 /** A face larger than this share of the picture's longer side stands in a tight crop; the detector is better at faces with room around. */
 const tightCrop = 0.4;
@@ -199,14 +200,16 @@ export class StillSearch {
     return fitted;
   }
 
-  /** Whether there are faces and each is large and plain to see. */
+  /** Whether there are faces and each is large and plain to see: by its score, or by a mesh that is as large. */
   #isPlain(): boolean {
-    const isSure = (sighting: Sighting) =>
-      this.#found.some(
-        ({ mesh, box }) => mesh.presence >= surePresence && isSameFace(placeOf(box), sighting),
-      );
+    const least = largeFace * this.#longer;
+    const isLikely = (sighting: Sighting) =>
+      this.#found.some(({ mesh, box }) => {
+        const place = placeOf(box);
+        return mesh.presence >= likelyMesh && place.side > least && isSameFace(place, sighting);
+      });
     const plain = byFace(this.#faces).every(
-      ([best]) => best && best.side > largeFace * this.#longer && (best.score > plainToSee || isSure(best)),
+      ([best]) => best && best.side > least && (best.score > plainToSee || isLikely(best)),
     );
     return this.#faces.length > 0 && plain;
   }

@@ -50,10 +50,12 @@ const larger = 1.18;
 const eighths = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /**
- * So many sure faces that all have one way up say which it is: one that is not sure but agrees is spared the larger squares. In a crowd
- * of so many likely faces that all have one way up a small one is also spared the other turns.
+ * So many sure faces that all have one way up say which it is: one that is not sure but agrees is spared the larger squares, and so is
+ * one that does not, of less presence. In a crowd of so many likely faces that all have one way up a small one is also spared the other
+ * turns.
  */
 const agreeing = 2;
+const leastBeside = 0.5;
 const crowd = 3;
 const likelyPresence = 0.99;
 const leastInCrowd = 0.9;
@@ -112,7 +114,8 @@ export async function fitUpright(
     (_, { window }) => [1, 2, 3].map((quarters) => turned(window, quarters)),
   );
   await tryMore(
-    ({ side }, mesh) => !video && side >= worthMore && turnOf(mesh) !== sure,
+    ({ side }, mesh) =>
+      !video && side >= worthMore && turnOf(mesh) !== sure && (sure === null || mesh.presence >= leastBeside),
     (sighting) =>
       eighths.map((k) =>
         windowOfSighting({
