@@ -44,7 +44,7 @@ const likelyMesh = 0.99;
 /** A face larger than this share of the picture's longer side stands in a tight crop; the detector is better at faces with room around. */
 const tightCrop = 0.4;
 
-/** A tile is worth finer ones when it shows a face smaller than this share of its side. */
+/** Finer tiles are looked at around faces smaller than this share of a tile's side. */
 const smallInTile = 1 / 9;
 
 /** So many of the best hints are looked into; textures have many. */
@@ -63,9 +63,9 @@ const quarterTurn = Math.PI / 2;
  * The search of one still picture.
  *
  * Where every face is large and plain to see that is one look, and one at three small turned copies. Other pictures are also looked at
- * with a wide margin, where a tight crop looks like a face in a picture, and on overlapping tiles, finer ones where a tile showed small
- * faces. Where one face is turned, the whole picture is looked at on its sides and on its head. What the detector half saw goes by the
- * mesh's presence, and to the second detector where that cannot tell.
+ * with a wide margin, where a tight crop looks like a face in a picture, and on overlapping tiles, finer ones around small faces. Where
+ * one face is turned, the whole picture is looked at on its sides and on its head. What the detector half saw goes by the mesh's
+ * presence, and to the second detector where that cannot tell.
  */
 export class StillSearch {
   readonly #networks: Networks;
@@ -103,16 +103,16 @@ export class StillSearch {
       await this.#add(await this.#look(whole(this.#pyramid, 2, 0)));
       if (this.#isPlain()) return;
     }
-    let small: Tile[] | null = null;
+    let small: Sighting[] | null = null;
     for (const share of tileShares) {
       const wanted = tiles(this.#pyramid, share).filter(
-        (tile) => small === null || small.some((parent) => touches(parent, tile)),
+        (tile) => small === null || small.some((sighting) => isNear(sighting, tile)),
       );
-      const showing: Tile[] = [];
+      const seenSmall: Sighting[] = [];
       let waiting: Sighting[] = [];
       for (const tile of wanted) {
         const faces = await this.#look(windowOfTile(tile));
-        if (faces.some(({ side }) => side < smallInTile * tile.side)) showing.push(tile);
+        seenSmall.push(...faces.filter(({ side }) => side < smallInTile * tile.side));
         waiting.push(...faces.filter((sighting) => !isExplained(sighting, this.#found)));
         if (waiting.length < sightingsAtOnce) continue;
         await this.#add(waiting);
@@ -120,7 +120,7 @@ export class StillSearch {
       }
       await this.#add(waiting);
       // Where nothing was found at all, finer tiles are looked at everywhere.
-      small = this.#faces.length > 0 ? showing : null;
+      small = this.#faces.length > 0 ? seenSmall : null;
     }
   }
 
@@ -215,7 +215,7 @@ export class StillSearch {
   }
 }
 
-function touches(p: Tile, q: Tile): boolean {
-  const reach = (p.side + q.side) / 2;
-  return Math.abs(p.x - q.x) < reach && Math.abs(p.y - q.y) < reach;
+/** Whether the sighting lies in the tile or less than half of one beside it: small faces are where other small faces are. */
+function isNear({ x, y }: Sighting, tile: Tile): boolean {
+  return Math.max(Math.abs(x - tile.x), Math.abs(y - tile.y)) < tile.side;
 }

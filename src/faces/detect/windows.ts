@@ -5,8 +5,8 @@ import { blazeFaceSize } from './blazeFace.ts';
 /** Tiles overlap by a third, so that a face smaller than that is whole in one of them. */
 const tileStep = 2 / 3;
 
-/** A tile smaller than this, in pixels, would only be enlarged. */
-const leastTile = 192;
+/** A tile smaller than the detector's input, in pixels, would only be enlarged. */
+const leastTile = blazeFaceSize;
 
 /** The picture in the middle of a square `times` as large as its longer side, turned by `angle` radians. */
 export function whole({ width, height }: Pyramid, times: number, angle: number): Similarity {
