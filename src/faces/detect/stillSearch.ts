@@ -45,17 +45,18 @@ const likelyMesh = 0.99;
 const tightCrop = 0.4;
 
 /** Finer tiles are looked at around faces smaller than this share of a tile's side. */
-const smallInTile = 1 / 9;
+const smallInTile = 1 / 12;
 
 /** So many of the best hints are looked into; textures have many. */
-const mostHints = 24;
+const mostHints = 12;
 
 /** A hint with so much presence is a face, and with so much it may be one. */
 const sureHint = 0.98;
-const likelyHint = 0.1;
+const likelyHint = 0.3;
 
-/** The least side of a face, in the second detector's pixels. */
+/** The least side of a face for the second detector, in its own pixels and in the picture's. */
 const leastForSsd = 24;
+const leastInPicture = 36;
 
 const quarterTurn = Math.PI / 2;
 
@@ -144,7 +145,7 @@ export class StillSearch {
     const presence = new Map(hints.map((hint, i) => [hint, meshes[i]?.presence ?? 0]));
     const withPresence = (least: number) => hints.filter((hint) => (presence.get(hint) ?? 0) >= least);
     await this.#add(withPresence(sureHint));
-    const least = (leastForSsd / ssdSize) * this.#longer;
+    const least = Math.max(leastInPicture, (leastForSsd / ssdSize) * this.#longer);
     if (withPresence(likelyHint).some((hint) => hint.side >= least && isOpen(hint))) {
       await this.#add(await this.#secondOpinion());
     }

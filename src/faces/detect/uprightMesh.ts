@@ -50,11 +50,11 @@ const larger = 1.18;
 const eighths = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /**
- * So many sure faces that all have one way up say which it is: one that is not sure but agrees is spared the larger squares, and so is
- * one that does not, of less presence. In a crowd of so many likely faces that all have one way up a small one is also spared the other
- * turns.
+ * Sure faces, so many at least, that all have one way up say which it is: another that is not sure but agrees is spared the larger
+ * squares, and so is one that does not, of less presence. In a crowd of so many likely faces that all have one way up a small one is also
+ * spared the other turns.
  */
-const agreeing = 2;
+const agreeing = 1;
 const leastBeside = 0.5;
 const crowd = 3;
 const likelyPresence = 0.99;
@@ -69,8 +69,8 @@ interface Context {
 /**
  * The mesh of each sighting, the right way up; null where none was so much as likely. Windows around first meshes are steadier than the
  * detector's squares, so each is fitted until it settles. One that is not sure then is fitted at the other three quarter turns as well,
- * a large one that still is not at eight turns of a larger square, and the fit of the highest presence is kept. A frame of a video has
- * no time for the last, and another comes.
+ * a large one that still is not at eight turns of a larger square, unless other faces say enough; the fit of the highest presence is
+ * kept. A frame of a video has no time for the last, and another comes.
  */
 export async function fitUpright(
   faceMesh: FaceMesh,
@@ -110,7 +110,8 @@ export async function fitUpright(
   const isOneOfCrowd = ({ side }: Sighting, mesh: Mesh) =>
     side < worthMore && mesh.presence >= leastInCrowd && turnOf(mesh) === likely;
   await tryMore(
-    (sighting, mesh) => !isOneOfCrowd(sighting, mesh),
+    (sighting, mesh) =>
+      (sighting.side >= worthMore || mesh.presence >= leastFirstPresence) && !isOneOfCrowd(sighting, mesh),
     (_, { window }) => [1, 2, 3].map((quarters) => turned(window, quarters)),
   );
   await tryMore(
