@@ -49,6 +49,9 @@ const worthMore = 64;
 const larger = 1.18;
 const eighths = [0, 1, 2, 3, 4, 5, 6, 7];
 
+/** The detector takes the mouth of a face on its head for brows: its square lies so far from the chin, in sides. */
+const chinward = 0.25;
+
 /**
  * Sure faces, so many at least, that all have one way up say which it is: another that is not sure but agrees is spared the larger
  * squares, and so is one that does not, of less presence. In a crowd of so many likely faces that all have one way up a small one is also
@@ -85,7 +88,8 @@ export async function fitUpright(
       await fitIn(faceMesh, pyramid, windows),
       video ? mostFits.video : mostFits.still,
     );
-  const best = await settledIn(sightings.map(windowOfSighting));
+  const settled = await settledIn(sightings.map(windowOfSighting));
+  const best = [...settled];
   const meshes = [...known, ...best.map(({ mesh }) => mesh)];
   const sure = agreedTurn(meshes, surePresence, agreeing);
   const likely = agreedTurn(meshes, likelyPresence, crowd);
@@ -117,16 +121,32 @@ export async function fitUpright(
   await tryMore(
     ({ side }, mesh) =>
       !video && side >= worthMore && turnOf(mesh) !== sure && (sure === null || mesh.presence >= leastBeside),
-    (sighting) =>
-      eighths.map((k) =>
-        windowOfSighting({
-          ...sighting,
-          side: larger * sighting.side,
-          angle: sighting.angle + (k * quarterTurn) / 2,
-        }),
-      ),
+    (sighting) => eighths.flatMap((k) => [0, chinward].map((shift) => round(sighting, k, shift))),
   );
+  // A window that was tried lies further off than the detector's: what was better there is fitted in its own once more.
+  const moved = best.flatMap((fit, i) => (fit === settled[i] ? [] : [i]));
+  const again = await fitIn(
+    faceMesh,
+    pyramid,
+    moved.flatMap((i) => (best[i] ? [windowOfMesh(best[i].mesh)] : [])),
+  );
+  moved.forEach((i, k) => {
+    const fit = again[k];
+    if (fit && fit.mesh.presence >= Math.min(surePresence, best[i]?.mesh.presence ?? 0)) best[i] = fit;
+  });
   return best.map(({ mesh }) => (mesh.presence >= leastFirstPresence ? mesh : null));
+}
+
+/** A larger square at k eighth turns, moved towards the chin that a face turned so would have. */
+function round({ x, y, side, angle: seen, score }: Sighting, k: number, shift: number): Similarity {
+  const angle = seen + (k * quarterTurn) / 2;
+  return windowOfSighting({
+    x: x - shift * side * Math.sin(angle),
+    y: y + shift * side * Math.cos(angle),
+    side: larger * side,
+    angle,
+    score,
+  });
 }
 
 /** To the nearest quarter turn: 0 upright, 2 on its head. */
