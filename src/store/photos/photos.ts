@@ -156,6 +156,11 @@ export function photosDesk({
     if (add.length + remove.length > 0) await client.run('change', { add, remove });
   };
 
+  const countClosed = async (ask: boolean) => {
+    const open = await Promise.all(pictures.roots().map(({ handle }) => media.mayRead(handle, ask)));
+    change({ closedFolders: open.filter((may) => !may).length });
+  };
+
   const load = async () => {
     change({ status: 'loading', fault: null });
     try {
@@ -164,6 +169,7 @@ export function photosDesk({
       const facesOf = Map.groupBy(rows.faces, ({ photoId }) => photoId);
       for (const photo of rows.photos) index.add(photo, facesOf.get(photo.id) ?? []);
       pictures.setRoots(roots);
+      await countClosed(false);
       await client.run('start', { points: index.points() });
       templatePoints.clear();
       await syncTemplates();
@@ -334,6 +340,7 @@ export function photosDesk({
       );
       return true;
     },
+    openFolders: () => countClosed(true),
     pause: () => running?.pause(),
     resume: () => running?.resume(),
     stop: () => running?.stop(),

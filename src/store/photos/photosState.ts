@@ -33,6 +33,8 @@ export interface PhotosState {
   faces: number;
   /** Rows of the database that could not be read and were left out. */
   damaged: number;
+  /** Folders of earlier visits that the browser opens again only when asked with a click. */
+  closedFolders: number;
   groups: Groups;
   run: PhotosRun | null;
   /** A run of an earlier visit that has not come to its end. */
@@ -49,6 +51,7 @@ export const idlePhotos: PhotosState = {
   photos: 0,
   faces: 0,
   damaged: 0,
+  closedFolders: 0,
   groups: { people: [], single: [], ignored: [] },
   run: null,
   unfinished: null,
@@ -77,6 +80,8 @@ export interface PhotosActions {
   pickFolder: () => Promise<void>;
   /** Goes on with the run of an earlier visit; false when its folder must be dropped again. */
   goOn: () => Promise<boolean>;
+  /** Asks the browser to open the folders of earlier visits, so that their photos show again. */
+  openFolders: () => Promise<void>;
   pause: () => void;
   resume: () => void;
   stop: () => void;

@@ -23,7 +23,7 @@ interface InspectorProps {
 
 /** The run, the question, what to find, what to take away, and what is kept. */
 export function Inspector({ place, onPlace }: InspectorProps) {
-  const { photos, faces, damaged, fault } = useLikeness((state) => state.photos);
+  const { photos, faces, damaged, fault, closedFolders } = useLikeness((state) => state.photos);
   const keepPictures = useLikeness((state) => state.settings.keepPictures);
   const agreed = useLikeness((state) => state.settings.agreed);
   return (
@@ -38,6 +38,18 @@ export function Inspector({ place, onPlace }: InspectorProps) {
         <Notice tone="caution">
           {many(damaged, 'stored row', 'stored rows')} could not be read and {damaged === 1 ? 'was' : 'were'}{' '}
           left out.
+        </Notice>
+      )}
+      {closedFolders > 0 && (
+        <Notice
+          tone="info"
+          actions={
+            <Button size="small" onClick={() => photoActions().openFolders().catch(toastError)}>
+              Open {many(closedFolders, 'folder', 'folders')}
+            </Button>
+          }
+        >
+          The browser asks before it opens the photos of an earlier visit again.
         </Notice>
       )}
       <Questions />
