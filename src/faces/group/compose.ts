@@ -2,7 +2,7 @@ import { isIgnored, isTemplatePoint } from './labels.ts';
 
 /** Faces that are shown as one person. */
 export interface Group {
-  /** The same from one grouping to the next as long as its first face is. */
+  /** The label, or a face of it. */
   id: string;
   label: string | null;
   /** Ids; the clusters of one label joined, the largest first. */

@@ -114,13 +114,34 @@ export class PhotoIndex {
       label,
       ids: ids.filter((id) => this.#faces.has(id)),
     }));
-    const groups = composeGroups([...present, ...apart]);
+    const rank = new Map([...this.#faces.keys()].map((id, at) => [id, at]));
+    const all = composeGroups([...present, ...apart]);
+    const groups: Groups = {
+      people: all.people.map((group) => this.#shown(group, rank)),
+      single: all.single,
+      ignored: all.ignored.map((group) => this.#shown(group, rank)),
+    };
     this.#groupOf = new Map(
       [...groups.people, ...groups.single, ...groups.ignored].flatMap((group) =>
         group.faces.map((id) => [id, group] as const),
       ),
     );
     return groups;
+  }
+
+  /** Told by its oldest face, so that it is the same after a new grouping; its best picture first. */
+  #shown(group: Group, rank: ReadonlyMap<string, number>): Group {
+    const rankOf = (id: string) => rank.get(id) ?? 0;
+    const oldest = group.faces.reduce((a, b) => (rankOf(b) < rankOf(a) ? b : a));
+    const quality = (id: string) => {
+      const face = this.#faces.get(id);
+      return face?.founds ? face.sharpness : 0;
+    };
+    return {
+      ...group,
+      id: group.label ?? oldest,
+      faces: [...group.faces].sort((a, b) => quality(b) - quality(a)),
+    };
   }
 
   /** Ids of photos, by folder and name. */

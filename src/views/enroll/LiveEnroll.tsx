@@ -12,7 +12,7 @@ import { isAbort } from '../../failures.ts';
 import type { NewFace } from '../../store/gallery/galleryState.ts';
 import { actions, live, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
-import { Switch } from '../../ui/fields/controls.tsx';
+import { Switch } from '../../ui/fields/Switch.tsx';
 import { Stage } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';

@@ -1,10 +1,10 @@
 import { Check, X } from 'lucide-react';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { PersonSummary } from '../../store/gallery/galleryState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Button, IconButton } from '../../ui/buttons/Button.tsx';
 import { Chip } from '../../ui/buttons/Chip.tsx';
-import { Switch, TextField } from '../../ui/fields/controls.tsx';
+import { TextField } from '../../ui/fields/controls.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { Consent } from '../../ui/messages/Consent.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
@@ -12,6 +12,9 @@ import { toast, toastError } from '../../ui/messages/toasts.ts';
 import { many } from '../../ui/numbers.ts';
 import styles from './Enroll.module.css';
 import type { Capture } from './Enroll.tsx';
+
+// The first screen shows before what is not needed to see it.
+const Switch = lazy(async () => ({ default: (await import('../../ui/fields/Switch.tsx')).Switch }));
 
 interface NewPersonProps {
   captures: Capture[];
@@ -148,12 +151,14 @@ export function NewPerson({ captures, onRemove, onDone }: NewPersonProps) {
         hint={target ? `${target.name} is enrolled: the pictures will be added.` : undefined}
         onEnter={() => save(target)}
       />
-      <Switch
-        label="Keep a small picture"
-        checked={keepPictures}
-        onChange={(keep) => actions().settings.change({ keepPictures: keep })}
-        hint="64 pixels, for the list. Otherwise only 128 numbers are kept, no photo."
-      />
+      <Suspense>
+        <Switch
+          label="Keep a small picture"
+          checked={keepPictures}
+          onChange={(keep) => actions().settings.change({ keepPictures: keep })}
+          hint="64 pixels, for the list. Otherwise only 128 numbers are kept, no photo."
+        />
+      </Suspense>
       {!agreed && captures.length > 0 && <Consent agreed={ticked} onAgreed={setTicked} who="this person" />}
       <Button
         look="primary"

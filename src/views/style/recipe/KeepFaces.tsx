@@ -1,5 +1,5 @@
 import { actions, useLikeness } from '../../../store/react.ts';
-import { Switch } from '../../../ui/fields/controls.tsx';
+import { Switch } from '../../../ui/fields/Switch.tsx';
 import { many } from '../../../ui/numbers.ts';
 import styles from '../Style.module.css';
 
