@@ -8,15 +8,19 @@ import { openBrowser, printJson, serve } from './harness.ts';
 
 // The built app (`npm run build` first) with thousands of pictures dropped on it, as files and as a folder of people: the longest
 // time the page did not answer in the seconds after.
-//   npm run bench:drop -- [--files 5000] [--seconds 8]
+//   npm run bench:drop -- [--files 5000] [--seconds 8] [--screens identify,enroll]
 
 const { values } = parseArgs({
-  options: { files: { type: 'string', default: '5000' }, seconds: { type: 'string', default: '8' } },
+  options: {
+    files: { type: 'string', default: '5000' },
+    seconds: { type: 'string', default: '8' },
+    screens: { type: 'string', default: 'identify,enroll,verify,evaluate,train,style' },
+  },
 });
 const count = Number(values.files);
 const seconds = Number(values.seconds);
 const PER_PERSON = 10;
-const SCREENS = ['identify', 'enroll', 'verify', 'evaluate', 'train', 'style'];
+const screens = values.screens.split(',');
 
 const folder = await mkdtemp(join(tmpdir(), 'likeness-drop-'));
 const picture = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#a86' } })
@@ -35,7 +39,7 @@ const server = await serve('dist');
 const browser = await openBrowser();
 const result: Record<string, unknown> = {};
 try {
-  for (const screen of SCREENS) {
+  for (const screen of screens) {
     result[screen] = { files: await dropOn(screen, files), folder: await dropOn(screen, [folder]) };
   }
   printJson({ files: count, seconds, ...result });
