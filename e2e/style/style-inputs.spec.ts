@@ -125,6 +125,18 @@ test('the course’s formulas are computed and shown with their numbers; descent
     (sum ?? '').match(/[\d.]+(e\+\d+)?(?= =)|(?<=× )[\d.]+(e\+\d+)?/g)?.map(Number) ?? [];
   expect((10 * content + 40 * style) / whole).toBeCloseTo(1, 1);
 
+  // Both style matrices came along, and the arrow keys lead to another pair of channels.
+  const matrix = studio.inspector.getByRole('group', {
+    name: /^Style matrix of the picture: row 1, column 2/,
+  });
+  await expect(studio.inspector.getByText(/^They differ by [\d.]+ %/)).toBeVisible();
+  const together = studio.inspector.getByText(/^Channels \d+ and \d+ together/);
+  const before = await together.textContent();
+  await matrix.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(together).not.toHaveText(before ?? '');
+  await expect(studio.inspector.getByRole('img', { name: /^Channel \d+ of the / })).toHaveCount(4);
+
   await studio.inspector.getByLabel('α, content').fill('many');
   await expect(studio.inspector.getByText('A number from 0 to 1000000000.')).toBeVisible();
   await studio.inspector.getByText('Studio', { exact: true }).click();

@@ -83,6 +83,10 @@ test('own pictures are content and style, and what is no picture is refused in w
   await studio.inspector.getByLabel('Choose').setInputFiles(pictures.group);
   await expect(studio.inspector.getByRole('figure')).toHaveCount(2);
   await expect(studio.inspector.getByText('Harbour', { exact: true })).toHaveCount(0);
+  // The face worker looks at a photo of people as soon as it is chosen.
+  await expect(studio.inspector.getByText('4 faces found, painted with a lighter hand.')).toBeVisible({
+    timeout: 60_000,
+  });
   await studio.inspector.getByLabel('Replace', { exact: true }).setInputFiles(pictures.ada);
   // It takes the sample’s place.
   await expect(studio.inspector.getByText('Brush strokes', { exact: true })).toHaveCount(0);
