@@ -69,8 +69,8 @@ export function Inspector({ place, onPlace }: InspectorProps) {
               value={shownBy(place)}
               options={[
                 { value: 'people', label: 'People' },
-                { value: 'all', label: 'All photos' },
-                { value: 'nobody', label: 'Nobody known' },
+                { value: 'all', label: 'All' },
+                { value: 'nobody', label: 'Unnamed' },
                 { value: 'empty', label: 'No face' },
               ]}
               onChange={(kind) =>
