@@ -13,8 +13,11 @@ import { many } from '../../ui/numbers.ts';
 import styles from './Enroll.module.css';
 import type { Capture } from './Enroll.tsx';
 
-// The first screen shows before what is not needed to see it.
-const Switch = lazy(async () => ({ default: (await import('../../ui/fields/Switch.tsx')).Switch }));
+/** The first screen does not wait for its code. */
+const Switch = lazy(async () => {
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  return { default: (await import('../../ui/fields/Switch.tsx')).Switch };
+});
 
 interface NewPersonProps {
   captures: Capture[];
