@@ -1,7 +1,8 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { NewFace } from '../../store/gallery/galleryState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
+import { NewName } from '../../ui/fields/NewName.tsx';
 import { Consent } from '../../ui/messages/Consent.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
 import styles from './Identify.module.css';
@@ -15,7 +16,6 @@ interface NameFaceProps {
 
 /** The chosen face gets a name without leaving its photo: type, Enter, and the next one follows. */
 export function NameFace({ face, near, onNamed }: NameFaceProps) {
-  const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const people = useLikeness((state) => state.gallery.people);
   const agreed = useLikeness((state) => state.settings.agreed);
@@ -47,28 +47,17 @@ export function NameFace({ face, near, onNamed }: NameFaceProps) {
     }
   };
 
-  const names = [...new Set([...near, ...people.map(({ name }) => name)])].slice(0, 50);
   return (
     <div className={styles.naming}>
-      <input
+      <NewName
         ref={field}
         className={styles.name}
-        aria-label="Name of this face"
-        placeholder="Who is this?"
+        label="Name of this face"
         value={typed}
-        maxLength={80}
-        autoComplete="off"
-        list={`${id}-names`}
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) void save();
-        }}
+        onChange={setTyped}
+        onEnter={() => void save()}
+        suggested={[...near, ...people.map(({ name }) => name)]}
       />
-      <datalist id={`${id}-names`}>
-        {names.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
       <Button size="small" disabled={busy || !typed.trim() || !(agreed || ticked)} onClick={save}>
         Name
       </Button>

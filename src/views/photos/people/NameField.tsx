@@ -1,5 +1,6 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { actions, photoActions, stateNow, useLikeness } from '../../../store/react.ts';
+import { NewName } from '../../../ui/fields/NewName.tsx';
 import { toast, toastError } from '../../../ui/messages/toasts.ts';
 import styles from '../Photos.module.css';
 
@@ -15,7 +16,6 @@ interface NameFieldProps {
 
 /** Type a name, Enter. Enrolled people are suggested, the nearest first. */
 export function NameField({ faces, label, placeholder, autoFocus, person = null, onNamed }: NameFieldProps) {
-  const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const people = useLikeness((state) => state.gallery.people);
   const [typed, setTyped] = useState(person?.name ?? '');
@@ -50,31 +50,18 @@ export function NameField({ faces, label, placeholder, autoFocus, person = null,
     }
   };
 
-  const names = [...new Set([...near, ...people.map(({ name }) => name)])].slice(0, 50);
   return (
-    <>
-      <input
-        ref={field}
-        className={styles.name}
-        aria-label={label}
-        placeholder={placeholder ?? 'Who is this?'}
-        value={typed}
-        maxLength={80}
-        autoComplete="off"
-        list={`${id}-names`}
-        readOnly={busy}
-        onFocus={suggest}
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => {
-          // Enter that ends the composing of a character is none of ours.
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) void save();
-        }}
-      />
-      <datalist id={`${id}-names`}>
-        {names.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-    </>
+    <NewName
+      ref={field}
+      className={styles.name}
+      label={label}
+      placeholder={placeholder}
+      value={typed}
+      onChange={setTyped}
+      onEnter={() => void save()}
+      suggested={[...near, ...people.map(({ name }) => name)]}
+      readOnly={busy}
+      onFocus={suggest}
+    />
   );
 }

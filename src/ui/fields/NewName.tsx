@@ -1,0 +1,46 @@
+import { type Ref, useId } from 'react';
+
+interface NewNameProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  /** Enter was pressed, other than to end the composing of a character. */
+  onEnter: () => void;
+  /** Offered while one types, the likeliest first; the same name may be there twice. */
+  suggested: readonly string[];
+  placeholder?: string | undefined;
+  className?: string | undefined;
+  readOnly?: boolean;
+  onFocus?: () => void;
+  ref?: Ref<HTMLInputElement>;
+}
+
+/** Most suggestions that are of use in a list. */
+const MOST = 50;
+
+/** A field for whose face it is, with the names that it may be. */
+export function NewName({ label, value, onChange, onEnter, suggested, placeholder, ...rest }: NewNameProps) {
+  const list = useId();
+  return (
+    <>
+      <input
+        {...rest}
+        aria-label={label}
+        placeholder={placeholder ?? 'Who is this?'}
+        value={value}
+        maxLength={80}
+        autoComplete="off"
+        list={list}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter();
+        }}
+      />
+      <datalist id={list}>
+        {[...new Set(suggested)].slice(0, MOST).map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </>
+  );
+}
