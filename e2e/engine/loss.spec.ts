@@ -1,10 +1,12 @@
 import { expect, test } from '@playwright/test';
+import { storeTemplates } from '../fixtures/database.ts';
 import { tinyModelFiles } from '../fixtures/layersModel.ts';
 import { pictures } from '../fixtures/pictures.ts';
 import { launchWith, softwareWebgl } from '../launch.ts';
 import { ConvolvePage } from '../pages/ConvolvePage.ts';
 import { EnrollPage } from '../pages/EnrollPage.ts';
 import { InspectPage } from '../pages/InspectPage.ts';
+import { TrainPage } from '../pages/TrainPage.ts';
 import { graphicsOf } from '../workers.ts';
 
 // A graphics context may be taken away at any time; here it is, in the middle of the work. WebGL runs in software, slowly.
@@ -69,4 +71,32 @@ test('what a layer answers after a loss is what it answered before', async ({ pa
   await inspect.atlas.click({ position: { x: 20, y: 20 } });
   await expect(peak).toBeVisible();
   await expect(inspect.inspector).toHaveText(before ?? '');
+});
+
+test('a head trained through a loss is the one trained without', async ({ page }) => {
+  const train = new TrainPage(page);
+  await train.open('/settings', '?backend=wasm');
+  // Encodings by formula, so no network has to make them.
+  await storeTemplates(page, ['Ada', 'Bea', 'Cleo', 'Dina', 'Eve', 'Fay', 'Gia', 'Hel'], 4);
+  const begin = async (backend: string) => {
+    await train.open('/train', `?backend=${backend}`);
+    await train.inspector.getByText('Enrolled', { exact: true }).click();
+    await train.slide('Steps', 0);
+    await train.start.click();
+  };
+  // On the processor, which loses nothing: the same arithmetic but for rounding.
+  await begin('wasm');
+  await expect(train.ended).toBeVisible();
+  const [before, without] = await train.auc();
+  expect(without).toBeGreaterThan(before + 0.1);
+
+  const graphics = await graphicsOf(page, 'train', 'trainSubject');
+  await begin('webgl');
+  // The first step compiles what it draws with.
+  await expect(page.getByText(/^Step \d+ of 20$/)).toBeVisible({ timeout: 60_000 });
+  await graphics.lose();
+  await expect(page.getByText(/graphics context was lost; a new one goes on/)).toBeVisible();
+  await expect(train.ended).toBeVisible({ timeout: 60_000 });
+  const [, through] = await train.auc();
+  expect(Math.abs(through - without)).toBeLessThan(0.02);
 });
