@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { findBrowser } from './browser.ts';
+import { findBrowser, hasHeadless } from './browser.ts';
 
-// Puts a Chromium on a machine that has none: Playwright's own with the system's libraries it needs, or else the system's own.
+// Puts a Chromium on a machine that has none: Playwright's own with the system's libraries it needs, or else the system's own. Where
+// the system's packages can be added without asking, as in a container, one that is headless only comes before all: the tests take
+// it a fifth less computing.
 
 const COMMANDS = [
   ['npx', 'playwright', 'install', '--with-deps', 'chromium'],
@@ -11,7 +13,7 @@ const COMMANDS = [
 
 function isThere(): boolean {
   try {
-    console.log(`The tests use ${findBrowser() ?? 'Playwright’s own Chromium'}.`);
+    console.log(`The tests use ${findBrowser({ headless: true }) ?? 'Playwright’s own Chromium'}.`);
     return true;
   } catch (error) {
     if (process.env.CHROMIUM_PATH) throw error;
@@ -19,6 +21,10 @@ function isThere(): boolean {
   }
 }
 
+const maySetUp = process.getuid?.() === 0 && !process.env.CHROMIUM_PATH;
+if (maySetUp && !hasHeadless()) {
+  spawnSync('apt-get', ['install', '-y', 'chromium-headless-shell'], { stdio: 'inherit', timeout: 120_000 });
+}
 let there = isThere();
 for (const [command, ...rest] of COMMANDS) {
   if (there) break;

@@ -29,7 +29,7 @@ export function fakeCamera(file: string): string[] {
 
 /** Launch options with these flags on top of the quiet ones, for a spec's `test.use`. */
 export function launchWith(flags: string[]): { executablePath?: string; args: string[] } {
-  const executablePath = findBrowser();
+  const executablePath = findBrowser({ headless: true });
   // Where no GPU is asked for, none is imitated to draw the page either: that costs an eighth of a run's computing.
   const drawing = flags.some((flag) => flag.startsWith('--use-angle') || flag.includes('gpu'))
     ? []

@@ -55,6 +55,7 @@ test('a photo is enrolled by keyboard alone', async ({ page }) => {
     }
     throw new Error(`Tab never reached ${name}`);
   };
+  await expect(page.getByRole('button', { name: 'Try a sample photo' })).toBeVisible();
   await focusOn('Try a sample photo');
   await page.keyboard.press('Enter');
   await expect(page.getByText('4 faces. Which one is it?')).toBeVisible();
