@@ -87,8 +87,22 @@ describe('FaceTracker', () => {
     const [back] = play(tracker, still(0.1, 1), 500).flat();
     expect(back?.id).toBe(first?.id);
     // Frames came 500 ms apart, so a face may be missing for two and a half of them.
+    tracker.update([], 1000);
+    tracker.update([], 1500);
     const [late] = play(tracker, still(0.1, 1), 2000).flat();
     expect(late?.id).not.toBe(first?.id);
+  });
+
+  it('keeps a track through a late frame, and makes a new one after a break', () => {
+    const tracker = new FaceTracker();
+    const at = (now: number) => {
+      tracker.update([face(0)], now);
+      return tracker.tracks(now)[0]?.id;
+    };
+    const first = [at(0), at(100)];
+    // A busy machine: nobody was missed in between.
+    expect([at(2_000), at(2_100), at(6_900)]).toEqual([first[0], first[1], first[0]]);
+    expect(at(12_000)).not.toBe(first[0]);
   });
 
   it('keeps two faces apart while they move towards each other', () => {

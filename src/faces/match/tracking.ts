@@ -26,6 +26,8 @@ interface Following {
 
 /** A face not seen for this long is another face when it comes back, in milliseconds. */
 const LOST_AFTER = 600;
+/** So long without any frame, in milliseconds, and whoever is in the next one may be somebody else. */
+const BREAK = 5_000;
 /** Encodings averaged for the decision. */
 const MEMORY = 6;
 /** Encodings before the first decision. */
@@ -54,10 +56,13 @@ export class FaceTracker {
   /** Takes the faces of a new frame. */
   update(faces: readonly SeenFace[], now: number): void {
     // On a machine of one or two frames a second each frame comes later than that: a face then must be missing in two.
-    const patience = Math.max(LOST_AFTER, Math.min(5_000, 2.5 * this.#interval));
-    this.#interval = this.#lastUpdate === null ? 0 : now - this.#lastUpdate;
+    const patience = Math.max(LOST_AFTER, Math.min(BREAK, 2.5 * this.#interval));
+    // A frame that is late because the machine was busy has missed nobody: who was in the frame before it is still there.
+    const before = this.#lastUpdate;
+    const stays = ({ lastSeen }: Following) => now - lastSeen <= (lastSeen === before ? BREAK : patience);
+    this.#following = this.#following.filter(stays);
+    this.#interval = before === null ? 0 : now - before;
     this.#lastUpdate = now;
-    this.#following = this.#following.filter((track) => now - track.lastSeen <= patience);
     const free = new Set(faces);
     // The best overlaps choose first, so two crossing faces do not swap tracks for want of order.
     const pairs = this.#following
