@@ -1,7 +1,18 @@
-import * as tf from '@tensorflow/tfjs-core';
-
 /** `linear` never overshoots; `cubic` (Keys 1981, a = -0.5) is sharper. */
 export type Kernel = 'linear' | 'cubic';
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** For each new value of a line the first old one that counts, and the weights of `most` from there. */
+export interface Taps {
+  first: Int32Array;
+  /** [new values, most] */
+  weights: Float32Array;
+  most: number;
+}
 
 const support = { linear: 1, cubic: 2 } as const;
 
@@ -14,42 +25,83 @@ function weight(kernel: Kernel, distance: number): number {
 }
 
 /**
- * The matrix that resamples a line of `from` values to `to`. When shrinking, the kernel is widened by the factor, so that every
- * old pixel counts and nothing aliases. Pixel centres stand at i + 1/2; beyond the edge nothing counts.
- *
- * @returns row-major [to, from]; every row sums to 1.
+ * What resamples a line of `from` values to `to`. When shrinking, the kernel is widened by the factor, so that every old pixel counts
+ * and nothing aliases. Pixel centres stand at i + 1/2; beyond the edge nothing counts. The weights of each new value sum to 1.
  */
-export function resamplingMatrix(from: number, to: number, kernel: Kernel): Float32Array {
-  const matrix = new Float32Array(to * from);
+export function resamplingTaps(from: number, to: number, kernel: Kernel): Taps {
   const stretch = Math.max(1, from / to);
   const reach = support[kernel] * stretch;
-  for (let row = 0; row < to; row++) {
-    const centre = ((row + 0.5) * from) / to;
+  const most = Math.ceil(2 * reach) + 1;
+  const taps: Taps = { first: new Int32Array(to), weights: new Float32Array(to * most), most };
+  for (let i = 0; i < to; i++) {
+    const centre = ((i + 0.5) * from) / to;
     const begin = Math.max(0, Math.floor(centre - reach));
     const end = Math.min(from, Math.ceil(centre + reach));
     let sum = 0;
-    for (let i = begin; i < end; i++) sum += weight(kernel, (i + 0.5 - centre) / stretch);
-    for (let i = begin; i < end; i++) {
-      matrix[row * from + i] = weight(kernel, (i + 0.5 - centre) / stretch) / sum;
+    for (let old = begin; old < end; old++) sum += weight(kernel, (old + 0.5 - centre) / stretch);
+    taps.first[i] = begin;
+    for (let old = begin; old < end; old++) {
+      taps.weights[i * most + old - begin] = weight(kernel, (old + 0.5 - centre) / stretch) / sum;
     }
   }
-  return matrix;
+  return taps;
 }
 
 /**
- * Resamples a picture, rows then columns.
+ * Resamples a picture, down and then across. In plain loops: as products of matrices, next to all of them zero, a picture of 4,096
+ * pixels a side would take half a minute.
  *
- * @param image [1, h, w, c]
- * @returns [1, height, width, c]; `cubic` may overshoot the range of the values a little.
+ * @param values [from.height, from.width, channels]
+ * @returns [to.height, to.width, channels]; `cubic` may overshoot the range of the values a little.
  */
-export function resize(image: tf.Tensor4D, height: number, width: number, kernel: Kernel): tf.Tensor4D {
-  return tf.tidy(() => {
-    const [, h, w, c] = image.shape;
-    const down = tf.tensor2d(resamplingMatrix(h, height, kernel), [height, h]);
-    const across = tf.tensor2d(resamplingMatrix(w, width, kernel), [width, w]);
-    const rows = tf.reshape(tf.matMul(down, tf.reshape(image, [h, w * c])), [height, w, c]);
-    const turned = tf.reshape(tf.transpose(rows, [1, 0, 2]), [w, height * c]);
-    const both = tf.reshape(tf.matMul(across, turned), [width, height, c]);
-    return tf.reshape(tf.transpose(both, [1, 0, 2]), [1, height, width, c]);
-  });
+export function resize(
+  values: Float32Array,
+  from: Size,
+  to: Size,
+  channels: number,
+  kernel: Kernel,
+): Float32Array<ArrayBuffer> {
+  const down = resamplingTaps(from.height, to.height, kernel);
+  const across = resamplingTaps(from.width, to.width, kernel);
+  const resized = new Float32Array(to.width * to.height * channels);
+  const row = new Float32Array(from.width * channels);
+  for (let y = 0; y < to.height; y++) {
+    sumRows(values, down, y, row);
+    for (let x = 0; x < to.width; x++) {
+      sumColumns(row, across, x, resized, (y * to.width + x) * channels, channels);
+    }
+  }
+  return resized;
+}
+
+/** Row `y` of the picture resampled downwards only. */
+function sumRows(values: Float32Array, { first, weights, most }: Taps, y: number, row: Float32Array): void {
+  row.fill(0);
+  for (let tap = 0; tap < most; tap++) {
+    const share = weights[y * most + tap] as number;
+    if (share === 0) continue;
+    const start = ((first[y] as number) + tap) * row.length;
+    for (let i = 0; i < row.length; i++) {
+      row[i] = (row[i] as number) + share * (values[start + i] as number);
+    }
+  }
+}
+
+function sumColumns(
+  row: Float32Array,
+  { first, weights, most }: Taps,
+  x: number,
+  into: Float32Array,
+  at: number,
+  channels: number,
+): void {
+  const start = (first[x] as number) * channels;
+  for (let c = 0; c < channels; c++) {
+    let sum = 0;
+    for (let tap = 0; tap < most; tap++) {
+      const share = weights[x * most + tap] as number;
+      if (share !== 0) sum += share * (row[start + tap * channels + c] as number);
+    }
+    into[at + c] = sum;
+  }
 }

@@ -1,4 +1,3 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Pixels } from './pixels.ts';
 import { resize } from './resize.ts';
 
@@ -27,8 +26,12 @@ export function clamp01(values: Float32Array): Float32Array<ArrayBuffer> {
   return clamped;
 }
 
-/** The picture in another size, as a tensor [1, height, width, 3] within 0..1. */
-export function sized(picture: RgbPicture, width: number, height: number): tf.Tensor4D {
-  const { values, width: w, height: h } = picture;
-  return tf.clipByValue(resize(tf.tensor4d(values, [1, h, w, 3]), height, width, 'cubic'), 0, 1);
+/** The picture in another size, within 0..1. */
+export function sized(
+  { values, width: w, height: h }: RgbPicture,
+  width: number,
+  height: number,
+): RgbPicture {
+  const resized = resize(values, { width: w, height: h }, { width, height }, 3, 'cubic');
+  return { values: clamp01(resized), width, height };
 }

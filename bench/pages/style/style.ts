@@ -5,14 +5,10 @@ import { type BackendName, chooseBackend } from '../../../src/networks/backend/b
 import { bufferSource, openSafetensors } from '../../../src/networks/files/safetensors.ts';
 import { StyleNetwork } from '../../../src/networks/style/styleNetwork.ts';
 import type { Pixels } from '../../../src/picture/pixels.ts';
-import { resize } from '../../../src/picture/resize.ts';
-import {
-  contentCost,
-  contentTarget,
-  styleCost,
-  styleMatrix,
-  styleTarget,
-} from '../../../src/style/cost/costs.ts';
+import { rgbOf, sized } from '../../../src/picture/rgb.ts';
+import { contentCost, contentTarget } from '../../../src/style/cost/costs.ts';
+import { styleCost, styleMatrix, styleTarget } from '../../../src/style/cost/gram.ts';
+import { tensorOf } from '../../../src/style/cost/targets.ts';
 import { placesOf } from '../../../src/style/faces/places.ts';
 import { defaultRecipe, type Recipe, snappedSize } from '../../../src/style/recipe/recipe.ts';
 import { type StepReport, StyleRun } from '../../../src/style/run/run.ts';
@@ -142,13 +138,9 @@ async function viewOf(
   const judge = await load('judge');
   const layers = ['conv1_1', 'conv2_1', 'conv3_1', 'conv3_4'] as const;
   const seen = tf.tidy(() => {
-    const at = ({ data, width, height }: Pixels, size: number) => {
-      const rgb = Float32Array.from({ length: width * height * 3 }, (_, i) => {
-        return (data[4 * Math.floor(i / 3) + (i % 3)] ?? 0) / 255;
-      });
-      const snapped = snappedSize(width, height, size);
-      const image = tf.tensor4d(rgb, [1, height, width, 3]);
-      return tf.clipByValue(resize(image, snapped.height, snapped.width, 'cubic'), 0, 1) as tf.Tensor4D;
+    const at = (pixels: Pixels, size: number) => {
+      const snapped = snappedSize(pixels.width, pixels.height, size);
+      return tensorOf(sized(rgbOf(pixels), snapped.width, snapped.height));
     };
     const size = Math.min(g.width, g.height);
     const options = { pooling: 'average', of: 'channels' } as const;

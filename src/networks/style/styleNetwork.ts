@@ -57,6 +57,15 @@ export interface TapOptions {
   of: 'readouts' | 'channels';
 }
 
+/** Layers from one to another, both of them included. */
+export interface LayerRange {
+  /** By default the first: then the input is a picture, else what reaches that layer. */
+  from: StyleLayerName;
+  to: StyleLayerName;
+  /** Whether what would reach the layer after the last is computed too. */
+  passesOn: boolean;
+}
+
 /** By layer, the gradient with respect to its tap: as large as the tap. */
 export type TapGradients = ReadonlyMap<StyleLayerName, tf.Tensor4D>;
 
@@ -165,29 +174,40 @@ export class StyleNetwork {
    * taps. TF.js' tape takes as long for its books as the small kernels for their work. To be called within one tf.tidy; not
    * differentiable. The way back disposes of the taps, and calls `watch` once a layer, when most is in memory.
    *
+   * @param range by default from the first layer to the deepest that is named
+   * @returns `end` is what the range passes on, and the way back takes the gradient with respect to it
    * @throws RangeError for a layer the network has not.
    */
   thereAndBack(
     images: tf.Tensor4D,
     names: readonly StyleLayerName[],
     pooling: Pooling,
+    range?: LayerRange,
   ): {
     taps: Map<StyleLayerName, tf.Tensor4D>;
-    back: (gradients: TapGradients, watch?: () => void) => tf.Tensor4D;
+    end: tf.Tensor4D;
+    back: (gradients: TapGradients, watch?: () => void, atEnd?: tf.Tensor4D) => tf.Tensor4D;
   } {
     this.#expect(names);
+    const known = this.#layers.map(({ name }) => name);
+    const first = range ? known.indexOf(range.from) : 0;
+    const last = range ? known.indexOf(range.to) : Math.max(...names.map((name) => known.indexOf(name)));
     const taps = new Map<StyleLayerName, tf.Tensor4D>();
     const done: { layer: Layer; y: tf.Tensor4D }[] = [];
     let x = images;
-    for (const layer of this.#layers) {
-      if (taps.size === new Set(names).size) break;
+    for (const [i, layer] of this.#layers.slice(first, last + 1).entries()) {
       const y = convolve(x, layer.convolution);
       done.push({ layer, y });
       if (names.includes(layer.name)) taps.set(layer.name, y);
-      x = layer.pooled ? pool(y, pooling) : y;
+      const goesOn = first + i < last || range?.passesOn;
+      x = layer.pooled && goesOn ? pool(y, pooling) : y;
     }
-    const back = (gradients: TapGradients, watch: () => void = () => undefined): tf.Tensor4D => {
-      let gradient: tf.Tensor4D | null = null;
+    const back = (
+      gradients: TapGradients,
+      watch: () => void = () => undefined,
+      atEnd: tf.Tensor4D | null = null,
+    ): tf.Tensor4D => {
+      let gradient = atEnd;
       for (const { layer, y } of done.toReversed()) {
         const before: tf.Tensor4D | null = gradient;
         const next: tf.Tensor4D[] = tf.tidy(() => {
@@ -205,7 +225,7 @@ export class StyleNetwork {
       }
       return gradient ?? tf.zerosLike(images);
     };
-    return { taps, back };
+    return { taps, end: x, back };
   }
 
   /** Its convolutions in the order they are computed, the tensors still its own. */

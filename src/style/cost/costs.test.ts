@@ -2,17 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Readout, readOut } from '../../networks/style/readout.ts';
 import { useNodeWasm } from '../../networks/testing/nodeBackend.ts';
-import {
-  type Cost,
-  contentCost,
-  contentTarget,
-  type Formulas,
-  positionShares,
-  type Seen,
-  styleCost,
-  styleMatrix,
-  styleTarget,
-} from './costs.ts';
+import { type Cost, contentCost, contentTarget, type Formulas, type Seen } from './costs.ts';
+import { styleCost, styleMatrix, styleTarget } from './gram.ts';
+import { positionShares } from './styleShares.ts';
 
 beforeAll(useNodeWasm);
 
@@ -24,6 +16,8 @@ const summed = [84, 100, 100, 120];
 const b = [1, 0, 0, 1, 1, 1, 0, 0];
 
 const seen = (values: number[]): Seen => ({ features: tf.tensor4d(values, [1, 2, 2, 2]) });
+const sharesOf = (weights: number[]) =>
+  tf.tensor2d(positionShares(Float32Array.from(weights)), [weights.length, 1]);
 const number = (scalar: tf.Tensor) => scalar.dataSync()[0] ?? Number.NaN;
 
 describe('styleMatrix', () => {
@@ -39,9 +33,7 @@ describe('styleMatrix', () => {
   it('weighs positions by the mask', () => {
     tf.tidy(() => {
       // Half of (1, 2) and all of (7, 8): (0.5 * 1 + 49) / 1.5, (0.5 * 2 + 56) / 1.5, (0.5 * 4 + 64) / 1.5.
-      const values = [
-        ...styleMatrix(seen(a), positionShares(tf.tensor2d([0.5, 0, 0, 1], [2, 2]))).dataSync(),
-      ];
+      const values = [...styleMatrix(seen(a), sharesOf([0.5, 0, 0, 1])).dataSync()];
       [33, 38, 38, 44].forEach((value, i) => {
         expect(values[i]).toBeCloseTo(value, 4);
       });
@@ -100,7 +92,7 @@ describe('gradients are those of finite differences', () => {
   const targetSeen = (): Seen => ({ features: tf.tensor4d(target, shape) });
   const targetMatrix = () => styleMatrix(targetSeen());
   const targetRead = (): Seen => ({ ...targetSeen(), readout: readout() });
-  const mask = () => positionShares(tf.tensor2d(wave(12, 1), [3, 4]));
+  const mask = () => sharesOf(wave(12, 1));
   const weight = 0.7;
   const costs: [string, (g: Seen) => Cost][] = (['relative', 'document', 'paper'] as const)
     .flatMap((formulas): [string, (g: Seen) => Cost][] => [
@@ -171,7 +163,7 @@ describe('with a readout', () => {
       };
       const shape: [number, number, number, number] = [1, 4, 3, 3];
       const [c, g] = [tf.tensor4d(numbers(36, 2), shape), tf.tensor4d(numbers(36, 3), shape)];
-      const shares = positionShares(tf.tensor2d(numbers(12, 4).map(Math.abs), [4, 3]));
+      const shares = sharesOf(numbers(12, 4).map(Math.abs));
       for (const weights of [undefined, shares]) {
         const direct = styleMatrix({ features: readOut(g, readout) }, weights).dataSync();
         const summed = styleMatrix({ features: g, readout }, weights).dataSync();

@@ -1,7 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { resize } from '../../picture/resize.ts';
-import { keeping, maskAt } from '../faces/keptFaces.ts';
-import { positionShares } from './costs.ts';
+import { keeping } from '../faces/keptFaces.ts';
 
 /**
  * Positions along the picture's edge, by the layer's stride, that a style does not count at. There a layer sees the edge's pixels several
@@ -9,12 +7,20 @@ import { positionShares } from './costs.ts';
  */
 const edgePositions: Readonly<Record<number, number>> = { 1: 1, 2: 2, 4: 3, 8: 2, 16: 1 };
 
+/** Numbers over a picture, or over a layer's positions. */
+export interface Mask {
+  /** [height, width], 0..1 */
+  values: Float32Array;
+  width: number;
+  height: number;
+}
+
 /** What says where a style counts. */
 export interface StylePlace {
-  /** [1, h, w, 1], stretched over G; everywhere when null. */
-  mask: tf.Tensor4D | null;
-  /** [1, h, w, 1] of G, 1 on faces that are kept; null without any. */
-  faces: tf.Tensor4D | null;
+  /** Stretched over G; everywhere when null. */
+  mask: Mask | null;
+  /** Of G, 1 on faces that are kept; null without any. */
+  faces: Mask | null;
   /** Whether the edge counts, as the printed formulas have it. */
   edge: boolean;
 }
@@ -28,28 +34,37 @@ export interface StylePlace {
 export function styleShares(
   { mask, faces, edge }: StylePlace,
   { height, width, stride }: { height: number; width: number; stride: number },
-): tf.Tensor2D | null {
+): Float32Array | null {
   const left = edge ? 0 : (edgePositions[stride] ?? 1);
   // Of a layer that is next to nothing but edge, all counts.
   const inset = Math.min(height, width) > 3 * left ? left : 0;
   if (!mask && !faces && inset === 0) return null;
-  return tf.tidy(() => {
-    const size: [number, number] = [height, width];
-    const parts: tf.Tensor2D[] = [];
-    if (mask) parts.push(tf.reshape(resize(mask, height, width, 'linear'), size));
-    if (faces) {
-      const there = tf.reshape(maskAt(faces, height, width), size);
-      parts.push(tf.sub(1, tf.mul(there, 1 - keeping.styleShare)));
+  const weights = mask ? maskAt(mask, height, width) : new Float32Array(height * width).fill(1);
+  if (faces) {
+    const there = maskAt(faces, height, width);
+    for (let i = 0; i < weights.length; i++) {
+      weights[i] = (weights[i] as number) * (1 - (1 - keeping.styleShare) * (there[i] as number));
     }
-    if (inset > 0) {
-      const inner = tf.ones<tf.Rank.R2>([height - 2 * inset, width - 2 * inset]);
-      parts.push(
-        tf.pad(inner, [
-          [inset, inset],
-          [inset, inset],
-        ]),
-      );
-    }
-    return positionShares(parts.reduce((all, part) => tf.mul(all, part)));
-  });
+  }
+  for (let y = 0; y < height && inset > 0; y++) {
+    const row = weights.subarray(y * width, (y + 1) * width);
+    if (y < inset || y >= height - inset) row.fill(0);
+    row.fill(0, 0, inset).fill(0, width - inset);
+  }
+  return positionShares(weights);
+}
+
+/**
+ * Root of each position's share in a weighted mean over positions.
+ *
+ * @param weights of the positions, 0..1
+ */
+export function positionShares(weights: Float32Array): Float32Array<ArrayBuffer> {
+  const sum = weights.reduce((all, weight) => all + weight, 0);
+  return Float32Array.from(weights, (weight) => Math.sqrt(Math.max(weight, 0) / Math.max(sum, 1e-6)));
+}
+
+/** A mask at a layer's own positions. */
+export function maskAt({ values, ...from }: Mask, height: number, width: number): Float32Array<ArrayBuffer> {
+  return resize(values, from, { width, height }, 1, 'linear');
 }

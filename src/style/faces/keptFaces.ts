@@ -1,6 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
-import { resize } from '../../picture/resize.ts';
 import type { FacePlace } from './places.ts';
 
 /**
@@ -41,14 +39,4 @@ export function faceMask(faces: readonly FacePlace[], width: number, height: num
     }
   }
   return mask;
-}
-
-/**
- * The mask at a layer's own positions.
- *
- * @param mask [height, width] of G
- * @returns [h w, 1], 0..1
- */
-export function maskAt(mask: tf.Tensor4D, height: number, width: number): tf.Tensor2D {
-  return tf.tidy(() => tf.reshape(resize(mask, height, width, 'linear'), [height * width, 1]));
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
 import type { Pooling, StyleNetwork } from '../../networks/style/styleNetwork.ts';
-import { styleMatrix } from '../cost/costs.ts';
+import { styleMatrix } from '../cost/gram.ts';
 
 /** What a layer makes of one picture: which of its channels are large together, and where each is. */
 export interface LayerLook {

@@ -29,7 +29,59 @@ export function stepBytes(
   return 4 * weights + width * height * (4 * most + OPTIMISER);
 }
 
-/** What this machine can be asked for without risk, bytes. */
+/** Pixels along the largest and the smallest tile: smaller ones are mostly halo, larger ones keep who pauses waiting. */
+const TILE = { most: 1024, least: 128 };
+/** Widest halo of a tile of the picture, and what else of the memory its targets and another network take. */
+const [HALO, ROOM] = [24, 0.8];
+
+/** The deepest of some layers. */
+export function deepestOf(layers: readonly StyleLayerName[]): StyleLayerName {
+  return styleLayerNames.findLast((name) => layers.includes(name)) ?? 'conv1_1';
+}
+
+/**
+ * Pixels along the tiles in which a picture is made; null where it fits the memory in one piece.
+ *
+ * @param safe as `safeBytes` says it
+ */
+export function tileSide(
+  widths: readonly number[],
+  deepest: StyleLayerName,
+  size: { width: number; height: number },
+  safe: number,
+): number | null {
+  if (stepBytes(widths, deepest, size) <= safe) return null;
+  for (let side = TILE.most; side > TILE.least; side -= 64) {
+    if (tileBytes(widths, deepest, side) <= ROOM * safe) return side;
+  }
+  return TILE.least;
+}
+
+/** Bytes that a picture takes which is made in tiles: one tile's tensors, and beside them what is kept on the processor. */
+export function tiledBytes(
+  widths: readonly number[],
+  deepest: StyleLayerName,
+  { width, height }: { width: number; height: number },
+  safe: number,
+): number {
+  const side = tileSide(widths, deepest, { width, height }, safe) ?? TILE.most;
+  // What reaches conv4_1 and its gradient, the content's features at conv3_3, and how much a style counts at each position.
+  const [before, content] = [widths[7] ?? 0, widths[6] ?? 0];
+  const kept = (2 * before) / 64 + content / 16 + 4 / 3;
+  return tileBytes(widths, deepest, side) + width * height * (4 * kept + OPTIMISER);
+}
+
+function tileBytes(widths: readonly number[], deepest: StyleLayerName, side: number): number {
+  const outer = side + 2 * HALO;
+  return stepBytes(widths, deepest, { width: outer, height: outer }) - outer ** 2 * OPTIMISER;
+}
+
+/** What a page may take of this machine's own memory without risk, bytes; browsers report at most 8 GB of it, rounded. */
+export function safeOwnBytes(deviceMemory: number | undefined): number {
+  return 0.4e9 * (deviceMemory ?? 4);
+}
+
+/** What a backend can be asked for without risk, bytes. */
 export function safeBytes(backend: 'webgl' | 'wasm' | 'cpu', deviceMemory: number | undefined): number {
   // A WASM heap ends at 2 GB and cannot be defragmented. A graphics card does not say how much it has; browsers report at most
   // 8 GB of main memory, rounded, and a phone's graphics share it.

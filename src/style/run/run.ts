@@ -6,18 +6,10 @@ import type { Pixels } from '../../picture/pixels.ts';
 import { randomNormal } from '../../picture/random.ts';
 import { resize } from '../../picture/resize.ts';
 import { clamp01, rgbOf, sized } from '../../picture/rgb.ts';
-import { contentCost } from '../cost/costs.ts';
-import {
-  disposeTargets,
-  faceCosts,
-  makeTargets,
-  recoloured,
-  seenAt,
-  styleCosts,
-  type Targets,
-} from '../cost/targets.ts';
+import { recoloured } from '../cost/prepared.ts';
+import { tensorOf } from '../cost/targets.ts';
 import { totalVariation } from '../cost/totalVariation.ts';
-import type { FacePlace } from '../faces/places.ts';
+import { type Compared, WholePicture } from '../cost/wholePicture.ts';
 import { Lbfgs } from '../optimise/lbfgs.ts';
 import {
   Adam,
@@ -28,22 +20,10 @@ import {
   type OptimiserState,
 } from '../optimise/optimisers.ts';
 import { type Recipe, scaleSizes, snappedSize, stepsOf } from '../recipe/recipe.ts';
+import { TiledPicture, type TileNews } from '../tiles/tiledPicture.ts';
+import type { StyleInputs } from './inputs.ts';
 import { type LayerLook, lookAt, type StyleLook } from './look.ts';
-
-export interface StyleInputs {
-  content: Pixels;
-  styles: readonly StyleInput[];
-  /** What G begins as when the recipe says `picture`. */
-  start?: Pixels;
-  /** The content's faces, kept where the recipe says so. */
-  faces?: readonly FacePlace[];
-}
-
-export interface StyleInput {
-  picture: Pixels;
-  /** Where on G the style counts: its red channel, 0..255, stretched over G. Everywhere when absent. */
-  mask?: Pixels;
-}
+import { deepestOf, tileSide } from './memory.ts';
 
 export type Weighing = Pick<
   Recipe,
@@ -87,6 +67,17 @@ export interface Checkpoint {
   optimiser: OptimiserState;
 }
 
+export interface RunOptions {
+  /** Goes on from here. */
+  checkpoint?: Checkpoint | undefined;
+  /** Bytes that a step's tensors may take: a picture that takes more is made in tiles. Without, none is. */
+  safeBytes?: number;
+  /** Pixels along a tile, a multiple of 16, whatever the memory. */
+  side?: number;
+  /** Told between tiles, where a step has any. What it throws ends the step, and G is as it was before. */
+  onTile?: TileNews;
+}
+
 /** A cost so many times its last good value counts as exploded. */
 const EXPLODED = 100;
 /**
@@ -117,24 +108,22 @@ export class StyleRun {
   #average: Float32Array = new Float32Array(0);
   #averageWeight = 0;
   #optimiser: Optimiser = new GradientDescent(0);
-  #targets: Targets | null = null;
-  /** What is being read back. */
-  #reading: tf.Tensor[] = [];
+  #compared: Compared | null = null;
+  /** Of a step under way, replaced since: it is disposed of when that step ends. */
+  #outdated: Compared[] = [];
+  #stepping = false;
+  readonly #options: RunOptions;
   #safe: { g: Float32Array; cost: number } | null = null;
   #peakBytes = 0;
   /** The style seen at one layer and size: it stays the same from look to look. */
   #styleLook: { key: string; look: LayerLook } | null = null;
 
   /**
-   * @param options.checkpoint goes on from here.
    * @throws RangeError when the recipe names a layer the network has not, or another number of styles than there are.
    */
-  constructor(
-    network: StyleNetwork,
-    inputs: StyleInputs,
-    recipe: Recipe,
-    { checkpoint }: { checkpoint?: Checkpoint | undefined } = {},
-  ) {
+  constructor(network: StyleNetwork, inputs: StyleInputs, recipe: Recipe, options: RunOptions = {}) {
+    const { checkpoint } = options;
+    this.#options = options;
     this.#network = network;
     this.#inputs = inputs;
     this.#check(recipe);
@@ -194,7 +183,7 @@ export class StyleRun {
     this.#check(next);
     const before = this.#recipe;
     this.#recipe = next;
-    this.#disposeTargets();
+    this.#disposeCompared();
     this.#safe = null;
     if (next.optimiser !== before.optimiser || next.history !== before.history) {
       this.#optimiser = this.#newOptimiser();
@@ -216,7 +205,7 @@ export class StyleRun {
       return mask ? { picture, mask } : { picture };
     });
     this.#inputs = { ...this.#inputs, styles };
-    this.#disposeTargets();
+    this.#disposeCompared();
     this.#safe = null;
     if (this.#recipe.optimiser === 'lbfgs') this.#optimiser = this.#newOptimiser();
   }
@@ -226,21 +215,31 @@ export class StyleRun {
     if (this.#stepInScale >= this.#stepsHere() && this.#scale < this.#sizes.length - 1) {
       this.#beginScale(this.#scale + 1);
     }
-    const targets =
-      this.#targets ??
-      makeTargets(this.#network, this.#inputs, this.#recipe, { width: this.#width, height: this.#height });
-    this.#targets = targets;
+    this.#stepping = true;
+    try {
+      return await this.#stepOf(this.#recipe);
+    } finally {
+      this.#stepping = false;
+      for (const compared of this.#outdated) compared.dispose();
+      this.#outdated = [];
+    }
+  }
+
+  async #stepOf(recipe: Recipe): Promise<StepReport> {
+    const inputs = this.#inputs;
+    const compared = this.#compared ?? (await this.#compare(recipe));
+    // Steered meanwhile: the next step will be compared by the change.
+    if (recipe === this.#recipe && inputs === this.#inputs) this.#compared = compared;
+    else this.#outdated.push(compared);
     let parts: Parts | null = null;
     const evaluate: Evaluate = async (g) => {
-      const evaluated = await this.#evaluate(g, targets);
+      const evaluated = await this.#evaluate(g, recipe, compared);
       parts = evaluated.parts;
       return evaluated;
     };
-    // Rolling back changes the rate alone; steering waits for the step to end.
-    const recipe = this.#recipe;
-    this.#optimiser.rate = this.#recipe.rate * this.#settled();
+    this.#optimiser.rate = recipe.rate * this.#settled();
     const { cost } = await this.#optimiser.step(this.#g, evaluate);
-    const rolledBack = this.#rollBackIfBad(cost, LEAST_GOOD * targets.size);
+    const rolledBack = this.#rollBackIfBad(cost, LEAST_GOOD * compared.size);
     this.#stepInScale++;
     this.#clampAndAverage();
     const { formulas, contentWeight, styleWeight, totalVariation: variationWeight, styleLayers } = recipe;
@@ -268,10 +267,7 @@ export class StyleRun {
   picture(): Pixels {
     let rgb: Float32Array = this.#average;
     if (this.#recipe.colour === 'luminance') {
-      const content = tf.tidy(
-        () => sized(rgbOf(this.#inputs.content), this.#width, this.#height).dataSync() as Float32Array,
-      );
-      rgb = withLight(content, rgb);
+      rgb = withLight(sized(rgbOf(this.#inputs.content), this.#width, this.#height).values, rgb);
     }
     const data = new Uint8ClampedArray(this.#width * this.#height * 4);
     for (let pixel = 0; pixel < this.#width * this.#height; pixel++) {
@@ -291,7 +287,12 @@ export class StyleRun {
     if (this.#styleLook?.key !== key) {
       const style = recoloured(rgbOf(first.picture), rgbOf(this.#inputs.content), colour);
       const size = snappedSize(style.width, style.height, Math.min(width, height) * styleScale);
-      const look = lookAt(this.#network, () => sized(style, size.width, size.height), layer, pooling);
+      const look = lookAt(
+        this.#network,
+        () => tensorOf(sized(style, size.width, size.height)),
+        layer,
+        pooling,
+      );
       this.#styleLook = { key, look };
     }
     const g = () => tf.tensor4d(this.#g, [1, height, width, 3]);
@@ -317,8 +318,7 @@ export class StyleRun {
 
   /** Also while a step waits for a lost graphics context, which will never answer. */
   dispose(): void {
-    this.#disposeTargets();
-    this.#disposeReading();
+    this.#disposeCompared();
   }
 
   #check(recipe: Recipe): void {
@@ -355,10 +355,7 @@ export class StyleRun {
       this.#sizes[scale] ?? this.#recipe.size,
     );
     const scaled = (values: Float32Array, kernel: 'linear' | 'cubic') =>
-      tf.tidy(() => {
-        const old = tf.tensor4d(values, [1, before.height, before.width, 3]);
-        return resize(old, height, width, kernel).dataSync() as Float32Array;
-      });
+      resize(values, before, { width, height }, 3, kernel);
     const first = this.#scale < 0;
     const g = first ? this.#startPicture(width, height) : clamp01(scaled(this.#average, 'cubic'));
     const { vectors: [m, v] = [], ...moments } = this.#optimiser.save();
@@ -374,13 +371,13 @@ export class StyleRun {
     this.#average = this.#g.slice();
     this.#averageWeight = 0;
     this.#safe = null;
-    this.#disposeTargets();
+    this.#disposeCompared();
   }
 
   #startPicture(width: number, height: number): Float32Array {
     const { start, noise, seed, colour } = this.#recipe;
     const from = start === 'picture' ? (this.#inputs.start ?? this.#inputs.content) : this.#inputs.content;
-    const coloured = tf.tidy(() => sized(rgbOf(from), width, height).dataSync() as Float32Array);
+    const coloured = sized(rgbOf(from), width, height).values;
     // Where only its light is asked for, G begins where the content's target is.
     const picture = colour === 'luminance' ? grey(coloured) : coloured;
     if (start === 'content' || start === 'picture') return clamp01(picture);
@@ -396,55 +393,41 @@ export class StyleRun {
     return new Adam(this.#g.length, { rate });
   }
 
-  async #evaluate(values: Float32Array, targets: Targets): Promise<Evaluation & { parts: Parts }> {
-    const { contentLayer, contentWeight, styleLayers, styleWeight } = this.#recipe;
-    const held = targets.faces.map(({ layer }) => layer);
-    const wanted = [...new Set([contentLayer, ...held, ...styleLayers.map(({ layer }) => layer)])];
-    const [gradientTensor, costsTensor] = tf.tidy(() => {
-      const g = tf.tensor4d(values, [1, this.#height, this.#width, 3]);
-      const { taps, back } = this.#network.thereAndBack(g, wanted, this.#recipe.pooling);
-      const seen = (layer: StyleLayerName) => seenAt(this.#network, taps, layer);
-      const content = contentCost(seen(contentLayer), targets.content, contentWeight);
-      const faces = faceCosts(seen, targets, contentWeight);
-      const gradients = new Map<StyleLayerName, tf.Tensor4D>();
-      const pull = (layer: StyleLayerName, gradient: tf.Tensor4D) => {
-        const other = gradients.get(layer);
-        gradients.set(layer, other ? tf.add(other, gradient) : gradient);
-      };
-      pull(contentLayer, content.gradient);
-      for (const [layer, gradient] of faces.gradients) pull(layer, gradient);
-      const costs: tf.Tensor[] = [content.cost, faces.cost];
-      for (const { layer, weight } of styleLayers) {
-        const { cost, gradient } = styleCosts(seen(layer), layer, targets, styleWeight * weight);
-        pull(layer, gradient);
-        costs.push(cost);
-      }
-      const gradient = back(gradients, () => {
-        this.#peakBytes = Math.max(this.#peakBytes, tf.memory().numBytes);
-      });
-      return [gradient, tf.stack(costs)];
-    }) as [tf.Tensor4D, tf.Tensor1D];
-    this.#reading = [gradientTensor, costsTensor];
-    // Both are asked for before either is awaited, so that a GPU hands them over together.
-    const [gradient, [content = Number.NaN, faces = Number.NaN, ...layerCosts]] = await Promise.all([
-      gradientTensor.data<'float32'>(),
-      costsTensor.data(),
-    ]);
-    this.#disposeReading();
+  /** What G is compared with at this scale: in one piece where that fits the memory. */
+  async #compare(recipe: Recipe): Promise<Compared> {
+    const size = { width: this.#width, height: this.#height };
+    const { safeBytes, onTile = async () => undefined } = this.#options;
+    const deep = [recipe.contentLayer, ...recipe.styleLayers.map(({ layer }) => layer)];
+    const widths = this.#network.layers().map(({ channels }) => channels);
+    const side = this.#options.side ?? (safeBytes && tileSide(widths, deepestOf(deep), size, safeBytes));
+    if (!side) return new WholePicture(this.#network, this.#inputs, recipe, size);
+    return TiledPicture.begin(this.#network, this.#inputs, recipe, size, { side, news: onTile });
+  }
+
+  async #evaluate(
+    values: Float32Array,
+    recipe: Recipe,
+    compared: Compared,
+  ): Promise<Evaluation & { parts: Parts }> {
+    const { styleLayers, styleWeight, contentWeight, totalVariation: variationWeight } = recipe;
+    const { gradient, costs } = await compared.evaluate(values);
+    this.#peakBytes = Math.max(this.#peakBytes, compared.peakBytes);
     const variation = totalVariation(values, this.#width, this.#height);
-    const variationWeight = this.#recipe.totalVariation;
-    const [smoothing, { within }] = [variation.gradient, targets];
+    const [smoothing, { within }] = [variation.gradient, compared];
     for (let i = 0; i < gradient.length; i++) {
       const whole = (gradient[i] ?? 0) + variationWeight * (smoothing[i] ?? 0);
       gradient[i] = within ? whole * (within[Math.floor(i / 3)] ?? 0) : whole;
     }
-    const layers = styleLayers.map(({ layer }, i) => ({ layer, cost: layerCosts[i] ?? Number.NaN }));
-    const weighted = styleLayers.map(({ weight }, i) => styleWeight * weight * (layerCosts[i] ?? Number.NaN));
+    const { content, faces } = costs;
+    const layers = styleLayers.map(({ layer }, i) => ({ layer, cost: costs.layers[i] ?? Number.NaN }));
+    const weighted = styleLayers.map(
+      ({ weight }, i) => styleWeight * weight * (costs.layers[i] ?? Number.NaN),
+    );
     const cost = weighted.reduce(
       (a, b) => a + b,
       contentWeight * (content + faces) + variationWeight * variation.cost,
     );
-    if (cost <= ROUNDED_OFF * targets.size) gradient.fill(0);
+    if (cost <= ROUNDED_OFF * compared.size) gradient.fill(0);
     return { cost, gradient, parts: { content, faces, variation: variation.cost, layers } };
   }
 
@@ -489,14 +472,10 @@ export class StyleRun {
     this.#optimiser.restore(optimiser);
   }
 
-  #disposeReading(): void {
-    tf.dispose(this.#reading);
-    this.#reading = [];
-  }
-
-  #disposeTargets(): void {
-    if (this.#targets) disposeTargets(this.#targets);
-    this.#targets = null;
+  #disposeCompared(): void {
+    if (this.#compared && this.#stepping) this.#outdated.push(this.#compared);
+    else this.#compared?.dispose();
+    this.#compared = null;
   }
 }
 

@@ -13,7 +13,8 @@ import {
 import { cacheWeightStore, openKept } from '../../networks/files/weightStore.ts';
 import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
 import { StyleNetwork } from '../../networks/style/styleNetwork.ts';
-import { type Checkpoint, type StepReport, type StyleInputs, StyleRun } from '../../style/run/run.ts';
+import type { StyleInputs } from '../../style/run/inputs.ts';
+import { type Checkpoint, type StepReport, StyleRun } from '../../style/run/run.ts';
 import { drawSample } from '../../style/samples/samples.ts';
 import { turn } from '../../turn.ts';
 import { Engine } from '../engine/engine.ts';
