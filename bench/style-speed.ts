@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { exponent } from './exponent.ts';
 import { median, printJson, runPage } from './harness.ts';
 import type { StyleSpeedInput, StyleSpeedOutput } from './pages/style/style-speed.ts';
 
@@ -33,19 +34,10 @@ const result = await runPage<StyleSpeedInput, StyleSpeedOutput>(
 const [ours, stock, forward] = [median(result.ours), median(result.stock), median(result.forward)];
 const bySize = result.bySize.map(median);
 
-/** Slope of log seconds over log pixels, by least squares. */
-function exponent(): number {
-  const points = sizes.map((size, i) => [Math.log(size * size), Math.log(bySize[i] ?? Number.NaN)] as const);
-  const mean = (pick: 0 | 1) => points.reduce((sum, point) => sum + point[pick], 0) / points.length;
-  const [mx, my] = [mean(0), mean(1)];
-  const covariance = points.reduce((sum, [x, y]) => sum + (x - mx) * (y - my), 0);
-  return covariance / points.reduce((sum, [x]) => sum + (x - mx) ** 2, 0);
-}
-
 printJson({
   stockOverOurs: stock / ours,
   oursOverForward: ours / forward,
-  costExponent: exponent(),
+  costExponent: exponent(sizes.map((size, i) => [size * size, bySize[i] ?? Number.NaN])),
   secondsPerStep: { ours: ours / 1000, stock: stock / 1000, forward: forward / 1000 },
   secondsBySize: Object.fromEntries(sizes.map((size, i) => [size, (bySize[i] ?? Number.NaN) / 1000])),
   tensorsBefore: result.tensorsBefore,

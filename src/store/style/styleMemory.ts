@@ -1,33 +1,36 @@
 import { LikenessError } from '../../errors.ts';
 import { styleNetworkWidths } from '../../networks/files/catalogue.ts';
-import { styleLayerNames } from '../../networks/style/styleLayers.ts';
 import { type Recipe, scaleSizes, snappedSize } from '../../style/recipe/recipe.ts';
-import { safeBytes, stepBytes } from '../../style/run/memory.ts';
+import { deepestOf, safeBytes, safeOwnBytes, stepBytes, tiledBytes } from '../../style/run/memory.ts';
 
-/** Bytes at which a WASM heap certainly ends. */
-const MOST_HEAP = 2e9;
+/** Bytes at which a browser ends a tab. */
+const MOST_TAB = 4e9;
 
-/** What a picture of that size takes and whether this machine can be asked for it; sizes of the content picture in pixels. */
+/**
+ * What a picture of that size takes, and what this machine can be asked for without risk: in one piece where that is safe, else in tiles,
+ * which the processor's own memory bounds. Sizes of the content picture in pixels.
+ */
 export function styleMemory(
   recipe: Recipe,
   content: { width: number; height: number },
   backend: 'webgl' | 'wasm' | 'cpu',
 ): { bytes: number; safe: number; width: number; height: number } {
   const widths = styleNetworkWidths[recipe.network] ?? styleNetworkWidths.vgg19 ?? [];
-  const deep = [recipe.contentLayer, ...recipe.styleLayers.map(({ layer }) => layer)];
-  const deepest = styleLayerNames.findLast((name) => deep.includes(name)) ?? 'conv1_1';
+  const deepest = deepestOf([recipe.contentLayer, ...recipe.styleLayers.map(({ layer }) => layer)]);
   const size = snappedSize(content.width, content.height, scaleSizes(recipe, content).at(-1) ?? recipe.size);
   const { deviceMemory } = navigator as Navigator & { deviceMemory?: number };
-  return { ...size, bytes: stepBytes(widths, deepest, size), safe: safeBytes(backend, deviceMemory) };
+  const [whole, safe] = [stepBytes(widths, deepest, size), safeBytes(backend, deviceMemory)];
+  if (whole <= safe) return { ...size, bytes: whole, safe };
+  return { ...size, bytes: tiledBytes(widths, deepest, size, safe), safe: safeOwnBytes(deviceMemory) };
 }
 
-/** @throws LikenessError `TooLarge` when a picture of that size cannot be made on WASM at all. */
+/** @throws LikenessError `TooLarge` when a picture of that size cannot be made in a tab at all. */
 export function expectRoom(recipe: Recipe, content: { width: number; height: number }): void {
   const { bytes, width, height } = styleMemory(recipe, content, 'wasm');
-  if (bytes <= MOST_HEAP) return;
+  if (bytes <= MOST_TAB) return;
   throw new LikenessError(
     'TooLarge',
-    `A picture of ${width} × ${height} pixels takes ${(bytes / 1e9).toFixed(1)} GB; the processor’s engine has 2 GB.`,
+    `A picture of ${width} × ${height} pixels takes ${(bytes / 1e9).toFixed(1)} GB; a browser’s tab has 4 GB.`,
     'Choose a smaller size, or a content picture that is less long.',
   );
 }

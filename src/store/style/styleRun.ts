@@ -68,12 +68,19 @@ export function styleRun(studio: Studio, { onKept, restore, faces }: Around): St
         rate.restart();
         changeRun({ status: run.status === 'paused' ? 'paused' : 'preparing', scale: event.scale });
         break;
+      case 'tiles':
+        changeRun({
+          status: run.status === 'paused' ? 'paused' : event.done > 0 ? 'running' : run.status,
+          tiles: { done: event.done, of: event.tiles },
+        });
+        break;
       case 'steps': {
         const report = event.reports.at(-1) ?? run.report;
         const costs = [...run.costs, ...event.reports];
         changeRun({
           status: run.status === 'paused' ? 'paused' : 'running',
           report,
+          tiles: null,
           costs: thinned(costs, MOST_POINTS),
           stepsPerSecond: (report && rate.at(report.step)) ?? run.stepsPerSecond,
           tensors: event.tensors,
@@ -134,7 +141,7 @@ export function styleRun(studio: Studio, { onKept, restore, faces }: Around): St
     const bitmaps: ImageBitmap[] = [];
     let sent = false;
     try {
-      if (studio.backend() === 'wasm') expectRoom(recipe, content);
+      expectRoom(recipe, content);
       await keeper.begin(of);
       const inputs = await decodeInputs(of, bitmaps);
       const start: StyleStart = {

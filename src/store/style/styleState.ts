@@ -36,6 +36,8 @@ export interface StyleRunState {
   scale: number;
   report: StepReport | null;
   costs: StepReport[];
+  /** How far the step under way is, where the picture is made in tiles. */
+  tiles: { done: number; of: number } | null;
   stepsPerSecond: number;
   engine: EngineStatus | null;
   /** The style matrices of S and G at the layer looked at, as far as the run has come. */
@@ -76,6 +78,7 @@ export const idleRun: StyleRunState = {
   scale: 0,
   report: null,
   costs: [],
+  tiles: null,
   stepsPerSecond: 0,
   engine: null,
   look: null,

@@ -108,7 +108,7 @@ export const defaultRecipe: Recipe = {
 };
 
 /** Longer sides that a picture stops at on its way up, so that one made larger later has the same sizes before. */
-export const finishSides = [1024, 1536, 2048] as const;
+export const finishSides = [1024, 1536, 2048, 4096] as const;
 /** From a size above the draft to the next at most: further, and the enlargement's own softness would be taken for content. */
 const LONGEST_LEAP = 2;
 /** A picture longer than this many times its height is made as if it ended there: its sides stay within reach of the layers. */
@@ -167,8 +167,16 @@ export function isFinish(recipe: Recipe, scale: number): boolean {
   return scale >= scaleSizes({ ...recipe, finishSide: 0 }, { width: 1, height: 1 }).length;
 }
 
-/** Steps of one scale. */
-export function stepsOf(recipe: Recipe, scale: number): number {
+/**
+ * Beyond this longer side a step takes a minute, and the strokes are drawn: what is left is the enlargement's softness, for which a
+ * third of the steps is enough.
+ */
+const HUGE = { side: 2048, share: 1 / 3 };
+
+/** Steps of one scale. @param scales how many there are */
+export function stepsOf(recipe: Recipe, scale: number, scales: number): number {
+  if (recipe.finishSide > HUGE.side && scale === scales - 1)
+    return Math.ceil(recipe.finishSteps * HUGE.share);
   if (isFinish(recipe, scale)) return recipe.finishSteps;
   return Math.round(recipe.stepsPerScale * (scale === 0 ? recipe.firstScaleFactor : 1));
 }

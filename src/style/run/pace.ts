@@ -14,7 +14,7 @@ export function secondsLeft(
 ): number {
   const sizes = scaleSizes(recipe, at);
   const here = sizes[at.scale] ?? recipe.size;
-  const planned = sizes.map((_, scale) => stepsOf(recipe, scale));
+  const planned = sizes.map((_, scale) => stepsOf(recipe, scale, sizes.length));
   const later = sizes.slice(at.scale + 1).map((size, i) => ({
     steps: planned[at.scale + 1 + i] ?? 0,
     factor: (size / here) ** 2,
@@ -44,7 +44,7 @@ export function secondsToEnlarge(
   stepsPerSecond: number,
 ): number {
   const larger = { ...recipe, finishSide: side };
-  const planned = scaleSizes(larger, at).map((_, scale) => stepsOf(larger, scale));
+  const planned = scaleSizes(larger, at).map((_, scale, { length }) => stepsOf(larger, scale, length));
   const sum = (steps: number[]) => steps.reduce((all, each) => all + each, 0);
   const step = sum(planned.slice(0, at.scale + 1));
   return secondsLeft(larger, { ...at, step, steps: sum(planned) }, stepsPerSecond);

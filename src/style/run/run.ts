@@ -144,12 +144,12 @@ export class StyleRun {
 
   /** Steps of all scales and those asked for beyond the end. */
   get steps(): number {
-    return this.#sizes.reduce((sum, _, scale) => sum + stepsOf(this.#recipe, scale), 0) + this.#extraSteps;
+    return this.#sizes.reduce((sum, _, scale) => sum + this.#stepsAt(scale), 0) + this.#extraSteps;
   }
 
   get stepsDone(): number {
     let before = 0;
-    for (let scale = 0; scale < this.#scale; scale++) before += stepsOf(this.#recipe, scale);
+    for (let scale = 0; scale < this.#scale; scale++) before += this.#stepsAt(scale);
     return before + this.#stepInScale;
   }
 
@@ -333,16 +333,20 @@ export class StyleRun {
     }
   }
 
+  #stepsAt(scale: number): number {
+    return stepsOf(this.#recipe, scale, this.#sizes.length);
+  }
+
   #stepsHere(): number {
     const last = this.#scale === this.#sizes.length - 1;
-    return stepsOf(this.#recipe, this.#scale) + (last ? this.#extraSteps : 0);
+    return this.#stepsAt(this.#scale) + (last ? this.#extraSteps : 0);
   }
 
   /** What the rate is multiplied with: 1, and towards the end of a scale down to a tenth. */
   #settled(): number {
     const { settling, optimiser } = this.#recipe;
     if (settling === 0 || optimiser !== 'adam') return 1;
-    const steps = stepsOf(this.#recipe, this.#scale);
+    const steps = this.#stepsAt(this.#scale);
     return Math.min(1, Math.max(0.1, (steps - this.#stepInScale) / (settling * steps)));
   }
 

@@ -30,7 +30,9 @@ export function RunProgress() {
   const drafting = recipe.finishSide > 0 && Math.min(width, height) <= recipe.size;
   const aim = recipe.finishSide > 0 ? `up to ${recipe.finishSide.toLocaleString('en')} pixels` : '';
   const what = aim && (drafting ? `Drafting small, then ${aim}` : `Painting finer strokes ${aim}`);
-  const where = `Step ${step} of ${steps}, size ${scale + 1} of ${scales} (${width} × ${height})`;
+  const { tiles } = run;
+  const part = tiles && tiles.done > 0 ? `, part ${tiles.done} of ${tiles.of} of the next` : '';
+  const where = `Step ${step} of ${steps}, size ${scale + 1} of ${scales} (${width} × ${height})${part}`;
   if (status === 'done') {
     return (
       <p role="status" className="number">
@@ -49,7 +51,7 @@ export function RunProgress() {
   return (
     <Progress
       label={status === 'paused' ? `Paused. ${where}` : where}
-      share={step / steps}
+      share={(step + (tiles ? tiles.done / tiles.of : 0)) / steps}
       detail={status === 'paused' ? '' : pace}
     />
   );

@@ -41,6 +41,37 @@ describe('a held run', () => {
     expect(await done).toBe(count.steps);
   });
 
+  it('stands still within a long step, which one that was asked for is not', async () => {
+    const desk = new RunDesk('Nothing is being counted.');
+    const count = { parts: 0 };
+    const done = desk.run(new AbortController().signal, async (held) => {
+      for (; !held.finishing; ) {
+        await held.next();
+        for (let part = 0; part < 4 && !held.finishing; part++) {
+          await turn();
+          await held.goOn();
+          count.parts++;
+        }
+      }
+    });
+    // In the midst of the first step.
+    while (count.parts < 2) await turn();
+    await desk.jobs.pause();
+    await turns(3);
+    const at = count.parts;
+    expect(at % 4).toBeGreaterThan(0);
+    await turns(3);
+    expect(count.parts).toBe(at);
+    // What is left of it, and then one whole step.
+    for (const parts of [4, 8]) {
+      await desk.jobs.stepOnce();
+      await turns(12);
+      expect(count.parts).toBe(parts);
+    }
+    await desk.jobs.finish();
+    await done;
+  });
+
   it('is finished and cancelled while paused, too', async () => {
     const first = counting();
     await first.desk.jobs.pause();

@@ -5,8 +5,9 @@ export class HeldRun {
   readonly #signal: AbortSignal;
   #paused = false;
   #finishing = false;
-  /** Steps to make although paused. */
+  /** Steps to make although paused, and whether one of them is under way. */
   #single = 0;
+  #once = false;
   #wake: () => void = () => undefined;
 
   constructor(signal: AbortSignal) {
@@ -25,6 +26,7 @@ export class HeldRun {
 
   pause(): void {
     this.#paused = true;
+    this.#once = false;
   }
 
   resume(): void {
@@ -44,12 +46,19 @@ export class HeldRun {
   }
 
   /** Resolves when the next step may be made, or none any more (`finishing`). @throws AbortError when the run was cancelled */
-  async next(): Promise<void> {
+  next(): Promise<void> {
+    this.#once = false;
+    return this.goOn();
+  }
+
+  /** The same in the midst of a long step, which a step that was asked for is not held up in. */
+  async goOn(): Promise<void> {
     for (;;) {
       this.#signal.throwIfAborted();
-      if (this.#finishing || !this.#paused) return;
+      if (this.#finishing || !this.#paused || this.#once) return;
       if (this.#single > 0) {
         this.#single--;
+        this.#once = true;
         return;
       }
       await new Promise<void>((resolve) => {

@@ -42,6 +42,8 @@ export type StyleEvent =
   | { kind: 'engine'; engine: EngineStatus }
   /** The first step of a scale prepares its programs and takes much longer than those that follow. */
   | { kind: 'preparing'; scale: number; scales: number }
+  /** How far the step under way is, where a picture is made in tiles. */
+  | { kind: 'tiles'; done: number; tiles: number }
   | { kind: 'steps'; reports: StepReport[]; tensors: number; bytes: number }
   | { kind: 'picture'; step: number; picture: Pixels }
   /** With a picture, when `look` asked for it. */

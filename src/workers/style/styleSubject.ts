@@ -14,6 +14,7 @@ import { cacheWeightStore, openKept } from '../../networks/files/weightStore.ts'
 import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
 import { StyleNetwork } from '../../networks/style/styleNetwork.ts';
 import type { StyleInputs } from '../../style/run/inputs.ts';
+import { safeBytes } from '../../style/run/memory.ts';
 import { type Checkpoint, type StepReport, StyleRun } from '../../style/run/run.ts';
 import { drawSample } from '../../style/samples/samples.ts';
 import { turn } from '../../turn.ts';
@@ -111,10 +112,24 @@ async function stylise(
   held: HeldRun,
 ): Promise<StyleResult> {
   const inputs = readInputs(start);
+  let latest: StepReport | null = null;
   const session = await engine.open(start);
   const begin = async (checkpoint: Checkpoint | undefined): Promise<StyleRun> => {
     const network = await loadNetwork(start, progress);
-    return new StyleRun(network, inputs, checkpoint?.recipe ?? start.recipe, { checkpoint });
+    const { deviceMemory } = navigator as Navigator & { deviceMemory?: number };
+    return new StyleRun(network, inputs, checkpoint?.recipe ?? start.recipe, {
+      checkpoint,
+      safeBytes: safeBytes(session.status.backend, deviceMemory),
+      onTile,
+    });
+  };
+  /** Between tiles a step can be paused, and left unmade. */
+  const onTile = async (done: number, tiles: number) => {
+    partial({ kind: 'tiles', done, tiles });
+    await turn();
+    await held.goOn();
+    if (held.finishing && latest)
+      throw new DOMException('The rest of this step is not wanted.', 'AbortError');
   };
   let kept = start.from?.checkpoint;
   /** Puts the next engine in place of one that failed, and goes on there. */
@@ -135,7 +150,6 @@ async function stylise(
   };
   partial({ kind: 'engine', engine: session.status });
   let reports: StepReport[] = [];
-  let latest: StepReport | null = null;
   let [lastReport, lastPicture, scale] = [0, 0, -1];
   try {
     for (;;) {
@@ -155,6 +169,7 @@ async function stylise(
         }
         report = await underway.run.step();
       } catch (error) {
+        if (held.finishing && latest && underway) return resultOf(underway.run, latest);
         await takeOver(error);
         scale = -1;
         continue;
