@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { median, printJson, runPage } from '../harness.ts';
+import type { StyleSpeedInput, StyleSpeedOutput } from '../pages/style/style-speed.ts';
 import { exponent } from './exponent.ts';
-import { median, printJson, runPage } from './harness.ts';
-import type { StyleSpeedInput, StyleSpeedOutput } from './pages/style/style-speed.ts';
 
 // One step of ours against the same costs with TF.js' own gradients and against a bare forward pass, in one run.
 //   npm run bench:style-speed -- [--backend wasm] [--size 256] [--rounds 8] [--network embedded]

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { median, printJson, runPage } from '../harness.ts';
+import type { StyleTilesInput, StyleTilesOutput } from '../pages/style/style-tiles.ts';
 import { exponent } from './exponent.ts';
-import { median, printJson, runPage } from './harness.ts';
-import type { StyleTilesInput, StyleTilesOutput } from './pages/style/style-tiles.ts';
 
 // Costs and gradient by tiles against those of the whole picture, and what tiles take as the picture grows; on WASM.
 //   npm run bench:style-tiles -- [--side 512] [--compared 1024] [--rounds 5] [--largest 2048]
@@ -16,7 +16,7 @@ const { values } = parseArgs({
   },
 });
 const sizes = [512, 1024, 2048, 4096].filter((size) => size <= Number(values.largest));
-const network = new URL('../public/models/style-embedded.safetensors', import.meta.url);
+const network = new URL('../../public/models/style-embedded.safetensors', import.meta.url);
 const input: StyleTilesInput = {
   side: Number(values.side),
   compared: Number(values.compared),
