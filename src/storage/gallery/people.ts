@@ -152,6 +152,18 @@ export async function mergePeople(from: string, into: string): Promise<void> {
   });
 }
 
+/**
+ * Takes a merge back: the person is there again, and templates that went to somebody else are theirs again.
+ *
+ * @throws LikenessError `NoEncryption`
+ */
+export async function restorePerson(person: Person, templates: readonly Template[]): Promise<void> {
+  await writeSealed(templates, async (transaction, rows) => {
+    await transaction.objectStore('people').put(person);
+    for (const row of rows) await transaction.objectStore('templates').put(row);
+  });
+}
+
 /** Deletes one template. A person who loses the last one is deleted too: without a template nothing can match. */
 export async function deleteTemplate(templateId: string): Promise<void> {
   await tx(['people', 'templates', 'faces'], 'readwrite', async (transaction) => {

@@ -21,10 +21,9 @@ export async function movePersonLabel(
   ]);
   for (const key of keys) {
     const row = (await faces.get(key)) as { label: string | null; not: string[] };
-    await faces.put({
-      ...row,
-      label: row.label === old ? fresh : row.label,
-      not: row.not.flatMap((each) => (each === old ? (fresh ?? []) : each)),
-    });
+    const label = row.label === old ? fresh : row.label;
+    const not = row.not.flatMap((each) => (each === old ? (fresh ?? []) : each));
+    // Two people who were kept apart and are one now: what is said last holds.
+    await faces.put({ ...row, label, not: [...new Set(not)].filter((each) => each !== label) });
   }
 }

@@ -2,7 +2,8 @@ import 'fake-indexeddb/auto';
 import { afterEach, expect, it } from 'vitest';
 import { groupLabel, personLabel } from '../../faces/group/labels.ts';
 import { dropDatabase, tx } from '../database.ts';
-import { addPerson, deletePerson, mergePeople } from '../gallery/people.ts';
+import { addPerson, deletePerson, loadPeople, mergePeople, restorePerson } from '../gallery/people.ts';
+import type { Person } from '../types.ts';
 import type { Face, Photo } from './photoRows.ts';
 import {
   addPhoto,
@@ -110,6 +111,23 @@ it('what was said of faces follows people who are merged, and goes with those wh
   expect((await readDecisions()).slice(0, 2)).toEqual([
     { id: 'f', label: null, not: [] },
     { id: 'g', label: groupLabel('x'), not: [] },
+  ]);
+});
+
+it('two people kept apart can become one, and two again', async () => {
+  const [ada, bea] = ['ada', 'bea'].map((id) => ({ id, name: id, createdAt: 1 })) as [Person, Person];
+  for (const each of [ada, bea]) await addPerson(each, [template(each.id)]);
+  await addPhoto(photo('p'), [face('f', 'p')], new Map(), null);
+  await writeDecisions([{ id: 'f', label: personLabel('bea'), not: [personLabel('ada')] }]);
+  await mergePeople('ada', 'bea');
+  expect(await readDecisions()).toEqual([{ id: 'f', label: personLabel('bea'), not: [] }]);
+  await restorePerson(ada, [template('ada')]);
+  const { people, templates, damaged } = await loadPeople();
+  expect(damaged).toEqual([]);
+  expect(people).toEqual([ada, bea]);
+  expect(templates.map(({ id, personId }) => [id, personId])).toEqual([
+    ['t ada', 'ada'],
+    ['t bea', 'bea'],
   ]);
 });
 

@@ -144,6 +144,7 @@ export function galleryActions({ set, get, client, announce, head, findInFile, c
 
     rename: (personId, name) => change(people.renamePerson(personId, name.trim())),
     merge: (from, into) => change(people.mergePeople(from, into)),
+    restore: (person, own) => change(people.restorePerson(person, own)),
     deleteTemplate: (templateId) => change(people.deleteTemplate(templateId)),
     deletePerson: (personId) => change(people.deletePerson(personId)),
 

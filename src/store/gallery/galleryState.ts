@@ -1,5 +1,6 @@
 import type { LikenessError } from '../../errors.ts';
 import type { Pixels } from '../../picture/pixels.ts';
+import type { Person, Template } from '../../storage/types.ts';
 
 export interface TemplateSummary {
   id: string;
@@ -94,6 +95,8 @@ export interface GalleryActions {
   rename: (personId: string, name: string) => Promise<void>;
   /** Moves every template of `from` to `into`; `from` is gone. */
   merge: (from: string, into: string) => Promise<void>;
+  /** Takes a merge back: the person is there again, with the templates they had. */
+  restore: (person: Person, templates: readonly Template[]) => Promise<void>;
   deleteTemplate: (templateId: string) => Promise<void>;
   deletePerson: (personId: string) => Promise<void>;
   /** The face furthest from its nearest companion, among the faces and the person's templates. */

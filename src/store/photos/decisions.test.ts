@@ -13,7 +13,7 @@ function desk() {
   const index = new PhotoIndex();
   const grouping = new Grouping();
   const templates: Template[] = [];
-  const people: { id: string; name: string }[] = [];
+  const people: { id: string; name: string; createdAt?: number }[] = [];
   const places: Record<string, number> = { a1: 0, a2: 0.1, a3: 0.2, b1: 1, b2: 1.1, c1: 2, c2: 2.1 };
   for (const [id, x] of Object.entries(places)) {
     const face = {
@@ -44,6 +44,7 @@ function desk() {
     groups = index.compose(grouping.clusters());
   };
   let undoable: string | null = null;
+  const names: string[] = [];
   const deciding = decisions({
     index,
     get,
@@ -52,6 +53,9 @@ function desk() {
     apply,
     onUndoable: (what) => {
       undoable = what;
+    },
+    onNaming: (naming) => {
+      names.push([...naming.values()].join());
     },
     gallery: {
       enroll: async ({ personId, name, faces }: { personId?: string; name: string; faces: EnrolFace[] }) => {
@@ -74,13 +78,29 @@ function desk() {
           1,
         );
       },
-      merge: async () => undefined,
+      // As the database has it: templates and what was said of faces go along.
+      merge: async (from, into) => {
+        for (const template of templates) if (template.personId === from) template.personId = into;
+        people.splice(
+          people.findIndex((each) => each.id === from),
+          1,
+        );
+        const moved = [...index.faces()].filter(({ label }) => label === personLabel(from));
+        await apply(moved.map(({ id, not }) => ({ id, label: personLabel(into), not })));
+      },
+      restore: async (person, own) => {
+        if (!people.some(({ id }) => id === person.id)) people.push(person);
+        for (const each of own) {
+          const at = templates.findIndex(({ id }) => id === each.id);
+          templates.splice(at < 0 ? templates.length : at, at < 0 ? 0 : 1, { ...each, personId: person.id });
+        }
+      },
     },
   });
   const shown = () =>
     [...groups.people, ...groups.single].map(({ faces }) => [...faces].sort().join(' ')).sort();
   const idOf = (face: string) => index.groupOf(face)?.id ?? '';
-  return { deciding, shown, idOf, index, people, templates, undoable: () => undoable };
+  return { deciding, shown, idOf, index, people, templates, undoable: () => undoable, names };
 }
 
 const START = ['a1 a2 a3', 'b1 b2', 'c1 c2'];
@@ -116,6 +136,46 @@ it('merges, splits and ignores, each undone', async () => {
   expect(shown()).toEqual(['a1 a3 b1 b2', 'a2', 'c1 c2']);
   for (let step = 0; step < 4; step++) await deciding.undo();
   expect(shown()).toEqual(START);
+});
+
+it('names given one right after another are written in turn, the same one twice to one person', async () => {
+  const { deciding, shown, people, names } = desk();
+  await Promise.all([
+    deciding.name(['a1', 'a2', 'a3'], 'Ada'),
+    deciding.name(['b1', 'b2'], 'Bea'),
+    deciding.name(['c1', 'c2'], 'Ada'),
+  ]);
+  expect(people.map(({ name }) => name)).toEqual(['Ada', 'Bea']);
+  expect(shown()).toEqual(['a1 a2 a3 c1 c2', 'b1 b2']);
+  // Three are shown as being written, then fewer.
+  expect([names[2], names.at(-1)]).toEqual(['Ada,Ada,Ada,Bea,Bea,Ada,Ada', '']);
+});
+
+it('two people with names become one, and two again', async () => {
+  const { deciding, shown, idOf, people, templates, index } = desk();
+  await deciding.name(['a1', 'a2', 'a3'], 'Ada');
+  await deciding.name(['b1', 'b2'], 'Bea');
+  const before = templates.map(({ id, personId }) => `${id} ${personId}`);
+  await deciding.merge([idOf('a1'), idOf('b1')], 'bea');
+  expect(people.map(({ name }) => name)).toEqual(['Bea']);
+  expect(shown()).toEqual(['a1 a2 a3 b1 b2', 'c1 c2']);
+  await deciding.undo();
+  expect(people.map(({ name }) => name).sort()).toEqual(['Ada', 'Bea']);
+  expect(templates.map(({ id, personId }) => `${id} ${personId}`)).toEqual(before);
+  expect(shown()).toEqual(START);
+  expect(index.face('a2')?.label).toBe(personLabel('ada'));
+});
+
+it('a face that is somebody else takes its template along, and brings it back', async () => {
+  const { deciding, templates } = desk();
+  await deciding.name(['a1', 'a2', 'a3'], 'Ada');
+  const of = () => templates.map(({ encoding }) => Number(encoding[0]?.toFixed(1)));
+  expect(of()).toEqual([0.1]);
+  await deciding.split(['a2']);
+  // The middle one of those that stay, or the first of equals.
+  expect(of()).toEqual([0]);
+  await deciding.undo();
+  expect(of()).toEqual([0.1]);
 });
 
 it('two kept apart stay apart though one more face lies between them', async () => {

@@ -197,6 +197,7 @@ export function photosDesk({
     facePicture: pictures.facePicture,
     apply,
     onUndoable: (undoable) => change({ undoable }),
+    onNaming: (naming) => change({ naming }),
   });
 
   /** Until the last word of a run is written: what deletes everything waits for it. */

@@ -43,6 +43,8 @@ export interface PhotosState {
   questions: Question[];
   /** What the last step did, which `undo` takes back; null when there is none. */
   undoable: string | null;
+  /** The name being written for each of these faces. */
+  naming: ReadonlyMap<string, string>;
 }
 
 export const idlePhotos: PhotosState = {
@@ -57,6 +59,7 @@ export const idlePhotos: PhotosState = {
   unfinished: null,
   questions: [],
   undoable: null,
+  naming: new Map(),
 };
 
 /** Which photos: all, of everybody listed, without anybody named, without a face. */
@@ -101,10 +104,10 @@ export interface PhotosActions {
   /** A small picture of a photo; null as for `file`. */
   smallPhoto: (photoId: string) => Promise<Blob | null>;
 
-  /** Says who faces are: enrols a few of them under the name, new or known. */
+  /** Says who faces are: enrols a few of them under the name, new or known. What is said goes on in turn, one after another. */
   name: (faceIds: readonly string[], name: string) => Promise<void>;
-  /** Joins groups; at most one of them is somebody enrolled. */
-  merge: (groupIds: readonly string[]) => Promise<void>;
+  /** Joins groups. @param into the enrolled person they become; without it the first among them */
+  merge: (groupIds: readonly string[], into?: string) => Promise<void>;
   /** The groups are two people; not asked again. */
   keepApart: (a: string, b: string) => Promise<void>;
   /** Asks another question first, in this visit. */

@@ -24,6 +24,7 @@ interface PhotoViewProps {
 export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
   const groups = useLikeness((state) => state.photos.groups);
   const people = useLikeness((state) => state.gallery.people);
+  const naming = useLikeness((state) => state.photos.naming);
   const [file, setFile] = useState<File | null | 'reading'>('reading');
   const [chosen, setChosen] = useState<string | null>(null);
   const [drawing, setDrawing] = useState(false);
@@ -56,7 +57,7 @@ export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
   };
   const next = () => {
     const order = [...shown.slice(at + 1), ...shown.slice(0, at)];
-    setChosen(order.find(({ person }) => !person)?.face.id ?? null);
+    setChosen(order.find(({ face, person }) => !person && !naming.has(face.id))?.face.id ?? null);
   };
 
   return (
@@ -125,7 +126,7 @@ export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
           onFace={(index) => setChosen(shown[index]?.face.id ?? null)}
           faces={shown.map(({ face, person }, index) => ({
             box: face.box,
-            label: person?.name ?? `Face ${index + 1}`,
+            label: person?.name ?? naming.get(face.id) ?? `Face ${index + 1}`,
             mark: person ? initials(person.name) : '?',
             tone: person ? 'good' : 'plain',
             pressed: face.id === chosen,

@@ -17,6 +17,7 @@ const PAGE = 120;
 export function GroupView({ id, onPlace }: { id: string; onPlace: (place: Place) => void }) {
   const groups = useLikeness((state) => state.photos.groups);
   const people = useLikeness((state) => state.gallery.people);
+  const naming = useLikeness((state) => state.photos.naming);
   const [first, setFirst] = useState<string | null>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [shown, setShown] = useState(PAGE);
@@ -43,7 +44,9 @@ export function GroupView({ id, onPlace }: { id: string; onPlace: (place: Place)
     if (!next.delete(face)) next.add(face);
     setChosen(next);
   };
-  const next = groups.people.find((each) => each.id !== group.id && !personOf(each.label));
+  const next = groups.people.find(
+    (each) => each.id !== group.id && !personOf(each.label) && !naming.has(each.faces[0] ?? ''),
+  );
   return (
     <div className={styles.people}>
       <div className={styles.groupHead}>

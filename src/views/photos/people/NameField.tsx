@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { personLabel } from '../../../faces/group/labels.ts';
 import { actions, photoActions, stateNow, useLikeness } from '../../../store/react.ts';
 import { NewName } from '../../../ui/fields/NewName.tsx';
 import { toast, toastError } from '../../../ui/messages/toasts.ts';
@@ -11,6 +12,7 @@ interface NameFieldProps {
   autoFocus?: boolean;
   /** Whose name stands there already. */
   person?: { id: string; name: string } | null;
+  /** A name was given. Called before it is written, so that the cursor is in the next field when the next key comes. */
   onNamed?: () => void;
 }
 
@@ -20,7 +22,9 @@ export function NameField({ faces, label, placeholder, autoFocus, person = null,
   const people = useLikeness((state) => state.gallery.people);
   const [typed, setTyped] = useState(person?.name ?? '');
   const [near, setNear] = useState<string[]>([]);
-  const [busy, setBusy] = useState(false);
+  const [renaming, setRenaming] = useState(false);
+  const naming = useLikeness((state) => state.photos.naming.get(faces[0] ?? ''));
+  const busy = renaming || naming !== undefined;
 
   useEffect(() => {
     if (autoFocus) field.current?.focus();
@@ -36,17 +40,21 @@ export function NameField({ faces, label, placeholder, autoFocus, person = null,
       toast('Tick their agreement first', { detail: 'Beside the pictures, under Naming.' });
       return;
     }
-    setBusy(true);
+    onNamed?.();
+    // What was typed stays if it cannot be written.
+    if (!person) {
+      photoActions().name(faces, name).catch(toastError);
+      return;
+    }
+    setRenaming(true);
     try {
       const known = people.find((each) => each.name.toLowerCase() === name.toLowerCase());
-      if (person && known && known.id !== person.id) await actions().gallery.merge(person.id, known.id);
-      else if (person) await actions().gallery.rename(person.id, name);
-      else await photoActions().name(faces, name);
-      onNamed?.();
+      if (known && known.id !== person.id) await photoActions().merge([personLabel(person.id)], known.id);
+      else await actions().gallery.rename(person.id, name);
     } catch (error) {
       toastError(error);
     } finally {
-      setBusy(false);
+      setRenaming(false);
     }
   };
 
@@ -56,7 +64,7 @@ export function NameField({ faces, label, placeholder, autoFocus, person = null,
       className={styles.name}
       label={label}
       placeholder={placeholder}
-      value={typed}
+      value={naming ?? typed}
       onChange={setTyped}
       onEnter={() => void save()}
       suggested={[...near, ...people.map(({ name }) => name)]}

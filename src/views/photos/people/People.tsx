@@ -4,6 +4,7 @@ import { personOf } from '../../../faces/group/labels.ts';
 import type { Group } from '../../../store/photos/photosState.ts';
 import { photoActions, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
+import { Dialog } from '../../../ui/frames/Dialog.tsx';
 import { toast, toastError } from '../../../ui/messages/toasts.ts';
 import { many } from '../../../ui/numbers.ts';
 import styles from '../Photos.module.css';
@@ -18,6 +19,8 @@ const PAGE = 60;
 export function People({ onPlace }: { onPlace: (place: Place) => void }) {
   const { people, single, ignored } = useLikeness((state) => state.photos.groups);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const enrolled = useLikeness((state) => state.gallery.people);
+  const [asking, setAsking] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const all = [...people, ...single, ...ignored];
   const now = all.filter(({ id }) => chosen.has(id));
@@ -29,12 +32,12 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
     setChosen(next);
   };
   const act = (work: Promise<void>) => work.then(() => setChosen(new Set()), toastError);
-  const named = new Set(now.flatMap(({ label }) => personOf(label) ?? []));
+  const named = enrolled.filter((person) => now.some(({ label }) => personOf(label) === person.id));
   /** Where the cursor goes when a name was given: the next field without one. */
   const next = (after: string) => {
     const fields = [
       ...(list.current?.querySelectorAll<HTMLInputElement>('[data-unnamed] input[list]') ?? []),
-    ];
+    ].filter((field) => !field.readOnly);
     const at = fields.findIndex(
       (field) => field.closest('[data-unnamed]')?.getAttribute('data-unnamed') === after,
     );
@@ -49,8 +52,8 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
           <Button
             size="small"
             icon={<Merge />}
-            disabled={now.length < 2 || named.size > 1}
-            onClick={() => act(photoActions().merge(ids))}
+            disabled={now.length < 2}
+            onClick={() => (named.length > 1 ? setAsking(true) : act(photoActions().merge(ids)))}
           >
             Same person
           </Button>
@@ -60,11 +63,25 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
           <Button size="small" look="quiet" onClick={() => setChosen(new Set())}>
             Choose none
           </Button>
-          {named.size > 1 && (
-            <span className={styles.soft}>Two people with names are joined by renaming one.</span>
-          )}
         </div>
       )}
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title="Which name stays?"
+        description="They become one person, here and in Enroll. Undo makes them two again."
+        actions={named.map(({ id, name }) => (
+          <Button
+            key={id}
+            onClick={() => {
+              setAsking(false);
+              act(photoActions().merge(ids, id));
+            }}
+          >
+            {name}
+          </Button>
+        ))}
+      />
       {people.length === 0 && <p className={styles.soft}>Nobody was seen more than once yet.</p>}
       <Cards groups={people} chosen={chosen} onToggle={toggle} onPlace={onPlace} onNamed={next} />
       {single.length > 0 && (
