@@ -101,7 +101,12 @@ export function decisions(needs: Needs): Deciding & { forget: () => void } {
       const name = get().gallery.people.find(({ id }) => id === person)?.name ?? '';
       const { unenroll } = await enrolled.enroll(all, name, person);
       await apply(labelled(faces(joined.flatMap((group) => group.faces)), personLabel(person)));
-      remember({ what: others.length > 0 ? `Merged into ${name}` : merged(joined), before, restore, unenroll });
+      remember({
+        what: others.length > 0 ? `Merged into ${name}` : merged(joined),
+        before,
+        restore,
+        unenroll,
+      });
       return;
     }
     const label = joined.map((group) => group.label).find((each) => each !== null);

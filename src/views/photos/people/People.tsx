@@ -83,11 +83,25 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
         ))}
       />
       {people.length === 0 && <p className={styles.soft}>Nobody was seen more than once yet.</p>}
-      <Cards groups={people} chosen={chosen} onToggle={toggle} onPlace={onPlace} onNamed={next} />
+      <Cards
+        groups={people}
+        unnamed="Unnamed group"
+        chosen={chosen}
+        onToggle={toggle}
+        onPlace={onPlace}
+        onNamed={next}
+      />
       {single.length > 0 && (
         <details className={styles.folded}>
           <summary>{many(single.length, 'face', 'faces')} seen once</summary>
-          <Cards groups={single} chosen={chosen} onToggle={toggle} onPlace={onPlace} onNamed={next} />
+          <Cards
+            groups={single}
+            unnamed="Face seen once,"
+            chosen={chosen}
+            onToggle={toggle}
+            onPlace={onPlace}
+            onNamed={next}
+          />
         </details>
       )}
       {ignored.length > 0 && (
@@ -118,13 +132,15 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
 
 interface CardsProps {
   groups: readonly Group[];
+  /** What one without a name is called, before its number. */
+  unnamed: string;
   chosen: ReadonlySet<string>;
   onToggle: (id: string) => void;
   onPlace: (place: Place) => void;
   onNamed: (id: string) => void;
 }
 
-function Cards({ groups, chosen, onToggle, onPlace, onNamed }: CardsProps) {
+function Cards({ groups, unnamed, chosen, onToggle, onPlace, onNamed }: CardsProps) {
   const people = useLikeness((state) => state.gallery.people);
   const [shown, setShown] = useState(PAGE);
   return (
@@ -132,7 +148,7 @@ function Cards({ groups, chosen, onToggle, onPlace, onNamed }: CardsProps) {
       <ul className={styles.cards}>
         {groups.slice(0, shown).map((group, index) => {
           const person = people.find(({ id }) => id === personOf(group.label)) ?? null;
-          const who = person?.name ?? `Unnamed group ${index + 1}`;
+          const who = person?.name ?? `${unnamed} ${index + 1}`;
           const [cover = ''] = group.faces;
           return (
             <li
