@@ -31,7 +31,9 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
     if (!next.delete(id)) next.add(id);
     setChosen(next);
   };
-  const act = (work: Promise<void>) => work.then(() => setChosen(new Set()), toastError);
+  const act = (work: Promise<void>): void => {
+    work.then(() => setChosen(new Set()), toastError);
+  };
   const named = enrolled.filter((person) => now.some(({ label }) => personOf(label) === person.id));
   /** Where the cursor goes when a name was given: the next field without one. */
   const next = (after: string) => {
