@@ -6,6 +6,7 @@ import { EnrollPage } from '../pages/EnrollPage.ts';
 import { EvaluatePage } from '../pages/EvaluatePage.ts';
 import { IdentifyPage } from '../pages/IdentifyPage.ts';
 import { InspectPage } from '../pages/InspectPage.ts';
+import { PhotosPage } from '../pages/PhotosPage.ts';
 import { StylePage } from '../pages/StylePage.ts';
 import { TrainPage } from '../pages/TrainPage.ts';
 import { VerifyPage } from '../pages/VerifyPage.ts';
@@ -40,6 +41,27 @@ test('axe finds nothing on the faces screens, light and dark, 1280 and 390 px', 
   await expectAccessibleInAll(page);
   await verify.go('Settings');
   await expectAccessibleInAll(page);
+});
+
+test('axe finds nothing on Photos, light and dark, 1280 and 390 px', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const photos = new PhotosPage(page);
+  await photos.open('/photos', '?backend=wasm');
+  await expect(photos.middle).toContainText('Who is in your pictures?');
+  await expectAccessible(page, 'Photos, nothing there');
+  await photos.choosePhotos(pictures.ada, pictures.adaChanged, pictures.bea);
+  await expect(photos.outcome).toContainText('3 faces');
+  await photos.choose('Unnamed group 1');
+  await expectAccessibleInAll(page);
+  await photos.openGroup('Unnamed group 1');
+  await photos.middle.getByRole('button', { name: 'Face 1', exact: true }).click();
+  await expectAccessible(page, 'a group');
+  await photos.middle.getByRole('button', { name: 'Show the photo' }).click();
+  await expect(photos.middle.getByRole('img', { name: /ada/ })).toBeVisible();
+  await expectAccessible(page, 'a photo');
+  await photos.inspector.getByText('All', { exact: true }).click();
+  await expect(photos.middle.getByRole('status')).toContainText('3 photos');
+  await expectAccessible(page, 'photos found');
 });
 
 test('axe finds nothing on the other screens, light and dark, 1280 and 390 px', async ({ page }) => {
