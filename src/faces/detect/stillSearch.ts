@@ -8,8 +8,12 @@ import { type FaceSsd, ssdSize } from './ssd.ts';
 import { fitUpright, turnOf } from './uprightMesh.ts';
 import { type Tile, tiles, whole, windowOfTile } from './windows.ts';
 
-/** Hears what was found so far; a promise is waited for, and what it throws ends the search. */
-export type Told = (found: readonly Detection[]) => void | Promise<void>;
+/**
+ * Takes what was found so far; a promise is waited for, and what it throws ends the search.
+ *
+ * @param searched how much of the look at tiles is done, 0..1; 0 before it begins
+ */
+export type Told = (found: readonly Detection[], searched: number) => void | Promise<void>;
 
 interface Networks {
   blazeFace: BlazeFace;
@@ -75,6 +79,8 @@ export class StillSearch {
   readonly #longer: number;
   #found: Detection[] = [];
   readonly #faces: Sighting[] = [];
+  /** Share of the look at tiles that is done. */
+  #searched = 0;
   /** What scored too little for a face. */
   readonly #hints: Sighting[] = [];
 
@@ -94,7 +100,7 @@ export class StillSearch {
     if (this.#found.some(({ mesh }) => turnOf(mesh) !== 0)) await this.#lookRound(1);
     for (const times of [1, 2]) if (this.#found.length === 0) await this.#lookRound(times);
     await this.#lookCloser();
-    await this.#told?.(this.#found);
+    await this.#tell();
     return this.#found;
   }
 
@@ -105,13 +111,15 @@ export class StillSearch {
       if (this.#isPlain()) return;
     }
     let small: Sighting[] | null = null;
-    for (const share of tileShares) {
+    for (const [pass, share] of tileShares.entries()) {
       const wanted = tiles(this.#pyramid, share).filter(
         (tile) => small === null || small.some((sighting) => isNear(sighting, tile)),
       );
       const seenSmall: Sighting[] = [];
       let waiting: Sighting[] = [];
-      for (const tile of wanted) {
+      for (const [done, tile] of wanted.entries()) {
+        this.#searched = (pass + done / wanted.length) / tileShares.length;
+        await this.#tell();
         const faces = await this.#look(windowOfTile(tile));
         seenSmall.push(...faces.filter(({ side }) => side < smallInTile * tile.side));
         waiting.push(...faces.filter((sighting) => !isExplained(sighting, this.#found)));
@@ -120,6 +128,7 @@ export class StillSearch {
         waiting = [];
       }
       await this.#add(waiting);
+      this.#searched = (pass + 1) / tileShares.length;
       // Where nothing was found at all, finer tiles are looked at everywhere.
       small = this.#faces.length > 0 ? seenSmall : null;
     }
@@ -167,6 +176,10 @@ export class StillSearch {
     }));
   }
 
+  async #tell(): Promise<void> {
+    await this.#told?.(this.#found, this.#searched);
+  }
+
   async #look(window: Similarity): Promise<Sighting[]> {
     const seen = await this.#networks.blazeFace.look(this.#pyramid, window, leastHint);
     const faces = seen.filter(({ score }) => score >= leastScore);
@@ -180,7 +193,7 @@ export class StillSearch {
     const unknown = seen.filter((sighting) => !isExplained(sighting, this.#found));
     if (unknown.length === 0) return;
     this.#found = onePerFace([...this.#found, ...(await this.#fit(byFace(unknown)))]);
-    await this.#told?.(this.#found);
+    await this.#tell();
   }
 
   /** A mesh for each face, from its best sighting or, where that gives none, from the next. */

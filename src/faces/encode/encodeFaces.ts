@@ -29,7 +29,7 @@ const pause = 300;
 export interface Watch {
   /** Looked at between steps. */
   signal?: AbortSignal;
-  /** What was found so far, told when there is more; encoded, with chips, where the options say `asFound`. */
+  /** What was found so far, told when there is more or more was searched; encoded, with chips, where the options say `asFound`. */
   found?: (soFar: FacesFound) => void;
   encoded?: (done: number, total: number) => void;
 }
@@ -91,20 +91,21 @@ export async function encodeFaces(
     });
     encode += performance.now() - before;
   };
-  let told = 0;
-  let toldAt = begun;
+  let [told, toldAt, toldSearched] = [0, begun, 0];
   const detections = await detector.detect(pyramid, {
     video: options.video,
-    onFound: async (soFar) => {
+    onFound: async (soFar, searched) => {
       await breathe();
-      if (soFar.length <= told || (told > 0 && performance.now() - toldAt < pause)) return;
-      told = soFar.length;
-      toldAt = performance.now();
+      const more = soFar.length > told;
+      const soon = performance.now() - toldAt < pause;
+      if (soon && !(more && told === 0)) return;
+      if (!more && searched <= toldSearched) return;
+      [told, toldAt, toldSearched] = [soFar.length, performance.now(), searched];
       const faces = observeAll(soFar);
-      watch.found?.(answer(faces, asFound));
-      if (!asFound) return;
+      watch.found?.({ ...answer(faces, asFound), searched });
+      if (!asFound || !more) return;
       await encodeThem(faces.filter(({ encoding }) => !encoding));
-      watch.found?.(answer(faces, true));
+      watch.found?.({ ...answer(faces, true), searched });
     },
   });
   const faces = observeAll(detections);

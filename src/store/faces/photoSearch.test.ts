@@ -46,6 +46,22 @@ it('a stop keeps the faces found so far and tells of nothing that comes late', a
   expect(states).toHaveLength(before);
 });
 
+it('tells how much was searched, of the search under way alone', async () => {
+  const { search, run, told, began } = setUp();
+  await began(1);
+  run(0).watch.onFound?.({ ...withFaces(3), searched: 0.25 });
+  run(0).watch.onFound?.({ ...withFaces(3), searched: 0.4 });
+  search.stop();
+  expect(told()).toMatchObject({ status: 'stopped', searched: 0.4 });
+  search.goOn();
+  await began(2);
+  expect(told().searched).toBeNull();
+  // Fewer faces than are shown already, yet it is on its way.
+  run(1).watch.onFound?.({ ...withFaces(1), searched: 0.1 });
+  expect(told()).toMatchObject({ searched: 0.1 });
+  expect(told().found?.faces).toHaveLength(3);
+});
+
 it('goes on: shows what it had until as many are found again, then the whole', async () => {
   const { search, runs, run, told, began } = setUp();
   await began(1);

@@ -8,6 +8,8 @@ export interface PhotoSearchState {
   status: 'searching' | 'stopped' | 'done' | 'failed';
   /** The faces so far, those compared with their encodings; null before there is one. */
   found: FacesFound | null;
+  /** Share of the picture's parts that the search under way, or the one stopped, has looked at, 0..1; null before it tells. */
+  searched: number | null;
   fault: LikenessError | null;
   /** Of the file; null until it is known. */
   contentHash: string | null;
@@ -28,7 +30,13 @@ export function photoSearch(
   file: File,
   onChange: (state: PhotoSearchState) => void,
 ): PhotoSearch {
-  let state: PhotoSearchState = { status: 'searching', found: null, fault: null, contentHash: null };
+  let state: PhotoSearchState = {
+    status: 'searching',
+    found: null,
+    searched: null,
+    fault: null,
+    contentHash: null,
+  };
   let control = new AbortController();
   const change = (part: Partial<PhotoSearchState>) => {
     state = { ...state, ...part };
@@ -37,9 +45,12 @@ export function photoSearch(
   const search = async () => {
     control = new AbortController();
     const { signal } = control;
-    change({ status: 'searching', fault: null });
+    change({ status: 'searching', searched: null, fault: null });
     const onFound = (found: FacesFound) => {
-      if (!signal.aborted && found.faces.length >= (state.found?.faces.length ?? 0)) change({ found });
+      if (signal.aborted) return;
+      const { searched = null } = found;
+      const asMany = found.faces.length >= (state.found?.faces.length ?? 0);
+      change({ searched, ...(asMany && { found }) });
     };
     try {
       const hash = state.contentHash ?? (await contentHash(file));

@@ -124,7 +124,13 @@ export function PhotoIdentify({ file, onSeen, onClose }: PhotoIdentifyProps) {
   );
 }
 
-const noneFound: PhotoSearchState = { status: 'searching', found: null, fault: null, contentHash: null };
+const noneFound: PhotoSearchState = {
+  status: 'searching',
+  found: null,
+  searched: null,
+  fault: null,
+  contentHash: null,
+};
 
 function usePhotoSearch(file: File) {
   const [state, setState] = useState<PhotoSearchState>(noneFound);
@@ -207,17 +213,19 @@ function labelOf({ doubt }: FaceObservation, label: string): string {
 }
 
 /** What the picture showed so far, in a sentence. */
-function said({ status, found }: PhotoSearchState, answers: Answers): string {
+function said({ status, found, searched }: PhotoSearchState, answers: Answers): string {
   const count = found?.faces.length ?? 0;
   const faces = many(count, 'face', 'faces');
   const compared = (found?.faces ?? []).filter(({ encoding }) => encoding).length;
+  const share = searched ? `${Math.floor(100 * searched)} % of the picture searched` : '';
   if (status === 'searching') {
-    if (count === 0) return 'Looking for faces…';
-    return `${faces} so far, ${compared} compared. Looking for more…`;
+    if (count === 0) return share ? `Looking for faces… ${share}.` : 'Looking for faces…';
+    return `${faces} so far, ${compared} compared. Looking for more… ${share && `${share}.`}`;
   }
   if (status === 'stopped') {
-    if (count === 0) return 'Stopped before a face was found. Going on looks from the beginning.';
-    return `Stopped at ${faces}, ${compared} compared; there may be more. Going on looks from the beginning.`;
+    const until = share ? `, with ${share}` : ', after a first look at the whole picture';
+    if (count === 0) return `Stopped before a face was found${until}. Going on looks from the beginning.`;
+    return `Stopped at ${faces}, ${compared} compared${until}; there may be more. Going on looks from the beginning.`;
   }
   if (!found || count === 0)
     return 'No face was found. A picture where faces are larger or sharper may help.';

@@ -3,9 +3,12 @@ import { named } from '../activations.ts';
 
 type Json = Record<string, unknown>;
 
-/** Layers for training only: here they pass on what they get. */
+/**
+ * Layers for training only, the dropouts of EfficientNet's exports among them; one's own classes are named with their package. Here
+ * they pass on what they get.
+ */
 const trainingOnly =
-  /^(Random(Flip|Rotation|Zoom|Contrast|Translation|Brightness|Crop|Saturation|Hue|Sharpness|Grayscale|Invert|Posterization|Erasing|Shear|Perspective|ColorJitter|ColorDegeneration|GaussianBlur)|RandAugment|AugMix|MixUp|CutMix|ActivityRegularization)$/;
+  /^(?:[\w.]+>)?(Random(Flip|Rotation|Zoom|Contrast|Translation|Brightness|Crop|Saturation|Hue|Sharpness|Grayscale|Invert|Posterization|Erasing|Shear|Perspective|ColorJitter|ColorDegeneration|GaussianBlur)|RandAugment|AugMix|MixUp|CutMix|ActivityRegularization|FixedDropout|DropPath|DropBlock2D)$/;
 
 /** Activations that TF.js' layers know, by Keras' names. */
 const known =

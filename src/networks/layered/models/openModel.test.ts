@@ -249,6 +249,10 @@ describe('the topologies of other Keras’', () => {
         expect(it[i]).toBeCloseTo(of(x), 5);
       });
     }
+    for (const dropout of ['FixedDropout', 'Custom>FixedDropout']) {
+      const { before, it } = await opened(dropout, { rate: 0.5, noise_shape: null, seed: null });
+      expect(it).toEqual(before);
+    }
     await expect(opened('GroupNormalization', {})).rejects.toMatchObject({
       name: 'UnknownLayer',
       message: 'The layer it is of a kind that TensorFlow.js does not have: GroupNormalization.',
