@@ -66,12 +66,6 @@ const files: Odd[] = [
     gives: [688, 1024],
   },
   {
-    name: 'sideways.webp',
-    kind: 'webp',
-    bytes: () => flat(90, 60).webp().withMetadata({ orientation: 8 }).toBuffer(),
-    gives: [688, 1024],
-  },
-  {
     name: 'drawing.svg',
     kind: 'svg+xml',
     bytes: async () =>

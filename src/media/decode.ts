@@ -1,5 +1,4 @@
 import { LikenessError } from '../errors.ts';
-import { webpStored } from './exif.ts';
 
 /** Larger pictures are shrunk while decoding: more pixels find no more faces and can exhaust a phone's memory. */
 export const MAX_SIDE = 2560;
@@ -28,7 +27,7 @@ export async function decodeImage(file: Blob, name = 'This file', maxSide = MAX_
   }
   try {
     if (await isSvg(file)) return await rasterise(file, maxSide);
-    return await shrink(await upright(file), maxSide);
+    return await shrink(await createImageBitmap(file, { imageOrientation: 'from-image' }), maxSide);
   } catch (cause) {
     const { otherKind } = await import('./otherKinds.ts');
     const kind = otherKind(new Uint8Array(await file.slice(0, 16).arrayBuffer()), name);
@@ -39,50 +38,6 @@ export async function decodeImage(file: Blob, name = 'This file', maxSide = MAX_
       'Use a JPEG, PNG, WebP, AVIF, GIF or SVG file; if it is one, it may be damaged, cut off, or have more pixels than this browser can hold.',
       { cause },
     );
-  }
-}
-
-/** Browsers turn JPEG and AVIF pictures as they tell, WebP pictures not all of them: these are turned here. */
-async function upright(file: Blob): Promise<ImageBitmap> {
-  const stored = await webpStored(file);
-  if (!stored || stored.orientation === 1) {
-    return createImageBitmap(file, { imageOrientation: 'from-image' });
-  }
-  const bitmap = await createImageBitmap(file, { imageOrientation: 'none' });
-  const { width, height } = bitmap;
-  const { orientation } = stored;
-  // A browser that turns it all the same gives it away by its size.
-  if (width !== stored.width || height !== stored.height) return bitmap;
-  const canvas = orientation < 5 ? new OffscreenCanvas(width, height) : new OffscreenCanvas(height, width);
-  const context = canvas.getContext('2d');
-  if (!context) return bitmap;
-  context.setTransform(...turnedBy(orientation, width, height));
-  context.drawImage(bitmap, 0, 0);
-  bitmap.close();
-  return canvas.transferToImageBitmap();
-}
-
-type Transform = [a: number, b: number, c: number, d: number, e: number, f: number];
-
-/** From the stored picture's pixels to the upright one's, as a canvas takes it. */
-function turnedBy(orientation: number, width: number, height: number): Transform {
-  switch (orientation) {
-    case 2:
-      return [-1, 0, 0, 1, width, 0];
-    case 3:
-      return [-1, 0, 0, -1, width, height];
-    case 4:
-      return [1, 0, 0, -1, 0, height];
-    case 5:
-      return [0, 1, 1, 0, 0, 0];
-    case 6:
-      return [0, 1, -1, 0, height, 0];
-    case 7:
-      return [0, -1, -1, 0, height, width];
-    case 8:
-      return [0, -1, 1, 0, 0, width];
-    default:
-      return [1, 0, 0, 1, 0, 0];
   }
 }
 

@@ -1,4 +1,3 @@
-import { exifOrientation } from '../exif.ts';
 import { segmentsOf } from './jpegXmp.ts';
 
 interface Shares {
@@ -9,6 +8,7 @@ interface Shares {
 }
 
 const EXIF = [0x45, 0x78, 0x69, 0x66, 0, 0];
+const ORIENTATION = 0x0112;
 
 /** The orientation that a JPEG's Exif tells, 1..8 (TIFF 6.0); 1 when it tells none. */
 export function jpegOrientation(bytes: Uint8Array): number {
@@ -16,7 +16,22 @@ export function jpegOrientation(bytes: Uint8Array): number {
     ({ marker, start }) => marker === 0xe1 && EXIF.every((byte, i) => bytes[start + 4 + i] === byte),
   );
   if (!segment) return 1;
-  return exifOrientation(bytes.subarray(segment.start + 4 + EXIF.length, segment.end));
+  const start = segment.start + 4 + EXIF.length;
+  const view = new DataView(bytes.buffer, bytes.byteOffset + start, segment.end - start);
+  try {
+    const little = view.getUint16(0) === 0x4949;
+    const at = view.getUint32(4, little);
+    for (let i = 0; i < view.getUint16(at, little); i++) {
+      const entry = at + 2 + 12 * i;
+      if (view.getUint16(entry, little) !== ORIENTATION) continue;
+      const value = view.getUint16(entry + 8, little);
+      return value >= 1 && value <= 8 ? value : 1;
+    }
+  } catch (error) {
+    // Exif that ends too early says nothing.
+    if (!(error instanceof RangeError)) throw error;
+  }
+  return 1;
 }
 
 /**
