@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { DOMParser } from '@xmldom/xmldom';
 import ExifReader from 'exifreader';
-import { answerPicker, giveFolder } from '../fixtures/givenFolder.ts';
+import { answerPicker, filesGiven, giveFolder } from '../fixtures/givenFolder.ts';
 import { holidayFolder } from '../fixtures/pictures.ts';
 import { unzip } from '../fixtures/zip.ts';
 import { PhotosPage } from '../pages/PhotosPage.ts';
@@ -57,4 +57,17 @@ test('a folder: a reload in the middle, people named, merged and split, and the 
   const xmp = JSON.stringify(tags.xmp);
   expect(xmp).toContain('Ada');
   expect(xmp).toContain('Bea');
+
+  // The photos of one person, to a folder; once more nothing is written twice.
+  await photos.openGroup('Bea');
+  for (const said of ['3 photos copied', '0 photos copied']) {
+    await photos.pickFromMenu('Copy the photos to a folder');
+    await expect(page.getByText(said)).toBeVisible();
+  }
+  expect(await filesGiven(page, 'holiday')).toEqual(
+    [
+      ...['group.jpg', 'later/darker.jpg', 'later/mirrored.jpg'].map((name) => `holiday/${name}`),
+      ...['group.jpg', 'later/darker.jpg', 'later/mirrored.jpg', 'others.jpg'],
+    ].sort(),
+  );
 });

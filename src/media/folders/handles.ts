@@ -66,6 +66,36 @@ export async function fileInFolder(
   }
 }
 
+/**
+ * Writes a file below a folder, its sub-folders made where they are missing. What is there already is never written over: the
+ * new file gets a number.
+ *
+ * @param path with "/" between folders
+ * @returns false when the same name with the same size was there: it is taken for the same file
+ */
+export async function writeInFolder(
+  handle: FileSystemDirectoryHandle,
+  path: string,
+  content: Blob,
+): Promise<boolean> {
+  const folders = path.split('/');
+  const name = folders.pop() ?? '';
+  let folder = handle;
+  for (const each of folders) folder = await folder.getDirectoryHandle(each, { create: true });
+  const dot = name.lastIndexOf('.') > 0 ? name.lastIndexOf('.') : name.length;
+  let free = name;
+  for (let n = 2; ; n++) {
+    const there = await fileInFolder(folder, [''], free);
+    if (!there) break;
+    if (there.size === content.size) return false;
+    free = `${name.slice(0, dot)} (${n})${name.slice(dot)}`;
+  }
+  const writable = await (await folder.getFileHandle(free, { create: true })).createWritable();
+  await writable.write(content);
+  await writable.close();
+  return true;
+}
+
 /** The folders among what was dropped, where the browser tells them. Must be called before the drop event's handler returns. */
 export async function foldersOfDrop(transfer: DataTransfer): Promise<FileSystemDirectoryHandle[]> {
   type Item = DataTransferItem & { getAsFileSystemHandle?: () => Promise<FileSystemHandle | null> };

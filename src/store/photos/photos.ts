@@ -14,6 +14,7 @@ import {
   filesOfFolder,
   mayRead,
   pickFolder,
+  writeInFolder,
 } from '../../media/folders/handles.ts';
 import { thumbnail } from '../../media/pictures.ts';
 import { samplePhotos } from '../../media/samples.ts';
@@ -379,6 +380,13 @@ export function photosDesk({
         people: () => get().gallery.people,
         save: media.save,
       }),
+    copyToFolder: async (photoIds, onDone) => {
+      const folder = await pickFolder('readwrite');
+      if (!folder) return null;
+      const { copyPhotos } = await import('./takeAway.ts');
+      const write = (path: string, file: File) => writeInFolder(folder, path, file);
+      return copyPhotos(photoIds, { index, file: pictures.file, write, onDone });
+    },
     forgetAll: async () => {
       await endRun();
       await stored.deleteAllPhotos();

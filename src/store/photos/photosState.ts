@@ -72,6 +72,15 @@ export type Find =
 /** What a person takes away as a file. */
 export type TakeAway = 'csv' | 'json' | 'encodings' | 'sidecars' | 'named' | 'copies';
 
+/** What became of photos copied to a folder. */
+export interface Copied {
+  saved: number;
+  /** There already, by name and size. */
+  known: number;
+  /** Not at hand. */
+  missing: number;
+}
+
 export interface PhotosActions {
   /** Reads what is kept; joins a reading underway. */
   load: () => Promise<void>;
@@ -127,6 +136,12 @@ export interface PhotosActions {
 
   /** Hands files over; resolves with how many photos could not be read. */
   takeAway: (what: TakeAway, photoIds: readonly string[]) => Promise<{ saved: number; missing: number }>;
+  /**
+   * Copies photos, sub-folders and all, to a folder that is asked for; never writes over a file. Null when none was chosen.
+   *
+   * @param onDone how many are done
+   */
+  copyToFolder: (photoIds: readonly string[], onDone: (done: number) => void) => Promise<Copied | null>;
   /** Forgets all photos and their faces; people stay. */
   forgetAll: () => Promise<void>;
 }

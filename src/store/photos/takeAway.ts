@@ -10,7 +10,7 @@ import { xmpOf } from '../../media/takeAway/xmp.ts';
 import type { Face } from '../../storage/photos/photoRows.ts';
 import type { PersonSummary } from '../gallery/galleryState.ts';
 import { comparable, type PhotoIndex, pathOf } from './photoIndex.ts';
-import type { PhotosActions, TakeAway } from './photosState.ts';
+import type { Copied, PhotosActions, TakeAway } from './photosState.ts';
 
 interface Needs {
   index: PhotoIndex;
@@ -145,13 +145,7 @@ async function archive(
     }
   }
   const zip = await new Response(makeZip(entries())).blob();
-  if (saved === 0) {
-    throw new LikenessError(
-      'PictureGone',
-      'None of these photos is at hand.',
-      'Drop their folder again: they are recognised, and nothing is computed twice.',
-    );
-  }
+  if (saved === 0) throw noneAtHand();
   const names = {
     sidecars: 'likeness-sidecars.zip',
     named: 'likeness-named.zip',
@@ -159,6 +153,33 @@ async function archive(
   };
   needs.save(new Blob([zip], { type: 'application/zip' }), names[what]);
   return { saved, missing };
+}
+
+/** Copies the files of photos one by one to where `write` puts them. @throws what `write` throws: then those before are there */
+export async function copyPhotos(
+  photoIds: readonly string[],
+  {
+    index,
+    file: fileOf,
+    write,
+    onDone,
+  }: Pick<Needs, 'index' | 'file'> & {
+    /** False when it was there already. */
+    write: (path: string, file: File) => Promise<boolean>;
+    onDone: (done: number) => void;
+  },
+): Promise<Copied> {
+  const copied: Copied = { saved: 0, known: 0, missing: 0 };
+  for (const [done, id] of photoIds.entries()) {
+    onDone(done);
+    const photo = index.photo(id);
+    const file = await fileOf(id);
+    if (!photo || !file) copied.missing += 1;
+    else if (await write(pathOf(photo), file)) copied.saved += 1;
+    else copied.known += 1;
+  }
+  if (copied.missing > 0 && copied.missing === photoIds.length) throw noneAtHand();
+  return copied;
 }
 
 /** A photo as it is; with its names written in, or beside it where the file is no JPEG or its own XMP cannot be read. */
@@ -193,3 +214,10 @@ function unused(path: string, used: Set<string>): string {
   used.add(name);
   return name;
 }
+
+const noneAtHand = () =>
+  new LikenessError(
+    'PictureGone',
+    'None of these photos is at hand.',
+    'Drop their folder again: they are recognised, and nothing is computed twice.',
+  );

@@ -1,4 +1,4 @@
-import { Download, Pause, Play, Square, Trash2 } from 'lucide-react';
+import { Download, FolderOutput, Pause, Play, Square, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import type { TakeAway } from '../../store/photos/photosState.ts';
 import { actions, photoActions, useLikeness } from '../../store/react.ts';
@@ -246,10 +246,33 @@ function TakeAwaySection({ place }: { place: Place }) {
       .catch(toastError)
       .finally(() => setBusy(false));
   };
+  const [copied, setCopied] = useState<{ done: number; of: number } | null>(null);
+  const copy = () => {
+    const chosen = ids();
+    setBusy(true);
+    photos
+      .copyToFolder(chosen, (done) => setCopied({ done, of: chosen.length }))
+      .then((outcome) => {
+        if (!outcome) return;
+        const { saved, known, missing } = outcome;
+        const detail = [
+          known > 0 && `${known} were there already.`,
+          missing > 0 && `${missing} are not at hand: drop their folder again to have them too.`,
+        ].filter((line) => line !== false);
+        toast(`${many(saved, 'photo', 'photos')} copied`, {
+          ...(detail.length > 0 && { detail: detail.join(' ') }),
+        });
+      }, toastError)
+      .finally(() => {
+        setBusy(false);
+        setCopied(null);
+      });
+  };
   return (
     <Section title="Take away">
       <p className={styles.soft}>
-        {place.kind === 'people' ? 'Of all photos' : 'Of the photos shown'}, as a file for other programs.
+        {place.kind === 'people' ? 'Of all photos' : 'Of the photos shown'}, as a file for other programs or
+        as copies.
       </p>
       <Menu
         trigger={
@@ -263,7 +286,19 @@ function TakeAwaySection({ place }: { place: Place }) {
             {word}
           </MenuItem>
         ))}
+        {photos.canPickFolder() && (
+          <MenuItem icon={<FolderOutput />} onSelect={copy}>
+            Copy the photos to a folder
+          </MenuItem>
+        )}
       </Menu>
+      {copied && (
+        <Progress
+          label="Copying"
+          share={copied.done / Math.max(1, copied.of)}
+          detail={`${copied.done} of ${copied.of}`}
+        />
+      )}
     </Section>
   );
 }
