@@ -7,7 +7,8 @@ import type { StyleBenchInput, StyleBenchOutput } from './pages/style/style.ts';
 // Makes one picture in headless Chromium as a first run of the app makes it, and prints what it took.
 //   npm run bench:style -- --content A.jpg --style B.jpg [--size 256] [--finish 1024] [--steps 80] [--content-weight 0.05]
 //     [--network embedded|embedded-fine|FILE] [--seed 1] [--backend wasm] [--out G.png] [--judge VGG.safetensors] [--free-faces]
-// --finish 0 ends with the draft; --judge adds how that network sees G (training/view.py).
+//     [--recipe '{"styleScale":1.2}']
+// --finish 0 ends with the draft; --recipe changes any of the recipe's fields; --judge adds how that network sees G (training/view.py).
 
 const { values } = parseArgs({
   options: {
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     out: { type: 'string' },
     judge: { type: 'string' },
     'free-faces': { type: 'boolean', default: false },
+    recipe: { type: 'string', default: '{}' },
   },
 });
 if (!values.content || !values.style) {
@@ -45,6 +47,7 @@ const input: StyleBenchInput = {
     ...(values['content-weight'] && { contentWeight: Number(values['content-weight']) }),
     seed: Number(values.seed),
     keepFaces: !values['free-faces'],
+    ...JSON.parse(values.recipe),
   },
   backend: values.backend as StyleBenchInput['backend'],
   judge: values.judge !== undefined,

@@ -1,6 +1,7 @@
 import { LikenessError } from '../../errors.ts';
 import { styleNetworkWidths } from '../../networks/files/catalogue.ts';
 import { type Recipe, scaleSizes, snappedSize } from '../../style/recipe/recipe.ts';
+import { withMargin } from '../../style/run/margin.ts';
 import { deepestOf, safeBytes, safeOwnBytes, stepBytes, tiledBytes } from '../../style/run/memory.ts';
 
 /** Bytes at which a browser ends a tab. */
@@ -19,9 +20,10 @@ export function styleMemory(
   const deepest = deepestOf([recipe.contentLayer, ...recipe.styleLayers.map(({ layer }) => layer)]);
   const size = snappedSize(content.width, content.height, scaleSizes(recipe, content).at(-1) ?? recipe.size);
   const { deviceMemory } = navigator as Navigator & { deviceMemory?: number };
-  const [whole, safe] = [stepBytes(widths, deepest, size), safeBytes(backend, deviceMemory)];
+  const made = withMargin(size, recipe.margin);
+  const [whole, safe] = [stepBytes(widths, deepest, made), safeBytes(backend, deviceMemory)];
   if (whole <= safe) return { ...size, bytes: whole, safe };
-  return { ...size, bytes: tiledBytes(widths, deepest, size, safe), safe: safeOwnBytes(deviceMemory) };
+  return { ...size, bytes: tiledBytes(widths, deepest, made, safe), safe: safeOwnBytes(deviceMemory) };
 }
 
 /** @throws LikenessError `TooLarge` when a picture of that size cannot be made in a tab at all. */

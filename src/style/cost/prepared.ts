@@ -6,11 +6,12 @@ import { clamp01, type RgbPicture, rgbOf, sized } from '../../picture/rgb.ts';
 import { faceMask, keeping } from '../faces/keptFaces.ts';
 import { type Recipe, snappedSize } from '../recipe/recipe.ts';
 import type { StyleInputs } from '../run/inputs.ts';
+import { mirrored, withoutMargin } from '../run/margin.ts';
 import { type Mask, maskAt } from './styleShares.ts';
 
 /** The pictures of a run at one size of G, before any network has seen them. */
 export interface Prepared {
-  /** Of G. */
+  /** Of G with its margin. */
   width: number;
   height: number;
   /** C at G's size, grey where only its light is asked for. */
@@ -46,28 +47,38 @@ export function prepare(
   recipe: Recipe,
   { width, height }: { width: number; height: number },
 ): Prepared {
-  const { styleWeights, styleScale, colour } = recipe;
+  const { styleWeights, styleScale, colour, margin } = recipe;
+  const shown = withoutMargin({ width, height }, margin);
+  const around = (values: Float32Array, channels: number) => mirrored(values, shown, margin, channels);
   const strides = new Map(network.layers().map(({ name, stride }) => [name, stride]));
   const content = rgbOf(inputs.content);
   const seen = colour === 'luminance' ? { ...content, values: grey(content.values) } : content;
   const places = recipe.keepFaces ? (inputs.faces ?? []) : [];
   const total = styleWeights.reduce((sum, weight) => sum + weight, 0) || 1;
+  const maskAround = (mask: Pixels): Mask => ({
+    values: around(maskAt(maskOf(mask), shown.height, shown.width), 1),
+    width,
+    height,
+  });
   const styles = inputs.styles.map(({ picture, mask }, i) => ({
     share: (styleWeights[i] ?? 0) / total,
-    mask: mask ? maskOf(mask) : null,
+    mask: mask ? maskAround(mask) : null,
     picture: () => {
       const style = recoloured(rgbOf(picture), content, colour);
-      const size = snappedSize(style.width, style.height, Math.min(width, height) * styleScale);
+      const size = snappedSize(style.width, style.height, Math.min(shown.width, shown.height) * styleScale);
       return sized(style, size.width, size.height);
     },
   }));
-  const masks = styles.flatMap(({ mask }) => (mask ? [maskAt(mask, height, width)] : []));
+  const masks = styles.flatMap(({ mask }) => (mask ? [mask.values.slice()] : []));
   return {
     width,
     height,
-    content: sized(seen, width, height),
+    content: { values: around(sized(seen, shown.width, shown.height).values, 3), width, height },
     styles,
-    faces: places.length > 0 ? { values: faceMask(places, width, height), width, height } : null,
+    faces:
+      places.length > 0
+        ? { values: around(faceMask(places, shown.width, shown.height), 1), width, height }
+        : null,
     // A network the person brought may end before them.
     held: places.length > 0 ? keeping.layers.filter(({ layer }) => strides.has(layer)) : [],
     within: masks.length === styles.length ? largest(masks) : null,

@@ -29,8 +29,10 @@ interface SeenStyle {
 export function stylesAt(
   matrices: readonly StyleMatrices[],
   { styles, faces, layerSize }: Prepared,
-  { formulas }: Recipe,
+  { formulas, margin }: Recipe,
 ): StyleAt[] {
+  // With a margin the edge is cut off; the printed formulas count it.
+  const edge = formulas !== 'relative' || margin > 0;
   const each = styles.map(
     ({ share, mask }, i): SeenStyle => ({ share, mask, matrices: matrices[i] ?? new Map() }),
   );
@@ -42,7 +44,7 @@ export function stylesAt(
       layers: new Map(
         [...own].map(([layer, matrix]) => {
           const size = layerSize(layer);
-          const shares = styleShares({ mask, faces, edge: formulas !== 'relative' }, size);
+          const shares = styleShares({ mask, faces, edge }, size);
           return [layer, { ...styleTarget(matrix, size.width * size.height, formulas), shares }];
         }),
       ),

@@ -5,17 +5,22 @@ import { placesOf } from './places.ts';
 const face = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 };
 
 it('is whole on the face, gone away from it, and soft between', () => {
-  const [width, height] = [80, 40];
+  const [width, height] = [48, 24];
   const mask = faceMask([face], width, height);
   const at = (x: number, y: number) => mask[y * width + x] ?? Number.NaN;
-  expect(at(40, 20)).toBe(1);
-  expect(at(54, 20)).toBe(1);
-  expect([at(0, 0), at(79, 39), at(10, 20), at(40, 5)]).toEqual([0, 0, 0, 0]);
-  // From the middle to the right no step is larger than a smooth one over 13 pixels: 1.5 / 13.
-  for (let x = 40; x < 79; x++) {
-    expect(at(x, 20) - at(x + 1, 20)).toBeGreaterThanOrEqual(0);
-    expect(at(x, 20) - at(x + 1, 20)).toBeLessThan(0.116);
+  expect(at(24, 12)).toBe(1);
+  expect(at(32, 12)).toBe(1);
+  expect([at(0, 0), at(47, 23), at(6, 12), at(24, 2)]).toEqual([0, 0, 0, 0]);
+  // From the middle to the right no step is larger than a smooth one over 7.8 pixels: 1.5 / 7.8.
+  for (let x = 24; x < 47; x++) {
+    expect(at(x, 12) - at(x + 1, 12)).toBeGreaterThanOrEqual(0);
+    expect(at(x, 12) - at(x + 1, 12)).toBeLessThan(0.193);
   }
+});
+
+it('holds a face of 48 pixels half as much as one of 24', () => {
+  const most = (width: number) => Math.max(...faceMask([face], width, width));
+  expect([most(24), most(48), most(96), most(192)]).toEqual([1, 1, 0.5, 0.25]);
 });
 
 it('takes the larger of two that overlap, and what lies within the picture of one at its edge', () => {

@@ -13,19 +13,19 @@ const to34: Recipe['styleLayers'] = (['conv1_1', 'conv2_1', 'conv3_1', 'conv3_4'
 /**
  * What makes good pictures with one network (docs/benchmarks.md, "Motifs and edges"). conv4_1 and conv5_1 carry swirls, rings and leaves,
  * which the layers before them do not see. A small network answers them roughly: as heavy as the others they drown palette and content
- * in flat patches. The total variation takes away the relief that a small network's gradient draws along edges.
+ * in flat patches, faces first.
  */
 const small: OfNetwork = {
   contentLayer: 'conv3_3',
-  contentWeight: 0.06,
-  styleLayers: [...to34, { layer: 'conv4_1', weight: 0.06 }, { layer: 'conv5_1', weight: 0.06 }],
+  contentWeight: 0.065,
+  styleLayers: [...to34, { layer: 'conv4_1', weight: 0.08 }, { layer: 'conv5_1', weight: 0.12 }],
   styleScale: 1,
-  totalVariation: 0.04,
+  totalVariation: 0.02,
   finishSide: 1024,
 };
 
 /** VGG-19 takes sixteen times the arithmetic and memory of a small network: it ends with the draft, and one asks for more. */
-const large: OfNetwork = { ...small, totalVariation: 0.02, finishSide: 0 };
+const large: OfNetwork = { ...small, finishSide: 0 };
 
 /** Of a network the person brought it is not known how far it goes; most files that are about go to conv3_4 at least. */
 const unknown: OfNetwork = { ...large, styleLayers: to34 };

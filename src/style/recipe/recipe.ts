@@ -48,6 +48,8 @@ export const recipeSchema = v.object({
   finishSteps: v.optional(whole(1, 1000), 20),
   /** So much of each size's steps, at its end, is made ever shorter, down to a tenth: Adam's own restlessness goes out of the picture. */
   settling: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0),
+  /** So many pixels around the picture are made, too, and cut off: what borders do to G stays outside. */
+  margin: v.optional(v.pipe(whole(0, 16), v.multipleOf(8)), 0),
   /** Whether the content's faces stay who they are. */
   keepFaces: v.optional(v.boolean(), false),
   /** Size of the style pictures relative to G. */
@@ -99,8 +101,9 @@ export const defaultRecipe: Recipe = {
   scaleFactor: Math.SQRT2,
   stepsPerScale: 90,
   firstScaleFactor: 1,
-  finishSteps: 30,
+  finishSteps: 20,
   settling: 0.5,
+  margin: 8,
   keepFaces: true,
   styleWeights: [1],
   colour: 'style',

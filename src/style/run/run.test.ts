@@ -58,6 +58,8 @@ describe('a run', () => {
     expect(reports[11]?.cost).toBeLessThan(0.5 * (reports[0]?.cost ?? 0));
     const { width, height, data } = run.picture();
     expect([width, height]).toEqual([64, 48]);
+    // Made with its margin of 8 pixels, which is not shown.
+    expect(run.checkpoint()).toMatchObject({ width: 80, height: 64 });
     // The grey content has become coloured: yellow and blue differ in blue by what grey does not.
     const colour = data.filter((_, i) => i % 4 === 0).map((red, i) => Math.abs(red - (data[4 * i + 2] ?? 0)));
     expect(colour.reduce((a, b) => a + b, 0) / colour.length).toBeGreaterThan(10);
@@ -208,6 +210,7 @@ describe('content and style of one colour, the same', () => {
     contentWeight: 10,
     styleWeight: 40,
     totalVariation: 0,
+    margin: 0,
   };
   const recipes: Record<string, Partial<Recipe>> = {
     Adam: {},

@@ -23,6 +23,7 @@ import { type Recipe, scaleSizes, snappedSize, stepsOf } from '../recipe/recipe.
 import { TiledPicture, type TileNews } from '../tiles/tiledPicture.ts';
 import type { StyleInputs } from './inputs.ts';
 import { type LayerLook, lookAt, type StyleLook } from './look.ts';
+import { cropped, mirrored, withMargin, withoutMargin } from './margin.ts';
 import { deepestOf, tileSide } from './memory.ts';
 
 export type Weighing = Pick<
@@ -58,6 +59,7 @@ export interface Checkpoint {
   scale: number;
   stepInScale: number;
   extraSteps: number;
+  /** With the recipe's margin. */
   width: number;
   height: number;
   /** [height, width, 3] */
@@ -102,6 +104,7 @@ export class StyleRun {
   #scale = -1;
   #stepInScale = 0;
   #extraSteps = 0;
+  /** With its margin. */
   #width = 0;
   #height = 0;
   #g: Float32Array = new Float32Array(0);
@@ -176,9 +179,9 @@ export class StyleRun {
    */
   steer(change: Partial<Recipe>): void {
     const { size, firstSize, scaleFactor, stepsPerScale, firstScaleFactor } = this.#recipe;
-    const { finishSide, finishSteps, seed, start, network } = this.#recipe;
+    const { finishSide, finishSteps, seed, start, network, margin } = this.#recipe;
     const scales = { size, firstSize, scaleFactor, stepsPerScale, firstScaleFactor };
-    const fixed = { ...scales, finishSide, finishSteps, seed, start, network };
+    const fixed = { ...scales, finishSide, finishSteps, seed, start, network, margin };
     const next = { ...this.#recipe, ...change, ...fixed };
     this.#check(next);
     const before = this.#recipe;
@@ -250,8 +253,7 @@ export class StyleRun {
       steps: this.steps,
       scale: this.#scale,
       scales: this.#sizes.length,
-      width: this.#width,
-      height: this.#height,
+      ...this.#shown,
       cost,
       content,
       faces,
@@ -265,16 +267,17 @@ export class StyleRun {
 
   /** The picture as it is shown and saved: the average of recent iterates, with the content's colours where asked. */
   picture(): Pixels {
-    let rgb: Float32Array = this.#average;
+    const { width, height } = this.#shown;
+    let rgb = cropped(this.#average, { width, height }, this.#recipe.margin);
     if (this.#recipe.colour === 'luminance') {
-      rgb = withLight(sized(rgbOf(this.#inputs.content), this.#width, this.#height).values, rgb);
+      rgb = withLight(sized(rgbOf(this.#inputs.content), width, height).values, rgb);
     }
-    const data = new Uint8ClampedArray(this.#width * this.#height * 4);
-    for (let pixel = 0; pixel < this.#width * this.#height; pixel++) {
+    const data = new Uint8ClampedArray(width * height * 4);
+    for (let pixel = 0; pixel < width * height; pixel++) {
       for (let c = 0; c < 3; c++) data[4 * pixel + c] = 255 * (rgb[3 * pixel + c] ?? 0);
       data[4 * pixel + 3] = 255;
     }
-    return { data, width: this.#width, height: this.#height };
+    return { data, width, height };
   }
 
   /** The style matrices of the first style and of G at a layer, as they stand; null for a layer the network has not. */
@@ -282,7 +285,7 @@ export class StyleRun {
     const { pooling, styleScale, colour } = this.#recipe;
     const [first] = this.#inputs.styles;
     if (!first || !this.#network.layers().some(({ name }) => name === layer)) return null;
-    const [width, height] = [this.#width, this.#height];
+    const { width, height } = this.#shown;
     const key = [layer, width, height, pooling, styleScale, colour].join();
     if (this.#styleLook?.key !== key) {
       const style = recoloured(rgbOf(first.picture), rgbOf(this.#inputs.content), colour);
@@ -295,7 +298,8 @@ export class StyleRun {
       );
       this.#styleLook = { key, look };
     }
-    const g = () => tf.tensor4d(this.#g, [1, height, width, 3]);
+    const shown = cropped(this.#g, { width, height }, this.#recipe.margin);
+    const g = () => tf.tensor4d(shown, [1, height, width, 3]);
     const picture = lookAt(this.#network, g, layer, pooling);
     const style = this.#styleLook.look;
     return { layer, channels: Math.round(Math.sqrt(picture.matrix.length)), style, picture };
@@ -333,6 +337,11 @@ export class StyleRun {
     }
   }
 
+  /** The size of what is shown: G without its margin. */
+  get #shown(): { width: number; height: number } {
+    return withoutMargin({ width: this.#width, height: this.#height }, this.#recipe.margin);
+  }
+
   #stepsAt(scale: number): number {
     return stepsOf(this.#recipe, scale, this.#sizes.length);
   }
@@ -352,16 +361,14 @@ export class StyleRun {
 
   #beginScale(scale: number): void {
     const { content } = this.#inputs;
-    const before = { width: this.#width, height: this.#height };
-    const { width, height } = snappedSize(
-      content.width,
-      content.height,
-      this.#sizes[scale] ?? this.#recipe.size,
-    );
+    const { margin } = this.#recipe;
+    const before = this.#shown;
+    const size = snappedSize(content.width, content.height, this.#sizes[scale] ?? this.#recipe.size);
+    const { width, height } = withMargin(size, margin);
     const scaled = (values: Float32Array, kernel: 'linear' | 'cubic') =>
-      resize(values, before, { width, height }, 3, kernel);
+      mirrored(resize(cropped(values, before, margin), before, size, 3, kernel), size, margin);
     const first = this.#scale < 0;
-    const g = first ? this.#startPicture(width, height) : clamp01(scaled(this.#average, 'cubic'));
+    const g = first ? this.#startPicture(size) : clamp01(scaled(this.#average, 'cubic'));
     const { vectors: [m, v] = [], ...moments } = this.#optimiser.save();
     // Adam's moments are carried up: the mean smoothly, the square so that it stays positive.
     const carried =
@@ -378,10 +385,10 @@ export class StyleRun {
     this.#disposeCompared();
   }
 
-  #startPicture(width: number, height: number): Float32Array {
-    const { start, noise, seed, colour } = this.#recipe;
+  #startPicture({ width, height }: { width: number; height: number }): Float32Array {
+    const { start, noise, seed, colour, margin } = this.#recipe;
     const from = start === 'picture' ? (this.#inputs.start ?? this.#inputs.content) : this.#inputs.content;
-    const coloured = sized(rgbOf(from), width, height).values;
+    const coloured = mirrored(sized(rgbOf(from), width, height).values, { width, height }, margin);
     // Where only its light is asked for, G begins where the content's target is.
     const picture = colour === 'luminance' ? grey(coloured) : coloured;
     if (start === 'content' || start === 'picture') return clamp01(picture);

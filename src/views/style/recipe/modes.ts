@@ -23,6 +23,7 @@ export const course: Partial<Recipe> = {
   firstSize: 128,
   finishSide: 0,
   settling: 0,
+  margin: 0,
   keepFaces: false,
   averaging: 0,
   colour: 'style',

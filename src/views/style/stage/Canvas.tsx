@@ -60,8 +60,7 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
     element.scrollTop = (element.scrollHeight - element.clientHeight) / 2;
   }, [zoom]);
 
-  const size: CSSProperties =
-    zoom === 'fit' || !report ? {} : { inlineSize: report.width * zoom, blockSize: report.height * zoom };
+  const size = report && sizeOn(zoom, report);
   const clip = { clipPath: `inset(0 ${100 - compare}% 0 0)` };
   return (
     <div className={styles.canvas}>
@@ -80,7 +79,7 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
           setZoom(level);
         }}
       >
-        <div className={zoom === 'fit' ? styles.fitted : styles.sized} style={size}>
+        <div className={boxOf(zoom, started)} style={size ?? {}}>
           {content && (!started || compare < 100) && (
             <ObjectImage
               blob={content.file}
@@ -126,4 +125,15 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
       )}
     </div>
   );
+}
+
+/** Before there is a picture the pair fills the stage; then the box has the picture's own shape, so that the divider stands on it. */
+function boxOf(zoom: ZoomLevel, started: boolean): string | undefined {
+  if (zoom !== 'fit') return styles.sized;
+  return started ? styles.fitted : styles.filled;
+}
+
+function sizeOn(zoom: ZoomLevel, { width, height }: { width: number; height: number }): CSSProperties {
+  if (zoom !== 'fit') return { inlineSize: width * zoom, blockSize: height * zoom };
+  return { '--ratio': width / height } as CSSProperties;
 }
