@@ -78,9 +78,11 @@ test('a head trained through a loss is the one trained without', async ({ page }
   await train.open('/settings', '?backend=wasm');
   // Encodings by formula, so no network has to make them.
   await storeTemplates(page, ['Ada', 'Bea', 'Cleo', 'Dina', 'Eve', 'Fay', 'Gia', 'Hel'], 4);
+  await page.reload();
   const begin = async (backend: string) => {
     await train.open('/train', `?backend=${backend}`);
     await train.inspector.getByText('Enrolled', { exact: true }).click();
+    await expect(train.inspector.getByText(/^8 of 8 enrolled people/)).toBeVisible();
     await train.slide('Steps', 0);
     await train.start.click();
   };
