@@ -51,7 +51,7 @@ test('files that are no pictures, on every screen that takes pictures', async ({
   await identify.choosePhoto(pictures.group);
   await expect(identify.summary).toHaveText(/^4 faces, 2 known/);
   for (const file of two) {
-    await identify.middle.getByLabel('Photo', { exact: true }).setInputFiles(await given(file));
+    await identify.middle.getByLabel('Photos', { exact: true }).setInputFiles(await given(file));
     await expect(said(page, file)).toBeVisible();
   }
   await dismissAll(page);

@@ -2,8 +2,8 @@ import type { Locator } from '@playwright/test';
 import { AppPage } from './AppPage.ts';
 
 export class IdentifyPage extends AppPage {
-  async choosePhoto(file: string): Promise<void> {
-    await this.middle.getByLabel('Photo', { exact: true }).setInputFiles(file);
+  async choosePhoto(...files: string[]): Promise<void> {
+    await this.middle.getByLabel('Photos', { exact: true }).setInputFiles(files);
   }
 
   async useCamera(): Promise<void> {

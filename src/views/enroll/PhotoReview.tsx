@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, Loader, MousePointerClick, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { describePhoto } from '../../faces/liveness/guidance.ts';
 import type { FacesFound } from '../../faces/types.ts';
 import type { NewFace } from '../../store/gallery/galleryState.ts';
@@ -10,6 +10,7 @@ import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { FacePicture } from '../../ui/pictures/FacePicture.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
+import { Strip } from '../../ui/pictures/Strip.tsx';
 import styles from './Enroll.module.css';
 
 interface PhotoReviewProps {
@@ -81,6 +82,7 @@ export function PhotoReview({ files, onFace, onClose }: PhotoReviewProps) {
   }, [files]);
 
   const photo = photos[shown];
+  const given = useMemo(() => files.map(({ file }) => file), [files]);
   const done = photos.filter(({ status }) => status === 'done' || status === 'failed').length;
 
   const toggle = (index: number) => {
@@ -98,22 +100,12 @@ export function PhotoReview({ files, onFace, onClose }: PhotoReviewProps) {
       bar={
         <>
           {photos.length > 1 && (
-            <ul className={styles.strip} aria-label="Photos">
-              {photos.map((each, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the list is made once and never reordered.
-                <li key={index}>
-                  <Button
-                    size="small"
-                    look={index === shown ? 'plain' : 'quiet'}
-                    aria-pressed={index === shown}
-                    icon={<Sign photo={each} />}
-                    onClick={() => setShown(index)}
-                  >
-                    {each.file.name}
-                  </Button>
-                </li>
-              ))}
-            </ul>
+            <Strip
+              files={given}
+              shown={shown}
+              onShow={setShown}
+              sign={(index) => photos[index] && <Sign photo={photos[index]} />}
+            />
           )}
           {done < photos.length && (
             <Progress

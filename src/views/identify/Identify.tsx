@@ -8,16 +8,19 @@ import { NamedFaces } from '../../ui/frames/drawings.tsx';
 import { Empty } from '../../ui/frames/Empty.tsx';
 import { Section, Stage, Workbench } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
-import { toastError } from '../../ui/messages/toasts.ts';
+import { toast, toastError } from '../../ui/messages/toasts.ts';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
-import type { FoundFile } from '../../ui/pictures/files.ts';
-import { onePicture } from '../../ui/pictures/onePicture.ts';
+import { type FoundFile, looksLikePicture } from '../../ui/pictures/files.ts';
+import { Strip } from '../../ui/pictures/Strip.tsx';
 import { DecisionRule } from './DecisionRule.tsx';
 import { LiveIdentify } from './LiveIdentify.tsx';
 import { PhotoIdentify } from './PhotoIdentify.tsx';
 import { Readings, type SeenFace } from './Readings.tsx';
 
-type Mode = { kind: 'start' } | { kind: 'camera' } | { kind: 'photo'; file: File };
+type Mode = { kind: 'start' } | { kind: 'camera' } | { kind: 'photos'; files: File[]; shown: number };
+
+/** Photos looked at side by side; for more there is the screen for folders. */
+const MOST_PHOTOS = 100;
 
 /** One to many: everyone in a picture or on live video, named or unknown. */
 export default function Identify() {
@@ -31,9 +34,18 @@ export default function Identify() {
     setMode(next);
   };
   const take = (files: FoundFile[]) => {
-    const first = onePicture(files, 'Identify looks at one photo at a time.');
-    if (first) change({ kind: 'photo', file: first });
+    const pictures = files.filter(({ file }) => looksLikePicture(file));
+    // What is no picture says so where the picture would be.
+    const given = (pictures.length > 0 ? pictures : files.slice(0, 1)).map(({ file }) => file);
+    if (given.length > MOST_PHOTOS) {
+      toast(`The first ${MOST_PHOTOS} of ${given.length} photos are looked at`, {
+        detail: 'For whole folders there is Photos.',
+      });
+    }
+    change({ kind: 'photos', files: given.slice(0, MOST_PHOTOS), shown: 0 });
   };
+  const file = mode.kind === 'photos' ? mode.files[mode.shown] : undefined;
+  const shown = mode.kind === 'photos' && file ? { files: mode.files, at: mode.shown, file } : null;
   const enroll = (face: NewFace) => {
     actions().gallery.handOver(face);
     go('/enroll');
@@ -50,8 +62,8 @@ export default function Identify() {
               Camera
             </Button>
           )}
-          <FileButton icon={<ImagePlus />} onFiles={take}>
-            Photo
+          <FileButton icon={<ImagePlus />} multiple onFiles={take}>
+            Photos
           </FileButton>
         </>
       }
@@ -77,12 +89,26 @@ export default function Identify() {
         </>
       }
     >
-      <DropZone onFiles={take} prompt="Drop a photo" paste>
+      <DropZone onFiles={take} prompt="Drop photos" paste>
         {mode.kind === 'camera' && (
           <LiveIdentify onSeen={setSeen} onClose={() => change({ kind: 'start' })} />
         )}
-        {mode.kind === 'photo' && (
-          <PhotoIdentify file={mode.file} onSeen={setSeen} onClose={() => change({ kind: 'start' })} />
+        {shown && (
+          <PhotoIdentify
+            key={shown.at}
+            file={shown.file}
+            strip={
+              shown.files.length > 1 && (
+                <Strip
+                  files={shown.files}
+                  shown={shown.at}
+                  onShow={(at) => change({ kind: 'photos', files: shown.files, shown: at })}
+                />
+              )
+            }
+            onSeen={setSeen}
+            onClose={() => change({ kind: 'start' })}
+          />
         )}
         {mode.kind === 'start' && (
           <Stage>
@@ -94,8 +120,8 @@ export default function Identify() {
                   <Button look="primary" icon={<Camera />} onClick={() => change({ kind: 'camera' })}>
                     Use the camera
                   </Button>
-                  <FileButton icon={<ImagePlus />} onFiles={take}>
-                    Choose a photo
+                  <FileButton icon={<ImagePlus />} multiple onFiles={take}>
+                    Choose photos
                   </FileButton>
                   <Button
                     look="quiet"
@@ -106,7 +132,7 @@ export default function Identify() {
                 </>
               }
             >
-              Live from the camera, or a photo of any number of people. Drop it here or paste it.
+              Live from the camera, or photos of any number of people. Drop them here or paste one.
             </Empty>
           </Stage>
         )}

@@ -1,5 +1,5 @@
 import { Play, Square, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { LikenessError } from '../../errors.ts';
 import type { FaceObservation, FacesFound, Identification } from '../../faces/types.ts';
 import { asLikenessError } from '../../failures.ts';
@@ -19,12 +19,14 @@ import { type SeenFace, title } from './Readings.tsx';
 
 interface PhotoIdentifyProps {
   file: File;
+  /** The photos beside it. */
+  strip: ReactNode;
   onSeen: (seen: SeenFace[]) => void;
   onClose: () => void;
 }
 
 /** A photo with every face named or unknown. Decides again when the gallery or the rule changes. */
-export function PhotoIdentify({ file, onSeen, onClose }: PhotoIdentifyProps) {
+export function PhotoIdentify({ file, strip, onSeen, onClose }: PhotoIdentifyProps) {
   const people = useLikeness((state) => state.gallery.people);
   const { search, state } = usePhotoSearch(file);
   const { status, found, fault, contentHash } = state;
@@ -62,6 +64,7 @@ export function PhotoIdentify({ file, onSeen, onClose }: PhotoIdentifyProps) {
     <Stage
       bar={
         <>
+          {strip}
           {toName && (
             <NameFace
               face={toName}
@@ -132,11 +135,22 @@ const noneFound: PhotoSearchState = {
   contentHash: null,
 };
 
+/** Photos that were looked at to the end: going back to one of several does not begin anew. */
+const searched = new WeakMap<File, PhotoSearchState>();
+
 function usePhotoSearch(file: File) {
   const [state, setState] = useState<PhotoSearchState>(noneFound);
   const [search, setSearch] = useState<PhotoSearch | null>(null);
   useEffect(() => {
-    const begun = photoSearch(actions().faces, file, setState);
+    const done = searched.get(file);
+    if (done) {
+      setState(done);
+      return;
+    }
+    const begun = photoSearch(actions().faces, file, (next) => {
+      setState(next);
+      if (next.status === 'done') searched.set(file, next);
+    });
     setSearch(begun);
     return () => begun.end();
   }, [file]);
