@@ -36,12 +36,14 @@ test('a convolution after a loss is the one without', async ({ page }) => {
   await app.open('/convolve', '?backend=webgl');
   await graphics.watched;
   await app.openTextbook(2);
+  // What is read out follows a moment after what is seen.
+  await expect(app.desk).toContainText(/The sum here is 0\.$/);
   const before = await app.desk.textContent();
   await graphics.lose();
   await app.openTextbook(1);
   await app.openTextbook(2);
   await expect(page.getByText(/graphics context was lost; a new one goes on/)).toBeVisible();
-  expect(await app.desk.textContent()).toBe(before);
+  await expect.poll(() => app.desk.textContent()).toBe(before);
 });
 
 test('what a layer answers after a loss is what it answered before', async ({ page }) => {
