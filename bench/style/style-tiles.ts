@@ -33,6 +33,7 @@ const measured = result.bySize.filter(({ size }) => size <= 2048);
 
 printJson({
   maxRelativeDifference: result.maxRelativeDifference,
+  betweenTileSizes: result.betweenTileSizes,
   stepOverWhole: median(result.tiled) / median(result.whole),
   peakTensorBytes: Object.fromEntries(result.bySize.map(({ size, peakBytes }) => [size, peakBytes])),
   wholePeakTensorBytes: result.wholePeakBytes,

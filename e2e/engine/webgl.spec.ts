@@ -45,13 +45,13 @@ test('a picture survives the loss of its graphics context, twice', async ({ page
   await studio.reaches(2);
   await expect(studio.inspector.getByText(/^Graphics \(WebGL\)/)).toBeVisible();
   await graphics.lose();
-  await expect(page.getByText(/gave up its work after step \d+. A new one goes on/)).toBeVisible({
+  await expect(page.getByText(/gave up its work. A new one goes on from step \d+/)).toBeVisible({
     timeout: 60_000,
   });
   const before = await studio.step();
   await studio.reaches(before + 1);
   await graphics.lose();
-  await expect(page.getByText(/gave up its work after step \d+. The processor goes on/)).toBeVisible({
+  await expect(page.getByText(/gave up its work. The processor goes on from step \d+/)).toBeVisible({
     timeout: 60_000,
   });
   await expect(page.getByText('Done: 10 steps, 80 × 64 pixels.')).toBeVisible({ timeout: 90_000 });

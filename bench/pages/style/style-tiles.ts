@@ -22,6 +22,8 @@ export interface StyleTilesInput {
 export interface StyleTilesOutput {
   /** Of gradients, beside the largest of the whole one's; of costs, beside each. */
   maxRelativeDifference: number;
+  /** The same between tiles of two sizes: a product over all positions at once rounds more than sums of tiles do. */
+  betweenTileSizes: number;
   /** Milliseconds an evaluation of costs and gradient. */
   whole: number[];
   tiled: number[];
@@ -46,8 +48,11 @@ async function bench({ side, compared, rounds, sizes }: StyleTilesInput): Promis
   const url = `data:application/octet-stream;base64,${await give('network')}`;
   const file = await openSafetensors(bufferSource(await (await fetch(url)).arrayBuffer()));
   const network = await StyleNetwork.load(file);
-  const inTiles = (size: number) =>
-    TiledPicture.begin(network, inputs, defaultRecipe, square(size), { side, news: async () => undefined });
+  const inTiles = (size: number, along = side) =>
+    TiledPicture.begin(network, inputs, defaultRecipe, square(size), {
+      side: along,
+      news: async () => undefined,
+    });
   const time = async (of: Compared, g: Float32Array): Promise<number> => {
     const begun = performance.now();
     await of.evaluate(g);
@@ -59,10 +64,10 @@ async function bench({ side, compared, rounds, sizes }: StyleTilesInput): Promis
   const many = await inTiles(compared);
   // The first of each allocates.
   const [expected, found] = [await one.evaluate(g), await many.evaluate(g)];
-  const maxRelativeDifference = Math.max(
-    apart(found.gradient, expected.gradient),
-    ...found.costs.layers.map((cost, i) => Math.abs(cost / (expected.costs.layers[i] ?? Number.NaN) - 1)),
-  );
+  const maxRelativeDifference = differenceOf(found, expected);
+  const smaller = await inTiles(compared, side / 2);
+  const betweenTileSizes = differenceOf(await smaller.evaluate(g), found);
+  smaller.dispose();
   const times = { whole: [] as number[], tiled: [] as number[] };
   // In turns, so that another process slows both alike.
   for (let round = 0; round < rounds; round++) {
@@ -82,7 +87,17 @@ async function bench({ side, compared, rounds, sizes }: StyleTilesInput): Promis
     tiled.dispose();
   }
   if (tf.memory().unreliable) throw new Error('TF.js does not count its memory.');
-  return { maxRelativeDifference, ...times, wholePeakBytes, bySize, backend, threads };
+  return { maxRelativeDifference, betweenTileSizes, ...times, wholePeakBytes, bySize, backend, threads };
+}
+
+type Evaluated = Awaited<ReturnType<Compared['evaluate']>>;
+
+/** The largest of gradients, and of each cost beside itself. */
+function differenceOf(found: Evaluated, expected: Evaluated): number {
+  const costs = found.costs.layers.map((cost, i) =>
+    Math.abs(cost / (expected.costs.layers[i] ?? Number.NaN) - 1),
+  );
+  return Math.max(apart(found.gradient, expected.gradient), ...costs);
 }
 
 /** The largest difference beside the largest number. */

@@ -10,6 +10,7 @@ interface Context {
   gl: WebGLRenderingContext;
   /** Fences that its timer asks about, over and over, until they have passed. */
   itemsToPoll: unknown[];
+  createAndWaitForFence(): Promise<void>;
 }
 
 const NAME = 'GraphicsLost';
@@ -25,13 +26,25 @@ export function graphicsLost(): boolean {
 /** Whether the present backend can lose what lies on it. */
 export const mayBeLost = (): boolean => tf.getBackend() === 'webgl';
 
+/** Resolves when the present WebGL backend has done what it was asked so far. */
+let untilDone: () => Promise<void> = async () => undefined;
+
+/**
+ * Resolves when the graphics card has done what it was asked so far, which sends nothing back; at once where there is none. Rejects like
+ * a guarded readback.
+ */
+export function graphicsDone(): Promise<void> {
+  return tf.getBackend() === 'webgl' ? untilDone() : Promise.resolve();
+}
+
 /**
  * From now on every readback of the present WebGL backend is raced against the loss of its context: it rejects with LikenessError
  * `GraphicsLost` then, or when its numbers came from a lost context. So work unwinds by itself and frees what it holds.
  */
 export function guardReadbacks(): void {
   const backend = tf.backend() as Pick<MathBackendWebGL, 'read' | 'readSync'>;
-  const { gl } = contextOf(backend);
+  const context = contextOf(backend);
+  const { gl } = context;
   const waiting = new Set<(why: Error) => void>();
   // Of a worker it is an OffscreenCanvas, and the types of a worker leave it out.
   const { canvas } = gl as unknown as { canvas: EventTarget };
@@ -44,15 +57,16 @@ export function guardReadbacks(): void {
     { once: true },
   );
   const { read, readSync } = backend;
-  backend.read = (id) =>
-    new Promise((resolve, reject) => {
+  const guarded = <T>(work: () => Promise<T>) =>
+    new Promise<T>((resolve, reject) => {
       if (gl.isContextLost()) throw lost();
       waiting.add(reject);
-      read
-        .call(backend, id)
-        .then((values) => (gl.isContextLost() ? reject(lost()) : resolve(values)), reject)
+      work()
+        .then((value) => (gl.isContextLost() ? reject(lost()) : resolve(value)), reject)
         .finally(() => waiting.delete(reject));
     });
+  backend.read = (id) => guarded(() => read.call(backend, id));
+  untilDone = () => guarded(() => context.createAndWaitForFence());
   backend.readSync = (id) => {
     const values = readSync.call(backend, id);
     if (gl.isContextLost()) throw lost();

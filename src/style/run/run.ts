@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { graphicsDone, mayBeLost } from '../../networks/backend/graphics.ts';
 import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
 import type { StyleNetwork } from '../../networks/style/styleNetwork.ts';
 import { grey, withLight } from '../../picture/colour.ts';
@@ -21,6 +22,7 @@ import {
 } from '../optimise/optimisers.ts';
 import { type Recipe, scaleSizes, snappedSize, stepsOf } from '../recipe/recipe.ts';
 import { TiledPicture, type TileNews } from '../tiles/tiledPicture.ts';
+import { DeviceIterate, type IterateState } from './deviceIterate.ts';
 import type { StyleInputs } from './inputs.ts';
 import { type LayerLook, lookAt, type StyleLook } from './look.ts';
 import { cropped, mirrored, withMargin, withoutMargin } from './margin.ts';
@@ -76,6 +78,8 @@ export interface RunOptions {
   safeBytes?: number;
   /** Pixels along a tile, a multiple of 16, whatever the memory. */
   side?: number;
+  /** Whether G and what is remembered of it stay on the device from step to step; by default on a graphics card. */
+  onDevice?: boolean;
   /** Told between tiles, where a step has any. What it throws ends the step, and G is as it was before. */
   onTile?: TileNews;
 }
@@ -89,8 +93,11 @@ const EXPLODED = 100;
 const LEAST_GOOD = 1e-3;
 /** J so small beside `Targets.size` is what 32 bits round off, and its gradient points nowhere: G is what was asked for. */
 const ROUNDED_OFF = 1e-9;
+const NOT_A_NUMBER = 'The cost is not a number from the first step on. Lower the weights.';
 /** Steps between copies of G to go back to. */
 const SAFE_EVERY = 10;
+/** Steps on a device whose costs are read together, and how many such readings apart G comes along, against a loss of the device. */
+const [COSTS_EVERY, STATE_EVERY] = [8, 4];
 
 /**
  * Neural style transfer (Gatys, Ecker and Bethge 2015; notes, [6] to [10]): G's pixels are changed step by step so that
@@ -118,6 +125,14 @@ export class StyleRun {
   readonly #options: RunOptions;
   #safe: { g: Float32Array; cost: number } | null = null;
   #peakBytes = 0;
+  /** G where it lies on a device: then what this run has of it is as it was at its `at`th step of the scale. */
+  #device: { iterate: DeviceIterate; at: number; readings: number; safeCost: number } | null = null;
+  /** Steps made there whose costs have not come back. */
+  #untold: Untold[] = [];
+  /** When the device has made the step before. */
+  #deviceDone: Promise<void> = Promise.resolve();
+  /** An optimiser was chosen that does not go on with the present one's memory. */
+  #newlyChosen = false;
   /** The style seen at one layer and size: it stays the same from look to look. */
   #styleLook: { key: string; look: LayerLook } | null = null;
 
@@ -163,8 +178,7 @@ export class StyleRun {
   /** The scale the next step belongs to. */
   get nextScale(): { scale: number; scales: number } {
     const scales = this.#sizes.length;
-    const over = this.#stepInScale >= this.#stepsHere() && this.#scale < scales - 1;
-    return { scale: this.#scale + (over ? 1 : 0), scales };
+    return { scale: this.#scale + (this.#scaleOver() ? 1 : 0), scales };
   }
 
   /** More steps at the last scale. */
@@ -187,9 +201,11 @@ export class StyleRun {
     const before = this.#recipe;
     this.#recipe = next;
     this.#disposeCompared();
-    this.#safe = null;
+    this.#forgetSafe();
     if (next.optimiser !== before.optimiser || next.history !== before.history) {
-      this.#optimiser = this.#newOptimiser();
+      // What lies on a device comes back first.
+      if (this.#device) this.#newlyChosen = true;
+      else this.#optimiser = this.#newOptimiser();
     } else {
       this.#optimiser.rate = next.rate;
       // The history of another cost would mislead L-BFGS.
@@ -209,18 +225,29 @@ export class StyleRun {
     });
     this.#inputs = { ...this.#inputs, styles };
     this.#disposeCompared();
-    this.#safe = null;
+    this.#forgetSafe();
     if (this.#recipe.optimiser === 'lbfgs') this.#optimiser = this.#newOptimiser();
   }
 
-  /** One step of the optimiser; the next scale is begun when the last is finished. */
+  /** One step of the optimiser with its costs; the next scale is begun when the last is finished. */
   async step(): Promise<StepReport> {
-    if (this.#stepInScale >= this.#stepsHere() && this.#scale < this.#sizes.length - 1) {
-      this.#beginScale(this.#scale + 1);
-    }
+    const told = (await this.advance()).at(-1) ?? (await this.settle()).at(-1);
+    if (!told) throw new RangeError('A step was made that tells nothing.');
+    return told;
+  }
+
+  /**
+   * One step of the optimiser, which on a device waits for nothing.
+   *
+   * @returns the steps whose costs have become known: this one, on a device none or several
+   */
+  async advance(): Promise<StepReport[]> {
     this.#stepping = true;
     try {
-      return await this.#stepOf(this.#recipe);
+      // What comes back may ask for steps of this scale once more.
+      const told = this.#scaleOver() || this.#newlyChosen ? await this.#leaveDevice() : [];
+      if (this.#scaleOver()) this.#beginScale(this.#scale + 1);
+      return [...told, ...(await this.#stepOf(this.#recipe))];
     } finally {
       this.#stepping = false;
       for (const compared of this.#outdated) compared.dispose();
@@ -228,12 +255,26 @@ export class StyleRun {
     }
   }
 
-  async #stepOf(recipe: Recipe): Promise<StepReport> {
+  /**
+   * Costs that have not come back from a device, and G with them: then picture, look and checkpoint are those of the last step.
+   *
+   * @returns the steps whose costs have become known
+   */
+  async settle(): Promise<StepReport[]> {
+    return this.#device ? this.#tell(true) : [];
+  }
+
+  async #stepOf(recipe: Recipe): Promise<StepReport[]> {
     const inputs = this.#inputs;
     const compared = this.#compared ?? (await this.#compare(recipe));
     // Steered meanwhile: the next step will be compared by the change.
     if (recipe === this.#recipe && inputs === this.#inputs) this.#compared = compared;
     else this.#outdated.push(compared);
+    const { onDevice = mayBeLost() } = this.#options;
+    if (onDevice && recipe.optimiser === 'adam' && compared instanceof WholePicture) {
+      return this.#stepOnDevice(compared, recipe);
+    }
+    const told = await this.#leaveDevice();
     let parts: Parts | null = null;
     const evaluate: Evaluate = async (g) => {
       const evaluated = await this.#evaluate(g, recipe, compared);
@@ -245,24 +286,105 @@ export class StyleRun {
     const rolledBack = this.#rollBackIfBad(cost, LEAST_GOOD * compared.size);
     this.#stepInScale++;
     this.#clampAndAverage();
-    const { formulas, contentWeight, styleWeight, totalVariation: variationWeight, styleLayers } = recipe;
-    const weighed = { formulas, contentWeight, styleWeight, totalVariation: variationWeight, styleLayers };
     const { content, faces, variation, layers } = parts ?? { content: 0, faces: 0, variation: 0, layers: [] };
+    const place = this.#place(recipe);
+    return [...told, { ...place, cost, content, faces, totalVariation: variation, layers, rolledBack }];
+  }
+
+  /** Where the run stands, and by what it has come there. */
+  #place({ formulas, contentWeight, styleWeight, totalVariation, styleLayers }: Recipe): Place {
     return {
       step: this.stepsDone,
       steps: this.steps,
       scale: this.#scale,
       scales: this.#sizes.length,
       ...this.#shown,
-      cost,
-      content,
-      faces,
-      totalVariation: variation,
-      weighed,
-      layers,
-      rolledBack,
+      weighed: { formulas, contentWeight, styleWeight, totalVariation, styleLayers },
       done: this.done,
     };
+  }
+
+  async #stepOnDevice(compared: WholePicture, recipe: Recipe): Promise<StepReport[]> {
+    this.#device ??= { iterate: this.#ontoDevice(), at: this.#stepInScale, readings: 0, safeCost: 0 };
+    const device = this.#device;
+    const [rate, roundedOff] = [recipe.rate * this.#settled(), ROUNDED_OFF * compared.size];
+    device.iterate.step(compared, recipe, { rate, roundedOff });
+    this.#peakBytes = Math.max(this.#peakBytes, compared.peakBytes);
+    this.#stepInScale++;
+    const { styleLayers } = recipe;
+    const least = LEAST_GOOD * compared.size;
+    this.#untold.push({ place: this.#place(recipe), stepInScale: this.#stepInScale, styleLayers, least });
+    // One step waits while another is made: so the card is never idle, and who pauses or steers does not wait for more than that.
+    await this.#deviceDone;
+    this.#deviceDone = graphicsDone();
+    // Its failure is told at the next step; a run that makes none has no use for it.
+    this.#deviceDone.catch(() => undefined);
+    const over = this.#stepInScale >= this.#stepsHere();
+    if (device.iterate.isSafe && device.iterate.pending < COSTS_EVERY && !over) return [];
+    device.readings++;
+    return this.#tell(over || device.readings % STATE_EVERY === 0);
+  }
+
+  #ontoDevice(): DeviceIterate {
+    const { vectors, step } = this.#optimiser.save();
+    const nothing = new Float32Array(this.#g.length);
+    const [m = nothing, v = nothing] = vectors;
+    const [g, average, averageWeight] = [this.#g, this.#average, this.#averageWeight];
+    const size = { width: this.#width, height: this.#height };
+    return new DeviceIterate({ g, average, averageWeight, m, v, step }, size);
+  }
+
+  /** Reads what the steps on the device cost, and goes back where one exploded: those after it count as not made. */
+  async #tell(withState: boolean): Promise<StepReport[]> {
+    const device = this.#device;
+    if (!device) return [];
+    const { costs, state } = await device.iterate.read(withState);
+    const untold = this.#untold;
+    this.#untold = [];
+    const reports: StepReport[] = [];
+    for (const [i, { cost, variation, parts }] of costs.entries()) {
+      const { place, stepInScale, styleLayers, least } = untold[i] as Untold;
+      const { isSafe } = device.iterate;
+      const rolledBack =
+        !Number.isFinite(cost) || (isSafe && cost > EXPLODED * Math.max(device.safeCost, least));
+      if (rolledBack && !isSafe) throw new RangeError(NOT_A_NUMBER);
+      const layers = styleLayers.map(({ layer }, at) => ({ layer, cost: parts.layers[at] ?? Number.NaN }));
+      const { content, faces } = parts;
+      reports.push({ ...place, cost, content, faces, totalVariation: variation, layers, rolledBack });
+      if (!rolledBack) continue;
+      device.iterate.rollBack();
+      this.#stepInScale = stepInScale;
+      this.#recipe = { ...this.#recipe, rate: this.#recipe.rate / 2 };
+      return withState ? [...reports, ...(await this.#tell(true))] : reports;
+    }
+    const last = costs.at(-1);
+    if (last) {
+      device.iterate.markSafe();
+      device.safeCost = last.cost;
+    }
+    if (state) this.#take(state);
+    return reports;
+  }
+
+  #take({ g, average, averageWeight, m, v, step }: IterateState): void {
+    [this.#g, this.#average, this.#averageWeight] = [g, average, averageWeight];
+    this.#optimiser.restore({ step, vectors: [m, v], numbers: [] });
+    if (this.#device) this.#device.at = this.#stepInScale;
+  }
+
+  /** G is on the processor from here on. */
+  async #leaveDevice(): Promise<StepReport[]> {
+    const told = await this.settle();
+    this.#device?.iterate.dispose();
+    this.#device = null;
+    if (this.#newlyChosen) this.#optimiser = this.#newOptimiser();
+    this.#newlyChosen = false;
+    return told;
+  }
+
+  #forgetSafe(): void {
+    this.#safe = null;
+    this.#device?.iterate.forgetSafe();
   }
 
   /** The picture as it is shown and saved: the average of recent iterates, with the content's colours where asked. */
@@ -309,7 +431,7 @@ export class StyleRun {
     return {
       recipe: this.#recipe,
       scale: this.#scale,
-      stepInScale: this.#stepInScale,
+      stepInScale: this.#device?.at ?? this.#stepInScale,
       extraSteps: this.#extraSteps,
       width: this.#width,
       height: this.#height,
@@ -323,6 +445,8 @@ export class StyleRun {
   /** Also while a step waits for a lost graphics context, which will never answer. */
   dispose(): void {
     this.#disposeCompared();
+    this.#device?.iterate.dispose();
+    this.#device = null;
   }
 
   #check(recipe: Recipe): void {
@@ -340,6 +464,11 @@ export class StyleRun {
   /** The size of what is shown: G without its margin. */
   get #shown(): { width: number; height: number } {
     return withoutMargin({ width: this.#width, height: this.#height }, this.#recipe.margin);
+  }
+
+  /** Whether another scale follows this one now. */
+  #scaleOver(): boolean {
+    return this.#stepInScale >= this.#stepsHere() && this.#scale < this.#sizes.length - 1;
   }
 
   #stepsAt(scale: number): number {
@@ -451,7 +580,7 @@ export class StyleRun {
       this.#optimiser = this.#newOptimiser();
       return true;
     }
-    if (bad) throw new RangeError('The cost is not a number from the first step on. Lower the weights.');
+    if (bad) throw new RangeError(NOT_A_NUMBER);
     if (!this.#safe || this.#stepInScale % SAFE_EVERY === 0) this.#safe = { g: this.#g.slice(), cost };
     return false;
   }
@@ -488,6 +617,20 @@ export class StyleRun {
     else this.#compared?.dispose();
     this.#compared = null;
   }
+}
+
+type Place = Pick<
+  StepReport,
+  'step' | 'steps' | 'scale' | 'scales' | 'width' | 'height' | 'weighed' | 'done'
+>;
+
+/** A step on a device whose costs have not come back. */
+interface Untold {
+  place: Place;
+  stepInScale: number;
+  styleLayers: Recipe['styleLayers'];
+  /** As `LEAST_GOOD` has it of its targets. */
+  least: number;
 }
 
 interface Parts {

@@ -112,7 +112,7 @@ async function stylise(
   held: HeldRun,
 ): Promise<StyleResult> {
   const inputs = readInputs(start);
-  let latest: StepReport | null = null;
+  let latest = null as StepReport | null;
   const session = await engine.open(start);
   const begin = async (checkpoint: Checkpoint | undefined): Promise<StyleRun> => {
     const network = await loadNetwork(start, progress);
@@ -145,59 +145,72 @@ async function stylise(
     const where = session.status.backend === 'webgl' ? 'A new one' : 'The processor';
     partial({
       kind: 'note',
-      text: `The graphics card gave up its work after step ${underway.run.stepsDone}. ${where} goes on from there; nothing is lost.`,
+      text: `The graphics card gave up its work. ${where} goes on from step ${underway.run.stepsDone}; nothing before it is lost.`,
     });
   };
   partial({ kind: 'engine', engine: session.status });
   let reports: StepReport[] = [];
   let [lastReport, lastPicture, scale] = [0, 0, -1];
+  const tell = (told: StepReport[], now: boolean) => {
+    latest = told.at(-1) ?? latest;
+    reports.push(...told);
+    for (const { step } of told.filter(({ rolledBack }) => rolledBack)) {
+      partial({
+        kind: 'note',
+        text: `The cost exploded at step ${step}. G went back to its last good state and the rate was halved.`,
+      });
+    }
+    if (reports.length === 0 || !(now || performance.now() - lastReport > REPORT_EVERY)) return;
+    const { numTensors, numBytes } = tf.memory();
+    partial({ kind: 'steps', reports, tensors: numTensors, bytes: numBytes });
+    reports = [];
+    lastReport = performance.now();
+  };
+  const show = (run: StyleRun, { step }: StepReport) => {
+    partial({ kind: 'picture', step, picture: run.picture() });
+    tellLook(run, partial);
+    if (underway) underway.painted = false;
+    lastPicture = performance.now();
+  };
+  const end = (run: StyleRun, report: StepReport) => {
+    tell([], true);
+    tellLook(run, partial);
+    return resultOf(run, report);
+  };
   try {
     for (;;) {
-      let report: StepReport;
       try {
         if (!underway) {
           underway = { run: await begin(kept), painted: true };
           underway.run.extend(start.from?.moreSteps ?? 0);
         }
+        const { run } = underway;
+        if (held.paused || held.finishing) {
+          const told = await run.settle();
+          tell(told, true);
+          const last = told.at(-1);
+          if (last) show(run, last);
+        }
         await held.next();
-        if (held.finishing && latest) return resultOf(underway.run, latest);
-        const { nextScale } = underway.run;
+        if (held.finishing && latest) return end(run, latest);
+        const { nextScale } = run;
         if (nextScale.scale !== scale) {
           scale = nextScale.scale;
           partial({ kind: 'preparing', ...nextScale });
           await turn();
         }
-        report = await underway.run.step();
+        const told = await run.advance();
+        const shows = held.paused || (underway.painted && performance.now() - lastPicture > PICTURE_EVERY);
+        if (shows) told.push(...(await run.settle()));
+        const last = told.at(-1);
+        tell(told, held.paused || last?.done === true);
+        if (last?.done) return end(run, last);
+        if (last && shows) show(run, last);
       } catch (error) {
-        if (held.finishing && latest && underway) return resultOf(underway.run, latest);
+        if (held.finishing && latest && underway) return end(underway.run, latest);
         await takeOver(error);
         scale = -1;
         continue;
-      }
-      latest = report;
-      reports.push(report);
-      if (report.rolledBack) {
-        partial({
-          kind: 'note',
-          text: `The cost exploded at step ${report.step}. G went back to its last good state and the rate was halved.`,
-        });
-      }
-      const now = performance.now();
-      if (now - lastReport > REPORT_EVERY || report.done || held.paused) {
-        const { numTensors, numBytes } = tf.memory();
-        partial({ kind: 'steps', reports, tensors: numTensors, bytes: numBytes });
-        reports = [];
-        lastReport = now;
-      }
-      if (report.done) {
-        tellLook(underway.run, partial);
-        return resultOf(underway.run, report);
-      }
-      if (held.paused || (underway.painted && now - lastPicture > PICTURE_EVERY)) {
-        partial({ kind: 'picture', step: report.step, picture: underway.run.picture() });
-        tellLook(underway.run, partial);
-        underway.painted = false;
-        lastPicture = now;
       }
       await turn();
     }
