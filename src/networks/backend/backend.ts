@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { LikenessError } from '../../errors.ts';
 import { guardReadbacks, webglRenderer } from './graphics.ts';
+import { registerWebglKernels } from './webglKernels.ts';
 
 export type BackendName = 'webgl' | 'wasm' | 'cpu';
 
@@ -104,6 +105,7 @@ async function start(
     case 'webgl':
       if (renderer === null) throw new Error('the browser offers none.');
       await import('@tensorflow/tfjs-backend-webgl');
+      registerWebglKernels();
       await setAndVerify(backend);
       return { threads: 1, simd: false };
     case 'wasm': {

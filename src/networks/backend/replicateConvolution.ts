@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import './gradients.ts';
+import { foldBorder, foldsBorders, passed } from './fused.ts';
 
 /** A 3 x 3 convolution of stride 1 whose border repeats the edge pixels, followed by max(0, x). */
 export interface ReplicateConvolution {
@@ -61,24 +62,25 @@ export function inputGradient(
   y: tf.Tensor4D,
   convolution: ReplicateConvolution,
 ): tf.Tensor4D {
-  return tf.tidy(() => linearInputGradient(tf.mul(dy, tf.step(y)) as tf.Tensor4D, convolution));
+  return tf.tidy(() => linearInputGradient(passed(dy, y), convolution));
 }
 
 /**
  * The same without the rectifier: for who lets gradients pass it by a rule of his own.
  *
- * @param passed [n, h, w, out], the gradient with respect to filters * x + bias
+ * @param dy [n, h, w, out], the gradient with respect to filters * x + bias
  */
 export function linearInputGradient(
-  passed: tf.Tensor4D,
+  dy: tf.Tensor4D,
   { turned }: Pick<ReplicateConvolution, 'turned'>,
 ): tf.Tensor4D {
   return tf.tidy(() => {
-    const [, height, width] = passed.shape;
+    const [, height, width] = dy.shape;
+    if (foldsBorders(dy)) return foldBorder(tf.conv2d(dy, turned, 1, [[0, 0], [2, 2], [2, 2], [0, 0]])); // biome-ignore format: one line reads better
     // Of the convolution with a border of two, a stride this long leaves the first and the last line: what reaches the border.
-    const rows = tf.conv2d(passed, turned, [height + 1, 1], [[0, 0], [2, 2], [1, 1], [0, 0]]); // biome-ignore format: one line reads better
+    const rows = tf.conv2d(dy, turned, [height + 1, 1], [[0, 0], [2, 2], [1, 1], [0, 0]]); // biome-ignore format: one line reads better
     // The columns reach the corners too, which belong to their first and last pixel.
-    const columns = foldEnds(tf.conv2d(passed, turned, [1, width + 1], [[0, 0], [2, 2], [2, 2], [0, 0]])); // biome-ignore format: one line reads better
+    const columns = foldEnds(tf.conv2d(dy, turned, [1, width + 1], [[0, 0], [2, 2], [2, 2], [0, 0]])); // biome-ignore format: one line reads better
     const row = (index: 0 | 1) => tf.slice(rows, [0, index, 0, 0], [-1, 1, -1, -1]);
     const column = (index: 0 | 1) => tf.slice(columns, [0, 0, index, 0], [-1, -1, 1, -1]);
     const edges = [
@@ -87,7 +89,7 @@ export function linearInputGradient(
       () => lay(column(0), 2, 0, width),
       () => lay(column(1), 2, width - 1, width),
     ];
-    return edges.reduce((sum, edge) => addInPlace(sum, edge()), tf.conv2d(passed, turned, 1, 'same'));
+    return edges.reduce((sum, edge) => addInPlace(sum, edge()), tf.conv2d(dy, turned, 1, 'same'));
   });
 }
 

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { LikenessError } from '../../errors.ts';
+import { times } from '../backend/fused.ts';
 import {
   convolve,
   inputGradient,
@@ -272,7 +273,7 @@ function averagePool(x: tf.Tensor4D): tf.Tensor4D {
 }
 
 function spread(dy: tf.Tensor4D, height: number, width: number): tf.Tensor4D {
-  return tf.image.resizeNearestNeighbor(tf.mul(dy, 0.25) as tf.Tensor4D, [height, width]);
+  return tf.image.resizeNearestNeighbor(times(dy, 0.25), [height, width]);
 }
 
 interface ConvolutionWeights {

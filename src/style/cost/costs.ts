@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { times } from '../../networks/backend/fused.ts';
 import type { Readout } from '../../networks/style/readout.ts';
 
 /**
@@ -90,8 +91,8 @@ export function contentCost(
     const own = flat(tf.sub(features, target.features) as tf.Tensor4D);
     const difference = readout ? tf.matMul(own, readout.matrix) : own;
     const counted = where ? tf.mul(difference, where) : difference;
-    const cost = tf.mul(tf.sum(tf.mul(difference, counted)), target.factor) as tf.Scalar;
-    const slope = tf.mul(counted, 2 * target.factor * weight) as tf.Tensor2D;
+    const cost = times(tf.sum(tf.mul(difference, counted)) as tf.Scalar, target.factor);
+    const slope = times(counted as tf.Tensor2D, 2 * target.factor * weight);
     return { cost, gradient: shaped(readout ? tf.matMul(slope, readout.transposed) : slope, features) };
   });
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { times } from '../../networks/backend/fused.ts';
 import type { Readout } from '../../networks/style/readout.ts';
 import { type Cost, type Factor, type Formulas, flat, relativeTo, type Seen, shaped } from './costs.ts';
 
@@ -75,8 +76,8 @@ export function pullTowards(
 ): { cost: tf.Scalar; pull: StylePull } {
   return tf.tidy(() => {
     const difference = tf.sub(matrixOf(sums, readout), matrix) as tf.Tensor2D;
-    const cost = tf.mul(tf.sum(tf.square(difference)), factor) as tf.Scalar;
-    const slope = tf.mul(difference, 4 * factor * weight) as tf.Tensor2D;
+    const cost = times(tf.sum(tf.square(difference)) as tf.Scalar, factor);
+    const slope = times(difference, 4 * factor * weight);
     if (!readout) return { cost, pull: [slope] };
     const back = tf.matMul(slope, readout.transposed);
     const bias = tf.reshape(readout.bias, [1, -1]) as tf.Tensor2D;
@@ -93,8 +94,8 @@ export function styleGradient(features: tf.Tensor4D, pull: StylePull, roots: Roo
 function pulled(x: tf.Tensor2D, pull: StylePull, roots: Roots): tf.Tensor {
   const [within, constant] = pull as [tf.Tensor2D, tf.Tensor2D | undefined];
   if (typeof roots === 'number') {
-    const own = tf.matMul(x, tf.mul(within, roots) as tf.Tensor2D);
-    return constant ? tf.add(own, tf.mul(constant, roots ** 2)) : own;
+    const own = tf.matMul(x, times(within, roots));
+    return constant ? tf.add(own, times(constant, roots ** 2)) : own;
   }
   const own = tf.matMul(x, within);
   return tf.mul(constant ? tf.add(own, tf.mul(constant, roots)) : own, roots);
@@ -107,7 +108,8 @@ function alike(features: tf.Tensor4D): number {
 
 /** Features as [positions, nC], scaled *before* any product is summed: a half-precision GPU overflows at 65504. */
 function scaled(features: tf.Tensor4D, roots: Roots): tf.Tensor2D {
-  return tf.mul(flat(features), roots) as tf.Tensor2D;
+  const x = flat(features);
+  return typeof roots === 'number' ? times(x, roots) : (tf.mul(x, roots) as tf.Tensor2D);
 }
 
 /** On WASM a transpose and a plain product take a third of the time of a product with a transposed factor. */
@@ -129,7 +131,7 @@ export function matrixOf(sums: tf.Tensor2D, readout?: Readout): tf.Tensor2D {
   const read = tf.matMul(sums, readout.matrix);
   const [products, mean] = tf.split(read, [channels, 1], 0) as [tf.Tensor2D, tf.Tensor2D];
   const bias = tf.reshape(readout.bias, [1, -1]) as tf.Tensor2D;
-  const cross = tf.matMul(tf.transpose(tf.add(mean, tf.mul(bias, 0.5))) as tf.Tensor2D, bias);
+  const cross = tf.matMul(tf.transpose(tf.add(mean, times(bias, 0.5))) as tf.Tensor2D, bias);
   const own = tf.matMul(readout.transposed, products);
   return tf.addN([own, cross, tf.transpose(cross)]) as tf.Tensor2D;
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { times } from '../../networks/backend/fused.ts';
 import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
 import type { StyleNetwork } from '../../networks/style/styleNetwork.ts';
 import type { RgbPicture } from '../../picture/rgb.ts';
@@ -99,18 +100,19 @@ export function seenAt(
   return { features: taps.get(layer) as tf.Tensor4D, readout: network.readout(layer) };
 }
 
-/** What G's faces differ from the content's, over all layers that hold them, and the gradient by layer. */
+/** What G's faces differ from the content's, over all layers that hold them, null where none are kept; and the gradient by layer. */
 export function faceCosts(
   seen: (layer: StyleLayerName) => Seen,
   { faces }: Targets,
   weight: number,
-): { cost: tf.Tensor; gradients: (readonly [StyleLayerName, tf.Tensor4D])[] } {
+): { cost: tf.Tensor | null; gradients: (readonly [StyleLayerName, tf.Tensor4D])[] } {
   const each = faces.map(({ layer, factor, target, where }) => {
     const { cost, gradient } = contentCost(seen(layer), target, weight * factor, where);
-    return { cost: tf.mul(cost, factor), gradient: [layer, gradient] as const };
+    return { cost: times(cost, factor), gradient: [layer, gradient] as const };
   });
+  const costs = each.map(({ cost }) => cost);
   return {
-    cost: each.reduce((sum, { cost }) => tf.add(sum, cost), tf.scalar(0) as tf.Tensor),
+    cost: costs.length > 0 ? tf.addN(costs) : null,
     gradients: each.map(({ gradient }) => gradient),
   };
 }
@@ -125,7 +127,7 @@ export function styleCosts(
   const each = styles.map(({ share, layers }) => {
     const { roots, ...target } = layers.get(layer) as StyleTarget & { roots: tf.Tensor2D | undefined };
     const { cost, gradient } = styleCost(seen, target, weight * share, roots);
-    return { cost: tf.mul(cost, share) as tf.Tensor, gradient };
+    return { cost: times(cost, share) as tf.Tensor, gradient };
   });
   return each.reduce((sum, { cost, gradient }) => ({
     cost: tf.add(sum.cost, cost),

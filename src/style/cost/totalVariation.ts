@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { times } from '../../networks/backend/fused.ts';
 
 /**
  * Total variation: the mean squared difference of neighbours down, plus that of neighbours across; and its gradient. In plain loops
@@ -52,11 +53,11 @@ function along(g: tf.Tensor4D, axis: 1 | 2): { cost: tf.Scalar; gradient: tf.Ten
   const size: [number, number, number, number] = [1, g.shape[1], g.shape[2], 3];
   size[axis] = length - 1;
   const difference = tf.sub(tf.slice(g, line(1), size), tf.slice(g, line(0), size)) as tf.Tensor4D;
-  const pull = tf.mul(difference, 2 / difference.size) as tf.Tensor4D;
+  const pull = times(difference, 2 / difference.size);
   const shifted = (before: number, after: number) => {
     const paddings: [number, number][] = [[0, 0], [0, 0], [0, 0], [0, 0]]; // biome-ignore format: one line reads better
     paddings[axis] = [before, after];
     return tf.pad(pull, paddings);
   };
-  return { cost: tf.mean(tf.square(difference)), gradient: tf.sub(shifted(1, 0), shifted(0, 1)) };
+  return { cost: times(tf.sum(tf.square(difference)) as tf.Scalar, 1 / difference.size), gradient: tf.sub(shifted(1, 0), shifted(0, 1)) };
 }

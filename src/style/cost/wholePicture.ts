@@ -96,7 +96,7 @@ export class WholePicture implements Compared {
     };
     pull(contentLayer, content.gradient);
     for (const [layer, gradient] of faces.gradients) pull(layer, gradient);
-    const costs: tf.Tensor[] = [content.cost, faces.cost];
+    const costs: tf.Tensor[] = [content.cost, faces.cost ?? tf.zerosLike(content.cost)];
     for (const { layer, weight } of styleLayers) {
       const { cost, gradient } = styleCosts(seen(layer), layer, targets, styleWeight * weight);
       pull(layer, gradient);
