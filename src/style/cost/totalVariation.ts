@@ -59,5 +59,8 @@ function along(g: tf.Tensor4D, axis: 1 | 2): { cost: tf.Scalar; gradient: tf.Ten
     paddings[axis] = [before, after];
     return tf.pad(pull, paddings);
   };
-  return { cost: times(tf.sum(tf.square(difference)) as tf.Scalar, 1 / difference.size), gradient: tf.sub(shifted(1, 0), shifted(0, 1)) };
+  return {
+    cost: times(tf.sum(tf.square(difference)) as tf.Scalar, 1 / difference.size),
+    gradient: tf.sub(shifted(1, 0), shifted(0, 1)),
+  };
 }
