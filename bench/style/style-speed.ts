@@ -16,7 +16,7 @@ const { values } = parseArgs({
   },
 });
 const sizes = [128, 192, 256, 384, 512];
-const network = new URL(`../public/models/style-${values.network}.safetensors`, import.meta.url);
+const network = new URL(`../../public/models/style-${values.network}.safetensors`, import.meta.url);
 const input: StyleSpeedInput = {
   backend: values.backend as StyleSpeedInput['backend'],
   size: Number(values.size),

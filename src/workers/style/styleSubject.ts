@@ -37,9 +37,9 @@ const files = {
 
 const engine = new Engine('lost');
 const desk = new RunDesk('No picture is being made now.');
-/** The run under way, and whether the page has painted what it was sent. */
 /** The layer whose style matrices the page looks at. */
 let looking: StyleLayerName | null = null;
+/** The run under way, and whether the page has painted what it was sent. */
 let underway: { run: StyleRun; painted: boolean } | null = null;
 
 export const subject: Subject<StyleJobs> = {
