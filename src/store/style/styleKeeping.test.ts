@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dropDatabase } from '../../storage/database.ts';
 import { type StoredStyleRun, saveStyleRun } from '../../storage/runs/styleRuns.ts';
+import { defaultRecipe } from '../../style/recipe/recipe.ts';
 import type { Checkpoint } from '../../style/run/run.ts';
 import type { StyleClient } from '../../workers/style/styleClient.ts';
 import {
@@ -31,7 +32,7 @@ afterEach(async () => {
 });
 
 const lock = (id: string) => `likeness style run ${id}`;
-const checkpoint = { g: Float32Array.of(0.5) } as unknown as Checkpoint;
+const checkpoint = { g: Float32Array.of(0.5), recipe: defaultRecipe } as unknown as Checkpoint;
 
 function run(id: string, startedAt: number): StoredStyleRun {
   return {
@@ -80,6 +81,19 @@ describe('an unfinished run', () => {
     await endUnfinished(offered);
     await expect(claimUnfinished(offered)).rejects.toThrow('Another tab has gone on with this picture.');
   });
+});
+
+it('an unfinished run of an earlier version goes on as it began: without what its recipe did not have', async () => {
+  const { margin: _, settling: __, ...recipe } = defaultRecipe;
+  await saveStyleRun(run('early', 1), { ...checkpoint, recipe });
+  const found = await findUnfinished([run('early', 1)]);
+  expect(found?.checkpoint.recipe).toEqual({ ...defaultRecipe, margin: 0, settling: 0 });
+});
+
+it('an unfinished run whose recipe cannot be read counts as ended', async () => {
+  await saveStyleRun(run('damaged', 2), { ...checkpoint, recipe: { ...defaultRecipe, size: 'large' } });
+  await saveStyleRun(run('whole', 1), checkpoint);
+  expect((await findUnfinished([run('damaged', 2), run('whole', 1)]))?.run.id).toBe('whole');
 });
 
 const noWay: Way = { costs: [], snapshots: [] };

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { LikenessError } from '../../errors.ts';
 import { asLikenessError, hasCode } from '../../failures.ts';
 import type { Pixels } from '../../picture/pixels.ts';
@@ -10,6 +11,7 @@ import {
   type StoredStyleRun,
   saveStyleRun,
 } from '../../storage/runs/styleRuns.ts';
+import { recipeSchema } from '../../style/recipe/recipe.ts';
 import type { Checkpoint, StepReport } from '../../style/run/run.ts';
 import type { StyleClient } from '../../workers/style/styleClient.ts';
 import type { Snapshot } from './styleSnapshots.ts';
@@ -198,7 +200,10 @@ export async function claimUnfinished({ run }: UnfinishedRun): Promise<Unfinishe
   return still;
 }
 
-/** The newest run that no living tab is making, with its checkpoint; those without one count as ended. */
+/**
+ * The newest run that no living tab is making, with its checkpoint; those without one that can be read count as ended. What an earlier
+ * version's recipe did not have yet is as that version made pictures.
+ */
 export async function findUnfinished(runs: readonly StoredStyleRun[]): Promise<UnfinishedRun | null> {
   for (const run of runs.filter(({ state }) => state === 'underway')) {
     const release = await holdName(lockOf(run.id));
@@ -207,7 +212,8 @@ export async function findUnfinished(runs: readonly StoredStyleRun[]): Promise<U
     const stored = (await loadStyleCheckpoint(run.id)) as StoredCheckpoint | undefined;
     if (!stored) continue;
     const { way = { costs: [], snapshots: [] }, ...checkpoint } = stored;
-    return { run, checkpoint, way };
+    const recipe = v.safeParse(recipeSchema, checkpoint.recipe);
+    if (recipe.success) return { run, checkpoint: { ...checkpoint, recipe: recipe.output }, way };
   }
   return null;
 }
