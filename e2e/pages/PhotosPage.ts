@@ -7,6 +7,11 @@ export class PhotosPage extends AppPage {
     await this.middle.getByLabel('Choose photos').setInputFiles(files);
   }
 
+  /** To those that are there. */
+  async addPhotos(...files: string[]): Promise<void> {
+    await this.middle.getByLabel('Add photos').setInputFiles(files);
+  }
+
   async chooseFolder(): Promise<void> {
     await this.middle.getByRole('button', { name: 'Choose a folder' }).click();
   }

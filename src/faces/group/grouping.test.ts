@@ -238,3 +238,41 @@ describe('pairs to ask about', () => {
     ]);
   });
 });
+
+describe('two faces of one photo', () => {
+  it('are two people, whose group takes neither the other nor its like', () => {
+    // a and b are .09 apart, over half of the cut of .15; x is between them, a little nearer to a: .0196 and .0256.
+    const faces = [
+      point('a', [0], { photo: 'p' }),
+      point('b', [0.3], { photo: 'p' }),
+      point('x', [0.14], { photo: 'q' }),
+    ];
+    expect(
+      sets(
+        grouped(
+          faces.map(({ photo: _, ...each }) => each),
+          0.15,
+        ),
+      ),
+    ).toEqual(['a b x']);
+    expect(sets(grouped(faces, 0.15))).toEqual(['a x', 'b']);
+    // One that found no group of its own is not given away to its neighbour either.
+    const doubtful = { ...point('c', [0.29], { photo: 'q' }), founds: false };
+    expect(sets(grouped([...faces, doubtful], 0.15))).toEqual(['a x', 'b c']);
+  });
+
+  it('are one person as near as in a mirror, and when the person says so', () => {
+    const beside = (x: number, more: Partial<Point> = {}) => [
+      point('a', [0], { photo: 'p', ...more }),
+      point('b', [x], { photo: 'p', ...more }),
+    ];
+    expect(sets(grouped(beside(0.25), 0.15))).toEqual(['a b']);
+    const grouping = grouped(beside(0.3), 0.15);
+    const say = (label: string | null) => grouping.decide(['a', 'b'].map((id) => ({ id, label, not: [] })));
+    say('Ada');
+    expect(sets(grouping)).toEqual(['a b']);
+    say(null);
+    expect(sets(grouping)).toEqual(['a', 'b']);
+    expect(grouping.nearPairs(0.5, 1)).toEqual([]);
+  });
+});

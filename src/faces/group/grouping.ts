@@ -12,6 +12,7 @@ const MOST_EDGES = 64;
 
 interface Cluster extends Claims {
   members: Point[];
+  photos: Map<string, readonly Point[]>;
 }
 
 /** Clusters that might be one person. */
@@ -28,7 +29,8 @@ export interface NearPair {
  * which melt everybody into one where single links or whispers decide, do not form.
  *
  * Faces that do not found a cluster are given afterwards to the nearest one within the cut on average, and do not move its mean.
- * What the person said of faces holds: those with different labels, or with a label and its denial, are never together.
+ * What the person said of faces holds: those with different labels, or with a label and its denial, are never together. Nor are
+ * two faces of one photo, unless they are as near as a mirror's image.
  */
 export class Grouping {
   readonly cut: number;
@@ -178,7 +180,7 @@ export class Grouping {
         near: near.near,
         done: near.done,
         between: (a, b, bound) => means.between(a, b, bound),
-        mayMerge: (a, b) => mayMerge(this.#at(a), this.#at(b)),
+        mayMerge: (a, b) => mayMerge(this.#at(a), this.#at(b), this.cut),
         merge: (a, b) => {
           near.joined(a, b);
           this.#merge(a, b);
@@ -216,7 +218,7 @@ export class Grouping {
    * @returns false when they cannot be one, by what is claimed of them or because none founds it: then the slot is empty
    */
   #fill(slot: number, members: Point[]): boolean {
-    const claims = claimsOf(members);
+    const claims = claimsOf(members, this.cut);
     const described = summarise(members.filter(founds).map(({ encoding }) => encoding));
     if (!claims || !described || !this.#means) {
       for (const { id } of members) this.#slotOf.delete(id);
@@ -225,7 +227,7 @@ export class Grouping {
       return false;
     }
     this.#means.set(slot, described);
-    this.#clusters[slot] = { members, ...claims };
+    this.#clusters[slot] = { members, ...claims, photos: new Map(claims.photos) };
     for (const { id } of members) this.#slotOf.set(id, slot);
     return true;
   }
@@ -235,33 +237,32 @@ export class Grouping {
     this.#means?.merge(a, b);
     for (const { id } of right.members) this.#slotOf.set(id, a);
     left.members.push(...right.members);
-    left.label ??= right.label;
-    if (right.not) left.not = new Set([...(left.not ?? []), ...right.not]);
+    take(left, right);
     this.#clusters[b] = null;
     this.#free.push(b);
   }
 
   #give(point: Point): void {
     const own = { mean: Float64Array.from(point.encoding), spread: 0, weight: 1 };
-    const claims = claimsOf([point]);
+    const claims = claimsOf([point], this.cut);
     let best = -1;
     let least = this.cut;
     for (const slot of this.#used()) {
       const distance = this.#means?.from(own, slot, least) ?? least;
-      if (distance >= least || !claims || !mayMerge(claims, this.#at(slot))) continue;
+      if (distance >= least || !claims || !mayMerge(claims, this.#at(slot), this.cut)) continue;
       least = distance;
       best = slot;
     }
     if (best === -1) return;
     const cluster = this.#at(best);
     cluster.members.push(point);
-    if (claims?.not) cluster.not = new Set([...(cluster.not ?? []), ...claims.not]);
+    if (claims) take(cluster, claims);
     this.#slotOf.set(point.id, best);
   }
 
   #mayAsk(a: number, b: number): boolean {
     const [left, right] = [this.#at(a), this.#at(b)];
-    return mayMerge(left, right) && !(left.label && left.label === right.label);
+    return mayMerge(left, right, this.cut) && !(left.label && left.label === right.label);
   }
 
   #used(): number[] {
@@ -275,6 +276,14 @@ export class Grouping {
   #at(slot: number): Cluster {
     return this.#clusters[slot] as Cluster;
   }
+}
+
+/** A cluster claims what its new members claim, too. */
+function take(cluster: Cluster, { label, not, photos }: Claims): void {
+  cluster.label ??= label;
+  if (not) cluster.not = new Set([...(cluster.not ?? []), ...not]);
+  for (const [photo, faces] of photos)
+    cluster.photos.set(photo, [...(cluster.photos.get(photo) ?? []), ...faces]);
 }
 
 /** What the person named is sure enough to found a cluster. */

@@ -1,4 +1,4 @@
-import type { EncodeOptions, FacesFound, Identification } from '../../faces/types.ts';
+import type { Box, EncodeOptions, FaceObservation, FacesFound, Identification } from '../../faces/types.ts';
 import { contentHash } from '../../media/contentHash.ts';
 import { decodeImage } from '../../media/decode.ts';
 import type { FoundFile } from '../../media/files.ts';
@@ -6,6 +6,8 @@ import { samplePhoto } from '../../media/samples.ts';
 import type { EngineStatus } from '../../networks/backend/backend.ts';
 import type { FaceClient } from '../../workers/faces/faceClient.ts';
 import type { GetState } from '../state.ts';
+import { type Borrowed, borrowNames } from './borrowedNames.ts';
+import { faceInBox } from './drawnBox.ts';
 
 const NEAREST = 3;
 
@@ -34,6 +36,8 @@ export interface FaceActions {
     signal?: AbortSignal,
     watch?: FindWatch,
   ) => Promise<FacesFound>;
+  /** The face in a box that was drawn on a picture file; null when none is seen there. */
+  findInBox: (file: File, box: Box, signal?: AbortSignal) => Promise<FaceObservation | null>;
   /** See `contentHash`. */
   contentHash: (file: File) => Promise<string | null>;
   /** The nearest people to each encoding, and the verdict by the settings' tau and margin. */
@@ -42,6 +46,8 @@ export interface FaceActions {
   distanceToPerson: (encoding: Float32Array, personId: string) => Promise<number | null>;
   /** A sample group photo that comes with the app, as a file. */
   samplePhoto: () => Promise<FoundFile[]>;
+  /** See `borrowNames`. */
+  borrowNames: (sample: File, signal: AbortSignal) => Promise<Borrowed[]>;
 }
 
 interface Needs {
@@ -82,6 +88,14 @@ export function faceActions({ get, client, prepare, assets }: Needs): FaceAction
     find,
     findInFile: async (file, options, signal, watch) =>
       find(await decodeImage(file, file.name), options, signal, watch),
+    findInBox: async (file, box, signal) => {
+      const picture = await decodeImage(file, file.name);
+      try {
+        return await faceInBox(find, picture, box, signal);
+      } finally {
+        picture.close();
+      }
+    },
     contentHash,
     identify: async (encodings, signal) => {
       const { tau, margin } = get().settings;
@@ -96,5 +110,6 @@ export function faceActions({ get, client, prepare, assets }: Needs): FaceAction
       return found?.candidates.find((candidate) => candidate.personId === personId)?.distance ?? null;
     },
     samplePhoto: () => samplePhoto(assets),
+    borrowNames: (sample, signal) => borrowNames(find, sample, signal),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import type { FacesFound } from '../../faces/types.ts';
+import type { FaceObservation, FacesFound } from '../../faces/types.ts';
 import type { FindWatch } from './faces.ts';
 import { type PhotoSearchState, photoSearch } from './photoSearch.ts';
 
@@ -8,6 +8,7 @@ const withFaces = (count: number, encoded = count) =>
     width: 10,
     height: 10,
     faces: Array.from({ length: count }, (_, i) => ({
+      box: { x: 20 * i, y: 0, width: 10, height: 10 },
       encoding: i < encoded ? Float32Array.of(i) : null,
     })),
   }) as unknown as FacesFound;
@@ -22,7 +23,9 @@ function setUp() {
       signal?.addEventListener('abort', () => fail(new DOMException('stopped', 'AbortError')));
     });
   const contentHash = async () => 'abc';
-  const search = photoSearch({ findInFile, contentHash }, new File([], 'crowd.jpg'), (state) => {
+  const findInBox = async (_: File, box: FaceObservation['box']) =>
+    box.width < 5 ? null : ({ box, encoding: Float32Array.of(9) } as FaceObservation);
+  const search = photoSearch({ findInFile, findInBox, contentHash }, new File([], 'crowd.jpg'), (state) => {
     states.push(state);
   });
   const began = (count: number) => vi.waitFor(() => expect(runs).toHaveLength(count));
@@ -99,4 +102,27 @@ it('tells a failure in words, and nothing once it was ended', async () => {
   expect(other.states).toHaveLength(before);
   search.end();
   expect(states.at(-1)?.status).toBe('failed');
+});
+
+it('a face in a drawn box is one more, stays when the search goes on, and is not there twice', async () => {
+  const { search, run, told, began } = setUp();
+  await began(1);
+  run(0).watch.onFound?.(withFaces(2));
+  search.stop();
+  const box = { x: 100, y: 0, width: 10, height: 10 };
+  expect(await search.addInBox({ ...box, width: 2 })).toBeNull();
+  const added = await search.addInBox(box);
+  expect(added?.box).toEqual(box);
+  expect(told().found?.faces).toHaveLength(3);
+  // Drawn around one that is there.
+  expect(await search.addInBox({ x: 21, y: 0, width: 10, height: 10 })).toBe(told().found?.faces[1]);
+  expect(told().found?.faces).toHaveLength(3);
+  search.goOn();
+  await began(2);
+  // The new search finds one more, and then the drawn one itself, which is at 20 * 5.
+  run(1).watch.onFound?.(withFaces(3));
+  expect(told().found?.faces).toHaveLength(4);
+  run(1).end(withFaces(6));
+  await vi.waitFor(() => expect(told().status).toBe('done'));
+  expect(told().found?.faces).toHaveLength(6);
 });

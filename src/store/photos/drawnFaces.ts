@@ -1,14 +1,12 @@
 import { LikenessError } from '../../errors.ts';
-import type { Box, FaceObservation } from '../../faces/types.ts';
+import type { Box } from '../../faces/types.ts';
 import type { Face } from '../../storage/photos/photoRows.ts';
 import { addPhoto } from '../../storage/photos/photos.ts';
+import { faceInBox, sameFace } from '../faces/drawnBox.ts';
 import type { FaceActions } from '../faces/faces.ts';
 import type { PhotoIndex } from './photoIndex.ts';
 import type { PhotoMedia, PhotoPictures } from './photoPictures.ts';
 import { toFace } from './takeIn.ts';
-
-/** Room around the drawn box that the detector sees, as a share of it. */
-const ROOM = 0.6;
 
 interface Needs {
   index: PhotoIndex;
@@ -21,7 +19,8 @@ interface Needs {
 
 /**
  * Faces that were missed. The detector looks again at what was drawn, alone and large. Where it still sees nothing, the face is
- * kept with the box as drawn and without an encoding: it can be named, and is compared with nobody.
+ * kept with the box as drawn and without an encoding: it can be named, and is compared with nobody. A box around a face that is
+ * known already gives that one.
  */
 export function drawnFaces({ index, pictures, media, find, added, keepPictures }: Needs) {
   const add = async (photoId: string, box: Box): Promise<string> => {
@@ -30,12 +29,11 @@ export function drawnFaces({ index, pictures, media, find, added, keepPictures }
     if (!photo || !file) throw gone();
     const bitmap = await media.decode(file);
     try {
-      const area = around(box, bitmap);
-      const part = await createImageBitmap(bitmap, area.x, area.y, area.width, area.height);
-      const { faces } = await find(part);
-      const seen = nearestTo(faces, box, area);
+      const seen = await faceInBox(find, bitmap, box);
+      const there = index.facesOf(photoId).find((known) => sameFace(known.box, seen?.box ?? box));
+      if (there) return there.id;
       const face: Face = seen
-        ? { ...toFace(seen, photoId), box: moved(seen.box, area), drawn: true }
+        ? { ...toFace(seen, photoId), drawn: true }
         : { ...empty(photoId), box, drawn: true };
       const picture = await media.cut(bitmap, face.box);
       await addPhoto(photo, [face], keepPictures() ? new Map([[face.id, picture]]) : new Map(), null);
@@ -48,36 +46,6 @@ export function drawnFaces({ index, pictures, media, find, added, keepPictures }
     }
   };
   return { add };
-}
-
-/** The drawn box with room around it, inside the picture, whole pixels. */
-export function around(box: Box, { width, height }: { width: number; height: number }): Box {
-  const x = Math.max(0, Math.floor(box.x - ROOM * box.width));
-  const y = Math.max(0, Math.floor(box.y - ROOM * box.height));
-  return {
-    x,
-    y,
-    width: Math.max(1, Math.min(width, Math.ceil(box.x + (1 + ROOM) * box.width)) - x),
-    height: Math.max(1, Math.min(height, Math.ceil(box.y + (1 + ROOM) * box.height)) - y),
-  };
-}
-
-const moved = (box: Box, by: Box): Box => ({ ...box, x: box.x + by.x, y: box.y + by.y });
-
-/** Of the faces seen in the area the one whose middle lies in the drawn box, the nearest to its middle. */
-function nearestTo(faces: readonly FaceObservation[], box: Box, area: Box): FaceObservation | null {
-  const off = (face: FaceObservation) => {
-    const at = moved(face.box, area);
-    return [
-      Math.abs(at.x + at.width / 2 - box.x - box.width / 2) / box.width,
-      Math.abs(at.y + at.height / 2 - box.y - box.height / 2) / box.height,
-    ] as const;
-  };
-  return (
-    faces
-      .filter((face) => Math.max(...off(face)) < 0.5 && face.encoding && !face.doubt)
-      .sort((a, b) => Math.hypot(...off(a)) - Math.hypot(...off(b)))[0] ?? null
-  );
 }
 
 const empty = (photoId: string): Face =>

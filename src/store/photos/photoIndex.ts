@@ -167,12 +167,13 @@ export class PhotoIndex {
 export const comparable = ({ encoding, encoderVersion }: Face) =>
   encoding.length > 0 && encoderVersion === ENCODER_VERSION;
 
-export const pointOf = ({ id, encoding, label, not, founds }: Face): Point => ({
+export const pointOf = ({ id, encoding, label, not, founds, photoId }: Face): Point => ({
   id,
   encoding,
   label,
   not,
   founds,
+  photo: photoId,
 });
 
 const placeKey = (folders: readonly string[], name: string, size: number, date: number) =>

@@ -1,6 +1,7 @@
 import { Camera, ImagePlus, UserPlus } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { Borrowed } from '../../store/faces/borrowedNames.ts';
 import type { NewFace } from '../../store/gallery/galleryState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
@@ -17,7 +18,10 @@ import { LiveIdentify } from './LiveIdentify.tsx';
 import { PhotoIdentify } from './PhotoIdentify.tsx';
 import { Readings, type SeenFace } from './Readings.tsx';
 
-type Mode = { kind: 'start' } | { kind: 'camera' } | { kind: 'photos'; files: File[]; shown: number };
+type Mode =
+  | { kind: 'start' }
+  | { kind: 'camera' }
+  | { kind: 'photos'; files: File[]; shown: number; sample?: boolean };
 
 /** Photos looked at side by side; for more there is the screen for folders. */
 const MOST_PHOTOS = 100;
@@ -33,7 +37,9 @@ export default function Identify() {
     setSeen([]);
     setMode(next);
   };
-  const take = (files: FoundFile[]) => {
+  const sample = mode.kind === 'photos' && mode.sample ? (mode.files[0] ?? null) : null;
+  const borrowed = useBorrowed(sample);
+  const take = (files: FoundFile[], isSample = false) => {
     const pictures = files.filter(({ file }) => looksLikePicture(file));
     // What is no picture says so where the picture would be.
     const given = (pictures.length > 0 ? pictures : files.slice(0, 1)).map(({ file }) => file);
@@ -42,7 +48,7 @@ export default function Identify() {
         detail: 'For whole folders there is Photos.',
       });
     }
-    change({ kind: 'photos', files: given.slice(0, MOST_PHOTOS), shown: 0 });
+    change({ kind: 'photos', files: given.slice(0, MOST_PHOTOS), shown: 0, sample: isSample });
   };
   const file = mode.kind === 'photos' ? mode.files[mode.shown] : undefined;
   const shown = mode.kind === 'photos' && file ? { files: mode.files, at: mode.shown, file } : null;
@@ -62,14 +68,20 @@ export default function Identify() {
               Camera
             </Button>
           )}
-          <FileButton icon={<ImagePlus />} multiple onFiles={take}>
+          <FileButton icon={<ImagePlus />} multiple onFiles={(files) => take(files)}>
             Photos
           </FileButton>
         </>
       }
       inspector={
         <>
-          {gallery.status === 'ready' && gallery.people.length === 0 && (
+          {sample && (
+            <Notice tone="info" title="Names for this look only">
+              Ada, Bea and the others are made-up names. The faces are known from a smaller, mirrored, darker
+              copy of this photo. Nothing of them is stored.
+            </Notice>
+          )}
+          {!sample && gallery.status === 'ready' && gallery.people.length === 0 && (
             <Notice
               tone="info"
               title="Nobody is enrolled yet"
@@ -83,13 +95,13 @@ export default function Identify() {
             </Notice>
           )}
           <Section title="Faces">
-            <Readings seen={seen} onEnroll={enroll} />
+            <Readings seen={seen} borrowed={borrowed} onEnroll={enroll} />
           </Section>
           <DecisionRule />
         </>
       }
     >
-      <DropZone onFiles={take} prompt="Drop photos" paste>
+      <DropZone onFiles={(files) => take(files)} prompt="Drop photos" paste>
         {mode.kind === 'camera' && (
           <LiveIdentify onSeen={setSeen} onClose={() => change({ kind: 'start' })} />
         )}
@@ -106,6 +118,7 @@ export default function Identify() {
                 />
               )
             }
+            borrowed={borrowed}
             onSeen={setSeen}
             onClose={() => change({ kind: 'start' })}
           />
@@ -120,12 +133,17 @@ export default function Identify() {
                   <Button look="primary" icon={<Camera />} onClick={() => change({ kind: 'camera' })}>
                     Use the camera
                   </Button>
-                  <FileButton icon={<ImagePlus />} multiple onFiles={take}>
+                  <FileButton icon={<ImagePlus />} multiple onFiles={(files) => take(files)}>
                     Choose photos
                   </FileButton>
                   <Button
                     look="quiet"
-                    onClick={() => actions().faces.samplePhoto().then(take).catch(toastError)}
+                    onClick={() =>
+                      actions()
+                        .faces.samplePhoto()
+                        .then((files) => take(files, true))
+                        .catch(toastError)
+                    }
                   >
                     Try a sample photo
                   </Button>
@@ -139,4 +157,25 @@ export default function Identify() {
       </DropZone>
     </Workbench>
   );
+}
+
+const nobody: readonly Borrowed[] = [];
+
+/** The people of the sample photo while it is looked at. */
+function useBorrowed(sample: File | null): readonly Borrowed[] {
+  const [borrowed, setBorrowed] = useState(nobody);
+  useEffect(() => {
+    if (!sample) return;
+    const stop = new AbortController();
+    actions()
+      .faces.borrowNames(sample, stop.signal)
+      .then(setBorrowed, (error: unknown) => {
+        if (!stop.signal.aborted) toastError(error);
+      });
+    return () => {
+      stop.abort();
+      setBorrowed(nobody);
+    };
+  }, [sample]);
+  return borrowed;
 }

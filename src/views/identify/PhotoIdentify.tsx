@@ -1,36 +1,37 @@
-import { Play, Square, X } from 'lucide-react';
+import { Play, Square, SquareDashed, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import type { LikenessError } from '../../errors.ts';
-import type { FaceObservation, FacesFound, Identification } from '../../faces/types.ts';
-import { asLikenessError } from '../../failures.ts';
-import { type PhotoSearch, type PhotoSearchState, photoSearch } from '../../store/faces/photoSearch.ts';
+import type { Box, FaceObservation } from '../../faces/types.ts';
+import type { Borrowed } from '../../store/faces/borrowedNames.ts';
 import type { NewFace } from '../../store/gallery/galleryState.ts';
-import { actions, useLikeness } from '../../store/react.ts';
+import { useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { initials } from '../../ui/buttons/Chip.tsx';
 import { Stage } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
-import { many } from '../../ui/numbers.ts';
+import { toast, toastError } from '../../ui/messages/toasts.ts';
 import { FacePicture } from '../../ui/pictures/FacePicture.tsx';
 import styles from './Identify.module.css';
 import { NameFace } from './NameFace.tsx';
-import { type SeenFace, title } from './Readings.tsx';
+import { placeOf, said, useAnswers, usePhotoSearch } from './photoAnswers.ts';
+import { nameOfCandidate, type SeenFace, title } from './Readings.tsx';
 
 interface PhotoIdentifyProps {
   file: File;
   /** The photos beside it. */
   strip: ReactNode;
+  /** People known for this photo alone. */
+  borrowed: readonly Borrowed[];
   onSeen: (seen: SeenFace[]) => void;
   onClose: () => void;
 }
 
 /** A photo with every face named or unknown. Decides again when the gallery or the rule changes. */
-export function PhotoIdentify({ file, strip, onSeen, onClose }: PhotoIdentifyProps) {
+export function PhotoIdentify({ file, strip, borrowed, onSeen, onClose }: PhotoIdentifyProps) {
   const people = useLikeness((state) => state.gallery.people);
   const { search, state } = usePhotoSearch(file);
   const { status, found, fault, contentHash } = state;
-  const { answers, fault: notCompared } = useAnswers(found);
+  const { answers, fault: notCompared } = useAnswers(found, borrowed);
   const wrong = fault ?? notCompared;
   const tell = useRef(onSeen);
   tell.current = onSeen;
@@ -46,7 +47,7 @@ export function PhotoIdentify({ file, strip, onSeen, onClose }: PhotoIdentifyPro
     );
   }, [found, answers, contentHash]);
 
-  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? 'a deleted person';
+  const nameOf = nameOfCandidate(people, borrowed);
   const ordered = leftToRight(found?.faces ?? []);
   const [chosenPlace, setChosenPlace] = useState<string | null>(null);
   const chosen = ordered.find((face) => placeOf(face) === chosenPlace);
@@ -59,6 +60,22 @@ export function PhotoIdentify({ file, strip, onSeen, onClose }: PhotoIdentifyPro
       (face) => !face.doubt && face.encoding && answers.get(placeOf(face))?.verdict !== 'known',
     );
     setChosenPlace(unknown ? placeOf(unknown) : null);
+  };
+  const [drawing, setDrawing] = useState<'no' | 'waiting' | 'looking'>('no');
+  const look = (box: Box) => {
+    setDrawing('looking');
+    search
+      ?.addInBox(box)
+      .then((face) => {
+        if (face) setChosenPlace(placeOf(face));
+        else
+          toast('No face could be made out in the box', {
+            tone: 'bad',
+            detail:
+              'Draw it around the whole head. A face that is very small, blurred or turned away cannot be compared.',
+          });
+      }, toastError)
+      .finally(() => setDrawing('no'));
   };
   return (
     <Stage
@@ -75,8 +92,20 @@ export function PhotoIdentify({ file, strip, onSeen, onClose }: PhotoIdentifyPro
             />
           )}
           <p className={styles.said} role="status">
-            {wrong ? '' : said(state, answers)}
+            {drawing === 'waiting' && 'Draw a box around the face: press, drag, let go.'}
+            {drawing === 'looking' && 'Looking in the box…'}
+            {drawing === 'no' && !wrong && said(state, answers)}
           </p>
+          {found && !wrong && (
+            <Button
+              icon={<SquareDashed />}
+              aria-pressed={drawing !== 'no'}
+              disabled={drawing === 'looking' || status === 'searching'}
+              onClick={() => setDrawing(drawing === 'no' ? 'waiting' : 'no')}
+            >
+              Add a missed face
+            </Button>
+          )}
           {status === 'searching' && !wrong && (
             <Button icon={<Square />} onClick={() => search?.stop()}>
               Stop
@@ -104,6 +133,7 @@ export function PhotoIdentify({ file, strip, onSeen, onClose }: PhotoIdentifyPro
           picture={file}
           size={found}
           alt={file.name}
+          {...(drawing === 'waiting' && { onDraw: look })}
           onFace={(index) => setChosenPlace(ordered[index] ? placeOf(ordered[index]) : null)}
           faces={ordered.map((face) => {
             const answer = answers.get(placeOf(face));
@@ -127,83 +157,6 @@ export function PhotoIdentify({ file, strip, onSeen, onClose }: PhotoIdentifyPro
   );
 }
 
-const noneFound: PhotoSearchState = {
-  status: 'searching',
-  found: null,
-  searched: null,
-  fault: null,
-  contentHash: null,
-};
-
-/** Photos that were looked at to the end: going back to one of several does not begin anew. */
-const searched = new WeakMap<File, PhotoSearchState>();
-
-function usePhotoSearch(file: File) {
-  const [state, setState] = useState<PhotoSearchState>(noneFound);
-  const [search, setSearch] = useState<PhotoSearch | null>(null);
-  useEffect(() => {
-    const done = searched.get(file);
-    if (done) {
-      setState(done);
-      return;
-    }
-    const begun = photoSearch(actions().faces, file, (next) => {
-      setState(next);
-      if (next.status === 'done') searched.set(file, next);
-    });
-    setSearch(begun);
-    return () => begun.end();
-  }, [file]);
-  return { search, state };
-}
-
-type Answers = ReadonlyMap<string, Identification>;
-
-/** A face of one picture is the one at its place: while more are found their order changes. */
-const placeOf = ({ box }: FaceObservation) => `${box.x} ${box.y} ${box.width} ${box.height}`;
-
-/** Who each compared face is, by its place. */
-function useAnswers(found: FacesFound | null): { answers: Answers; fault: LikenessError | null } {
-  const people = useLikeness((state) => state.gallery.people);
-  const tau = useLikeness((state) => state.settings.tau);
-  const margin = useLikeness((state) => state.settings.margin);
-  const [answers, setAnswers] = useState<Answers>(new Map());
-  const [fault, setFault] = useState<LikenessError | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: people, tau and margin change the answers.
-  useEffect(() => {
-    setFault(null);
-    const compared = (found?.faces ?? []).flatMap((face) =>
-      face.encoding ? [{ place: placeOf(face), encoding: face.encoding }] : [],
-    );
-    if (compared.length === 0) {
-      setAnswers(new Map());
-      return;
-    }
-    const stop = new AbortController();
-    const encodings = compared.map(({ encoding }) => encoding);
-    actions()
-      .faces.identify(encodings, stop.signal)
-      .then(
-        (next) => {
-          if (stop.signal.aborted) return;
-          setAnswers(
-            new Map(
-              compared.flatMap(({ place }, i) => {
-                const answer = next[i];
-                return answer ? [[place, answer]] : [];
-              }),
-            ),
-          );
-        },
-        (error: unknown) => {
-          if (!stop.signal.aborted) setFault(asLikenessError(error));
-        },
-      );
-    return () => stop.abort();
-  }, [found, people, tau, margin]);
-  return { answers, fault };
-}
-
 /** As people read a group: from left to right. */
 const leftToRight = (faces: readonly FaceObservation[]) =>
   [...faces].sort((a, b) => a.box.x + a.box.width / 2 - (b.box.x + b.box.width / 2));
@@ -224,29 +177,4 @@ const tones = { known: 'good', ambiguous: 'caution', unsure: 'caution', unknown:
 /** A face that may be none is never shown as somebody. */
 function labelOf({ doubt }: FaceObservation, label: string): string {
   return doubt ? 'Perhaps no face' : label;
-}
-
-/** What the picture showed so far, in a sentence. */
-function said({ status, found, searched }: PhotoSearchState, answers: Answers): string {
-  const count = found?.faces.length ?? 0;
-  const faces = many(count, 'face', 'faces');
-  const compared = (found?.faces ?? []).filter(({ encoding }) => encoding).length;
-  const share = searched ? `${Math.floor(100 * searched)} % of the picture searched` : '';
-  if (status === 'searching') {
-    if (count === 0) return share ? `Looking for faces… ${share}.` : 'Looking for faces…';
-    return `${faces} so far, ${compared} compared. Looking for more… ${share && `${share}.`}`;
-  }
-  if (status === 'stopped') {
-    const until = share ? `, with ${share}` : ', after a first look at the whole picture';
-    if (count === 0) return `Stopped before a face was found${until}. Going on looks from the beginning.`;
-    return `Stopped at ${faces}, ${compared} compared${until}; there may be more. Going on looks from the beginning.`;
-  }
-  if (!found || count === 0)
-    return 'No face was found. A picture where faces are larger or sharper may help.';
-  if (!found.faces.every((face) => answers.has(placeOf(face)))) return `${faces}. Comparing…`;
-  const verdicts = [...answers.values()].map(({ verdict }) => verdict);
-  const known = verdicts.filter((verdict) => verdict === 'known').length;
-  const unsure = verdicts.filter((verdict) => verdict === 'ambiguous' || verdict === 'unsure').length;
-  const time = Math.round(found.ms.detect + found.ms.encode);
-  return `${faces}, ${known} known${unsure > 0 ? `, ${unsure} too close to tell` : ''}, in ${time} ms.`;
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { apart } from '../../faces/match/thresholds.ts';
 import type { Candidate, Identification } from '../../faces/types.ts';
 import type { Pixels } from '../../picture/pixels.ts';
+import type { Borrowed } from '../../store/faces/borrowedNames.ts';
 import type { NewFace } from '../../store/gallery/galleryState.ts';
 import { useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
@@ -25,14 +26,16 @@ export interface SeenFace {
 
 interface ReadingsProps {
   seen: SeenFace[];
+  /** People known for the photo shown alone. */
+  borrowed: readonly Borrowed[];
   onEnroll: (face: NewFace) => void;
 }
 
 /** Each face with the three nearest people, their distances and the margin. */
-export function Readings({ seen, onEnroll }: ReadingsProps) {
+export function Readings({ seen, borrowed, onEnroll }: ReadingsProps) {
   const people = useLikeness((state) => state.gallery.people);
   const tau = useLikeness((state) => state.settings.tau);
-  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? 'a deleted person';
+  const nameOf = nameOfCandidate(people, borrowed);
   if (seen.length === 0) return <p className={styles.soft}>Faces stand here once they are compared.</p>;
   return (
     <ul className={styles.readings}>
@@ -110,6 +113,12 @@ function EnrollFace({ doubtful, onEnroll }: { doubtful: boolean; onEnroll: () =>
     </Button>
   );
 }
+
+/** The name of somebody enrolled, or borrowed. */
+export const nameOfCandidate =
+  (people: readonly { id: string; name: string }[], borrowed: readonly Borrowed[]) =>
+  (id: string): string =>
+    [...people, ...borrowed].find((each) => each.id === id)?.name ?? 'a deleted person';
 
 /** The face's label: a name, a name or two with a question mark, or unknown. */
 export function title(

@@ -1,0 +1,115 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import sharp from 'sharp';
+import { PhotosPage } from '../../e2e/pages/PhotosPage.ts';
+import { drawFace } from '../../src/faces/drawn/draw.ts';
+import { openBrowser, serve } from '../harness.ts';
+
+declare global {
+  interface Window {
+    longTasks: number[];
+  }
+}
+
+/** Pictures of each drawn person. */
+const PER_PERSON = 10;
+/** Side of a picture, in pixels. */
+const SIDE = 320;
+
+/** How one act went on the page's own thread. */
+interface Measured {
+  seconds: number;
+  /** Tasks of over 50 ms: how many, and the longest ones, in milliseconds. */
+  longTasks: number;
+  longest: number[];
+}
+
+/**
+ * Photos of people drawn by a formula, taken in by the built app, and opened again in a new visit: how long it takes, and the
+ * longest times the page did not answer meanwhile.
+ */
+export async function takeInDrawn(count: number) {
+  const folder = await mkdtemp(join(tmpdir(), 'likeness-drawn-'));
+  const server = await serve('dist');
+  const browser = await openBrowser();
+  try {
+    const files = await drawPhotos(folder, count);
+    const context = await browser.newContext({ baseURL: server.url, serviceWorkers: 'block' });
+    await context.addInitScript(() => {
+      window.longTasks = [];
+      new PerformanceObserver((list) => {
+        for (const { duration } of list.getEntries()) window.longTasks.push(duration);
+      }).observe({ entryTypes: ['longtask'] });
+    });
+    const page = await context.newPage();
+    const photos = new PhotosPage(page);
+    await photos.open('/photos', '?backend=wasm');
+    // The networks' loading is the first photo's, not the run's.
+    await photos.choosePhotos(...files.slice(0, 1));
+    await photos.outcome.waitFor({ timeout: 60_000 });
+    const heapFirst = await heap(page);
+    const takeIn = await measure(page, async () => {
+      await photos.addPhotos(...files.slice(1));
+      await photos.inspector.getByRole('button', { name: 'Pause' }).waitFor();
+      await photos.outcome.waitFor({ timeout: 3_600_000 });
+    });
+    const heapLast = await heap(page);
+    const groups = await page.evaluate(
+      () => document.querySelectorAll('main li input[type=checkbox]').length,
+    );
+    const open = await measure(page, async () => {
+      await page.reload();
+      await photos.inspector.getByText(`${count} photos`).waitFor({ timeout: 120_000 });
+    });
+    return { photos: count, groups, takeIn, heapFirst, heapLast, open };
+  } finally {
+    await browser.close();
+    await server.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function drawPhotos(folder: string, count: number): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const files: string[] = [];
+  for (let i = 0; i < count; i++) {
+    const { data } = drawFace(1, Math.floor(i / PER_PERSON), i % PER_PERSON, SIDE);
+    const file = join(folder, `${i}.jpg`);
+    await sharp(data, { raw: { width: SIDE, height: SIDE, channels: 4 } })
+      .jpeg({ quality: 90 })
+      .toFile(file);
+    files.push(file);
+  }
+  return files;
+}
+
+async function measure(page: Page, act: () => Promise<unknown>): Promise<Measured> {
+  await page.evaluate(() => {
+    window.longTasks = [];
+  });
+  const begun = performance.now();
+  await act();
+  const seconds = (performance.now() - begun) / 1000;
+  // A task is told when it is over.
+  await page.waitForTimeout(1500);
+  const longTasks = await page.evaluate(() => window.longTasks);
+  return {
+    seconds,
+    longTasks: longTasks.length,
+    longest: longTasks
+      .toSorted((a, b) => b - a)
+      .map(Math.round)
+      .slice(0, 8),
+  };
+}
+
+/** Bytes that the page's own thread holds after what can be freed was freed. */
+async function heap(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize;
+}
