@@ -178,6 +178,20 @@ it('a face that is somebody else takes its template along, and brings it back', 
   expect(of()).toEqual([0.1]);
 });
 
+it('a face named as somebody else takes its template along, too', async () => {
+  const { deciding, templates, shown } = desk();
+  await deciding.name(['a1', 'a2', 'a3'], 'Ada');
+  const of = (person: string) =>
+    templates
+      .filter(({ personId }) => personId === person)
+      .map(({ encoding }) => Number(encoding[0]?.toFixed(1)));
+  await deciding.name(['a2'], 'Bea');
+  expect([of('ada'), of('bea')]).toEqual([[0], [0.1]]);
+  expect(shown()).toEqual(['a1 a3', 'a2', 'b1 b2', 'c1 c2']);
+  await deciding.undo();
+  expect([of('ada'), of('bea')]).toEqual([[0.1], []]);
+});
+
 it('two kept apart stay apart though one more face lies between them', async () => {
   const { deciding, idOf, index } = desk();
   await deciding.keepApart(idOf('a1'), idOf('b1'));

@@ -68,8 +68,25 @@ export function decisions(needs: Needs): Deciding & { forget: () => void } {
     if (!wanted || all.length === 0) return;
     const same = (each: { name: string }) => each.name.toLowerCase() === wanted.toLowerCase();
     const known = get().gallery.people.find(same) ?? null;
+    const restore = await withdrawFrom(all, known?.id ?? null);
     const { personId, unenroll } = await enrolled.enroll(all, wanted, known?.id ?? null);
-    await step(`${known?.name ?? wanted} named`, labelled(all, personLabel(personId)), { unenroll });
+    await step(`${known?.name ?? wanted} named`, labelled(all, personLabel(personId)), { restore, unenroll });
+  };
+
+  /** Faces that are somebody else are no templates of whom they were said to be. @returns what takes it back */
+  const withdrawFrom = async (out: readonly Face[], except: string | null) => {
+    const gone = new Set(out.map(({ id }) => id));
+    const restores: (() => Promise<void>)[] = [];
+    for (const group of new Set(out.flatMap(({ id }) => index.groupOf(id) ?? []))) {
+      const person = personOf(group.label);
+      if (!person || person === except) continue;
+      const left = out.filter(({ id }) => group.faces.includes(id));
+      const stay = faces(group.faces.filter((id) => !gone.has(id)));
+      restores.push(await enrolled.withdraw(left, stay, person));
+    }
+    return async () => {
+      for (const each of restores) await each();
+    };
   };
 
   /** A name is shown as being written from the moment it was given, however many are before it. */
@@ -140,18 +157,13 @@ export function decisions(needs: Needs): Deciding & { forget: () => void } {
     const from = new Set(out.flatMap(({ id }) => index.groupOf(id) ?? []));
     const gone = new Set(ids);
     const decided: Decision[] = [];
-    const restores: (() => Promise<void>)[] = [];
     for (const group of from) {
       const stay = group.faces.filter((id) => !gone.has(id));
       const claimed = claim({ ...group, faces: stay });
       const left = out.filter(({ id }) => group.faces.includes(id));
       decided.push(...claimed.decided, ...denied(left, claimed.label, false));
-      const person = personOf(group.label);
-      if (person) restores.push(await enrolled.withdraw(left, faces(stay), person));
     }
-    const restore = async () => {
-      for (const each of restores) await each();
-    };
+    const restore = await withdrawFrom(out, null);
     await step(ids.length === 1 ? 'A face taken out' : `${ids.length} faces taken out`, decided, { restore });
   };
 
