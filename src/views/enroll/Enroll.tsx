@@ -10,7 +10,7 @@ import { toast, toastError } from '../../ui/messages/toasts.ts';
 import { many } from '../../ui/numbers.ts';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
 import { type FoundFile, hasFolders, looksLikePicture, readPeople } from '../../ui/pictures/files.ts';
-import { NewPerson } from './NewPerson.tsx';
+import { NewPeople } from './NewPeople.tsx';
 import { People } from './People.tsx';
 
 // This is most people's first screen: it shows before the code of what they do next has come.
@@ -26,7 +26,7 @@ export interface Capture extends NewFace {
 
 type Mode = 'start' | 'camera' | 'photos' | 'folders';
 
-/** Photos without folders are of one person, who needs no more than these. */
+/** Photos without folders that are looked at one by one; for more there are folders, and Photos. */
 const MOST_PHOTOS = 100;
 
 /** Enrol people by camera, by photos, or by a folder per person. */
@@ -56,7 +56,7 @@ export default function Enroll() {
     const photos = inFolders ? found : found.slice(0, MOST_PHOTOS);
     if (photos.length < found.length) {
       toast(`The first ${MOST_PHOTOS} of ${many(found.length, 'photo', 'photos')} are looked at`, {
-        detail: 'They become one person. For many people drop a folder with a folder for each.',
+        detail: 'For many people drop a folder with a folder for each, or go to Photos.',
       });
     }
     setFiles(photos);
@@ -90,10 +90,9 @@ export default function Enroll() {
       }
       inspector={
         <>
-          <NewPerson
+          <NewPeople
             captures={captures}
-            onRemove={(id) => setCaptures((before) => before.filter((each) => each.id !== id))}
-            onDone={() => setCaptures([])}
+            onRemove={(ids) => setCaptures((before) => before.filter(({ id }) => !ids.includes(id)))}
           />
           <Section>
             <People />

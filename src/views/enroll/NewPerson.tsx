@@ -1,28 +1,29 @@
 import { Check, X } from 'lucide-react';
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { PersonSummary } from '../../store/gallery/galleryState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Button, IconButton } from '../../ui/buttons/Button.tsx';
 import { Chip } from '../../ui/buttons/Chip.tsx';
 import { TextField } from '../../ui/fields/controls.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
-import { Consent } from '../../ui/messages/Consent.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
 import { many } from '../../ui/numbers.ts';
 import styles from './Enroll.module.css';
 import type { Capture } from './Enroll.tsx';
 
-/** The first screen does not wait for its code. */
-const Switch = lazy(async () => {
-  await new Promise((resolve) => setTimeout(resolve, 300));
-  return { default: (await import('../../ui/fields/Switch.tsx')).Switch };
-});
-
 interface NewPersonProps {
   captures: Capture[];
+  /** Which of several people; null of one alone. */
+  number: number | null;
+  /** Their agreement was given. */
+  agreed: boolean;
+  name: string;
+  onName: (name: string) => void;
   onRemove: (id: number) => void;
   onDone: () => void;
+  /** What is chosen before the name is saved. */
+  children?: ReactNode;
 }
 
 interface LooksLike {
@@ -31,13 +32,10 @@ interface LooksLike {
 }
 
 /** The pictures taken so far, the name, and the two warnings: looks like somebody else, and does not look like itself. */
-export function NewPerson({ captures, onRemove, onDone }: NewPersonProps) {
+export function NewPerson(props: NewPersonProps) {
+  const { captures, number, agreed, name, onName, onRemove, onDone, children } = props;
   const people = useLikeness((state) => state.gallery.people);
-  const keepPictures = useLikeness((state) => state.settings.keepPictures);
   const tau = useLikeness((state) => state.settings.tau);
-  const agreed = useLikeness((state) => state.settings.agreed);
-  const [ticked, setTicked] = useState(false);
-  const [name, setName] = useState('');
   const [busy, setBusy] = useState(false);
   const looksLike = useLooksLike(captures, people);
   const typed = name.trim();
@@ -45,7 +43,7 @@ export function NewPerson({ captures, onRemove, onDone }: NewPersonProps) {
   const stray = useMemo(() => findStray(captures, target, tau), [captures, target, tau]);
 
   const save = async (into: PersonSummary | null) => {
-    if (captures.length === 0 || busy || !(into || typed) || !(agreed || ticked)) return;
+    if (captures.length === 0 || busy || !(into || typed) || !agreed) return;
     setBusy(true);
     try {
       const shown = into?.name ?? typed;
@@ -54,7 +52,7 @@ export function NewPerson({ captures, onRemove, onDone }: NewPersonProps) {
         name: shown,
         faces: captures,
       });
-      if (!agreed) actions().settings.change({ agreed: true });
+      actions().settings.change({ agreed: true });
       const pictures = many(added, 'picture', 'pictures');
       const again = known > 0 ? `${many(known, 'picture was', 'pictures were')} there already. ` : '';
       if (added === 0) toast(`Nothing new: ${shown} has these pictures already`);
@@ -63,7 +61,6 @@ export function NewPerson({ captures, onRemove, onDone }: NewPersonProps) {
       } else {
         toast(`${shown} is enrolled`, { detail: `With ${pictures}. ${again}Try Identify or Verify now.` });
       }
-      setName('');
       onDone();
     } catch (error) {
       // The pictures and the name stay as they are, to try again.
@@ -75,7 +72,7 @@ export function NewPerson({ captures, onRemove, onDone }: NewPersonProps) {
 
   return (
     <Section
-      title="New person"
+      title={number === null ? 'New person' : `Person ${number}`}
       aside={
         captures.length > 0 && (
           <span className={`${styles.count} number`}>{many(captures.length, 'picture', 'pictures')}</span>
@@ -85,7 +82,10 @@ export function NewPerson({ captures, onRemove, onDone }: NewPersonProps) {
       {captures.length === 0 ? (
         <p className={styles.soft}>Faces you take or choose gather here, then get a name.</p>
       ) : (
-        <ul className={styles.tray} aria-label="Pictures taken">
+        <ul
+          className={styles.tray}
+          aria-label={number === null ? 'Pictures taken' : `Pictures taken of person ${number}`}
+        >
           {captures.map((capture, index) => (
             <li
               key={capture.id}
@@ -132,11 +132,7 @@ export function NewPerson({ captures, onRemove, onDone }: NewPersonProps) {
           tone="caution"
           title={`This looks like ${looksLike.person.name}`}
           actions={
-            <Button
-              size="small"
-              onClick={() => save(looksLike.person)}
-              disabled={busy || !(agreed || ticked)}
-            >
+            <Button size="small" onClick={() => save(looksLike.person)} disabled={busy || !agreed}>
               Add to {looksLike.person.name}
             </Button>
           }
@@ -146,32 +142,24 @@ export function NewPerson({ captures, onRemove, onDone }: NewPersonProps) {
         </Notice>
       )}
       <TextField
-        label="Name"
+        label={number === null ? 'Name' : `Name of person ${number}`}
         value={name}
-        onChange={setName}
+        onChange={onName}
         placeholder="Who is it?"
         suggestions={people.slice(0, 50).map((person) => person.name)}
         hint={target ? `${target.name} is enrolled: the pictures will be added.` : undefined}
         onEnter={() => save(target)}
       />
-      <Suspense>
-        <Switch
-          label="Keep a small picture"
-          checked={keepPictures}
-          onChange={(keep) => actions().settings.change({ keepPictures: keep })}
-          hint="64 pixels, for the list. Otherwise only 128 numbers are kept, no photo."
-        />
-      </Suspense>
-      {!agreed && captures.length > 0 && <Consent agreed={ticked} onAgreed={setTicked} who="this person" />}
+      {children}
       <Button
         look="primary"
         icon={<Check />}
-        disabled={busy || captures.length === 0 || !typed || !(agreed || ticked)}
+        disabled={busy || captures.length === 0 || !typed || !agreed}
         onClick={() => save(target)}
       >
         {target ? `Add to ${target.name}` : typed ? `Enroll ${typed}` : 'Enroll'}
       </Button>
-      {!busy && <NextStep taken={captures.length > 0} named={typed !== ''} agreed={agreed || ticked} />}
+      {!busy && <NextStep taken={captures.length > 0} named={typed !== ''} agreed={agreed} />}
     </Section>
   );
 }

@@ -1,0 +1,109 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { actions, useLikeness } from '../../store/react.ts';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Consent } from '../../ui/messages/Consent.tsx';
+import { Notice } from '../../ui/messages/Notice.tsx';
+import type { Capture } from './Enroll.tsx';
+import { NewPerson } from './NewPerson.tsx';
+
+/** The first screen does not wait for its code. */
+const Switch = lazy(async () => {
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  return { default: (await import('../../ui/fields/Switch.tsx')).Switch };
+});
+
+interface NewPeopleProps {
+  captures: Capture[];
+  onRemove: (ids: readonly number[]) => void;
+}
+
+/** The faces taken so far, each person with a name field: different people are told apart before they are named. */
+export function NewPeople({ captures, onRemove }: NewPeopleProps) {
+  const keepPictures = useLikeness((state) => state.settings.keepPictures);
+  const agreed = useLikeness((state) => state.settings.agreed);
+  const [ticked, setTicked] = useState(false);
+  const [together, setTogether] = useState(false);
+  // By the oldest picture of each person; 0 while there is none.
+  const [names, setNames] = useState<Readonly<Record<number, string>>>({});
+  const people = usePeopleIn(captures, together);
+
+  useEffect(() => {
+    if (captures.length === 0) setTogether(false);
+  }, [captures]);
+
+  const settings = (
+    <>
+      <Suspense>
+        <Switch
+          label="Keep a small picture"
+          checked={keepPictures}
+          onChange={(keep) => actions().settings.change({ keepPictures: keep })}
+          hint="64 pixels, for the list. Otherwise only 128 numbers are kept, no photo."
+        />
+      </Suspense>
+      {!agreed && captures.length > 0 && (
+        <Consent
+          agreed={ticked}
+          onAgreed={setTicked}
+          who={people.length > 1 ? 'these people' : 'this person'}
+        />
+      )}
+    </>
+  );
+  return (
+    <>
+      {people.length > 1 && (
+        <>
+          <Notice
+            tone="info"
+            title={`${people.length} different people`}
+            actions={
+              <Button size="small" onClick={() => setTogether(true)}>
+                They are one person
+              </Button>
+            }
+          >
+            Each gets a name of their own.
+          </Notice>
+          {settings}
+        </>
+      )}
+      {people.map((own, index) => {
+        const oldest = own[0]?.id ?? 0;
+        return (
+          <NewPerson
+            key={index === 0 ? 'first' : oldest}
+            captures={own}
+            number={people.length > 1 ? index + 1 : null}
+            agreed={agreed || ticked}
+            name={names[oldest] ?? (index === 0 ? names[0] : undefined) ?? ''}
+            onName={(name) => setNames({ ...names, [oldest]: name })}
+            onRemove={(id) => onRemove([id])}
+            onDone={() => {
+              setNames({ ...names, [oldest]: '', 0: '' });
+              onRemove(own.map(({ id }) => id));
+            }}
+          >
+            {people.length === 1 && settings}
+          </NewPerson>
+        );
+      })}
+    </>
+  );
+}
+
+type PeopleIn = (captures: readonly Capture[]) => Capture[][];
+
+/** Whose pictures they are; the code that tells people apart comes when there are two pictures. */
+function usePeopleIn(captures: Capture[], together: boolean): Capture[][] {
+  const [tell, setTell] = useState<PeopleIn | null>(null);
+  const several = captures.length > 1;
+  useEffect(() => {
+    if (several)
+      import('./peopleIn.ts').then(
+        ({ peopleIn }) => setTell(() => peopleIn),
+        () => setTell(null),
+      );
+  }, [several]);
+  return tell && several && !together ? tell(captures) : [captures];
+}
