@@ -61,7 +61,7 @@ export async function takeInDrawn(count: number) {
     );
     const open = await measure(page, async () => {
       await page.reload();
-      await photos.inspector.getByText(`${count} photos`).waitFor({ timeout: 120_000 });
+      await photos.inspector.getByText(`${count.toLocaleString('en')} photos`).waitFor({ timeout: 120_000 });
     });
     return { photos: count, groups, takeIn, heapFirst, heapLast, open };
   } finally {

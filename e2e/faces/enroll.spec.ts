@@ -56,6 +56,26 @@ test('warns when a face looks like somebody enrolled, adds it to them, and warns
   await expect(enroll.captured).toHaveCount(0);
 });
 
+test('three photos of three people become three people, named one after another', async ({ page }) => {
+  const enroll = new EnrollPage(page);
+  await enroll.open();
+  await enroll.choosePhotos(pictures.ada, pictures.bea, pictures.cleo);
+  await expect(page.getByText('3 different people')).toBeVisible();
+  await enroll.agree();
+  for (const [number, name] of [
+    [3, 'Cleo'],
+    [1, 'Ada'],
+  ] as const) {
+    await enroll.inspector.getByLabel(`Name of person ${number}`).fill(name);
+    await page.keyboard.press('Enter');
+    await expect(enroll.person(name)).toContainText('1 template');
+  }
+  await enroll.inspector.getByLabel('Name', { exact: true }).fill('Bea');
+  await page.keyboard.press('Enter');
+  await expect(enroll.person('Bea')).toContainText('1 template');
+  await expect(enroll.captured).toHaveCount(0);
+});
+
 test('a photo with several faces asks which; bad files get a sentence each and lose nothing', async ({
   page,
 }) => {

@@ -26,4 +26,24 @@ export class IdentifyPage extends AppPage {
     );
     return placed.sort((a, b) => a.x - b.x).map(({ label }) => label);
   }
+
+  /** A box on the picture, by its label. */
+  face(label: string): Locator {
+    return this.middle.getByRole('button', { name: label, exact: true });
+  }
+
+  /** Draws a box around a missed face. @param box in shares of the picture */
+  async drawBox(box: { x: number; y: number; width: number; height: number }): Promise<void> {
+    await this.middle.getByRole('button', { name: 'Add a missed face' }).click();
+    const ground = await this.middle.getByRole('button', { name: /^Draw a box/ }).boundingBox();
+    if (!ground) throw new Error('There is nothing to draw on.');
+    const { mouse } = this.page;
+    await mouse.move(ground.x + box.x * ground.width, ground.y + box.y * ground.height);
+    await mouse.down();
+    await mouse.move(
+      ground.x + (box.x + box.width) * ground.width,
+      ground.y + (box.y + box.height) * ground.height,
+    );
+    await mouse.up();
+  }
 }

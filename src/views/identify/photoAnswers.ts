@@ -70,7 +70,7 @@ export function useAnswers(
               compared.flatMap(({ place, encoding }, i) => {
                 const answer = next[i];
                 if (!answer) return [];
-                const among = answer.verdict === 'unknown' && borrowed.length > 0;
+                const among = answer.verdict !== 'known' && borrowed.length > 0;
                 return [[place, among ? identifyAmong(borrowed, encoding, { tau, margin }) : answer]];
               }),
             ),
