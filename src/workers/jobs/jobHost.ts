@@ -33,7 +33,7 @@ export interface JobEndpoint {
     id: string,
     name: string,
     input: unknown,
-    emit: (event: JobEvent<unknown>) => void,
+    emit: (event: JobEvent<unknown>) => Promise<void> | void,
   ): Promise<JobAnswer<unknown>>;
   cancel(id: string): void;
   /** Holds a lock of that name for as long as the worker lives, so that the page can tell when it is gone. False without locks. */
@@ -58,9 +58,10 @@ export function hostJobs<T extends JobTable>(
     async run(id, name, input, emit) {
       const control = new AbortController();
       running.set(id, control);
+      let heard: unknown;
       // Events of a cancelled job are dropped here already, to spare the wire.
       const send = (event: JobEvent<unknown>) => {
-        if (!control.signal.aborted) emit(event);
+        if (!control.signal.aborted) heard = emit(event);
       };
       const work = async (jobs: JobHandlers<T>) => {
         control.signal.throwIfAborted();
@@ -78,7 +79,10 @@ export function hostJobs<T extends JobTable>(
         const serial = subject.serial.includes(name);
         const turn = serial ? queue.then(() => work(subject.jobs)) : work(subject.jobs);
         if (serial) queue = turn.catch(() => undefined);
-        return answer(await turn);
+        const output = await turn;
+        // Events have a port of their own, where an answer may overtake them; and what comes after it is dropped.
+        await heard;
+        return answer(output);
       } catch (error) {
         closeBitmaps(input);
         return { ok: false, fault: toFault(error) };
