@@ -60,7 +60,7 @@ async function bench({ side, compared, rounds, sizes }: StyleTilesInput): Promis
   };
 
   const g = gOf(photo, compared);
-  const one = new WholePicture(network, inputs, defaultRecipe, square(compared));
+  const one = await WholePicture.begin(network, inputs, defaultRecipe, square(compared));
   const many = await inTiles(compared);
   // The first of each allocates.
   const [expected, found] = [await one.evaluate(g), await many.evaluate(g)];

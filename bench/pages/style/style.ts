@@ -6,8 +6,8 @@ import { bufferSource, openSafetensors } from '../../../src/networks/files/safet
 import { StyleNetwork } from '../../../src/networks/style/styleNetwork.ts';
 import type { Pixels } from '../../../src/picture/pixels.ts';
 import { rgbOf, sized } from '../../../src/picture/rgb.ts';
-import { contentCost, contentTarget } from '../../../src/style/cost/costs.ts';
-import { styleCost, styleMatrix, styleTarget } from '../../../src/style/cost/gram.ts';
+import { contentCost, contentNorm, contentTarget } from '../../../src/style/cost/costs.ts';
+import { styleCost, styleMatrix, styleNorm, styleTarget } from '../../../src/style/cost/gram.ts';
 import { tensorOf } from '../../../src/style/cost/targets.ts';
 import { placesOf } from '../../../src/style/faces/places.ts';
 import { defaultRecipe, type Recipe, snappedSize } from '../../../src/style/recipe/recipe.ts';
@@ -149,12 +149,15 @@ async function viewOf(
     const wanted = judge.taps(at(content, size), ['conv3_3'], options).get('conv3_3') as tf.Tensor4D;
     const styles = layers.map((layer) => {
       const [a, b] = [ours.get(layer), theirs.get(layer)] as [tf.Tensor4D, tf.Tensor4D];
-      const target = styleTarget(styleMatrix({ features: b }), 1, 'relative');
+      const matrix = styleMatrix({ features: b });
+      const target = styleTarget(matrix, styleNorm(matrix).dataSync()[0] ?? Number.NaN, 1, 'relative');
       const { cost } = styleCost({ features: a }, target, 1);
       return cost.dataSync()[0] ?? Number.NaN;
     });
     const middle = ours.get('conv3_3') as tf.Tensor4D;
-    const contentSeen = contentCost({ features: middle }, contentTarget({ features: wanted }, 'relative'), 1);
+    const [norm = Number.NaN] = contentNorm({ features: wanted }).dataSync();
+    const target = contentTarget({ features: wanted }, norm, 'relative');
+    const contentSeen = contentCost({ features: middle }, target, 1);
     const [contentView = Number.NaN] = contentSeen.cost.dataSync();
     return { style: styles.reduce((a, b) => a + b, 0) / styles.length, content: contentView };
   });

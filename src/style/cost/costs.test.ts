@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Readout, readOut } from '../../networks/style/readout.ts';
 import { useNodeWasm } from '../../networks/testing/nodeBackend.ts';
-import { type Cost, contentCost, contentTarget, type Formulas, type Seen } from './costs.ts';
-import { styleCost, styleMatrix, styleTarget } from './gram.ts';
+import { type Cost, contentCost, contentNorm, contentTarget, type Formulas, type Seen } from './costs.ts';
+import { styleCost, styleMatrix, styleNorm, styleTarget } from './gram.ts';
 import { positionShares } from './styleShares.ts';
 
 beforeAll(useNodeWasm);
@@ -19,6 +19,10 @@ const seen = (values: number[]): Seen => ({ features: tf.tensor4d(values, [1, 2,
 const sharesOf = (weights: number[]) =>
   tf.tensor2d(positionShares(Float32Array.from(weights)), [weights.length, 1]);
 const number = (scalar: tf.Tensor) => scalar.dataSync()[0] ?? Number.NaN;
+const contentOf = (target: Seen, formulas: Formulas) =>
+  contentTarget(target, number(contentNorm(target)), formulas);
+const styleOf = (matrix: tf.Tensor2D, positions: number, formulas: Formulas) =>
+  styleTarget(matrix, number(styleNorm(matrix)), positions, formulas);
 
 describe('styleMatrix', () => {
   it('is the sum over positions of products of channels, by position', () => {
@@ -57,7 +61,7 @@ describe('styleCost of the two', () => {
     ['relative', 4025],
   ])('%s', (formulas, expected) => {
     tf.tidy(() => {
-      const target = styleTarget(styleMatrix(seen(b)), 4, formulas);
+      const target = styleOf(styleMatrix(seen(b)), 4, formulas);
       const { cost } = styleCost(seen(a), target, 1);
       expect(number(cost) / expected).toBeCloseTo(1, 5);
     });
@@ -72,7 +76,7 @@ describe('contentCost of the two', () => {
     ['relative', 44],
   ])('%s', (formulas, expected) => {
     tf.tidy(() => {
-      const { cost } = contentCost(seen(a), contentTarget(seen(b), formulas), 1);
+      const { cost } = contentCost(seen(a), contentOf(seen(b), formulas), 1);
       expect(number(cost)).toBeCloseTo(expected, 4);
     });
   });
@@ -96,35 +100,35 @@ describe('gradients are those of finite differences', () => {
   const weight = 0.7;
   const costs: [string, (g: Seen) => Cost][] = (['relative', 'document', 'paper'] as const)
     .flatMap((formulas): [string, (g: Seen) => Cost][] => [
-      [`content, ${formulas}`, (g) => contentCost(g, contentTarget(targetSeen(), formulas), weight)],
-      [`style, ${formulas}`, (g) => styleCost(g, styleTarget(targetMatrix(), 12, formulas), weight)],
+      [`content, ${formulas}`, (g) => contentCost(g, contentOf(targetSeen(), formulas), weight)],
+      [`style, ${formulas}`, (g) => styleCost(g, styleOf(targetMatrix(), 12, formulas), weight)],
     ])
     .concat([
       [
         'masked style',
         (g) => {
-          return styleCost(g, styleTarget(targetMatrix(), 12, 'relative'), weight, mask());
+          return styleCost(g, styleOf(targetMatrix(), 12, 'relative'), weight, mask());
         },
       ],
       [
         'content by a readout',
         (g) => {
           const read = { ...g, readout: readout() };
-          return contentCost(read, contentTarget(targetRead(), 'relative'), weight);
+          return contentCost(read, contentOf(targetRead(), 'relative'), weight);
         },
       ],
       [
         'style by a readout',
         (g) => {
           const read = { ...g, readout: readout() };
-          return styleCost(read, styleTarget(styleMatrix(targetRead()), 12, 'relative'), weight);
+          return styleCost(read, styleOf(styleMatrix(targetRead()), 12, 'relative'), weight);
         },
       ],
       [
         'masked style by a readout',
         (g) => {
           const read = { ...g, readout: readout() };
-          return styleCost(read, styleTarget(styleMatrix(targetRead()), 12, 'relative'), weight, mask());
+          return styleCost(read, styleOf(styleMatrix(targetRead()), 12, 'relative'), weight, mask());
         },
       ],
     ]);
@@ -171,9 +175,9 @@ describe('with a readout', () => {
           expect(summed[i]).toBeCloseTo(value, 5);
         });
       }
-      const plain = contentTarget({ features: readOut(c, readout) }, 'relative');
+      const plain = contentOf({ features: readOut(c, readout) }, 'relative');
       const expected = number(contentCost({ features: readOut(g, readout) }, plain, 1).cost);
-      const target = contentTarget({ features: c, readout }, 'relative');
+      const target = contentOf({ features: c, readout }, 'relative');
       expect(number(contentCost({ features: g, readout }, target, 1).cost)).toBeCloseTo(expected, 5);
     });
   });

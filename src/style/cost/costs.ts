@@ -49,11 +49,9 @@ const LEAST_ENTRY = 1e-3;
 /** A squared norm that a cost may be relative to, of so many entries. */
 export const relativeTo = (norm: number, entries: number): number => Math.max(norm, LEAST_ENTRY * entries);
 
-/** Takes over the features. */
-export function contentTarget(seen: Seen, formulas: Formulas): ContentTarget {
-  const { features, readout } = seen;
+/** Takes over the features. @param norm as `contentNorm` gives it */
+export function contentTarget({ features, readout }: Seen, norm: number, formulas: Formulas): ContentTarget {
   const [, height, width, channels] = features.shape;
-  const norm = tf.tidy(() => contentNorm(seen).dataSync()[0] ?? Number.NaN);
   const entries = height * width * (readout?.bias.size ?? channels);
   return { features, ...contentFactor(norm, entries, formulas) };
 }

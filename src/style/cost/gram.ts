@@ -36,9 +36,23 @@ export function styleSums({ features, readout }: Seen, roots: Roots): tf.Tensor2
   return tf.tidy(() => sumsOf(scaled(features, roots), roots, readout));
 }
 
-/** Takes over the matrix. @param positions nH nW of the layer on the picture being made: the printed formulas sum over them. */
-export function styleTarget(matrix: tf.Tensor2D, positions: number, formulas: Formulas): StyleTarget {
-  const norm = tf.tidy(() => tf.sum(tf.square(matrix)).dataSync()[0] ?? Number.NaN);
+/** ||G||^2 */
+export function styleNorm(matrix: tf.Tensor2D): tf.Scalar {
+  return tf.tidy(() => tf.sum(tf.square(matrix)));
+}
+
+/**
+ * Takes over the matrix.
+ *
+ * @param norm as `styleNorm` gives it
+ * @param positions nH nW of the layer on the picture being made: the printed formulas sum over them
+ */
+export function styleTarget(
+  matrix: tf.Tensor2D,
+  norm: number,
+  positions: number,
+  formulas: Formulas,
+): StyleTarget {
   const least = relativeTo(norm, matrix.size);
   const divisor = 2 * positions * matrix.shape[0];
   const factor = {

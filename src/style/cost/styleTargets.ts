@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
 import type { Recipe } from '../recipe/recipe.ts';
-import { type StyleTarget, styleTarget } from './gram.ts';
+import { type StyleTarget, styleNorm, styleTarget } from './gram.ts';
+import { numbersOf, orDispose } from './numbersOf.ts';
 import type { Prepared } from './prepared.ts';
 import { type Mask, styleShares } from './styleShares.ts';
 
@@ -26,11 +27,11 @@ interface SeenStyle {
  *
  * @param matrices of the prepared styles, in their order: taken over
  */
-export function stylesAt(
+export async function stylesAt(
   matrices: readonly StyleMatrices[],
   { styles, faces, layerSize }: Prepared,
   { formulas, margin }: Recipe,
-): StyleAt[] {
+): Promise<StyleAt[]> {
   // With a margin the edge is cut off; the printed formulas count it.
   const edge = formulas !== 'relative' || margin > 0;
   const each = styles.map(
@@ -38,18 +39,20 @@ export function stylesAt(
   );
   const everywhere = each.filter(({ mask }) => !mask);
   const masked = each.filter(({ mask }) => mask);
-  return (everywhere.length > 0 ? [blend(everywhere), ...masked] : masked).map(
-    ({ share, mask, matrices: own }) => ({
-      share,
-      layers: new Map(
-        [...own].map(([layer, matrix]) => {
-          const size = layerSize(layer);
-          const shares = styleShares({ mask, faces, edge }, size);
-          return [layer, { ...styleTarget(matrix, size.width * size.height, formulas), shares }];
-        }),
-      ),
-    }),
-  );
+  const blended = everywhere.length > 0 ? [blend(everywhere), ...masked] : masked;
+  const all = blended.flatMap(({ matrices: own }) => [...own.values()]);
+  const norms = await orDispose(all, () => numbersOf(all.map(styleNorm)));
+  return blended.map(({ share, mask, matrices: own }) => ({
+    share,
+    layers: new Map(
+      [...own].map(([layer, matrix]) => {
+        const size = layerSize(layer);
+        const shares = styleShares({ mask, faces, edge }, size);
+        const norm = norms[all.indexOf(matrix)] ?? Number.NaN;
+        return [layer, { ...styleTarget(matrix, norm, size.width * size.height, formulas), shares }];
+      }),
+    ),
+  }));
 }
 
 /** J_style of a picture that shows the network nothing, without beta. */

@@ -5,8 +5,9 @@ import type { StyleNetwork } from '../../networks/style/styleNetwork.ts';
 import type { RgbPicture } from '../../picture/rgb.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import type { StyleInputs } from '../run/inputs.ts';
-import { type ContentTarget, contentCost, contentTarget, type Seen } from './costs.ts';
+import { type ContentTarget, contentCost, contentNorm, contentTarget, type Seen } from './costs.ts';
 import { type StyleTarget, styleCost, styleMatrix } from './gram.ts';
+import { numbersOf, orDispose } from './numbersOf.ts';
 import { prepare } from './prepared.ts';
 import { maskAt } from './styleShares.ts';
 import { type StyleMatrices, styleSize, stylesAt } from './styleTargets.ts';
@@ -29,12 +30,12 @@ export interface Targets {
  *
  * @param size of G, pixels
  */
-export function makeTargets(
+export async function makeTargets(
   network: StyleNetwork,
   inputs: StyleInputs,
   recipe: Recipe,
   size: { width: number; height: number },
-): Targets {
+): Promise<Targets> {
   const { contentLayer, styleLayers, formulas, contentWeight, styleWeight } = recipe;
   const names = styleLayers.map(({ layer }) => layer);
   const prepared = prepare(network, inputs, recipe, size);
@@ -48,11 +49,20 @@ export function makeTargets(
     });
     return new Map(names.map((layer, i) => [layer, all[i] as tf.Tensor2D]));
   });
-  const styles = stylesAt(matrices, prepared, recipe);
+  const styles = await stylesAt(matrices, prepared, recipe);
   const compared = [...new Set([contentLayer, ...prepared.held.map(({ layer }) => layer)])];
   const features = tf.tidy(() => Object.fromEntries(tapsOf(prepared.content, compared)));
-  const targetAt = (layer: StyleLayerName) =>
-    contentTarget({ features: features[layer] as tf.Tensor4D, readout: network.readout(layer) }, formulas);
+  const seen = compared.map(
+    (layer): Seen => ({ features: features[layer] as tf.Tensor4D, readout: network.readout(layer) }),
+  );
+  const matricesOfAll = styles.flatMap(({ layers }) => [...layers.values()].map(({ matrix }) => matrix));
+  const norms = await orDispose([...matricesOfAll, ...Object.values(features)], () =>
+    numbersOf(seen.map((each) => contentNorm(each))),
+  );
+  const targetAt = (layer: StyleLayerName) => {
+    const at = compared.indexOf(layer);
+    return contentTarget(seen[at] as Seen, norms[at] ?? Number.NaN, formulas);
+  };
   const content = targetAt(contentLayer);
   const faces = prepared.held.map(({ layer, factor }) => {
     const { width, height } = prepared.layerSize(layer);

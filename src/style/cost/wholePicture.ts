@@ -38,16 +38,26 @@ export class WholePicture implements Compared {
   #reading: tf.Tensor[] = [];
   #peakBytes = 0;
 
-  constructor(
+  private constructor(
     network: StyleNetwork,
-    inputs: StyleInputs,
     recipe: Recipe,
+    targets: Targets,
     size: { width: number; height: number },
   ) {
     this.#network = network;
     this.#recipe = recipe;
-    this.#targets = makeTargets(network, inputs, recipe, size);
+    this.#targets = targets;
     this.#shape = [1, size.height, size.width, 3];
+  }
+
+  /** Computes the targets. */
+  static async begin(
+    network: StyleNetwork,
+    inputs: StyleInputs,
+    recipe: Recipe,
+    size: { width: number; height: number },
+  ): Promise<WholePicture> {
+    return new WholePicture(network, recipe, await makeTargets(network, inputs, recipe, size), size);
   }
 
   get size(): number {

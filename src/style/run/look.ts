@@ -30,12 +30,12 @@ const MOST_SIDE = 48;
  *
  * @param picture makes it: [1, h, w, 3], RGB, 0..1
  */
-export function lookAt(
+export async function lookAt(
   network: StyleNetwork,
   picture: () => tf.Tensor4D,
   layer: StyleLayerName,
   pooling: Pooling,
-): LayerLook {
+): Promise<LayerLook> {
   const [matrix, maps] = tf.tidy(() => {
     const features = network.taps(picture(), [layer], { pooling, of: 'readouts' }).get(layer) as tf.Tensor4D;
     const [, h, w] = features.shape;
@@ -44,9 +44,10 @@ export function lookAt(
     return [styleMatrix({ features }), tf.transpose(tf.squeeze(fewer, [0]), [2, 0, 1])];
   }) as [tf.Tensor2D, tf.Tensor3D];
   const [, height, width] = maps.shape;
-  const look = { matrix: read(matrix), maps: read(maps), width, height };
-  tf.dispose([matrix, maps]);
-  return look;
+  try {
+    const [seen, told] = await Promise.all([matrix.data<'float32'>(), maps.data<'float32'>()]);
+    return { matrix: seen.slice(), maps: told.slice(), width, height };
+  } finally {
+    tf.dispose([matrix, maps]);
+  }
 }
-
-const read = (tensor: tf.Tensor) => tensor.dataSync<'float32'>().slice();

@@ -185,10 +185,10 @@ it('keeps what lies in a face nearer to the content, and lets the rest be', asyn
 it('shows the style matrices of S and G, which come together while it runs', async () => {
   const run = new StyleRun(network, { content, styles: [{ picture: stripes }] }, { ...small, size: 32 });
   const before = tf.memory().numTensors;
-  const first = run.look('conv2_1');
+  const first = await run.look('conv2_1');
   expect(tf.memory().numTensors).toBe(before);
   await finish(run);
-  const last = run.look('conv2_1');
+  const last = await run.look('conv2_1');
   if (!first || !last) throw new Error('The network has conv2_1.');
   expect(last.style).toBe(first.style);
   const apart = (look: StyleLook) =>
@@ -200,7 +200,7 @@ it('shows the style matrices of S and G, which come together while it runs', asy
   let sum = 0;
   for (let i = 0; i < places; i++) sum += (maps[k * places + i] ?? 0) * (maps[other * places + i] ?? 0);
   expect(matrix[k * last.channels + other]).toBeCloseTo(sum / places, 3);
-  expect(run.look('conv5_1')).not.toBeNull();
+  expect(await run.look('conv5_1')).not.toBeNull();
   run.dispose();
 });
 

@@ -403,7 +403,7 @@ export class StyleRun {
   }
 
   /** The style matrices of the first style and of G at a layer, as they stand; null for a layer the network has not. */
-  look(layer: StyleLayerName): StyleLook | null {
+  async look(layer: StyleLayerName): Promise<StyleLook | null> {
     const { pooling, styleScale, colour } = this.#recipe;
     const [first] = this.#inputs.styles;
     if (!first || !this.#network.layers().some(({ name }) => name === layer)) return null;
@@ -412,7 +412,7 @@ export class StyleRun {
     if (this.#styleLook?.key !== key) {
       const style = recoloured(rgbOf(first.picture), rgbOf(this.#inputs.content), colour);
       const size = snappedSize(style.width, style.height, Math.min(width, height) * styleScale);
-      const look = lookAt(
+      const look = await lookAt(
         this.#network,
         () => tensorOf(sized(style, size.width, size.height)),
         layer,
@@ -422,8 +422,8 @@ export class StyleRun {
     }
     const shown = cropped(this.#g, { width, height }, this.#recipe.margin);
     const g = () => tf.tensor4d(shown, [1, height, width, 3]);
-    const picture = lookAt(this.#network, g, layer, pooling);
     const style = this.#styleLook.look;
+    const picture = await lookAt(this.#network, g, layer, pooling);
     return { layer, channels: Math.round(Math.sqrt(picture.matrix.length)), style, picture };
   }
 
@@ -540,7 +540,7 @@ export class StyleRun {
     const deep = [recipe.contentLayer, ...recipe.styleLayers.map(({ layer }) => layer)];
     const widths = this.#network.layers().map(({ channels }) => channels);
     const side = this.#options.side ?? (safeBytes && tileSide(widths, deepestOf(deep), size, safeBytes));
-    if (!side) return new WholePicture(this.#network, this.#inputs, recipe, size);
+    if (!side) return WholePicture.begin(this.#network, this.#inputs, recipe, size);
     return TiledPicture.begin(this.#network, this.#inputs, recipe, size, { side, news: onTile });
   }
 

@@ -102,7 +102,7 @@ describe.each(['embedded', 'plain'])('%s: costs and gradient by tiles are those 
     const { recipe, styles, side } = drawn(seed);
     const inputs = { content, styles, faces };
     const before = tf.memory().numTensors;
-    const whole = new WholePicture(network, inputs, recipe, size);
+    const whole = await WholePicture.begin(network, inputs, recipe, size);
     const visits: number[] = [];
     const news = async (done: number, tiles: number) => {
       visits.push(done / tiles);

@@ -3,6 +3,7 @@ import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
 import type { StyleNetwork } from '../../networks/style/styleNetwork.ts';
 import { contentCost } from '../cost/costs.ts';
 import { pullTowards, type StylePull, styleGradient } from '../cost/gram.ts';
+import { numbersOf, orDispose } from '../cost/numbersOf.ts';
 import { type Prepared, prepare } from '../cost/prepared.ts';
 import { disposeStyles, type StyleAt, styleSize, stylesAt } from '../cost/styleTargets.ts';
 import type { Compared, NetworkCosts } from '../cost/wholePicture.ts';
@@ -82,7 +83,8 @@ export class TiledPicture implements Compared {
     const between = () => news(0, 2 * tiled.tiles);
     const held = await tiledContent(tiled, prepared, recipe, between);
     const matrices = await tiledMatrices(network, prepared, recipe, side, between);
-    return new TiledPicture(tiled, recipe, stylesAt(matrices, prepared, recipe), held, prepared, news);
+    const styles = await stylesAt(matrices, prepared, recipe);
+    return new TiledPicture(tiled, recipe, styles, held, prepared, news);
   }
 
   get peakBytes(): number {
@@ -106,7 +108,7 @@ export class TiledPicture implements Compared {
       read: (values, _, stretch) => sums.add(values, stretch),
       between,
     });
-    const { pulls, costs: style } = this.#pulls(sums);
+    const { pulls, costs: style } = await this.#pulls(sums);
     try {
       const { gradient, content, faces } = await this.#back(maps, pulls, between);
       return { gradient, costs: { content, faces, layers: style } };
@@ -120,11 +122,11 @@ export class TiledPicture implements Compared {
   }
 
   /** dJ/dG of each layer and style, and each layer's cost. */
-  #pulls(sums: StyleSums): { pulls: Pulls; costs: number[] } {
+  async #pulls(sums: StyleSums): Promise<{ pulls: Pulls; costs: number[] }> {
     const { styleLayers, styleWeight } = this.#recipe;
     const pulls = new Map<StyleLayerName, { pull: StylePull; roots: RootsAt }[]>();
-    const costs = styleLayers.map(({ layer, weight }) => {
-      let cost = 0;
+    const scalars: tf.Scalar[] = [];
+    for (const { layer, weight } of styleLayers) {
       const each = this.#styles.map(({ share, layers }, i) => {
         const target = layers.get(layer);
         if (!target) throw new RangeError(`There is no target at ${layer}.`);
@@ -132,13 +134,17 @@ export class TiledPicture implements Compared {
         const towards = tf.tidy(() =>
           pullTowards(sums.at(i, layer), target, styleWeight * weight * share, readout),
         );
-        cost += share * (towards.cost.dataSync()[0] ?? Number.NaN);
-        towards.cost.dispose();
+        scalars.push(towards.cost);
         return { pull: towards.pull, roots: this.#roots[i] as RootsAt };
       });
       pulls.set(layer, each);
-      return cost;
-    });
+    }
+    const all = [...pulls.values()].flatMap((each) => each.map(({ pull }) => pull));
+    const told = await orDispose(all, () => numbersOf(scalars));
+    const styles = this.#styles;
+    const costs = styleLayers.map((_, at) =>
+      styles.reduce((sum, { share }, i) => sum + share * (told[at * styles.length + i] ?? Number.NaN), 0),
+    );
     return { pulls, costs };
   }
 

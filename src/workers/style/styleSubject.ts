@@ -142,7 +142,7 @@ async function stylise(
     if (!kept || !underway) return;
     underway.run = await begin(kept);
     partial({ kind: 'engine', engine: session.status });
-    const where = session.status.backend === 'webgl' ? 'A new one' : 'The processor';
+    const where = session.status.backend.startsWith('webg') ? 'A new one' : 'The processor';
     partial({
       kind: 'note',
       text: `The graphics card gave up its work. ${where} goes on from step ${underway.run.stepsDone}; nothing before it is lost.`,
@@ -166,15 +166,15 @@ async function stylise(
     reports = [];
     lastReport = performance.now();
   };
-  const show = (run: StyleRun, { step }: StepReport) => {
+  const show = async (run: StyleRun, { step }: StepReport) => {
     partial({ kind: 'picture', step, picture: run.picture() });
-    tellLook(run, partial);
     if (underway) underway.painted = false;
     lastPicture = performance.now();
+    await tellLook(run, partial);
   };
-  const end = (run: StyleRun, report: StepReport) => {
+  const end = async (run: StyleRun, report: StepReport) => {
     tell([], true);
-    tellLook(run, partial);
+    await tellLook(run, partial);
     return resultOf(run, report);
   };
   try {
@@ -189,10 +189,10 @@ async function stylise(
           const told = await run.settle();
           tell(told, true);
           const last = told.at(-1);
-          if (last) show(run, last);
+          if (last) await show(run, last);
         }
         await held.next();
-        if (held.finishing && latest) return end(run, latest);
+        if (held.finishing && latest) return await end(run, latest);
         const { nextScale } = run;
         if (nextScale.scale !== scale) {
           scale = nextScale.scale;
@@ -204,10 +204,13 @@ async function stylise(
         if (shows) told.push(...(await run.settle()));
         const last = told.at(-1);
         tell(told, held.paused || last?.done === true);
-        if (last?.done) return end(run, last);
-        if (last && shows) show(run, last);
+        if (last?.done) return await end(run, last);
+        if (last && shows) await show(run, last);
       } catch (error) {
-        if (held.finishing && latest && underway) return end(underway.run, latest);
+        if (held.finishing && latest && underway) {
+          tell([], true);
+          return resultOf(underway.run, latest);
+        }
         await takeOver(error);
         scale = -1;
         continue;
@@ -220,8 +223,8 @@ async function stylise(
   }
 }
 
-function tellLook(run: StyleRun, partial: (event: StyleEvent) => void): void {
-  const look = looking && run.look(looking);
+async function tellLook(run: StyleRun, partial: (event: StyleEvent) => void): Promise<void> {
+  const look = looking && (await run.look(looking));
   if (look) partial({ kind: 'look', look });
 }
 
