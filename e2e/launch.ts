@@ -18,6 +18,12 @@ export const softwareWebgl = [
   '--ignore-gpu-blocklist',
 ];
 
+export const softwareWebgpu = [
+  ...softwareWebgl,
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+];
+
 /** A camera that plays a file, allowed without asking. Give `?loop` videos as .y4m or .mjpeg. */
 export function fakeCamera(file: string): string[] {
   return [

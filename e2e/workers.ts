@@ -23,7 +23,12 @@ export async function graphicsOf(
   page: Page,
   subject: string,
   code: string,
-): Promise<{ watched: Promise<void>; made: () => Promise<number>; lose: () => Promise<void> }> {
+): Promise<{
+  watched: Promise<void>;
+  made: () => Promise<number>;
+  lose: () => Promise<void>;
+  loseDevice: () => Promise<void>;
+}> {
   let release: () => void = () => undefined;
   const remembering = new Promise<void>((resolve) => {
     release = resolve;
@@ -42,7 +47,23 @@ export async function graphicsOf(
         if (rest[0] === 'webgl2') made.push(context);
         return context;
       } as typeof getContext;
+      interface Device {
+        destroy(): void;
+      }
+      const devices: Device[] = [];
+      const { GPUAdapter } = globalThis as unknown as {
+        GPUAdapter?: { prototype: { requestDevice: (...given: unknown[]) => Promise<Device> } };
+      };
+      if (GPUAdapter) {
+        const { requestDevice } = GPUAdapter.prototype;
+        GPUAdapter.prototype.requestDevice = async function (...given) {
+          const device = await Reflect.apply(requestDevice, this, given);
+          devices.push(device);
+          return device;
+        };
+      }
       Object.assign(globalThis, {
+        loseDevice: () => devices.at(-1)?.destroy(),
         countGraphics: () => made.length,
         loseGraphics: () => made.at(-1)?.getExtension('WEBGL_lose_context')?.loseContext(),
       });
@@ -57,6 +78,11 @@ export async function graphicsOf(
       return worker.evaluate(() =>
         (globalThis as unknown as { countGraphics: () => number }).countGraphics(),
       );
+    },
+    /** Of WebGPU. */
+    loseDevice: async () => {
+      const worker = await found;
+      await worker.evaluate(() => (globalThis as unknown as { loseDevice: () => void }).loseDevice());
     },
     lose: async () => {
       const worker = await found;

@@ -1,10 +1,14 @@
 import { VitePWA } from 'vite-plugin-pwa';
 
 /**
- * Files whose names begin so are not in the first copy: the second detector, which the app keeps by itself once a photo needed it, and the WASM build for
- * browsers without SIMD, older than all that are supported.
+ * Files whose names begin so are not in the first copy: the second detector, which the app keeps by itself once a photo needed it; the WASM build for
+ * browsers without SIMD, older than all that are supported; and TF.js' WebGPU, which the service worker keeps where it is chosen.
  */
-export const savedWhenUsed = ['models/ssd_mobilenetv1_model', 'wasm/tfjs-backend-wasm.wasm'] as const;
+export const savedWhenUsed = [
+  'models/ssd_mobilenetv1_model',
+  'wasm/tfjs-backend-wasm.wasm',
+  'assets/webgpu-',
+] as const;
 
 /** The service worker of src/serviceWorker with the list of everything the app needs, and the manifest that makes it installable. */
 export const offline = () =>

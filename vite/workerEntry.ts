@@ -1,13 +1,17 @@
 import type { Plugin } from 'vite';
 
-/** What the worker's entry shares with the subjects' code: kept out of the entry's own chunk. */
+/** Chunks of the worker: what its entry shares with the subjects' code is kept out of the entry's own. */
 export const sharedOfWorker = {
   codeSplitting: {
+    // A chunk loaded only when chosen holds nothing that others need.
+    includeDependenciesRecursively: false,
     groups: [
       {
         name: 'shared',
         test: /\/src\/(errors|memo|workers\/jobs\/)|\/node_modules\/comlink\/|preload-helper/,
       },
+      // By a name, so that it can be kept out of the copy for use without a network.
+      { name: 'webgpu', test: /\/node_modules\/@tensorflow\/tfjs-backend-webgpu\// },
     ],
   },
 };

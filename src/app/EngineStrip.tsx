@@ -56,7 +56,9 @@ export function EngineStrip() {
         <Notice
           tone="caution"
           title={
-            news?.backend === 'webgl' ? 'The graphics card gave up its work' : 'Running on a slower engine'
+            news?.backend.startsWith('webg')
+              ? 'The graphics card gave up its work'
+              : 'Running on a slower engine'
           }
           actions={
             <Button size="small" look="quiet" onClick={() => setDismissed(notes)}>

@@ -1,4 +1,5 @@
 import { addPlugins, cleanupOutdatedCaches, type PrecacheEntry, precacheAndRoute } from 'workbox-precaching';
+import { registerRoute } from 'workbox-routing';
 import { headersOf } from '../securityPolicy.ts';
 
 // Keeps the whole app, its networks included, so that it opens without a network, and gives each file the isolation and
@@ -32,6 +33,22 @@ addPlugins([
 cleanupOutdatedCaches();
 // Whatever stands behind the ? is for the page, not for the host.
 precacheAndRoute(self.__WB_MANIFEST, { ignoreURLParametersMatching: [/.*/] });
+
+/** What only some browsers choose (see vite/offline.ts): kept once it was asked for, the newest alone. */
+const WHEN_USED = `likeness-when-used-${self.registration.scope}`;
+registerRoute(
+  ({ sameOrigin, url }) => sameOrigin && url.pathname.includes('/assets/webgpu-'),
+  async ({ request }) => {
+    const cache = await caches.open(WHEN_USED);
+    const kept = await cache.match(request);
+    if (kept) return kept;
+    const answer = withHeaders(request, await fetch(request));
+    if (!answer.ok) return answer;
+    for (const before of await cache.keys()) await cache.delete(before);
+    await cache.put(request, answer.clone());
+    return answer;
+  },
+);
 
 // The first version serves the page that brought it at once; it holds the same files.
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));

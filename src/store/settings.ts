@@ -39,7 +39,7 @@ const KEY = 'choices';
 /** Each field falls back alone: one damaged or missing value does not take the others with it. */
 const SettingsRow = v.object({
   theme: v.fallback(v.picklist(['system', 'light', 'dark']), 'system'),
-  backend: v.fallback(v.picklist(['auto', 'webgl', 'wasm', 'cpu']), 'auto'),
+  backend: v.fallback(v.picklist(['auto', 'webgpu', 'webgl', 'wasm', 'cpu']), 'auto'),
   mirror: v.fallback(v.boolean(), true),
   tau: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(4)), DEFAULT_TAU),
   margin: v.fallback(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), DEFAULT_MARGIN),
@@ -63,6 +63,6 @@ export async function saveSettings(settings: Settings): Promise<void> {
 /** A backend forced by the address (`?backend=wasm`), for this visit only; it is not stored. */
 export function forcedBackend(search: string): Settings['backend'] | null {
   const named = new URLSearchParams(search).get('backend');
-  const read = v.safeParse(v.picklist(['auto', 'webgl', 'wasm', 'cpu']), named);
+  const read = v.safeParse(v.picklist(['auto', 'webgpu', 'webgl', 'wasm', 'cpu']), named);
   return read.success ? read.output : null;
 }

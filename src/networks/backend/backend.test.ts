@@ -13,23 +13,36 @@ const software = [
 
 describe('preferredBackends', () => {
   it('takes a GPU first', () => {
-    expect(preferredBackends('auto', { renderer: gpu, wasm: true })).toEqual(['webgl', 'wasm', 'cpu']);
-    expect(preferredBackends('auto', { renderer: gpu, wasm: false })).toEqual(['webgl', 'cpu']);
-  });
-
-  it.each([...software, null])('prefers WASM to %s', (renderer) => {
-    expect(preferredBackends('auto', { renderer, wasm: true })).toEqual(['wasm', 'cpu']);
-    expect(preferredBackends('auto', { renderer, wasm: false })).toEqual(['cpu']);
-  });
-
-  it('puts a forced backend before the others', () => {
-    expect(preferredBackends('wasm', { renderer: gpu, wasm: true })).toEqual(['wasm', 'webgl', 'cpu']);
-    expect(preferredBackends('webgl', { renderer: 'llvmpipe', wasm: true })).toEqual([
+    expect(preferredBackends('auto', { renderer: gpu, gpu: false, wasm: true })).toEqual([
       'webgl',
       'wasm',
       'cpu',
     ]);
-    expect(preferredBackends('cpu', { renderer: null, wasm: true })).toEqual(['cpu', 'wasm']);
+    expect(preferredBackends('auto', { renderer: gpu, gpu: false, wasm: false })).toEqual(['webgl', 'cpu']);
+  });
+
+  it('takes WebGPU before WebGL where that has a card', () => {
+    const order = preferredBackends('auto', { renderer: gpu, gpu: true, wasm: true });
+    expect(order).toEqual(['webgpu', 'webgl', 'wasm', 'cpu']);
+  });
+
+  it.each([...software, null])('prefers WASM to %s', (renderer) => {
+    expect(preferredBackends('auto', { renderer, gpu: false, wasm: true })).toEqual(['wasm', 'cpu']);
+    expect(preferredBackends('auto', { renderer, gpu: false, wasm: false })).toEqual(['cpu']);
+  });
+
+  it('puts a forced backend before the others', () => {
+    expect(preferredBackends('wasm', { renderer: gpu, gpu: false, wasm: true })).toEqual([
+      'wasm',
+      'webgl',
+      'cpu',
+    ]);
+    expect(preferredBackends('webgl', { renderer: 'llvmpipe', gpu: false, wasm: true })).toEqual([
+      'webgl',
+      'wasm',
+      'cpu',
+    ]);
+    expect(preferredBackends('cpu', { renderer: null, gpu: false, wasm: true })).toEqual(['cpu', 'wasm']);
   });
 });
 

@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { LikenessError } from '../../errors.ts';
+import { webgpuAdapter } from './gpuDevice.ts';
 import { guardReadbacks, webglRenderer } from './graphics.ts';
 import { registerWebglKernels } from './webglKernels.ts';
 
-export type BackendName = 'webgl' | 'wasm' | 'cpu';
+export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
 
 /** What the engine runs on, and why. */
 export interface EngineStatus {
@@ -12,13 +13,14 @@ export interface EngineStatus {
   threads: number;
   /** Whether WASM computes with SIMD instructions; false on the other backends. */
   simd: boolean;
-  /** The GPU's name as WebGL tells it; null where there is no WebGL. */
+  /** The GPU's name as the browser tells it; null where there is none. */
   renderer: string | null;
   /** Sentences about backends that failed; empty when the first choice runs. */
   notes: string[];
 }
 
 const spoken: Record<BackendName, string> = {
+  webgpu: 'Graphics (WebGPU)',
   webgl: 'Graphics (WebGL)',
   wasm: 'The processor (WASM)',
   cpu: 'Plain JavaScript',
@@ -30,6 +32,8 @@ const patience = 30_000;
 export interface Capabilities {
   /** The GPU's name; null where there is no WebGL. */
   renderer: string | null;
+  /** Whether WebGPU has a graphics card. */
+  gpu: boolean;
   /** Whether the browser runs WebAssembly. */
   wasm: boolean;
 }
@@ -40,11 +44,12 @@ export interface Capabilities {
  */
 export function preferredBackends(
   preference: BackendName | 'auto',
-  { renderer, wasm }: Capabilities,
+  { renderer, gpu, wasm }: Capabilities,
 ): BackendName[] {
   const automatic: BackendName[] = ['cpu'];
   if (wasm) automatic.unshift('wasm');
   if (renderer !== null && !isSoftwareRenderer(renderer)) automatic.unshift('webgl');
+  if (gpu) automatic.unshift('webgpu');
   if (preference === 'auto') return automatic;
   return [preference, ...automatic.filter((name) => name !== preference)];
 }
@@ -76,15 +81,21 @@ export async function chooseBackend(
   { wasmPath, skip = [] }: { wasmPath: string; skip?: readonly BackendName[] },
 ): Promise<EngineStatus> {
   const renderer = webglRenderer();
+  const adapter = await webgpuAdapter();
+  const gpu = adapter?.hardware ?? false;
   const notes: string[] = [];
-  for (const backend of preferredBackends(preference, { renderer, wasm: 'WebAssembly' in globalThis })) {
+  for (const backend of preferredBackends(preference, { renderer, gpu, wasm: 'WebAssembly' in globalThis })) {
     if (skip.includes(backend)) {
       notes.push(`${spoken[backend]} failed while working.`);
       continue;
     }
     try {
-      const running = await inTime(start(backend, renderer, wasmPath));
-      return { backend, ...running, renderer, notes };
+      if (!(backend === 'webgpu' ? adapter : backend !== 'webgl' || renderer !== null)) {
+        throw new Error('the browser offers none.');
+      }
+      const running = await inTime(start(backend, wasmPath));
+      const name = backend === 'webgpu' ? (adapter?.name ?? null) : renderer;
+      return { backend, ...running, renderer: name, notes };
     } catch (error) {
       notes.push(`${spoken[backend]} did not start: ${error instanceof Error ? error.message : error}`);
     }
@@ -96,14 +107,13 @@ export async function chooseBackend(
   );
 }
 
-async function start(
-  backend: BackendName,
-  renderer: string | null,
-  wasmPath: string,
-): Promise<{ threads: number; simd: boolean }> {
+async function start(backend: BackendName, wasmPath: string): Promise<{ threads: number; simd: boolean }> {
   switch (backend) {
+    case 'webgpu':
+      await import('@tensorflow/tfjs-backend-webgpu');
+      await setAndVerify(backend);
+      return { threads: 1, simd: false };
     case 'webgl':
-      if (renderer === null) throw new Error('the browser offers none.');
       await import('@tensorflow/tfjs-backend-webgl');
       registerWebglKernels();
       await setAndVerify(backend);
@@ -142,20 +152,67 @@ async function allowThreads(threads: number, work: () => Promise<void>): Promise
   }
 }
 
-/** Makes `backend` the engine's and checks a convolution worked out by hand. */
+/** Makes `backend` the engine's and checks convolutions: one worked out by hand, and one of as many channels as a kernel takes at once. */
 async function setAndVerify(backend: BackendName): Promise<void> {
   if (!(await tf.setBackend(backend))) throw new Error('it could not be set up.');
-  if (backend === 'webgl') guardReadbacks();
-  const sums = tf.tidy(() => {
-    const oneToNine = tf.tensor4d([1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 3, 3, 1]);
-    return tf.conv2d(oneToNine, tf.ones<tf.Rank.R4>([2, 2, 1, 1]), 1, 'valid');
-  });
+  guardReadbacks();
+  const oneToNine = Float32Array.from({ length: 9 }, (_, i) => i + 1);
+  await verify(oneToNine, 3, new Float32Array(4).fill(1), 2, [12, 16, 24, 28]);
+  if (backend !== 'webgpu') return;
+  // Its kernels are another for channels in fours, and drivers are young.
+  const whole = (count: number, by: number) =>
+    Float32Array.from({ length: count }, (_, i) => ((i * by) % 7) - 3);
+  const [x, filters] = [whole(6 * 6 * 8, 3), whole(3 * 3 * 8 * 8, 5)];
+  await verify(x, 6, filters, 3, convolved(x, 6, filters, 3, 8));
+}
+
+/** Whether the present backend convolves a square picture of whole numbers as it should. @throws Error with what it computes instead */
+async function verify(
+  x: Float32Array,
+  side: number,
+  filters: Float32Array,
+  size: number,
+  expected: readonly number[],
+): Promise<void> {
+  const channels = x.length / side ** 2;
+  const sums = tf.tidy(() =>
+    tf.conv2d(
+      tf.tensor4d(x, [1, side, side, channels]),
+      tf.tensor4d(filters, [size, size, channels, channels]),
+      1,
+      'valid',
+    ),
+  );
   try {
     const computed = Array.from(await sums.data());
-    if (computed.join() !== '12,16,24,28') throw new Error(`it computes wrongly (${computed.join()}).`);
+    if (computed.join() !== expected.join())
+      throw new Error(`it computes wrongly (${computed.slice(0, 9)}).`);
   } finally {
     sums.dispose();
   }
+}
+
+/** The same sums, one product after the other. */
+function convolved(
+  x: Float32Array,
+  side: number,
+  filters: Float32Array,
+  size: number,
+  channels: number,
+): number[] {
+  const along = side - size + 1;
+  const inner = size * size * channels;
+  return Array.from({ length: along * along * channels }, (_, at) => {
+    const [k, place] = [at % channels, Math.floor(at / channels)];
+    const [top, left] = [Math.floor(place / along), place % along];
+    let sum = 0;
+    for (let i = 0; i < inner; i++) {
+      const [c, cell] = [i % channels, Math.floor(i / channels)];
+      const pixel = (top + Math.floor(cell / size)) * side + left + (cell % size);
+      sum += (x[pixel * channels + c] as number) * (filters[i * channels + k] as number);
+    }
+    return sum;
+  });
 }
 
 async function inTime<T>(work: Promise<T>): Promise<T> {

@@ -1,6 +1,7 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
 import * as tf from '@tensorflow/tfjs-core';
 import { LikenessError } from '../../errors.ts';
+import { deviceDone, deviceLost, guardDevice } from './gpuDevice.ts';
 
 // A browser may take a page's graphics context away at any time: a driver's reset, a laptop's sleep, too many contexts. TF.js only
 // logs that. What it computes from then on is garbage, and a readback under way never answers.
@@ -20,11 +21,12 @@ export const isGraphicsLoss = (error: unknown): boolean => error instanceof Erro
 
 /** Whether the graphics context TF.js computes on is gone. */
 export function graphicsLost(): boolean {
+  if (tf.getBackend() === 'webgpu') return deviceLost();
   return tf.getBackend() === 'webgl' && contextOf(tf.backend()).gl.isContextLost();
 }
 
 /** Whether the present backend can lose what lies on it. */
-export const mayBeLost = (): boolean => tf.getBackend() === 'webgl';
+export const mayBeLost = (): boolean => ['webgl', 'webgpu'].includes(tf.getBackend());
 
 /** Resolves when the present WebGL backend has done what it was asked so far. */
 let untilDone: () => Promise<void> = async () => undefined;
@@ -34,14 +36,17 @@ let untilDone: () => Promise<void> = async () => undefined;
  * a guarded readback.
  */
 export function graphicsDone(): Promise<void> {
+  if (tf.getBackend() === 'webgpu') return deviceDone(lost);
   return tf.getBackend() === 'webgl' ? untilDone() : Promise.resolve();
 }
 
 /**
- * From now on every readback of the present WebGL backend is raced against the loss of its context: it rejects with LikenessError
- * `GraphicsLost` then, or when its numbers came from a lost context. So work unwinds by itself and frees what it holds.
+ * From now on every readback of the present backend is raced against the loss of its graphics context, where it has one: it rejects with
+ * LikenessError `GraphicsLost` then, or when its numbers came from a lost context. So work unwinds by itself and frees what it holds.
  */
 export function guardReadbacks(): void {
+  if (tf.getBackend() === 'webgpu') guardDevice(lost);
+  if (tf.getBackend() !== 'webgl') return;
   const backend = tf.backend() as Pick<MathBackendWebGL, 'read' | 'readSync'>;
   const context = contextOf(backend);
   const { gl } = context;
@@ -76,10 +81,11 @@ export function guardReadbacks(): void {
 
 /** Lets go of a lost context, so that `chooseBackend` begins with a new one. Dispose of every tensor first. */
 export function dropGraphics(): void {
-  if (tf.findBackend('webgl')) contextOf(tf.findBackend('webgl')).itemsToPoll = [];
-  const factory = tf.findBackendFactory('webgl');
-  tf.removeBackend('webgl');
-  tf.registerBackend('webgl', factory, 2);
+  const name = tf.getBackend();
+  if (name === 'webgl') contextOf(tf.backend()).itemsToPoll = [];
+  const factory = tf.findBackendFactory(name);
+  tf.removeBackend(name);
+  tf.registerBackend(name, factory);
 }
 
 /** The GPU's name as WebGL tells it; null where there is no WebGL. */

@@ -1,4 +1,5 @@
 import { LikenessError } from '../../errors.ts';
+import type { BackendName } from '../../networks/backend/backend.ts';
 import { styleNetworkWidths } from '../../networks/files/catalogue.ts';
 import { type Recipe, scaleSizes, snappedSize } from '../../style/recipe/recipe.ts';
 import { withMargin } from '../../style/run/margin.ts';
@@ -14,7 +15,7 @@ const MOST_TAB = 4e9;
 export function styleMemory(
   recipe: Recipe,
   content: { width: number; height: number },
-  backend: 'webgl' | 'wasm' | 'cpu',
+  backend: BackendName,
 ): { bytes: number; safe: number; width: number; height: number } {
   const widths = styleNetworkWidths[recipe.network] ?? styleNetworkWidths.vgg19 ?? [];
   const deepest = deepestOf([recipe.contentLayer, ...recipe.styleLayers.map(({ layer }) => layer)]);

@@ -1,3 +1,4 @@
+import type { BackendName } from '../../networks/backend/backend.ts';
 import { type StyleLayerName, styleLayerNames, styleLayerStride } from '../../networks/style/styleLayers.ts';
 
 /** Bytes of the optimiser's own arrays a pixel: G, its average, two moments, gradient and the last good G, three floats each. */
@@ -82,9 +83,9 @@ export function safeOwnBytes(deviceMemory: number | undefined): number {
 }
 
 /** What a backend can be asked for without risk, bytes. */
-export function safeBytes(backend: 'webgl' | 'wasm' | 'cpu', deviceMemory: number | undefined): number {
+export function safeBytes(backend: BackendName, deviceMemory: number | undefined): number {
   // A WASM heap ends at 2 GB and cannot be defragmented. A graphics card does not say how much it has; browsers report at most
   // 8 GB of main memory, rounded, and a phone's graphics share it.
-  if (backend !== 'webgl') return 1.5e9;
+  if (backend !== 'webgl' && backend !== 'webgpu') return 1.5e9;
   return ((deviceMemory ?? 4) * 1e9) / 4;
 }

@@ -66,6 +66,7 @@ export default function Settings() {
             value={settings.backend}
             options={[
               { value: 'auto', label: 'The fastest that works' },
+              { value: 'webgpu', label: 'Graphics (WebGPU)' },
               { value: 'webgl', label: 'Graphics (WebGL)' },
               { value: 'wasm', label: 'Processor (WASM)' },
               { value: 'cpu', label: 'Plain JavaScript (slow)' },
@@ -175,6 +176,7 @@ function engineWords(engine: {
   simd: boolean;
   renderer: string | null;
 }): string {
+  if (engine.backend === 'webgpu') return 'WebGPU';
   if (engine.backend === 'webgl') return `WebGL${engine.renderer ? ` (${engine.renderer})` : ''}`;
   if (engine.backend === 'wasm') {
     const threads = engine.threads === 1 ? 'one thread' : `${engine.threads} threads`;

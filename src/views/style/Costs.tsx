@@ -68,8 +68,8 @@ export function Costs() {
       </table>
       {engine && (
         <p className={styles.soft}>
-          {engine.backend === 'webgl'
-            ? 'Graphics (WebGL)'
+          {engine.backend === 'webgl' || engine.backend === 'webgpu'
+            ? `Graphics (${engine.backend === 'webgl' ? 'WebGL' : 'WebGPU'})`
             : `Processor (${engine.backend.toUpperCase()}, ${engine.threads} threads)`}
           {`, ${tensors} tensors, ${(bytes / 1e6).toFixed(0)} MB`}
         </p>

@@ -143,3 +143,30 @@ describe('work', () => {
     expect(log).toEqual(['begin webgl', 'drop', 'begin webgl']);
   });
 });
+
+describe('WebGPU', () => {
+  it('is left at an error where others are not, as it lacks kernels', async () => {
+    const order: BackendName[] = ['webgpu', 'webgl'];
+    const engine = new Engine('lost', {
+      choose: async (_, { skip = [] }) => ({
+        backend: order.find((name) => !skip.includes(name)) ?? 'cpu',
+        threads: 1,
+        simd: false,
+        renderer: null,
+        notes: [],
+      }),
+      lost: () => false,
+      isLoss: () => false,
+      drop: () => undefined,
+      tell: () => undefined,
+      now: () => 0,
+    });
+    const ran: BackendName[] = [];
+    const work = async ({ backend }: EngineStatus) => {
+      ran.push(backend);
+      throw new Error(`Kernel 'LRN' not registered for backend '${backend}'`);
+    };
+    await expect(engine.use(wanted, work)).rejects.toThrow("backend 'webgl'");
+    expect(ran).toEqual(['webgpu', 'webgl']);
+  });
+});

@@ -77,7 +77,7 @@ export class Engine {
   #generation = 0;
   #changing: Promise<unknown> = Promise.resolve();
 
-  /** @param leaves which backends it leaves by itself: lost ones only, or also one that throws while it works */
+  /** @param leaves which backends it leaves by itself: lost ones only, or also one that throws while it works, as it does WebGPU always */
   constructor(leaves: 'lost' | 'lost or failing', backends: Backends = ofTensorFlow) {
     this.#leavesFailing = leaves === 'lost or failing';
     this.#backends = backends;
@@ -151,7 +151,9 @@ export class Engine {
       this.#asked = null;
       throw error;
     }
-    const own = !this.#leavesFailing || error instanceof LikenessError;
+    // WebGPU lacks kernels that the others have.
+    const leaves = this.#leavesFailing || backend === 'webgpu';
+    const own = !leaves || error instanceof LikenessError;
     if (own || !backend || backend === 'cpu') throw error;
     this.#failed.push(backend);
     this.#leaving = true;
@@ -193,7 +195,7 @@ export class Engine {
     const again = this.#lossAt !== null && now - this.#lossAt < SOON;
     this.#lossAt = now;
     this.#notes = again ? [] : ['Its graphics context was lost; a new one goes on, and nothing is lost.'];
-    if (again) this.#failed.push('webgl');
+    if (again && this.#status) this.#failed.push(this.#status.backend);
   }
 }
 

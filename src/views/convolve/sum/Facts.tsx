@@ -12,6 +12,7 @@ import { Section } from '../../../ui/frames/Workbench.tsx';
 import styles from '../controls/Inputs.module.css';
 
 const backendWords = {
+  webgpu: 'the graphics processor (WebGPU)',
   webgl: 'the graphics processor (WebGL)',
   wasm: 'the processor (WASM)',
   cpu: 'plain JavaScript',

@@ -1,0 +1,66 @@
+import { expect, test } from '@playwright/test';
+import { pictures } from '../fixtures/pictures.ts';
+import { launchWith, softwareWebgpu } from '../launch.ts';
+import { EnrollPage } from '../pages/EnrollPage.ts';
+import { IdentifyPage } from '../pages/IdentifyPage.ts';
+import { StylePage } from '../pages/StylePage.ts';
+import { graphicsOf } from '../workers.ts';
+
+// WebGPU runs in software here: what it computes can be tested, not how fast.
+test.use({ launchOptions: launchWith(softwareWebgpu) });
+
+const recipe = {
+  size: 32,
+  firstSize: 32,
+  finishSide: 0,
+  stepsPerScale: 10,
+  margin: 0,
+  contentLayer: 'conv2_1',
+  styleLayers: [{ layer: 'conv1_1', weight: 1 }],
+};
+const small = Buffer.from(JSON.stringify(recipe)).toString('base64url');
+
+test('a face enrolled on the processor is known on WebGPU', async ({ page }) => {
+  const app = new EnrollPage(page);
+  await app.open('/enroll', '?backend=wasm');
+  await app.enrollPhoto('Ada', pictures.ada);
+  const identify = new IdentifyPage(page);
+  await identify.open('/identify', '?backend=webgpu');
+  await identify.choosePhoto(pictures.adaChanged);
+  await expect(identify.summary).toHaveText(/^1 face, 1 known/, { timeout: 120_000 });
+  await app.go('Settings');
+  await expect(page.getByText(/Running on WebGPU/)).toBeVisible();
+});
+
+test('ten steps cost on WebGPU what they cost on the processor', async ({ page }) => {
+  const studio = new StylePage(page);
+  const make = async (backend: string) => {
+    await studio.open('/style', `?backend=${backend}&recipe=${small}`);
+    await studio.ready();
+    await studio.make.click();
+    await expect(page.getByText(/^Done: 10 steps/)).toBeVisible({ timeout: 60_000 });
+  };
+  await make('webgpu');
+  await expect(studio.inspector.getByText(/^Graphics \(WebGPU\)/)).toBeVisible();
+  const [first, webgpu] = await studio.cost('J(G)');
+  expect(webgpu).toBeLessThan(first / 2);
+  await make('wasm');
+  // The table follows a moment after the sentence.
+  const apart = async () => Math.abs((await studio.cost('J(G)'))[1] / webgpu - 1);
+  await expect.poll(apart).toBeLessThan(0.01);
+});
+
+test('a picture survives the loss of its device', async ({ page }) => {
+  const graphics = await graphicsOf(page, 'style', 'styleSubject');
+  const studio = new StylePage(page);
+  await studio.open('/style', `?backend=webgpu&recipe=${small}`);
+  await graphics.watched;
+  await studio.ready();
+  await studio.make.click();
+  await studio.reaches(2);
+  await graphics.loseDevice();
+  await expect(page.getByText(/gave up its work. A new one goes on from step \d+/)).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByText(/^Done: 10 steps/)).toBeVisible({ timeout: 60_000 });
+});
