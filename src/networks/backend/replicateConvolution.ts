@@ -29,8 +29,16 @@ export function replicateConvolution(x: tf.Tensor4D, convolution: ReplicateConvo
   return run(x) as tf.Tensor4D;
 }
 
-/** `replicateConvolution` for who keeps the gradient's books himself. */
-export function convolve(x: tf.Tensor4D, { filters, bias }: ReplicateConvolution): tf.Tensor4D {
+/**
+ * `replicateConvolution` for who keeps the gradient's books himself.
+ *
+ * @param activation `linear` leaves out max(0, x)
+ */
+export function convolve(
+  x: tf.Tensor4D,
+  { filters, bias }: Pick<ReplicateConvolution, 'filters' | 'bias'>,
+  activation: 'relu' | 'linear' = 'relu',
+): tf.Tensor4D {
   return tf.tidy(() => {
     // With a border of one, `symmetric` repeats the edge pixel.
     const bordered = tf.mirrorPad(x, [[0, 0], [1, 1], [1, 1], [0, 0]], 'symmetric'); // biome-ignore format: one line reads better
@@ -40,7 +48,7 @@ export function convolve(x: tf.Tensor4D, { filters, bias }: ReplicateConvolution
       strides: 1,
       pad: 'valid',
       bias,
-      activation: 'relu',
+      activation,
     });
   });
 }

@@ -175,6 +175,20 @@ export const networks = {
     origin: 'Trained by this project (training/) to answer as VGG-19 does',
     licence: 'CC BY 4.0',
   },
+  styleInstant: {
+    name: 'Instant style decoder',
+    purpose: 'What is this photograph in the style of that painting, in one pass?',
+    files: [
+      {
+        file: 'style-instant.safetensors',
+        bytes: 1_467_870,
+        sha256: 'b11586443cc649d28235540331d50f957d6cf86c8e0513aeba7b2f6d0eaaee56',
+      },
+    ],
+    folder: 'public/models',
+    origin: 'Trained by this project (training/instant/) on the embedded style network',
+    licence: 'CC BY 4.0',
+  },
 } satisfies Record<string, Network>;
 
 /** What is known of a file by its bare name; undefined when it belongs to no network. */
