@@ -74,6 +74,11 @@ export function stylePictures(listener: (picture: Pixels) => void): () => void {
   return started().stylePictures(listener);
 }
 
+/** The same with the pictures of one pass. */
+export function instantPictures(listener: (picture: Pixels) => void): () => void {
+  return started().instantPictures(listener);
+}
+
 /** Calls `listener` after every change of the state, outside React: for what is painted at the rate of a drag. */
 export function observe(listener: (state: LikenessState, before: LikenessState) => void): () => void {
   return started().store.subscribe(listener);

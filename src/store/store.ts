@@ -220,6 +220,7 @@ export function createLikeness() {
     },
     live: { ...liveLoops(get, client, faces, trained.actions.distance), watchLayer: inside.watch },
     stylePictures: studio.listen,
+    instantPictures: studio.listenInstant,
     trainProjections: training.listen,
   };
 }

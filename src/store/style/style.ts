@@ -1,5 +1,6 @@
 import type { Recipe } from '../../style/recipe/recipe.ts';
 import { contentFaces } from './contentFaces.ts';
+import { forgotten, instantStudio } from './instant.ts';
 import { previousPicture } from './previousPicture.ts';
 import { openStudio, type StyleNeeds } from './studio.ts';
 import { styleFiles } from './styleFiles.ts';
@@ -23,11 +24,20 @@ export function styleStudio(needs: StyleNeeds) {
 
   const kept = keptPictures(studio, () => run, restore);
   const faces = contentFaces(studio);
-  const run: StyleRun = styleRun(studio, { onKept: kept.list, restore, faces: faces.look });
+  const instant = instantStudio(studio);
+  const run: StyleRun = styleRun(studio, {
+    onKept: kept.list,
+    restore,
+    faces: faces.look,
+    instant: instant.made,
+  });
   const { changePictures, goBack } = previousPicture(studio, run);
   const changeInputs: typeof changePictures = (part) => {
-    changePictures(part);
+    const another =
+      part.content || part.styles?.some(({ id }) => !state().styles.some((each) => each.id === id));
+    changePictures(another ? { ...part, instant: forgotten(state().instant) } : part);
     if (part.content) void faces.look();
+    if (part.content || part.styles) instant.refresh();
   };
   const { fillInputs, ...inputs } = styleInputs({ ...studio, change: changeInputs }, run);
 
@@ -46,8 +56,9 @@ export function styleStudio(needs: StyleNeeds) {
     goBack,
     ...inputs,
     ...run.actions,
+    ...instant.actions,
     ...kept.actions,
-    ...styleFiles(studio, restore),
+    ...styleFiles(studio, restore, instant.picture.latest),
   };
-  return { actions, listen: studio.picture.listen };
+  return { actions, listen: studio.picture.listen, listenInstant: instant.picture.listen };
 }

@@ -1,3 +1,4 @@
+import type { Pixels } from '../../picture/pixels.ts';
 import { readPngText, withPngText } from '../../picture/pngText.ts';
 import { parseRecipe, type Recipe } from '../../style/recipe/recipe.ts';
 import { recipeFromText, recipeToText } from '../../style/recipe/recipeLink.ts';
@@ -16,9 +17,14 @@ type FileActions = Pick<
 export function styleFiles(
   { state, media, picture, snapshots, wholeRecipe }: Studio,
   restore: (recipe: Recipe) => void,
+  instant: () => Pixels | null,
 ): FileActions {
   return {
     png: async () => {
+      const { run, instant: once } = state();
+      const ofOnePass = run.report || once.width === 0 ? null : instant();
+      // No run made it: it carries no settings to make it again with.
+      if (ofOnePass) return media.encodePng(ofOnePass);
       const latest = picture.latest();
       if (!latest) return null;
       return withPngText(await media.encodePng(latest), RECIPE_KEY, JSON.stringify(wholeRecipe()));

@@ -44,9 +44,11 @@ interface Around {
   restore: (recipe: Recipe) => void;
   /** The content's faces, as far as they are kept. */
   faces: () => Promise<StyleStart['faces']>;
+  /** The one-pass picture, for a run that begins as it. */
+  instant: () => Promise<Pixels>;
 }
 
-export function styleRun(studio: Studio, { onKept, restore, faces }: Around): StyleRun {
+export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Around): StyleRun {
   const { client, media, assets, state, changeRun, wholeRecipe, picture, snapshots, keeper } = studio;
   let control: AbortController | null = null;
   /** To continue from: the end of the picture on the stage. */
@@ -128,7 +130,8 @@ export function styleRun(studio: Studio, { onKept, restore, faces }: Around): St
     const content = await decode(of.content);
     const styles: ImageBitmap[] = [];
     for (const style of of.styles) styles.push(await decode(style));
-    return { content, styles, begin: of.begin && (await decode(of.begin)) };
+    const begin = state().recipe.start === 'instant' ? await instant() : of.begin && (await decode(of.begin));
+    return { content, styles, begin };
   }
 
   async function run(of: RunOrigin, from?: StyleStart['from']): Promise<void> {

@@ -54,6 +54,19 @@ export interface StyleRunState {
   unkept: StoredStyleRun | null;
 }
 
+/** The picture of one pass, shown until a run has one. */
+export interface InstantState {
+  status: 'none' | 'making' | 'ready' | 'failed';
+  /** From 0, the photograph, to 1, the painting. */
+  amount: number;
+  /** Of the picture there is, pixels; 0 before the first. */
+  width: number;
+  height: number;
+  /** What computing it took; null before the first. */
+  ms: number | null;
+  fault: LikenessError | null;
+}
+
 export interface StyleState {
   content: ContentPicture | null;
   styles: ChosenStyle[];
@@ -61,6 +74,7 @@ export interface StyleState {
   begin: StylePicture | null;
   recipe: Recipe;
   run: StyleRunState;
+  instant: InstantState;
   /** The faces found in the content with that id; null places while they are looked for, null before that. */
   faces: { of: string; places: readonly FacePlace[] | null } | null;
   /** The picture that stood on the stage before content or style changed, as a PNG. */
@@ -91,12 +105,23 @@ export const idleRun: StyleRunState = {
   unkept: null,
 };
 
+/** The amount at which content, strokes and motifs were measured best (docs/benchmarks.md). */
+export const unmadeInstant: InstantState = {
+  status: 'none',
+  amount: 0.9,
+  width: 0,
+  height: 0,
+  ms: null,
+  fault: null,
+};
+
 export const initialStyle: StyleState = {
   content: null,
   styles: [],
   begin: null,
   recipe: defaultRecipe,
   run: idleRun,
+  instant: unmadeInstant,
   faces: null,
   previous: null,
   kept: [],
@@ -134,6 +159,10 @@ export interface StyleActions {
   pause: () => Promise<void>;
   resume: () => Promise<void>;
   step: () => Promise<void>;
+  /** How far from the photograph towards the painting the one-pass picture goes, 0..1. */
+  paintAmount: (amount: number) => void;
+  /** Makes the one-pass picture with a longer side of so many pixels; rejects with a LikenessError, and the smaller one stays. */
+  instantLarger: (side: number) => Promise<void>;
   /** Ends the run with its picture as it stands. */
   stop: () => void;
   /**
@@ -164,7 +193,7 @@ export interface StyleActions {
   keptPng: (run: StoredStyleRun) => Promise<Blob>;
   /** Shows no kept pictures any more, and keeps nothing more of a run under way: before the storage is emptied. */
   forgetKept: () => Promise<void>;
-  /** The picture as it stands, as a PNG with its recipe inside; null before the first. */
+  /** The picture as it stands, as a PNG with its recipe inside, or the one-pass picture; null before the first. */
   png: () => Promise<Blob | null>;
 }
 

@@ -26,8 +26,8 @@ export const recipeSchema = v.object({
   /** beta, the weight of the style cost. */
   styleWeight: weight,
   totalVariation: weight,
-  /** What G begins as; a blend is content with `noise` parts of noise. */
-  start: v.picklist(['content', 'noise', 'blend', 'picture']),
+  /** What G begins as; a blend is content with `noise` parts of noise, `instant` the picture made in one pass. */
+  start: v.picklist(['content', 'noise', 'blend', 'picture', 'instant']),
   noise: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   seed: whole(0, 2 ** 31 - 1),
   optimiser: v.picklist(['adam', 'lbfgs', 'descent']),

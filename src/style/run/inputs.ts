@@ -5,7 +5,7 @@ import type { FacePlace } from '../faces/places.ts';
 export interface StyleInputs {
   content: Pixels;
   styles: readonly StyleInput[];
-  /** What G begins as when the recipe says `picture`. */
+  /** What G begins as when the recipe says `picture` or `instant`. */
   start?: Pixels;
   /** The content's faces, kept where the recipe says so. */
   faces?: readonly FacePlace[];

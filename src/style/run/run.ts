@@ -6,7 +6,7 @@ import { grey, withLight } from '../../picture/colour.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import { randomNormal } from '../../picture/random.ts';
 import { resize } from '../../picture/resize.ts';
-import { clamp01, rgbOf, sized } from '../../picture/rgb.ts';
+import { clamp01, pixelsOf, rgbOf, sized } from '../../picture/rgb.ts';
 import { recoloured } from '../cost/prepared.ts';
 import { tensorOf } from '../cost/targets.ts';
 import { totalVariation } from '../cost/totalVariation.ts';
@@ -394,12 +394,7 @@ export class StyleRun {
     if (this.#recipe.colour === 'luminance') {
       rgb = withLight(sized(rgbOf(this.#inputs.content), width, height).values, rgb);
     }
-    const data = new Uint8ClampedArray(width * height * 4);
-    for (let pixel = 0; pixel < width * height; pixel++) {
-      for (let c = 0; c < 3; c++) data[4 * pixel + c] = 255 * (rgb[3 * pixel + c] ?? 0);
-      data[4 * pixel + 3] = 255;
-    }
-    return { data, width, height };
+    return pixelsOf(rgb, width, height);
   }
 
   /** The style matrices of the first style and of G at a layer, as they stand; null for a layer the network has not. */
@@ -516,11 +511,12 @@ export class StyleRun {
 
   #startPicture({ width, height }: { width: number; height: number }): Float32Array {
     const { start, noise, seed, colour, margin } = this.#recipe;
-    const from = start === 'picture' ? (this.#inputs.start ?? this.#inputs.content) : this.#inputs.content;
+    const given = start === 'picture' || start === 'instant';
+    const from = given ? (this.#inputs.start ?? this.#inputs.content) : this.#inputs.content;
     const coloured = mirrored(sized(rgbOf(from), width, height).values, { width, height }, margin);
     // Where only its light is asked for, G begins where the content's target is.
     const picture = colour === 'luminance' ? grey(coloured) : coloured;
-    if (start === 'content' || start === 'picture') return clamp01(picture);
+    if (given || start === 'content') return clamp01(picture);
     const share = start === 'noise' ? 1 : noise;
     const random = randomNormal(seed);
     return clamp01(picture.map((value) => (1 - share) * value + share * (0.5 + 0.2 * random())));

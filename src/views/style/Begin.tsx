@@ -17,6 +17,7 @@ export function Begin() {
         value={start}
         options={[
           { value: 'content', label: 'The content' },
+          { value: 'instant', label: 'The quick picture' },
           { value: 'noise', label: 'Noise' },
           { value: 'blend', label: 'Content and noise' },
           ...(begin ? [{ value: 'picture' as const, label: begin.name }] : []),

@@ -23,6 +23,7 @@ import { RecipeControls } from './recipe/RecipeControls.tsx';
 import styles from './Style.module.css';
 import { Canvas } from './stage/Canvas.tsx';
 import { Larger } from './stage/Larger.tsx';
+import { OnePass } from './stage/OnePass.tsx';
 import { Previous } from './stage/Previous.tsx';
 import { Scrubber } from './stage/Scrubber.tsx';
 
@@ -151,6 +152,7 @@ export default function Style() {
           <Canvas compare={compare} onCompare={setCompare} lookBack={lookBack} />
         </Stage>
       </DropZone>
+      <OnePass />
       <Scrubber step={lookBack} onStep={setLookBack} />
       <RunProgress />
       <Unfinished locked={underway} />

@@ -27,8 +27,8 @@ export interface StyleStart {
   styles: ImageBitmap[];
   /** Where on G each style counts: its red channel, stretched over G; null everywhere. */
   masks: (Pixels | null)[];
-  /** What G begins as when the recipe says `picture`. */
-  begin: ImageBitmap | null;
+  /** What G begins as when the recipe says `picture` or `instant`. */
+  begin: ImageBitmap | Pixels | null;
   /** The content's faces, as far as the recipe keeps them. */
   faces: readonly FacePlace[];
   recipe: Recipe;
@@ -36,6 +36,18 @@ export interface StyleStart {
   assets: string;
   /** Goes on from here instead of beginning anew, for so many more steps than the recipe asks. */
   from?: { checkpoint: Checkpoint; moreSteps: number };
+}
+
+/** A picture made in one pass. */
+export interface InstantAsk {
+  /** With what is the same for the same picture. */
+  styles: { id: string; image: ImageBitmap; weight: number; mask: Pixels | null }[];
+  /** From 0, the photograph, to 1, the painting. */
+  amount: number;
+  /** Shorter side of the picture, pixels. */
+  size: number;
+  backend: BackendName | 'auto';
+  assets: string;
 }
 
 export type StyleEvent =
@@ -95,6 +107,18 @@ export type StyleJobs = {
   keptNetworks: { input: { assets: string }; partial: never; output: KeptNetwork[] };
   removeNetwork: { input: { name: KeptNetworkName; assets: string }; partial: never; output: null };
   checkpoint: { input: Record<string, never>; partial: never; output: Checkpoint };
+  /** One picture, in one pass. `ms`: what computing it took. */
+  instant: {
+    input: InstantAsk & { content: { id: string; image: ImageBitmap } };
+    partial: never;
+    output: { picture: Pixels; ms: number };
+  };
+  /** One frame of the video that `session` names, whose statistics are held from frame to frame. */
+  instantFrame: {
+    input: InstantAsk & { session: string; image: ImageBitmap };
+    partial: never;
+    output: Pixels;
+  };
   /** A picture drawn by formula. */
   sample: { input: { name: SampleName; width: number; height: number }; partial: never; output: Pixels };
 };

@@ -24,6 +24,7 @@ import { type JobContext, Transferred } from '../jobs/jobHost.ts';
 import type { JobProgress } from '../jobs/jobs.ts';
 import type { Subject } from '../jobs/subject.ts';
 import { type HeldRun, RunDesk } from '../run/heldRun.ts';
+import { instantJobs } from './instantJobs.ts';
 import type { KeptNetwork, StyleEvent, StyleJobs, StyleResult, StyleStart } from './styleJobs.ts';
 
 /** Milliseconds between two pictures, and between two messages with step reports. */
@@ -92,12 +93,13 @@ export const subject: Subject<StyleJobs> = {
       return null;
     },
     checkpoint: async () => current().run.checkpoint(),
+    ...instantJobs(engine, openShipped),
     sample: async ({ name, width, height }) => {
       const picture = drawSample(name, width, height);
       return new Transferred(picture, [picture.data.buffer]);
     },
   },
-  serial: ['stylise'],
+  serial: ['stylise', 'instant', 'instantFrame'],
 };
 
 function current(): NonNullable<typeof underway> {
@@ -235,7 +237,7 @@ function readInputs({ content, styles, masks, begin, faces }: StyleStart): Style
       const mask = masks[i];
       return mask ? { picture: readPixels(image), mask } : { picture: readPixels(image) };
     }),
-    ...(begin && { start: readPixels(begin) }),
+    ...(begin && { start: 'data' in begin ? begin : readPixels(begin) }),
     faces,
   };
 }
@@ -272,6 +274,14 @@ async function openNetwork(
       'Choose one of the networks in the list.',
     );
   }
+  return openShipped(file, assets, progress);
+}
+
+async function openShipped(
+  file: string,
+  assets: string,
+  progress: (progress: JobProgress) => void,
+): Promise<Safetensors> {
   return openSafetensors(bufferSource(await httpModelFiles(`${assets}models/`, progress).read(file)));
 }
 

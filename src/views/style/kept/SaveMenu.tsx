@@ -10,7 +10,8 @@ import { TimeLapse } from './TimeLapse.tsx';
 
 /** Ways to keep G: the picture with its recipe inside, the recipe alone, a link, a video. */
 export function SaveMenu() {
-  const has = useLikeness((state) => state.style.run.report !== null);
+  const made = useLikeness((state) => state.style.run.report !== null);
+  const has = useLikeness((state) => made || state.style.instant.width > 0);
   const film = useLikeness((state) => state.style.run.snapshots.length > 2);
   const name = useLikeness(({ style }) => pictureName(style));
   const [filming, setFilming] = useState(false);
@@ -45,7 +46,7 @@ export function SaveMenu() {
       <IconButton label="Save as PNG" icon={<Download />} disabled={!has} onClick={savePng} />
       <Menu trigger={<Button icon={<Save />}>Save</Button>}>
         <MenuItem icon={<Download />} disabled={!has} onSelect={savePng}>
-          Picture, with its settings inside (PNG)
+          {made ? 'Picture, with its settings inside (PNG)' : 'The quick picture (PNG)'}
         </MenuItem>
         <MenuItem icon={<ClipboardCopy />} disabled={!has} onSelect={copyPng}>
           Copy the picture

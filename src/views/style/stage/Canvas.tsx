@@ -1,5 +1,6 @@
 import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { stylePictures, useLikeness } from '../../../store/react.ts';
+import type { Pixels } from '../../../picture/pixels.ts';
+import { instantPictures, stylePictures, useLikeness } from '../../../store/react.ts';
 import { ObjectImage } from '../../../ui/pictures/ObjectImage.tsx';
 import styles from '../Style.module.css';
 import { Divider } from './Divider.tsx';
@@ -23,23 +24,18 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
   const content = useLikeness((state) => state.style.content);
   const style = useLikeness((state) => state.style.styles[0]);
   const report = useLikeness((state) => state.style.run.report);
+  const once = useLikeness((state) => state.style.instant);
   const [zoom, setZoom] = useState<ZoomLevel>('fit');
-  const started = report !== null;
+  // Until a run has made a picture, that of one pass stands here.
+  const shown = report ?? (once.width > 0 ? once : null);
+  const started = shown !== null;
   const anchor = useZoomGestures(ground, zoom, started ? setZoom : null);
-  const earlier = started ? snapshotOf(lookBack) : null;
+  const earlier = report ? snapshotOf(lookBack) : null;
 
+  const made = report !== null;
   useEffect(
-    () =>
-      stylePictures(({ data, width, height }) => {
-        const element = canvas.current;
-        if (!element) return;
-        if (element.width !== width || element.height !== height) {
-          element.width = width;
-          element.height = height;
-        }
-        element.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
-      }),
-    [],
+    () => (made ? stylePictures : instantPictures)((picture) => draw(canvas.current, picture)),
+    [made],
   );
 
   // The point under the pointer stays there; without one, the middle stays in the middle.
@@ -60,7 +56,7 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
     element.scrollTop = (element.scrollHeight - element.clientHeight) / 2;
   }, [zoom]);
 
-  const size = report && sizeOn(zoom, report);
+  const size = shown && sizeOn(zoom, shown);
   const clip = { clipPath: `inset(0 ${100 - compare}% 0 0)` };
   return (
     <div className={styles.canvas}>
@@ -95,7 +91,7 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
             className={styles.layer}
             hidden={!started || earlier !== null}
             role="img"
-            aria-label="G, the picture being made"
+            aria-label={report ? 'G, the picture being made' : 'The picture of one pass'}
             style={clip}
           />
           {earlier && (
@@ -115,16 +111,25 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
               min={0}
               max={100}
               value={compare}
-              aria-label="Share of G shown over the content"
+              aria-label={`Share of ${report ? 'G' : 'the picture'} shown over the content`}
               onChange={(event) => onCompare(Number(event.target.value))}
             />
-            <span>G</span>
+            <span>{report ? 'G' : 'One pass'}</span>
           </label>
           <Zoom level={zoom} onLevel={setZoom} />
         </div>
       )}
     </div>
   );
+}
+
+function draw(element: HTMLCanvasElement | null, { data, width, height }: Pixels): void {
+  if (!element) return;
+  if (element.width !== width || element.height !== height) {
+    element.width = width;
+    element.height = height;
+  }
+  element.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
 }
 
 /** Before there is a picture the pair fills the stage; then the box has the picture's own shape, so that the divider stands on it. */
