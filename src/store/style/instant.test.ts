@@ -1,0 +1,129 @@
+import { describe, expect, it, vi } from 'vitest';
+import { LikenessError } from '../../errors.ts';
+import { instantStudio } from './instant.ts';
+import type { Studio } from './studio.ts';
+import { idleRun, initialStyle, type StyleState } from './styleState.ts';
+
+const pixels = (width: number, height: number) => ({
+  data: new Uint8ClampedArray(4 * width * height),
+  width,
+  height,
+});
+const content = { id: 'c', name: 'Street', file: new Blob(['c']), width: 400, height: 300 };
+const painting = { id: 's', name: 'Waves', file: new Blob(['s']), weight: 1, mask: null };
+
+/** A studio with a pair, whose worker answers when it is told to. */
+function opened(part: Partial<StyleState> = {}) {
+  let style: StyleState = { ...initialStyle, content, styles: [painting], ...part };
+  const asked: {
+    input: { amount: number; size: number; styles: { id: string }[] };
+    answer: (width: number) => void;
+    fail: (error: Error) => void;
+  }[] = [];
+  const closed: string[] = [];
+  const studio = {
+    client: {
+      run: (_: string, input: never) =>
+        new Promise((resolve, reject) => {
+          const answer = (width: number) => resolve({ picture: pixels(width, 3), ms: 120 });
+          asked.push({ input, answer, fail: reject });
+        }),
+    },
+    media: { decodeImage: async (_: Blob, name: string) => ({ close: () => closed.push(name) }) },
+    state: () => style,
+    change: (change: Partial<StyleState>) => {
+      style = { ...style, ...change };
+    },
+    backend: () => 'auto',
+    assets: '/',
+  } as unknown as Studio;
+  const instant = instantStudio(studio);
+  const shown: number[] = [];
+  instant.picture.listen(({ width }) => shown.push(width));
+  const until = (count: number) => vi.waitFor(() => expect(asked).toHaveLength(count));
+  return { ...instant, asked, closed, shown, until, style: () => style, change: studio.change };
+}
+
+describe('the picture of one pass', () => {
+  it('is made for the pair there is, and told with its size and time', async () => {
+    const studio = opened();
+    studio.refresh();
+    expect(studio.style().instant.status).toBe('making');
+    await studio.until(1);
+    expect(studio.asked[0]?.input).toMatchObject({
+      amount: 0.9,
+      size: 256,
+      styles: [{ id: 's', weight: 1 }],
+    });
+    studio.asked[0]?.answer(4);
+    await vi.waitFor(() =>
+      expect(studio.style().instant).toMatchObject({ status: 'ready', width: 4, height: 3, ms: 120 }),
+    );
+    expect(studio.shown).toEqual([4]);
+  });
+
+  it('follows a slider without a queue: of what is asked while one is made, only the last is', async () => {
+    const studio = opened();
+    studio.actions.paintAmount(0.2);
+    await studio.until(1);
+    for (const amount of [0.3, 0.4, 0.5]) studio.actions.paintAmount(amount);
+    studio.asked[0]?.answer(1);
+    await studio.until(2);
+    expect(studio.asked[1]?.input.amount).toBe(0.5);
+    studio.asked[1]?.answer(2);
+    await vi.waitFor(() => expect(studio.shown).toEqual([2]));
+    expect(studio.asked).toHaveLength(2);
+  });
+
+  it('is not made while a run has the stage, and what came too late is not shown', async () => {
+    const studio = opened();
+    studio.refresh();
+    await studio.until(1);
+    studio.change({ run: { ...idleRun, status: 'loading' } });
+    studio.asked[0]?.answer(4);
+    studio.refresh();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(studio.shown).toEqual([]);
+    expect(studio.asked).toHaveLength(1);
+  });
+
+  it('is larger when asked, with the content’s shape; a failure leaves what is there', async () => {
+    const studio = opened();
+    studio.refresh();
+    await studio.until(1);
+    studio.asked[0]?.answer(4);
+    await vi.waitFor(() => expect(studio.shown).toEqual([4]));
+    const larger = studio.actions.instantLarger(1024);
+    await studio.until(2);
+    expect(studio.asked[1]?.input.size).toBe(768);
+    studio.asked[1]?.fail(new Error('no memory'));
+    await expect(larger).rejects.toThrow('no memory');
+    expect(studio.style().instant).toMatchObject({ status: 'ready', width: 4 });
+  });
+
+  it('says in words why there is none', async () => {
+    const studio = opened();
+    studio.refresh();
+    await studio.until(1);
+    studio.asked[0]?.fail(
+      new LikenessError('ModelFileDamaged', 'The file is damaged.', 'Load the page again.'),
+    );
+    await vi.waitFor(() =>
+      expect(studio.style().instant).toMatchObject({
+        status: 'failed',
+        fault: { message: 'The file is damaged.' },
+      }),
+    );
+  });
+
+  it('lets go of pictures nobody looks at any more', async () => {
+    const studio = opened();
+    studio.refresh();
+    await studio.until(1);
+    studio.asked[0]?.answer(4);
+    await vi.waitFor(() => expect(studio.shown).toEqual([4]));
+    studio.change({ styles: [{ ...painting, id: 'other', name: 'Rings' }] });
+    studio.refresh();
+    await vi.waitFor(() => expect(studio.closed).toEqual(['Waves']));
+  });
+});
