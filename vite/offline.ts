@@ -1,11 +1,12 @@
 import { VitePWA } from 'vite-plugin-pwa';
 
 /**
- * Files whose names begin so are not in the first copy: the second detector, which the app keeps by itself once a photo needed it; the WASM build for
- * browsers without SIMD, older than all that are supported; and TF.js' WebGPU, which the service worker keeps where it is chosen.
+ * Files whose names begin so are not in the first copy: the second detector and the finer style network, which the app keeps by itself
+ * once they were needed; the WASM build for browsers without SIMD, older than all that are supported; and TF.js' WebGPU, which the service worker keeps where it is chosen.
  */
 export const savedWhenUsed = [
   'models/ssd_mobilenetv1_model',
+  'models/style-embedded-fine',
   'wasm/tfjs-backend-wasm.wasm',
   'assets/webgpu-',
 ] as const;

@@ -1,13 +1,4 @@
-import {
-  BufferTarget,
-  CanvasSource,
-  getFirstEncodableVideoCodec,
-  Mp4OutputFormat,
-  Output,
-  QUALITY_VERY_HIGH,
-  WebMOutputFormat,
-} from 'mediabunny';
-import { LikenessError } from '../errors.ts';
+import { openFilm } from './film.ts';
 
 /** Seconds that the changing pictures take, and that the last one is held. */
 const SECONDS = 6;
@@ -30,47 +21,29 @@ export async function timeLapse(
   const size = await sizeOf(last);
   // Encoders want even sides.
   const [width, height] = [size.width + (size.width % 2), size.height + (size.height % 2)];
-  const candidates = [
-    { format: new Mp4OutputFormat(), codecs: ['avc'] as const, type: 'video/mp4' },
-    { format: new WebMOutputFormat(), codecs: ['vp9', 'vp8'] as const, type: 'video/webm' },
-  ];
-  for (const { format, codecs, type } of candidates) {
-    const codec = await getFirstEncodableVideoCodec([...codecs], { width, height });
-    if (!codec) continue;
-    const canvas = new OffscreenCanvas(width, height);
-    const context = canvas.getContext('2d');
-    if (!context) break;
-    const target = new BufferTarget();
-    const output = new Output({ format, target });
-    const source = new CanvasSource(canvas, { codec, bitrate: QUALITY_VERY_HIGH });
-    output.addVideoTrack(source, { frameRate: RATE });
-    await output.start();
-    try {
-      const frames = Math.round(SECONDS * RATE);
-      const all = frames + Math.round(HOLD * RATE);
-      let shown = -1;
-      for (let frame = 0; frame < all; frame++) {
-        signal?.throwIfAborted();
-        const index = Math.min(pictures.length - 1, Math.floor((frame / frames) * pictures.length));
-        if (index !== shown) {
-          await draw(context, pictures[index] ?? last);
-          shown = index;
-        }
-        await source.add(frame / RATE, 1 / RATE);
-        onProgress?.((frame + 1) / all);
+  const canvas = new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This browser has no 2D canvas in the background.');
+  const film = await openFilm(canvas, RATE);
+  try {
+    const frames = Math.round(SECONDS * RATE);
+    const all = frames + Math.round(HOLD * RATE);
+    let shown = -1;
+    for (let frame = 0; frame < all; frame++) {
+      signal?.throwIfAborted();
+      const index = Math.min(pictures.length - 1, Math.floor((frame / frames) * pictures.length));
+      if (index !== shown) {
+        await draw(context, pictures[index] ?? last);
+        shown = index;
       }
-      await output.finalize();
-    } catch (error) {
-      await output.cancel();
-      throw error;
+      await film.add(frame / RATE, 1 / RATE);
+      onProgress?.((frame + 1) / all);
     }
-    if (target.buffer) return new Blob([target.buffer], { type });
+    return await film.end();
+  } catch (error) {
+    await film.cancel();
+    throw error;
   }
-  throw new LikenessError(
-    'NoVideo',
-    'This browser cannot encode a video.',
-    'Use a recent Chrome, Edge, Firefox or Safari, or save the picture as PNG.',
-  );
 }
 
 async function sizeOf(picture: Blob): Promise<{ width: number; height: number }> {

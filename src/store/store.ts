@@ -218,7 +218,11 @@ export function createLikeness() {
       await readSettings();
       await actions.trained.load();
     },
-    live: { ...liveLoops(get, client, faces, trained.actions.distance), watchLayer: inside.watch },
+    live: {
+      ...liveLoops(get, client, faces, trained.actions.distance),
+      watchLayer: inside.watch,
+      paint: studio.paintLive,
+    },
     stylePictures: studio.listen,
     instantPictures: studio.listenInstant,
     trainProjections: training.listen,

@@ -2,49 +2,24 @@ import type { Challenge } from '../../faces/liveness/liveness.ts';
 import type { FacesFound, Track } from '../../faces/types.ts';
 import type { FrameSource } from '../../media/frames.ts';
 import type { FaceClient } from '../../workers/faces/faceClient.ts';
+import { type LiveReading, liveLoop } from '../liveLoop.ts';
 import type { GetState } from '../state.ts';
 import type { FaceActions } from './faces.ts';
 import { type ChallengeVideo, type LivenessResult, runChallenge } from './liveness.ts';
 
-/** One answered frame of a live video. */
-export interface LiveReading<T> {
-  value: T;
-  /** Size of the frame that boxes refer to. */
-  width: number;
-  height: number;
-  /** Frames answered per second, over the last two seconds. */
-  fps: number;
-  /** Milliseconds from taking the frame to having its answer. */
-  latency: number;
-}
-
-/** The live loops: one frame under way at a time, the newest next, so a slow machine drops frames and never lags. */
+/** What the camera's screens ask of each frame. */
 export function liveLoops(
   get: GetState,
   client: FaceClient,
   faces: FaceActions,
   distance: (x: Float32Array, y: Float32Array) => number,
 ) {
-  async function loop<T>(
+  const loop = <T>(
     frames: FrameSource,
     signal: AbortSignal,
     answer: (frame: ImageBitmap) => Promise<{ value: T; width: number; height: number }>,
     onReading: (reading: LiveReading<T>) => void,
-  ): Promise<void> {
-    const answered: number[] = [];
-    while (!signal.aborted) {
-      await faces.prepare();
-      const frame = await frames.next(signal);
-      const begun = performance.now();
-      const { value, width, height } = await answer(frame);
-      const now = performance.now();
-      answered.push(now);
-      while ((answered[0] ?? now) < now - 2000) answered.shift();
-      const span = (now - (answered[0] ?? now)) / 1000;
-      const fps = span > 0 ? (answered.length - 1) / span : 0;
-      onReading({ value, width, height, fps, latency: now - begun });
-    }
-  }
+  ) => liveLoop({ frames, signal, prepare: faces.prepare, answer, onReading });
 
   const loops = {
     /** Boxes, pose and quality of each frame, for guidance while enrolling. Ends by rejecting with the signal's reason. */

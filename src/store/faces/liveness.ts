@@ -12,8 +12,8 @@ import { asLikenessError, isAbort } from '../../failures.ts';
 import type { FrameSource } from '../../media/frames.ts';
 import { pictureFile } from '../../media/pictures.ts';
 import type { FaceClient } from '../../workers/faces/faceClient.ts';
+import type { LiveReading } from '../liveLoop.ts';
 import type { FaceActions } from './faces.ts';
-import type { LiveReading } from './live.ts';
 
 /** What a challenge looks at. */
 export interface ChallengeVideo {

@@ -1,7 +1,9 @@
 import { asLikenessError, isAbort } from '../../failures.ts';
+import type { FrameSource } from '../../media/frames.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import type { InstantAsk } from '../../workers/style/styleJobs.ts';
 import { type Broadcast, broadcast } from '../broadcast.ts';
+import { type LiveReading, liveLoop } from '../liveLoop.ts';
 import type { Studio } from './studio.ts';
 import { MAX_INPUT_SIDE } from './styleInputs.ts';
 import { type StyleActions, type StylePicture, type StyleState, unmadeInstant } from './styleState.ts';
@@ -19,6 +21,13 @@ export interface InstantStudio {
   made: () => Promise<Pixels>;
   /** As it stands, and as it changes. */
   picture: Broadcast<Pixels>;
+  /** The frames of a video painted as the pair's style says, from photo to painting as the slider says; without a style none is. */
+  paintLive: (
+    frames: FrameSource,
+    signal: AbortSignal,
+    size: () => number,
+    onReading: (reading: LiveReading<Pixels>) => void,
+  ) => Promise<void>;
 }
 
 /** The picture of one pass: there within a second, for every pair, until a longer one is asked for. */
@@ -52,18 +61,14 @@ export function instantStudio(studio: Studio): InstantStudio {
     }
   }
 
-  async function make(size: number): Promise<{ picture: Pixels; ms: number } | null> {
-    const { content, styles, instant } = state();
-    if (!content || styles.length === 0) return null;
-    const large = size > AT_ONCE;
-    const read = (each: StylePicture) =>
-      large ? media.decodeImage(each.file, each.name, MAX_INPUT_SIDE) : bitmapOf(each);
-    const images = await Promise.all([content, ...styles].map(read));
-    const [image, ...others] = images as [ImageBitmap, ...ImageBitmap[]];
-    const ask: InstantAsk = {
+  /** @param read how each style is decoded */
+  async function ask(size: number, read: (of: StylePicture) => Promise<ImageBitmap>): Promise<InstantAsk> {
+    const { styles, instant } = state();
+    const images = await Promise.all(styles.map(read));
+    return {
       styles: styles.map(({ id, weight, mask }, i) => ({
         id,
-        image: others[i] as ImageBitmap,
+        image: images[i] as ImageBitmap,
         weight,
         mask,
       })),
@@ -72,11 +77,17 @@ export function instantStudio(studio: Studio): InstantStudio {
       backend: studio.backend(),
       assets,
     };
-    return client.run(
-      'instant',
-      { ...ask, content: { id: content.id, image } },
-      { transfer: large ? images : [] },
-    );
+  }
+
+  async function make(size: number): Promise<{ picture: Pixels; ms: number } | null> {
+    const { content, styles } = state();
+    if (!content || styles.length === 0) return null;
+    const large = size > AT_ONCE;
+    const read = (each: StylePicture) =>
+      large ? media.decodeImage(each.file, each.name, MAX_INPUT_SIDE) : bitmapOf(each);
+    const [image, wish] = await Promise.all([read(content), ask(size, read)]);
+    const transfer = large ? [image, ...wish.styles.map((style) => style.image)] : [];
+    return client.run('instant', { ...wish, content: { id: content.id, image } }, { transfer });
   }
 
   const isFree = () => ['idle', 'failed'].includes(state().run.status) && state().run.report === null;
@@ -116,6 +127,24 @@ export function instantStudio(studio: Studio): InstantStudio {
       const made = await make(AT_ONCE);
       if (!made) throw new RangeError('There is no pair to make a picture of.');
       return made.picture;
+    },
+    paintLive: (frames, signal, size, onReading) => {
+      const session = crypto.randomUUID();
+      return liveLoop({
+        frames,
+        signal,
+        prepare: async () => undefined,
+        answer: async (image) => {
+          const wish = await ask(size(), bitmapOf);
+          const value = await client.run(
+            'instantFrame',
+            { ...wish, session, image },
+            { signal, transfer: [image] },
+          );
+          return { value, width: value.width, height: value.height };
+        },
+        onReading,
+      });
     },
     actions: {
       paintAmount: (amount) => {

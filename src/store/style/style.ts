@@ -60,5 +60,10 @@ export function styleStudio(needs: StyleNeeds) {
     ...kept.actions,
     ...styleFiles(studio, restore, instant.picture.latest),
   };
-  return { actions, listen: studio.picture.listen, listenInstant: instant.picture.listen };
+  return {
+    actions,
+    listen: studio.picture.listen,
+    listenInstant: instant.picture.listen,
+    paintLive: instant.paintLive,
+  };
 }

@@ -1,4 +1,4 @@
-import { Pause, Play, Plus, SkipForward, Sparkles, Square } from 'lucide-react';
+import { Pause, Play, Plus, SkipForward, Sparkles, Square, Video } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { isNetworkFile } from '../../store/style/styleNetworks.ts';
@@ -16,6 +16,7 @@ import { Kept } from './kept/Kept.tsx';
 import { NoRoom } from './kept/NoRoom.tsx';
 import { SaveMenu } from './kept/SaveMenu.tsx';
 import { Unfinished } from './kept/Unfinished.tsx';
+import { Live } from './live/Live.tsx';
 import { Matrices } from './matrix/Matrices.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { Formulas } from './recipe/Formulas.tsx';
@@ -43,6 +44,7 @@ export default function Style() {
   });
   const [compare, setCompare] = useState(100);
   const [lookBack, setLookBack] = useState<number | null>(null);
+  const [isLive, setIsLive] = useState(false);
   const underway =
     status === 'loading' || status === 'preparing' || status === 'running' || status === 'paused';
 
@@ -145,6 +147,11 @@ export default function Style() {
                 </Button>
               )}
               <SaveMenu />
+              {!underway && (
+                <Button icon={<Video />} onClick={() => setIsLive(true)}>
+                  Paint the camera
+                </Button>
+              )}
               {!underway && <Previous />}
             </>
           }
@@ -153,6 +160,7 @@ export default function Style() {
         </Stage>
       </DropZone>
       <OnePass />
+      {isLive && !underway && <Live onClose={() => setIsLive(false)} />}
       <Scrubber step={lookBack} onStep={setLookBack} />
       <RunProgress />
       <Unfinished locked={underway} />

@@ -1,0 +1,53 @@
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { FrameSource } from '../../media/frames.ts';
+import { Notice } from '../messages/Notice.tsx';
+import styles from './VideoFile.module.css';
+
+interface VideoFileProps {
+  file: File;
+  /** Called with the frames while the video plays, and with null when it does not any more. */
+  onFrames: (frames: FrameSource | null) => void;
+  overlay: RefObject<HTMLCanvasElement | null>;
+  frameSide: number;
+  children?: ReactNode;
+}
+
+/** A video file, played over and over without sound, with an overlay exactly over it. */
+export function VideoFile({ file, onFrames, overlay, frameSide, children }: VideoFileProps) {
+  const video = useRef<HTMLVideoElement>(null);
+  const [failed, setFailed] = useState(false);
+  const told = useRef(onFrames);
+  told.current = onFrames;
+
+  useEffect(() => {
+    const element = video.current;
+    if (!element) return;
+    setFailed(false);
+    const url = URL.createObjectURL(file);
+    element.src = url;
+    element.play().then(
+      () => told.current(new FrameSource(element, frameSide)),
+      () => setFailed(true),
+    );
+    return () => {
+      told.current(null);
+      element.removeAttribute('src');
+      element.load();
+      URL.revokeObjectURL(url);
+    };
+  }, [file, frameSide]);
+
+  return (
+    <div className={styles.view}>
+      <video ref={video} loop muted playsInline hidden={failed} />
+      <canvas ref={overlay} aria-hidden hidden={failed} />
+      {failed ? (
+        <Notice tone="bad" title={`${file.name} could not be played.`}>
+          This browser plays MP4 with H.264 and WebM. Choose another video, or save this one anew as MP4.
+        </Notice>
+      ) : (
+        children
+      )}
+    </div>
+  );
+}

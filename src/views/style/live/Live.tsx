@@ -1,0 +1,155 @@
+import { Circle, Square, Video } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { isAbort } from '../../../failures.ts';
+import type { Pixels } from '../../../picture/pixels.ts';
+import { actions, live, useLikeness } from '../../../store/react.ts';
+import { Button } from '../../../ui/buttons/Button.tsx';
+import { Slider } from '../../../ui/fields/Slider.tsx';
+import { Dialog } from '../../../ui/frames/Dialog.tsx';
+import { Notice } from '../../../ui/messages/Notice.tsx';
+import { CameraView, type LiveVideo } from '../../../ui/pictures/CameraView.tsx';
+import { FileButton } from '../../../ui/pictures/DropZone.tsx';
+import { useRecording } from '../../../ui/video/useRecording.ts';
+import { VideoFile } from '../../../ui/video/VideoFile.tsx';
+import styles from '../Style.module.css';
+
+/** Longer side of the frames that are taken; what is painted is smaller. */
+const FRAME_SIDE = 768;
+
+/** The camera, or a video file, painted frame by frame in the style that is chosen, and recorded. */
+export function Live({ onClose }: { onClose: () => void }) {
+  const cameraId = useLikeness((state) => state.settings.cameraId);
+  const mirrored = useLikeness((state) => state.settings.mirrorPreview);
+  const amount = useLikeness((state) => state.style.instant.amount);
+  const style = useLikeness((state) => state.style.styles[0]?.name ?? 'the style');
+  const [file, setFile] = useState<File | null>(null);
+  const [frames, setFrames] = useState<LiveVideo['frames'] | null>(null);
+  const [size, setSize] = useState(192);
+  const [pace, setPace] = useState<{ fps: number; width: number; height: number } | null>(null);
+  const [fault, setFault] = useState<(Error & { advice?: string }) | null>(null);
+  const overlay = useRef<HTMLCanvasElement>(null);
+  const recording = useRecording(`${style} live`);
+  const now = useRef({ size, mirrored: mirrored && !file, turn: recording.turn });
+  now.current = { size, mirrored: mirrored && !file, turn: recording.turn };
+
+  useEffect(() => {
+    if (!frames) {
+      setPace(null);
+      return;
+    }
+    const stop = new AbortController();
+    setFault(null);
+    live()
+      .paint(
+        frames,
+        stop.signal,
+        () => now.current.size,
+        ({ value, width, height, fps }) => {
+          void now.current.turn(performance.now());
+          show(overlay.current, value, now.current.mirrored);
+          setPace({ fps, width, height });
+        },
+      )
+      .catch((error: Error) => {
+        if (!isAbort(error) && !stop.signal.aborted) setFault(error);
+      });
+    return () => stop.abort();
+  }, [frames]);
+
+  const isRecording = recording.seconds !== null;
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title="Painted live"
+      description={`Each frame is painted as ${style} in one pass. Nothing leaves this device.`}
+      actions={
+        <>
+          <FileButton accept="video/*" icon={<Video />} onFiles={([first]) => first && setFile(first.file)}>
+            A video file…
+          </FileButton>
+          {file && <Button onClick={() => setFile(null)}>Camera</Button>}
+          <Button
+            look="primary"
+            icon={isRecording ? <Square /> : <Circle />}
+            disabled={!pace}
+            onClick={() => {
+              if (isRecording) void recording.stop();
+              else if (overlay.current) void recording.start(overlay.current);
+            }}
+          >
+            {isRecording ? `Stop and save (${Math.floor(recording.seconds ?? 0)} s)` : 'Record'}
+          </Button>
+        </>
+      }
+    >
+      <div className={styles.live}>
+        {file ? (
+          <VideoFile file={file} onFrames={setFrames} overlay={overlay} frameSide={FRAME_SIDE} />
+        ) : (
+          <CameraView
+            cameraId={cameraId}
+            onCamera={(id) => actions().settings.change({ cameraId: id })}
+            mirrored={mirrored}
+            onLive={(video) => setFrames(video?.frames ?? null)}
+            overlay={overlay}
+            frameSide={FRAME_SIDE}
+            onClose={onClose}
+          />
+        )}
+      </div>
+      {fault && (
+        <Notice tone="bad" title={fault.message}>
+          {fault.advice}
+        </Notice>
+      )}
+      <div className={styles.onePass}>
+        <p className="number" role="status" aria-live="off">
+          {pace
+            ? `${pace.fps.toFixed(1)} frames a second, ${pace.width} × ${pace.height} pixels`
+            : frames
+              ? 'The networks are loading…'
+              : ''}
+        </p>
+        <Slider
+          label="From photo to painting"
+          value={amount}
+          min={0}
+          max={1}
+          step={0.05}
+          format={(value) => `${Math.round(100 * value)} %`}
+          onChange={(next) => actions().style.paintAmount(next)}
+        />
+        {!isRecording && (
+          <Slider
+            label="Detail"
+            value={size}
+            min={128}
+            max={512}
+            step={64}
+            format={(value) => `${value} px`}
+            onChange={setSize}
+          />
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+/** Mirrored here where the preview is: the overlay lies over it as it is. */
+function show(canvas: HTMLCanvasElement | null, { data, width, height }: Pixels, mirrored: boolean): void {
+  const context = canvas?.getContext('2d');
+  if (!canvas || !context) return;
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width;
+    canvas.height = height;
+  }
+  context.putImageData(new ImageData(data, width, height), 0, 0);
+  if (!mirrored) return;
+  context.save();
+  context.globalCompositeOperation = 'copy';
+  context.setTransform(-1, 0, 0, 1, width, 0);
+  context.drawImage(canvas, 0, 0);
+  context.restore();
+}
