@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { FaceDetector } from '../src/faces/detect/detector.ts';
-import { surePresence } from '../src/faces/detect/uprightMesh.ts';
+import { surePresence } from '../src/faces/detect/faceMesh.ts';
 import { encodeFaces } from '../src/faces/encode/encodeFaces.ts';
 import { squaredDistance } from '../src/faces/match/distance.ts';
 import { decode } from '../src/faces/testing/samples.ts';

@@ -6,15 +6,16 @@ import { BlazeFace, type Sighting } from './blazeFace.ts';
 import { type Detection, detection } from './detection.ts';
 import { FaceMesh } from './faceMesh.ts';
 import { fitFollowed } from './followMesh.ts';
-import { byFace, onePerFace } from './oneFace.ts';
+import { byFace, isSameFace, onePerFace } from './oneFace.ts';
 import { FaceSsd } from './ssd.ts';
 import { leastScore, StillSearch, type Told } from './stillSearch.ts';
+import { likelyPresence } from './uprightMesh.ts';
 import { whole } from './windows.ts';
 
 export type { Detection } from './detection.ts';
 
 export interface DetectOptions {
-  /** A frame of a video: one look, and at turned copies of the picture only when that shows nothing. */
+  /** A frame of a video: one look, and one at turned copies of it where a face is new or not sure. */
   video: boolean;
   /** The faces of the video's frame before: they keep their turns. */
   last?: readonly Detection[];
@@ -66,19 +67,24 @@ export class FaceDetector {
     );
   }
 
+  /** Looks at turned copies of the frame, too, where a face is new or not sure: it may be another way up. */
   async #follow(pyramid: Pyramid, last: readonly Detection[]): Promise<Detection[]> {
-    const facesOf = async (seen: readonly Sighting[]) => {
-      const best = byFace(seen).flatMap(([sighting]) => sighting ?? []);
-      const fitted = await fitFollowed(this.#faceMesh, pyramid, best, last);
-      return onePerFace(
-        fitted.map(({ mesh, sighting, before }) =>
-          detection(mesh, sighting?.score ?? leastScore, sighting ?? before?.place),
-        ),
-      );
-    };
-    const found = await facesOf(await this.#blazeFace.look(pyramid, whole(pyramid, 1, 0), leastScore));
-    if (found.length > 0) return found;
-    return facesOf(await this.#blazeFace.lookTurned(pyramid, leastScore));
+    const seen = await this.#blazeFace.look(pyramid, whole(pyramid, 1, 0), leastScore);
+    const doubtful = last.filter(({ mesh }) => mesh.presence < likelyPresence);
+    const faces = byFace(seen).length;
+    if (faces === 0 || faces > last.length || doubtful.length > 0) {
+      const turned = await this.#blazeFace.lookTurned(pyramid, leastScore);
+      const isKnown = (sighting: Sighting) =>
+        last.some((face) => !doubtful.includes(face) && isSameFace(face.place, sighting));
+      seen.push(...turned.filter((sighting) => !isKnown(sighting)));
+    }
+    const best = byFace(seen).flatMap(([sighting]) => sighting ?? []);
+    const fitted = await fitFollowed(this.#faceMesh, pyramid, best, last);
+    return onePerFace(
+      fitted.map(({ mesh, sighting, before }) =>
+        detection(mesh, sighting?.score ?? leastScore, sighting ?? before?.place),
+      ),
+    );
   }
 
   /** Null where its file cannot be had: then the first detector's answer stands, and it is tried again with the next picture. */

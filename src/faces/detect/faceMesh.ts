@@ -14,6 +14,13 @@ export interface Mesh {
   presence: number;
 }
 
+/**
+ * The mesh network reads eyes and a mouth into a face on its head, and the detector is as sure of it as of any other: what tells is the
+ * mesh's presence. On twelve clear faces at four quarter turns it was 1 - 1e-6 and more the right way up (a logit of 14 to 18) and
+ * 0.99995 and less on every wrong fit (a logit of at most 10).
+ */
+export const surePresence = 1 - 6e-6;
+
 /** Side of the network's input in pixels. */
 export const meshSize = 192;
 

@@ -1,7 +1,7 @@
 import type { Pyramid } from '../../picture/resample.ts';
 import type { Place, Sighting } from './blazeFace.ts';
 import { angleOfEyes, type FaceMesh, type Mesh, windowOfMesh, windowOfSighting } from './faceMesh.ts';
-import { fitUpright } from './uprightMesh.ts';
+import { fitUpright, likelyPresence } from './uprightMesh.ts';
 
 /** A face of the frame before. */
 export interface Followed {
@@ -47,7 +47,7 @@ export async function fitFollowed(
   const matched = sightings.map((sighting) => {
     const before = nearest(sighting, free);
     if (before) free.delete(before);
-    return { sighting, before };
+    return { sighting, before: before && !isMisread(before, sighting) ? before : null };
   });
   const old = [
     ...matched.flatMap(({ sighting, before }) =>
@@ -69,6 +69,7 @@ export async function fitFollowed(
   const found = await fitUpright(faceMesh, pyramid, fresh, {
     video: true,
     known: kept.map(({ mesh }) => mesh),
+    turned: [],
   });
   return [
     ...kept,
@@ -77,6 +78,11 @@ export async function fitFollowed(
       return mesh && mesh.presence >= leastSeen ? [{ mesh, sighting, before: null }] : [];
     }),
   ];
+}
+
+/** Whether the face of the last frame was hardly one, and is now seen turned otherwise. */
+function isMisread({ mesh }: Followed, { angle }: Sighting): boolean {
+  return mesh.presence < likelyPresence && turnBetween(angle, angleOfEyes(mesh)) > quickest;
 }
 
 function nearest({ x, y }: Sighting, faces: Iterable<Followed>): Followed | null {
@@ -93,7 +99,11 @@ function nearest({ x, y }: Sighting, faces: Iterable<Followed>): Followed | null
 function nextWindow(sighting: Sighting, { mesh, place }: Followed) {
   if (Math.hypot(place.x - sighting.x, place.y - sighting.y) < still * place.side) return windowOfMesh(mesh);
   const angle = angleOfEyes(mesh);
-  const off = sighting.angle - angle;
-  const turns = Math.abs(Math.atan2(Math.sin(off), Math.cos(off))) > quickest;
+  const turns = turnBetween(sighting.angle, angle) > quickest;
   return windowOfSighting(turns ? { ...sighting, angle } : sighting);
+}
+
+/** In radians, 0 to pi. */
+function turnBetween(angle: number, other: number): number {
+  return Math.abs(Math.atan2(Math.sin(angle - other), Math.cos(angle - other)));
 }

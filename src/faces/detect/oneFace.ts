@@ -1,5 +1,6 @@
 import type { Box } from '../types.ts';
 import type { Place, Sighting } from './blazeFace.ts';
+import { type Mesh, surePresence } from './faceMesh.ts';
 
 /** Two sightings whose centres are nearer than this share of the larger one's side are one face. */
 const sameFace = 0.35;
@@ -24,12 +25,16 @@ export function byFace(sightings: readonly Sighting[]): Sighting[][] {
 }
 
 /**
- * Of detections that share most of the smaller one's box the surest, largest face first. Finer tiles see faces in parts of a large
- * face (an eye and a brow, a mouth); two people's faces never lie within each other.
+ * Of detections that share most of the smaller one's box the surest, largest face first: one whose mesh is sure before one that only
+ * scored more. Finer tiles see faces in parts of a large face (an eye and a brow, a mouth); two people's faces never lie within each
+ * other.
  */
-export function onePerFace<T extends { box: Box; score: number }>(found: readonly T[]): T[] {
+export function onePerFace<T extends { box: Box; score: number; mesh: Pick<Mesh, 'presence'> }>(
+  found: readonly T[],
+): T[] {
   const kept: T[] = [];
-  for (const detection of [...found].sort((p, q) => q.score - p.score)) {
+  const isSure = ({ mesh }: T) => Number(mesh.presence >= surePresence);
+  for (const detection of [...found].sort((p, q) => isSure(q) - isSure(p) || q.score - p.score)) {
     if (kept.every(({ box }) => sharedOfSmaller(box, detection.box) < sameFaceOverlap)) kept.push(detection);
   }
   return kept.sort((p, q) => q.box.width * q.box.height - p.box.width * p.box.height);

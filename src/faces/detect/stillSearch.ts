@@ -79,6 +79,8 @@ export class StillSearch {
   readonly #longer: number;
   #found: Detection[] = [];
   readonly #faces: Sighting[] = [];
+  /** What was seen in turned copies of the whole picture. */
+  #turned: Sighting[] = [];
   /** Share of the look at tiles that is done. */
   #searched = 0;
   /** What scored too little for a face. */
@@ -93,10 +95,12 @@ export class StillSearch {
 
   /** Every face, largest first. */
   async run(): Promise<Detection[]> {
-    await this.#add(await this.#look(whole(this.#pyramid, 1, 0)));
+    const upright = await this.#look(whole(this.#pyramid, 1, 0));
+    this.#turned = await this.#networks.blazeFace.lookTurned(this.#pyramid, leastScore);
+    await this.#add(upright);
+    await this.#add(this.#turned);
     const tight = this.#faces.some(({ side }) => side > tightCrop * this.#longer);
     if (tight || !this.#isPlain()) await this.#searchFurther(tight);
-    await this.#add(await this.#networks.blazeFace.lookTurned(this.#pyramid, leastScore));
     if (this.#found.some(({ mesh }) => turnOf(mesh) !== 0)) await this.#lookRound(1);
     for (const times of [1, 2]) if (this.#found.length === 0) await this.#lookRound(times);
     await this.#lookCloser();
@@ -202,7 +206,7 @@ export class StillSearch {
     for (let left = faces; left.length > 0; ) {
       const best = left.flatMap(([sighting]) => sighting ?? []);
       const known = [...this.#found, ...fitted].map(({ mesh }) => mesh);
-      const context = { video: false, known };
+      const context = { video: false, known, turned: this.#turned };
       const meshes = await fitUpright(this.#networks.faceMesh, this.#pyramid, best, context);
       const good = meshes.map((mesh) => (mesh && mesh.presence >= leastPresence ? mesh : null));
       best.forEach((sighting, i) => {

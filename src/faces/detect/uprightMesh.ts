@@ -13,16 +13,10 @@ import {
   type FaceMesh,
   type Mesh,
   meshSize,
+  surePresence,
   windowOfMesh,
   windowOfSighting,
 } from './faceMesh.ts';
-
-/**
- * The mesh network reads eyes and a mouth into a face on its head, and the detector is as sure of it as of any other: what tells is the
- * mesh's presence. On twelve clear faces at four quarter turns it was 1 - 1e-6 and more the right way up (a logit of 14 to 18) and
- * 0.99995 and less on every wrong fit (a logit of at most 10).
- */
-export const surePresence = 1 - 6e-6;
 
 /** A first window may be off, so less will do there. */
 const leastFirstPresence = 0.1;
@@ -44,42 +38,35 @@ interface Fit {
   mesh: Mesh;
 }
 
-/** A face this large, in pixels, that is not sure yet may lie in a window that is off: it is looked for in larger ones all round. */
+/** A face this large, in pixels, has all its turns tried whatever its first mesh said, and is fitted once more while it is not sure. */
 const worthMore = 64;
-const larger = 1.18;
-const eighths = [0, 1, 2, 3, 4, 5, 6, 7];
 
-/** The detector takes the mouth of a face on its head for brows: its square lies so far from the chin, in sides. */
-const chinward = 0.25;
-
-/**
- * Sure faces, so many at least, that all have one way up say which it is: another that is not sure but agrees is spared the larger
- * squares, and so is one that does not, of less presence. In a crowd of so many likely faces that all have one way up a small one is also
- * spared the other turns.
- */
-const agreeing = 1;
-const leastBeside = 0.5;
+/** In a crowd of so many likely faces that all have one way up, a small one that has it too, and so much presence, is spared the other turns. */
 const crowd = 3;
-const likelyPresence = 0.99;
+export const likelyPresence = 0.99;
 const leastInCrowd = 0.9;
+
+/** The most that two readings of one face lie apart, in sides of the larger. */
+const sameFace = 0.5;
 
 interface Context {
   video: boolean;
   /** Faces of the same picture that were found before. */
   known: readonly Mesh[];
+  /** What the detector saw in turned copies of the picture: other readings of the same faces. */
+  turned: readonly Sighting[];
 }
 
 /**
  * The mesh of each sighting, the right way up; null where none was so much as likely. Windows around first meshes are steadier than the
- * detector's squares, so each is fitted until it settles. One that is not sure then is fitted at the other three quarter turns as well,
- * a large one that still is not at eight turns of a larger square, unless other faces say enough; the fit of the highest presence is
- * kept. A frame of a video has no time for the last, and another comes.
+ * detector's squares, so each is fitted until it settles. One that is not sure then is fitted as the detector saw it in turned copies of
+ * the picture, and where that is not sure either at the other three quarter turns; the fit of the highest presence is kept.
  */
 export async function fitUpright(
   faceMesh: FaceMesh,
   pyramid: Pyramid,
   sightings: readonly Sighting[],
-  { video, known }: Context,
+  { video, known, turned: others }: Context,
 ): Promise<(Mesh | null)[]> {
   const settledIn = async (windows: readonly Similarity[]) =>
     settle(
@@ -91,8 +78,7 @@ export async function fitUpright(
   const settled = await settledIn(sightings.map(windowOfSighting));
   const best = [...settled];
   const meshes = [...known, ...best.map(({ mesh }) => mesh)];
-  const sure = agreedTurn(meshes, surePresence, agreeing);
-  const likely = agreedTurn(meshes, likelyPresence, crowd);
+  const likely = agreedTurn(meshes);
   const tryMore = async (
     which: (sighting: Sighting, mesh: Mesh) => boolean,
     windowsFor: (s: Sighting, fit: Fit) => Similarity[],
@@ -114,22 +100,18 @@ export async function fitUpright(
   const isOneOfCrowd = ({ side }: Sighting, mesh: Mesh) =>
     side < worthMore && mesh.presence >= leastInCrowd && turnOf(mesh) === likely;
   await tryMore(
+    () => true,
+    (sighting) =>
+      others.filter((other) => other !== sighting && isNear(sighting, other)).map(windowOfSighting),
+  );
+  await tryMore(
     (sighting, mesh) =>
       (sighting.side >= worthMore || mesh.presence >= leastFirstPresence) && !isOneOfCrowd(sighting, mesh),
     (_, { window }) => [1, 2, 3].map((quarters) => turned(window, quarters)),
   );
-  await tryMore(
-    ({ side }, mesh) =>
-      !video && side >= worthMore && turnOf(mesh) !== sure && (sure === null || mesh.presence >= leastBeside),
-    (sighting) => eighths.flatMap((k) => [0, chinward].map((shift) => round(sighting, k, shift))),
-  );
   // A window that was tried lies further off than the detector's: what was better there is fitted in its own once more.
   const moved = best.flatMap((fit, i) => (fit === settled[i] ? [] : [i]));
-  const again = await fitIn(
-    faceMesh,
-    pyramid,
-    moved.flatMap((i) => (best[i] ? [windowOfMesh(best[i].mesh)] : [])),
-  );
+  const again = await settledIn(moved.flatMap((i) => (best[i] ? [windowOfMesh(best[i].mesh)] : [])));
   moved.forEach((i, k) => {
     const fit = again[k];
     if (fit && fit.mesh.presence >= Math.min(surePresence, best[i]?.mesh.presence ?? 0)) best[i] = fit;
@@ -137,16 +119,9 @@ export async function fitUpright(
   return best.map(({ mesh }) => (mesh.presence >= leastFirstPresence ? mesh : null));
 }
 
-/** A larger square at k eighth turns, moved towards the chin that a face turned so would have. */
-function round({ x, y, side, angle: seen, score }: Sighting, k: number, shift: number): Similarity {
-  const angle = seen + (k * quarterTurn) / 2;
-  return windowOfSighting({
-    x: x - shift * side * Math.sin(angle),
-    y: y + shift * side * Math.cos(angle),
-    side: larger * side,
-    angle,
-    score,
-  });
+/** Whether two sightings may be of one face, read two ways up: their squares lie at different ends of it. */
+function isNear(p: Sighting, q: Sighting): boolean {
+  return Math.hypot(p.x - q.x, p.y - q.y) < sameFace * Math.max(p.side, q.side);
 }
 
 /** To the nearest quarter turn: 0 upright, 2 on its head. */
@@ -154,11 +129,11 @@ export function turnOf(mesh: Pick<Mesh, 'points'>): number {
   return (Math.round(angleOfEyes(mesh) / quarterTurn) + 4) % 4;
 }
 
-/** The way up that all faces of so much presence have; null where they differ or are fewer than `faces`. */
-function agreedTurn(meshes: readonly Mesh[], leastPresence: number, faces: number): number | null {
-  const turns = meshes.filter(({ presence }) => presence >= leastPresence).map(turnOf);
+/** The way up that all likely faces have; null where they differ or are no crowd. */
+function agreedTurn(meshes: readonly Mesh[]): number | null {
+  const turns = meshes.filter(({ presence }) => presence >= likelyPresence).map(turnOf);
   const [turn = null] = turns;
-  return turns.length < faces || turns.some((other) => other !== turn) ? null : turn;
+  return turns.length < crowd || turns.some((other) => other !== turn) ? null : turn;
 }
 
 async function fitIn(faceMesh: FaceMesh, pyramid: Pyramid, windows: readonly Similarity[]): Promise<Fit[]> {
