@@ -88,6 +88,8 @@ test('own pictures are content and style, and what is no picture is refused in w
     timeout: 60_000,
   });
   await studio.inspector.getByLabel('Replace', { exact: true }).setInputFiles(pictures.ada);
+  // The new pair is there at once, as a quick picture; at the slider's other end it is the photograph again.
+  await expect(page.getByText(/^A quick picture, made in one pass \(.* s, \d+ × 256 pixels\)/)).toBeVisible();
   // It takes the sample’s place.
   await expect(studio.inspector.getByText('Brush strokes', { exact: true })).toHaveCount(0);
   await studio.inspector

@@ -29,6 +29,8 @@ export interface Painting {
 }
 
 const seed = 1;
+/** Up to this amount the photograph's own pixels are left in: what the decoder makes of them is never quite they. */
+const ALL_PAINTED = 0.2;
 
 /** Everything a pass is made with but the content's channels: the same for each frame of a video. */
 export interface Plan {
@@ -36,6 +38,8 @@ export interface Plan {
   told: ReadonlyMap<InstantLayer, Told>;
   moves: ReadonlyMap<InstantLayer, Move>;
   noise: ReadonlyMap<InstantLayer, tf.Tensor4D>;
+  /** How much of the picture is painted at all; the rest of it is the photograph's own pixels. */
+  painted: number;
 }
 
 /** What is done to the content's channels at a layer: x M^T + b, or of several such the shares by position. */
@@ -78,16 +82,23 @@ export function planOf(
         : { maps: [mixedMap(maps, shares.even)], shares: null };
       moves.set(layer, move);
     }
-    return { told, moves, noise: painting.noise ?? noiseFor(decoder, size) };
+    const noise = painting.noise ?? noiseFor(decoder, size);
+    return { told, moves, noise, painted: Math.min(1, amount / ALL_PAINTED) };
   });
 }
 
 /** @returns [h, w, 3], 0..1 */
-export function paint(decoder: InstantDecoder, { features }: SeenContent, plan: Plan): tf.Tensor3D {
+export function paint(
+  decoder: InstantDecoder,
+  { features, picture: own }: SeenContent,
+  plan: Plan,
+): tf.Tensor3D {
   return tf.tidy(() => {
     const moved = new Map([...features].map(([layer, x]) => [layer, move(x, at(plan.moves, layer))]));
     const picture = decoder.decode(moved, plan.told, plan.noise);
-    return tf.clipByValue(tf.squeeze(picture, [0]), 0, 1) as tf.Tensor3D;
+    const { painted } = plan;
+    const whole = painted === 1 ? picture : tf.add(tf.mul(picture, painted), tf.mul(own, 1 - painted));
+    return tf.clipByValue(tf.squeeze(whole, [0]), 0, 1) as tf.Tensor3D;
   });
 }
 

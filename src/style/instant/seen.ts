@@ -35,6 +35,8 @@ export interface ContentStatistics {
 /** A content picture's channels at the layers the decoder takes, and its size. */
 export interface SeenContent {
   features: ReadonlyMap<InstantLayer, tf.Tensor4D>;
+  /** [1, h, w, 3] */
+  picture: tf.Tensor4D;
   height: number;
   width: number;
 }
@@ -85,7 +87,7 @@ export function seeContent(
       if (takesContent)
         roots.set(layer, { mean: statistics.mean, inverse: rootsOf(statistics.covariance).inverse });
     }
-    return { content: { features, height, width }, statistics: { told, roots } };
+    return { content: { features, picture: tf.clone(picture), height, width }, statistics: { told, roots } };
   });
 }
 

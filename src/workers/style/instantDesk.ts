@@ -47,10 +47,14 @@ interface Video {
   plan: Plan;
   last: tf.Tensor3D;
   frames: number;
+  /** The frame the statistics are of. */
+  of: Pixels;
 }
 
-/** The statistics are looked at anew so often: the scene may have changed. */
+/** The statistics are looked at anew so often: the light may have changed. */
 const FRAMES_HELD = 30;
+/** And at once where the scene is another: by so much of 0..255 in the mean. */
+const ANOTHER_SCENE = 30;
 
 /** Pictures of one pass, and what was seen of their content and styles: moving a slider sees nothing anew. */
 export class InstantDesk {
@@ -92,7 +96,7 @@ export class InstantDesk {
     const key = JSON.stringify([session, width, height, wish.amount, styles]);
     const before = this.#video?.key === key ? this.#video : null;
     if (!before) this.#endVideo();
-    const anew = !before || before.frames % FRAMES_HELD === 0;
+    const anew = !before || before.frames % FRAMES_HELD === 0 || apart(frame, before.of) > ANOTHER_SCENE;
     const tensor = tensorOf(frame, { width, height });
     const { content, statistics } = seeContent(this.#network, this.#decoder, tensor, anew);
     tensor.dispose();
@@ -103,8 +107,9 @@ export class InstantDesk {
       const painted = paint(this.#decoder, content, plan);
       return before ? settled(painted, before.last) : painted;
     });
+    const of = anew ? frame : before.of;
     tf.dispose([...tensorsOf(content), ...(before ? [before.last] : [])]);
-    this.#video = { key, statistics: held, plan, last: picture, frames: (before?.frames ?? 0) + 1 };
+    this.#video = { key, statistics: held, plan, last: picture, frames: (before?.frames ?? 0) + 1, of };
     return pixelsOf(await picture.data<'float32'>(), width, height);
   }
 
@@ -166,6 +171,16 @@ export class InstantDesk {
     this.#network.dispose();
     this.#decoder.dispose();
   }
+}
+
+/** Mean difference of two frames of one size, 0..255, by every 31st value: enough to tell scenes apart. */
+function apart(a: Pixels, b: Pixels): number {
+  let [sum, count] = [0, 0];
+  for (let i = 0; i < a.data.length; i += 31) {
+    sum += Math.abs((a.data[i] ?? 0) - (b.data[i] ?? 0));
+    count += 1;
+  }
+  return sum / count;
 }
 
 async function shown(picture: tf.Tensor3D): Promise<Pixels> {
