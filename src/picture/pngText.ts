@@ -5,6 +5,8 @@
 
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
+const endOf = ({ begin, data }: Chunk): number => begin + 12 + data.length;
+
 interface Chunk {
   type: string;
   /** Where the whole chunk begins: length, type, data and checksum. */
@@ -18,13 +20,20 @@ export async function withPngText(png: Blob, keyword: string, text: string): Pro
   const chunks = chunksOf(bytes);
   const firstData = chunks.find(({ type }) => type === 'IDAT');
   if (!firstData) throw new RangeError('This is no PNG file.');
-  const kept = chunks.filter((chunk) => textOf(chunk)?.keyword !== keyword);
-  const part = ({ begin, data }: Chunk) => bytes.slice(begin, begin + 12 + data.length);
-  const before = kept.filter(({ begin }) => begin < firstData.begin).map(part);
-  const after = kept.filter(({ begin }) => begin >= firstData.begin).map(part);
-  return new Blob([new Uint8Array(signature), ...before, textChunk(keyword, text), ...after], {
-    type: 'image/png',
-  });
+  // What is kept stays where it lies: a large picture has thousands of chunks and tens of megabytes.
+  const parts: BlobPart[] = [];
+  let from = 0;
+  for (const chunk of chunks) {
+    if (chunk === firstData) {
+      parts.push(png.slice(from, chunk.begin), textChunk(keyword, text));
+      from = chunk.begin;
+    } else if (textOf(chunk)?.keyword === keyword) {
+      parts.push(png.slice(from, chunk.begin));
+      from = endOf(chunk);
+    }
+  }
+  const last = chunks.at(-1) ?? firstData;
+  return new Blob([...parts, png.slice(from, endOf(last))], { type: 'image/png' });
 }
 
 /** The text under `keyword`; null when the file is no PNG or has none. */
@@ -46,7 +55,7 @@ function chunksOf(bytes: Uint8Array<ArrayBuffer>): Chunk[] {
     const length = view.getUint32(begin);
     if (begin + 12 + length > bytes.length) break;
     const type = String.fromCharCode(...bytes.subarray(begin + 4, begin + 8));
-    chunks.push({ type, begin, data: bytes.slice(begin + 8, begin + 8 + length) });
+    chunks.push({ type, begin, data: bytes.subarray(begin + 8, begin + 8 + length) });
     begin += 12 + length;
   }
   return chunks;

@@ -9,6 +9,7 @@ import { createConvolveClient } from '../workers/convolve/convolveClient.ts';
 import { createEvaluateClient } from '../workers/evaluate/evaluateClient.ts';
 import { createFaceClient } from '../workers/faces/faceClient.ts';
 import { createInspectClient } from '../workers/inspect/inspectClient.ts';
+import { createPictureEncoder } from '../workers/pictures/pictureClient.ts';
 import { createStyleClient } from '../workers/style/styleClient.ts';
 import { createTrainClient } from '../workers/train/trainClient.ts';
 import { convolutionActions } from './convolve/convolution.ts';
@@ -38,8 +39,7 @@ import { initialTrain } from './train/trainState.ts';
 const styleMedia = {
   decodeImage,
   decodePixels,
-  encodePng,
-  encodeJpeg,
+  ...createPictureEncoder({ encodePng, encodeJpeg }),
   afterPaint: (work: () => void) => void requestAnimationFrame(work),
 };
 

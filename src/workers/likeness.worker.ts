@@ -11,6 +11,7 @@ const subjects = {
   convolve: () => import('./convolve/convolveSubject.ts'),
   evaluate: () => import('./evaluate/evaluateSubject.ts'),
   photos: () => import('./photos/photoSubject.ts'),
+  pictures: () => import('./pictures/pictureSubject.ts'),
 } as const satisfies Record<SubjectName, unknown>;
 
 hostSubject(subjects[self.name as SubjectName]);

@@ -1,5 +1,13 @@
 /** What a worker of this app can be asked to work on; each is one folder here. */
-export type SubjectName = 'faces' | 'style' | 'inspect' | 'train' | 'convolve' | 'evaluate' | 'photos';
+export type SubjectName =
+  | 'faces'
+  | 'style'
+  | 'inspect'
+  | 'train'
+  | 'convolve'
+  | 'evaluate'
+  | 'photos'
+  | 'pictures';
 
 /** A new worker of one subject. All come from one file, which tells them apart by their name. */
 export function spawnWorker(subject: SubjectName): Worker {
