@@ -23,7 +23,7 @@ export function passed<T extends tf.Tensor>(dy: T, y: T): T {
   return run<T>('Passed', { A: dy, B: y }, {}) ?? (tf.mul(dy, tf.step(y)) as T);
 }
 
-/** x - rate m / (sqrt(correction v) + epsilon), within 0..1: Adam's step on a picture */
+/** x - rate m / (sqrt(correction v) + epsilon), within 0..1: Adam's step on a picture. What is no number stays none. */
 export function moved<T extends tf.Tensor>(
   x: T,
   m: T,

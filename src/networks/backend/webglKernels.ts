@@ -12,7 +12,15 @@ interface Elementwise {
   uniforms: readonly string[];
   /** vec4 of the inputs, in lower case. */
   value: string;
+  /** Functions that it calls. */
+  functions?: string;
 }
+
+/** GLSL's own clamp makes a number of what is none, and hides it. */
+const within01 = `
+  float within01(float x) { return isnan(x) ? x : clamp(x, 0., 1.); }
+  vec4 within01(vec4 x) { return vec4(within01(x.x), within01(x.y), within01(x.z), within01(x.w)); }
+`;
 
 const elementwise: Readonly<Record<string, Elementwise>> = {
   Times: { inputs: ['A'], uniforms: ['factor'], value: 'factor * a' },
@@ -22,16 +30,17 @@ const elementwise: Readonly<Record<string, Elementwise>> = {
   Moved: {
     inputs: ['A', 'B', 'C'],
     uniforms: ['rate', 'correction', 'epsilon'],
-    value: 'clamp(a - rate * b / (sqrt(c * correction) + epsilon), 0., 1.)',
+    value: 'within01(a - rate * b / (sqrt(c * correction) + epsilon))',
+    functions: within01,
   },
 };
 
 /** Registers them for the WebGL backend; again is once. */
 export function registerWebglKernels(): void {
-  for (const [name, { inputs, uniforms, value }] of Object.entries(elementwise)) {
+  for (const [name, { inputs, uniforms, value, functions = '' }] of Object.entries(elementwise)) {
     const read = inputs.map((input) => `vec4 ${input.toLowerCase()} = get${input}AtOutCoords();`).join('\n');
     register(name, inputs, uniforms, (shape) => ({
-      ...packed([...inputs], shape, `void main() { ${read} setOutput(${value}); }`),
+      ...packed([...inputs], shape, `${functions} void main() { ${read} setOutput(${value}); }`),
       customUniforms: uniforms.map((uniform) => ({ name: uniform, type: 'float' as const })),
     }));
   }

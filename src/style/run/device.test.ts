@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bufferSource, openSafetensors } from '../../networks/files/safetensors.ts';
 import { StyleNetwork } from '../../networks/style/styleNetwork.ts';
@@ -28,6 +29,14 @@ const half: Pixels = {
   height: 8,
 };
 const recipe: Recipe = { ...defaultRecipe, size: 48, firstSize: 32, finishSide: 0, stepsPerScale: 12 };
+/** As little as plain JavaScript can compute. */
+const tiny: Partial<Recipe> = {
+  size: 16,
+  firstSize: 16,
+  margin: 0,
+  contentLayer: 'conv1_2',
+  styleLayers: [{ layer: 'conv1_1', weight: 1 }],
+};
 const begin = (onDevice: boolean, change: Partial<Recipe> = {}, styles: StyleInput[] = [style]) =>
   new StyleRun(network, { content, styles }, { ...recipe, ...change }, { onDevice });
 
@@ -121,6 +130,27 @@ it('rolls back to what was good and halves the rate when a cost explodes', async
   run.steer({ rate: 1e-5 });
   expect(Number.isFinite((await run.step()).cost)).toBe(true);
   run.dispose();
+});
+
+it('goes back from a G that became no number, at the last step too', async () => {
+  // WASM's clamp hides it; those of plain JavaScript, WebGL and WebGPU do not.
+  await tf.setBackend('cpu');
+  for (const stepsPerScale of [20, 12]) {
+    const run = begin(true, { ...tiny, stepsPerScale });
+    const told: StepReport[] = [];
+    for (let i = 0; i < 11; i++) told.push(...(await run.advance()));
+    run.steer({ rate: Number.NaN });
+    for (let i = 0; i < 2 * stepsPerScale && !told.some(({ rolledBack }) => rolledBack); i++) {
+      told.push(...(await run.advance()));
+    }
+    expect(told.filter(({ rolledBack }) => rolledBack)).toHaveLength(1);
+    run.steer({ rate: 0.02 });
+    await run.settle();
+    const { g, average } = run.checkpoint();
+    expect([...g, ...average].every(Number.isFinite)).toBe(true);
+    run.dispose();
+  }
+  await tf.setBackend('wasm');
 });
 
 it('knows the total variation of tensors', () => {

@@ -29,7 +29,7 @@ interface Tensors {
   v: tf.Tensor4D;
 }
 
-/** A state of G to go back to. */
+/** A state of G that can be gone back to. */
 interface Safe {
   g: tf.Tensor4D;
   average: tf.Tensor4D;
@@ -47,6 +47,8 @@ export class DeviceIterate {
   #now: Tensors;
   #averageWeight: number;
   #step: number;
+  /** What the last step's costs are of: once they are known to be good, so is this. Where that step led to is not known yet. */
+  #costed: Safe | null = null;
   #safe: Safe | null = null;
   #pending: tf.Tensor1D[] = [];
   /** What J's parts count, in the order they come back in; kept while the recipe stays. */
@@ -83,6 +85,7 @@ export class DeviceIterate {
     { rate, roundedOff }: { rate: number; roundedOff: number },
   ): void {
     const keep = this.#averageWeight === 0 ? 0 : recipe.averaging;
+    const costed = { g: this.#now.g, average: this.#now.average, averageWeight: this.#averageWeight };
     this.#averageWeight = 1 + keep * this.#averageWeight;
     this.#step++;
     const [share, t] = [1 / this.#averageWeight, this.#step];
@@ -105,7 +108,10 @@ export class DeviceIterate {
       return [g, average, m, v, tf.concat([all, tf.reshape(cost, [1])])];
     }) as [tf.Tensor4D, tf.Tensor4D, tf.Tensor4D, tf.Tensor4D, tf.Tensor1D];
     this.#pending.push(costs);
+    const last = this.#costed;
+    this.#costed = costed;
     this.#replace({ g, average, m, v });
+    this.#drop(last);
   }
 
   /**
@@ -138,11 +144,10 @@ export class DeviceIterate {
     }
   }
 
-  /** G as it stands is one to go back to. */
+  /** The G that the last step began with, whose cost was good, is one to go back to. */
   markSafe(): void {
-    const { g, average } = this.#now;
     const last = this.#safe;
-    this.#safe = { g, average, averageWeight: this.#averageWeight };
+    this.#safe = this.#costed;
     this.#drop(last);
   }
 
@@ -164,9 +169,9 @@ export class DeviceIterate {
 
   dispose(): void {
     tf.dispose([...this.#pending, ...Object.values(this.#now)]);
-    tf.dispose(
-      [this.#safe?.g, this.#safe?.average, this.#weights?.tensor, this.#within?.tensor].filter(isThere),
-    );
+    // Some of them are the same, and are disposed of once.
+    for (const each of [this.#safe, this.#costed]) tf.dispose(each ? [each.g, each.average] : []);
+    tf.dispose([this.#weights?.tensor, this.#within?.tensor].filter(isThere));
   }
 
   #replace(next: Tensors): void {
@@ -177,9 +182,10 @@ export class DeviceIterate {
 
   /** Disposes of what neither the present state nor the safe one is made of. */
   #drop(tensors: object | null): void {
-    const held = new Set<unknown>([...Object.values(this.#now), this.#safe?.g, this.#safe?.average]);
+    const kept = [this.#safe?.g, this.#safe?.average, this.#costed?.g, this.#costed?.average];
+    const held = new Set<unknown>([...Object.values(this.#now), ...kept]);
     for (const tensor of Object.values(tensors ?? {})) {
-      if (tensor instanceof tf.Tensor && !held.has(tensor)) tensor.dispose();
+      if (tensor instanceof tf.Tensor && !held.has(tensor) && !tensor.isDisposed) tensor.dispose();
     }
   }
 

@@ -352,9 +352,8 @@ export class StyleRun {
       const { content, faces } = parts;
       reports.push({ ...place, cost, content, faces, totalVariation: variation, layers, rolledBack });
       if (!rolledBack) continue;
-      device.iterate.rollBack();
       this.#stepInScale = stepInScale;
-      this.#recipe = { ...this.#recipe, rate: this.#recipe.rate / 2 };
+      this.#rollBackDevice(device.iterate);
       return withState ? [...reports, ...(await this.#tell(true))] : reports;
     }
     const last = costs.at(-1);
@@ -362,8 +361,21 @@ export class StyleRun {
       device.iterate.markSafe();
       device.safeCost = last.cost;
     }
-    if (state) this.#take(state);
+    if (!state) return reports;
+    // Where the last step led to has no cost yet that would tell.
+    const report = reports.at(-1);
+    if (report && !allNumbers(state.g)) {
+      report.rolledBack = true;
+      this.#rollBackDevice(device.iterate);
+      return [...reports, ...(await this.#tell(true))];
+    }
+    this.#take(state);
     return reports;
+  }
+
+  #rollBackDevice(iterate: DeviceIterate): void {
+    iterate.rollBack();
+    this.#recipe = { ...this.#recipe, rate: this.#recipe.rate / 2 };
   }
 
   #take({ g, average, averageWeight, m, v, step }: IterateState): void {
@@ -568,8 +580,8 @@ export class StyleRun {
   }
 
   #rollBackIfBad(cost: number, least: number): boolean {
-    const bad =
-      !Number.isFinite(cost) || (this.#safe !== null && cost > EXPLODED * Math.max(this.#safe.cost, least));
+    const exploded = this.#safe !== null && cost > EXPLODED * Math.max(this.#safe.cost, least);
+    const bad = !Number.isFinite(cost) || exploded || !allNumbers(this.#g);
     if (bad && this.#safe) {
       this.#g = this.#safe.g.slice();
       this.#recipe = { ...this.#recipe, rate: this.#recipe.rate / 2 };
@@ -613,6 +625,11 @@ export class StyleRun {
     else this.#compared?.dispose();
     this.#compared = null;
   }
+}
+
+function allNumbers(values: Float32Array): boolean {
+  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
+  return true;
 }
 
 type Place = Pick<

@@ -136,6 +136,7 @@ async function stylise(
   let kept = start.from?.checkpoint;
   /** Puts the next engine in place of one that failed, and goes on there. */
   const takeOver = async (error: unknown) => {
+    const reached = underway?.run.stepsDone ?? 0;
     if (underway) {
       kept = underway.run.checkpoint();
       underway.run.dispose();
@@ -145,9 +146,13 @@ async function stylise(
     underway.run = await begin(kept);
     partial({ kind: 'engine', engine: session.status });
     const where = session.status.backend.startsWith('webg') ? 'A new one' : 'The processor';
+    const { stepsDone } = underway.run;
+    const since = reached - stepsDone;
+    const again =
+      since > 0 ? ` What ${since === 1 ? 'one step' : `${since} steps`} made since is made again.` : '';
     partial({
       kind: 'note',
-      text: `The graphics card gave up its work. ${where} goes on from step ${underway.run.stepsDone}; nothing before it is lost.`,
+      text: `The graphics card gave up its work. ${where} goes on from step ${stepsDone}.${again}`,
     });
   };
   partial({ kind: 'engine', engine: session.status });
