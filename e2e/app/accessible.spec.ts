@@ -67,7 +67,13 @@ test('axe finds nothing on Photos, light and dark, 1280 and 390 px', async ({ pa
 test('axe finds nothing on the other screens, light and dark, 1280 and 390 px', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const evaluate = new EvaluatePage(page);
-  await evaluate.open('/evaluate', '?backend=wasm');
+  await evaluate.open('/start', '?backend=wasm');
+  await expect(page.getByRole('heading', { level: 2, name: 'Make a picture' })).toBeVisible();
+  await expectAccessibleInAll(page);
+  await page.getByRole('link', { name: 'The lecture, section by section' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'The lecture' })).toBeVisible();
+  await expectAccessibleInAll(page);
+  await evaluate.go('Evaluate');
   await expectAccessibleInAll(page);
   const train = new TrainPage(page);
   await train.go('Train');

@@ -9,7 +9,7 @@ import { VerifyPage } from '../pages/VerifyPage.ts';
 test('the rail leads to every working screen and to no unfinished one', async ({ page }) => {
   const app = new AppPage(page);
   await app.open('');
-  await expect(page).toHaveURL(/#\/enroll$/);
+  await expect(page).toHaveURL(/#\/start$/);
   const words = await page
     .getByRole('navigation', { name: 'Screens' })
     .getByRole('listitem')
@@ -21,6 +21,44 @@ test('the rail leads to every working screen and to no unfinished one', async ({
   }
   await page.goBack();
   await expect(page.getByRole('heading', { level: 1, name: SCREENS.at(-2) ?? '' })).toBeVisible();
+});
+
+test('three doors lead in, to a sample and to the lecture; who comes back lands where they were', async ({
+  page,
+}) => {
+  const app = new AppPage(page);
+  await app.open('', '?backend=wasm');
+  for (const door of ['Find people', 'Make a picture', 'See how it works'])
+    await expect(page.getByRole('heading', { level: 2, name: door })).toBeVisible();
+  await page.getByRole('link', { name: 'The lecture, section by section' }).click();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveCount(11);
+  await page.getByRole('link', { name: /^Inspect: shallow/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Inspect' })).toBeVisible();
+  await page.getByRole('link', { name: 'Likeness, start' }).click();
+  await page.getByRole('link', { name: 'Try a photo of ours' }).click();
+  await expect(page.getByText(/^4 faces, \d known/)).toBeVisible({ timeout: 60_000 });
+  await page.goto('about:blank');
+  await app.open('');
+  await expect(page).toHaveURL(/#\/identify$/);
+});
+
+test('on a phone five places are at hand, and the others under More', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const app = new AppPage(page);
+  await app.open('/train');
+  const bar = page.getByRole('navigation', { name: 'Screens' });
+  expect(await bar.getByRole('listitem').allTextContents()).toEqual([
+    'Photos',
+    'Identify',
+    'Enroll',
+    'Style',
+    'Inspect',
+    'More',
+  ]);
+  await expect(bar.getByRole('link', { name: 'More' })).toHaveAttribute('aria-current', 'page');
+  await bar.getByRole('link', { name: 'More' }).click();
+  await page.getByRole('link', { name: 'Evaluate' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Evaluate' })).toBeVisible();
 });
 
 test('a mistyped address says so', async ({ page }) => {

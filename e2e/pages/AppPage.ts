@@ -3,14 +3,14 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** The screens as the rail lists them. */
 export const SCREENS = [
   'Photos',
-  'Enroll',
   'Identify',
+  'Enroll',
   'Verify',
-  'Train',
-  'Evaluate',
   'Style',
   'Inspect',
   'Convolve',
+  'Train',
+  'Evaluate',
   'Settings',
 ] as const;
 

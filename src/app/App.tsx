@@ -3,8 +3,9 @@ import { lazy, Suspense } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { lastScreen } from './lastScreen.ts';
 import { NotFound, NotYet } from './NotHere.tsx';
-import { routes } from './routes.tsx';
+import { pages, routes } from './routes.tsx';
 import { Shell } from './Shell.tsx';
 import { ThemeSync } from './ThemeSync.tsx';
 import { TransferDialogs } from './TransferDialogs.tsx';
@@ -32,9 +33,9 @@ export function App() {
             >
               <Switch>
                 <Route path="/">
-                  <Redirect to="/enroll" replace />
+                  <Redirect to={lastScreen() ?? '/start'} replace />
                 </Route>
-                {routes.map(({ path, screen: Screen, word }) => (
+                {[...pages, ...routes].map(({ path, screen: Screen, word }) => (
                   <Route key={path} path={`${path}/*?`}>
                     {/* A screen that breaks leaves the navigation alive. */}
                     <ErrorBoundary key={path}>{Screen ? <Screen /> : <NotYet word={word} />}</ErrorBoundary>

@@ -1,8 +1,10 @@
+import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { EngineStrip } from './EngineStrip.tsx';
+import { rememberScreen } from './lastScreen.ts';
 import { NewerVersion } from './NewerVersion.tsx';
-import { routes } from './routes.tsx';
+import { pages, routes } from './routes.tsx';
 import styles from './Shell.module.css';
 
 /** The rail (a bottom bar on a phone), the engine's notices, and the screen. */
@@ -11,12 +13,14 @@ export function Shell({ children }: { children: ReactNode }) {
   const first = useRef(true);
   const content = useRef<HTMLDivElement>(null);
   const shown = routes.filter((route) => route.screen !== null);
-  const here = shown.find((route) => location.startsWith(route.path));
+  const here = [...shown, ...pages].find((route) => location.startsWith(route.path));
+  const isUnderMore = here !== undefined && !shown.some((route) => route.onPhone && route.path === here.path);
 
   // A screen reader hears the new screen, and the title tells tabs apart.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the person goes to another screen.
   useEffect(() => {
     document.querySelector('nav [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+    if (shown.some((route) => route.path === here?.path)) rememberScreen(here?.path ?? '');
     document.title = here ? `${here.word} · Likeness` : 'Likeness';
     if (first.current) {
       first.current = false;
@@ -40,12 +44,19 @@ export function Shell({ children }: { children: ReactNode }) {
         Skip to the picture
       </a>
       <nav className={styles.rail} aria-label="Screens">
-        <Link href="/enroll" className={styles.mark} aria-label="Likeness, start">
+        <Link href="/start" className={styles.mark} aria-label="Likeness, start">
           <Mark />
         </Link>
         <ul className={styles.screens}>
-          {shown.map(({ path, word, icon: Icon }) => (
-            <li key={path} className={path === '/settings' ? styles.last : undefined}>
+          {shown.map(({ path, word, icon: Icon, group, onPhone }, i) => (
+            <li
+              key={path}
+              className={[
+                path === '/settings' ? styles.last : '',
+                i > 0 && shown[i - 1]?.group !== group ? styles.apart : '',
+                onPhone ? '' : styles.wide,
+              ].join(' ')}
+            >
               <Link
                 href={path}
                 className={styles.screen ?? ''}
@@ -56,6 +67,16 @@ export function Shell({ children }: { children: ReactNode }) {
               </Link>
             </li>
           ))}
+          <li className={styles.narrow}>
+            <Link
+              href="/start"
+              className={styles.screen ?? ''}
+              aria-current={isUnderMore ? 'page' : undefined}
+            >
+              <Ellipsis aria-hidden />
+              <span>More</span>
+            </Link>
+          </li>
         </ul>
       </nav>
       <div ref={content} className={styles.content}>

@@ -30,7 +30,7 @@ const MOST_PHOTOS = 100;
 export default function Identify() {
   const [mode, setMode] = useState<Mode>({ kind: 'start' });
   const [seen, setSeen] = useState<SeenFace[]>([]);
-  const [, go] = useLocation();
+  const [location, go] = useLocation();
   const gallery = useLikeness((state) => state.gallery);
 
   const change = (next: Mode) => {
@@ -50,6 +50,19 @@ export default function Identify() {
     }
     change({ kind: 'photos', files: given.slice(0, MOST_PHOTOS), shown: 0, sample: isSample });
   };
+  const tryOurs = () => {
+    actions()
+      .faces.samplePhoto()
+      .then((files) => take(files, true))
+      .catch(toastError);
+  };
+  // The start page's way in.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when that address is opened.
+  useEffect(() => {
+    if (!location.endsWith('/sample')) return;
+    go('/identify', { replace: true });
+    tryOurs();
+  }, [location]);
   const file = mode.kind === 'photos' ? mode.files[mode.shown] : undefined;
   const shown = mode.kind === 'photos' && file ? { files: mode.files, at: mode.shown, file } : null;
   const enroll = (face: NewFace) => {
@@ -136,15 +149,7 @@ export default function Identify() {
                   <FileButton icon={<ImagePlus />} multiple onFiles={(files) => take(files)}>
                     Choose photos
                   </FileButton>
-                  <Button
-                    look="quiet"
-                    onClick={() =>
-                      actions()
-                        .faces.samplePhoto()
-                        .then((files) => take(files, true))
-                        .catch(toastError)
-                    }
-                  >
+                  <Button look="quiet" onClick={tryOurs}>
                     Try a sample photo
                   </Button>
                 </>

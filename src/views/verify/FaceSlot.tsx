@@ -28,6 +28,8 @@ interface FaceSlotProps {
   onSide: (side: Side | null) => void;
   /** Whether a pasted picture lands here. */
   paste: boolean;
+  /** A photo put here by the screen, and which of its faces is compared. */
+  given: { file: File; face: number } | null;
 }
 
 type Content =
@@ -38,7 +40,7 @@ type Content =
   | { kind: 'failed'; message: string; advice: string };
 
 /** One of the two places of Verify: takes a picture by drop, paste, file or camera, or a person of the gallery. */
-export function FaceSlot({ title, side, onSide, paste }: FaceSlotProps) {
+export function FaceSlot({ title, side, onSide, paste, given }: FaceSlotProps) {
   const people = useLikeness((state) => state.gallery.people);
   const cameraId = useLikeness((state) => state.settings.cameraId);
   const mirrored = useLikeness((state) => state.settings.mirrorPreview);
@@ -67,7 +69,8 @@ export function FaceSlot({ title, side, onSide, paste }: FaceSlotProps) {
     onSide(sideOf(face, found.faces.length > 1 ? `${file.name}, face ${index + 1}` : file.name, live));
   };
 
-  const examine = async (file: File) => {
+  /** @param face which one is compared, where there are several; else the person is asked */
+  const examine = async (file: File, face?: number) => {
     const signal = begin();
     setContent({ kind: 'picture', file, found: null, chosen: null });
     try {
@@ -75,12 +78,18 @@ export function FaceSlot({ title, side, onSide, paste }: FaceSlotProps) {
       if (signal.aborted) return;
       setContent({ kind: 'picture', file, found, chosen: null });
       if (found.faces.length === 1) choose(file, found, 0);
+      else if (face !== undefined) choose(file, found, Math.min(face, found.faces.length - 1));
     } catch (error) {
       if (signal.aborted) return;
       const { message, advice } = error as Error & { advice?: string };
       setContent({ kind: 'failed', message, advice: advice ?? 'Choose another picture.' });
     }
   };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the screen puts a photo here.
+  useEffect(() => {
+    if (given) void examine(given.file, given.face);
+  }, [given]);
 
   const take = (files: FoundFile[]) => {
     const first = onePicture(files, 'Verify compares one photo with another: one for each side.');

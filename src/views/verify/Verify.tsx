@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import {
   apart,
@@ -19,6 +19,7 @@ import { Slider } from '../../ui/fields/Slider.tsx';
 import { TwoFaces } from '../../ui/frames/drawings.tsx';
 import { Section, Workbench } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { Encodings } from './Encodings.tsx';
 import { FaceSlot } from './FaceSlot.tsx';
 import type { Side } from './side.ts';
 import styles from './Verify.module.css';
@@ -33,6 +34,8 @@ const answers: Record<Standing, string> = {
 export default function Verify() {
   const [left, setLeft] = useState<Side | null>(null);
   const [right, setRight] = useState<Side | null>(null);
+  const [sample, setSample] = useState<File | null>(null);
+  const given = useMemo(() => sample && [0, 3].map((face) => ({ file: sample, face })), [sample]);
   const tau = useLikeness((state) => state.settings.tau);
   const note = useCalibrationNote();
   const [, go] = useLocation();
@@ -62,6 +65,20 @@ export default function Verify() {
                     ? 'Now give the other one.'
                     : 'Give two pictures, or a picture and a person.'}
                 </p>
+                {!left && !right && (
+                  <Button
+                    size="small"
+                    onClick={() =>
+                      actions()
+                        .faces.samplePhoto()
+                        // A file of its own each time, so that asking again begins again.
+                        .then(([first]) => setSample(first ? new File([first.file], first.file.name) : null))
+                        .catch(toastError)
+                    }
+                  >
+                    Try a photo of ours
+                  </Button>
+                )}
               </div>
             ) : (
               <>
@@ -101,6 +118,9 @@ export default function Verify() {
               </>
             )}
           </Section>
+          {left?.encoding && right?.encoding && !version && (
+            <Encodings x={left.encoding} y={right.encoding} />
+          )}
           {(left?.chip || right?.chip) && (
             <Section title="What the encoder saw">
               <div className={styles.chips}>
@@ -154,8 +174,8 @@ export default function Verify() {
       }
     >
       <div className={styles.pair}>
-        <FaceSlot title="First" side={left} onSide={setLeft} paste={!left} />
-        <FaceSlot title="Second" side={right} onSide={setRight} paste={!!left} />
+        <FaceSlot title="First" side={left} onSide={setLeft} paste={!left} given={given?.[0] ?? null} />
+        <FaceSlot title="Second" side={right} onSide={setRight} paste={!!left} given={given?.[1] ?? null} />
       </div>
     </Workbench>
   );

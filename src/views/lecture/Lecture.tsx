@@ -1,0 +1,38 @@
+import { Link } from 'wouter';
+import styles from './Lecture.module.css';
+import { sections } from './sections.ts';
+
+/** The lecture's contents: each section with its formula, and where to see and move it. */
+export default function Lecture() {
+  return (
+    <main className={styles.lecture} id="main" tabIndex={-1}>
+      <header>
+        <h1>The lecture</h1>
+        <p>
+          Face recognition and neural style transfer, after the fourth course of Andrew Ng’s deep learning
+          lectures. Each idea can be tried here with your own pictures.
+        </p>
+      </header>
+      <ol className={styles.sections}>
+        {sections.map(({ number, title, says, formula, spoken, places }) => (
+          <li key={number} className={styles.section}>
+            <h2>
+              <span className={styles.number}>{number}</span> {title}
+            </h2>
+            <p>{says}</p>
+            <p className={styles.formula} role="math" aria-label={spoken}>
+              {formula}
+            </p>
+            <ul>
+              {places.map(({ path, words }) => (
+                <li key={words}>
+                  <Link href={path}>{words}</Link>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </main>
+  );
+}
