@@ -20,12 +20,16 @@ test('two pictures of one person are the same person, of two people are not; τ 
   await expect(verify.verdict).toHaveText('Different people');
   expect(await verify.distance()).toBeGreaterThan(0.36);
 
+  // In words first; the number is under Advanced, and stays there for who opened it once.
+  await expect(verify.inspector.getByRole('radio', { name: 'Balanced' })).toBeChecked();
+  await verify.inspector.getByText('Advanced', { exact: true }).click();
   const tau = verify.inspector.getByRole('slider', { name: 'Threshold τ on d' });
   await tau.focus();
   await page.keyboard.press('End');
   await expect(verify.verdict).toHaveText('Same person');
   await expect(verify.inspector.getByText(/0\.89 unsquared\. Lenient/)).toBeVisible();
-  await verify.inspector.getByRole('button', { name: 'Back to 0.36' }).click();
+  await expect(verify.inspector.getByText('A threshold of your own: 0.80.')).toBeVisible();
+  await verify.inspector.getByText('Balanced', { exact: true }).click();
   await expect(verify.verdict).toHaveText('Different people');
 });
 

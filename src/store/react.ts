@@ -41,6 +41,21 @@ export function useCalibrationNote(): CalibrationNote | null {
   );
 }
 
+/** What every screen that decides shows of the threshold, and changes of it. */
+export function useTau() {
+  const tau = useLikeness((state) => state.settings.tau);
+  const advanced = useLikeness((state) => state.settings.advanced);
+  return {
+    tau,
+    advanced,
+    note: useCalibrationNote(),
+    onTau: (next: number) => actions().settings.change({ tau: next }),
+    onAdvanced: (open: boolean) => {
+      if (open !== advanced) actions().settings.change({ advanced: open });
+    },
+  };
+}
+
 /** What the page can do, by subject: `actions().style.start()`. */
 export function actions(): Actions {
   return started().actions;

@@ -23,6 +23,8 @@ export interface Settings {
   mirrorPreview: boolean;
   /** The note at the first enrolment was read, and agreement of whoever is enrolled promised. */
   agreed: boolean;
+  /** Show the numbers behind what is said in words. */
+  advanced: boolean;
 }
 
 export interface SettingsActions {
@@ -47,6 +49,7 @@ const SettingsRow = v.object({
   cameraId: v.fallback(v.nullable(v.string()), null),
   mirrorPreview: v.fallback(v.boolean(), true),
   agreed: v.fallback(v.boolean(), false),
+  advanced: v.fallback(v.boolean(), false),
 });
 
 export const defaultSettings: Settings = v.parse(SettingsRow, {});

@@ -7,6 +7,7 @@ import {
   formatTau,
   standing,
   standingOfChance,
+  strictnessOf,
 } from './thresholds.ts';
 
 it('decides nothing within the margin of tau, on either side', () => {
@@ -64,4 +65,8 @@ it('grows with the number of people', () => {
 it('writes as many decimals as a threshold has', () => {
   expect([0.36, 0.3, 0.287].map(formatTau)).toEqual(['0.36', '0.30', '0.287']);
   expect(describeDistance(0.9, { tau: 0.287, margin: 0.04 })).toBe('0.90: far over 0.287, different people.');
+});
+
+it('a threshold has a word where it has one', () => {
+  expect([0.28, 0.36, 0.44, 0.3].map(strictnessOf)).toEqual(['strict', 'balanced', 'lenient', null]);
 });

@@ -4,6 +4,17 @@ export const DEFAULT_TAU = 0.36;
 /** Two people closer to each other than this, on d, are ambiguous; and a distance closer to tau than this decides nothing. */
 export const DEFAULT_MARGIN = 0.04;
 
+/** Thresholds by how sure it has to be: `balanced` is the encoder's own. */
+export const STRICTNESS = { strict: 0.28, balanced: DEFAULT_TAU, lenient: 0.44 } as const;
+
+export type Strictness = keyof typeof STRICTNESS;
+
+/** The word for a threshold; null for one of the person's own. */
+export function strictnessOf(tau: number): Strictness | null {
+  const names = Object.keys(STRICTNESS) as Strictness[];
+  return names.find((name) => Math.abs(STRICTNESS[name] - tau) < 1e-9) ?? null;
+}
+
 /** What a distance says; `unsure` is no answer. */
 export type Standing = 'same' | 'unsure' | 'different';
 

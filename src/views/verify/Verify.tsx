@@ -2,20 +2,16 @@ import { useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import {
   apart,
-  DEFAULT_TAU,
   describeDistance,
-  describeTau,
-  formatTau,
   type Standing,
   standing,
   standingOfChance,
 } from '../../faces/match/thresholds.ts';
-import { actions, useCalibrationNote, useLikeness } from '../../store/react.ts';
+import { actions, useLikeness, useTau } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Chip } from '../../ui/buttons/Chip.tsx';
 import { DistanceMeter } from '../../ui/charts/DistanceMeter.tsx';
-import { TauNote } from '../../ui/charts/TauNote.tsx';
-import { Slider } from '../../ui/fields/Slider.tsx';
+import { TauChoice } from '../../ui/charts/TauChoice.tsx';
 import { TwoFaces } from '../../ui/frames/drawings.tsx';
 import { Section, Workbench } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
@@ -36,8 +32,8 @@ export default function Verify() {
   const [right, setRight] = useState<Side | null>(null);
   const [sample, setSample] = useState<File | null>(null);
   const given = useMemo(() => sample && [0, 3].map((face) => ({ file: sample, face })), [sample]);
-  const tau = useLikeness((state) => state.settings.tau);
-  const note = useCalibrationNote();
+  const choice = useTau();
+  const { tau } = choice;
   const [, go] = useLocation();
   const { distance, chance } = useComparison(left, right);
   const version = useLikeness(({ trained }) => trained.versions.find(({ id }) => id === trained.inUse));
@@ -147,27 +143,12 @@ export default function Verify() {
               </p>
             </Section>
           ) : (
-            <Section>
-              <Slider
-                label="Threshold τ on d"
-                value={tau}
-                min={0.1}
-                max={0.8}
-                step={0.01}
-                format={formatTau}
-                onChange={(next) => actions().settings.change({ tau: next })}
-                hint={describeTau(tau)}
-              />
-              <TauNote
-                note={note}
+            <Section title="Decision">
+              <TauChoice
+                {...choice}
                 onAgain={(again) => actions().evaluate.applyCalibration(again).catch(toastError)}
                 onEvaluate={() => go('/evaluate')}
               />
-              {tau !== DEFAULT_TAU && (
-                <Button size="small" onClick={() => actions().settings.change({ tau: DEFAULT_TAU })}>
-                  Back to {DEFAULT_TAU.toFixed(2)}
-                </Button>
-              )}
             </Section>
           )}
         </>
