@@ -68,6 +68,22 @@ describe('names in a JPEG', () => {
     expect(Buffer.from(third).toString('latin1').split('<x:xmpmeta').length - 1).toBe(1);
   });
 
+  it('leave the faces that other programs know and nobody named here', () => {
+    const region = (name: string, x: number, type = 'Face') =>
+      `<rdf:li rdf:parseType="Resource"><mwg-rs:Name>${name}</mwg-rs:Name><mwg-rs:Type>${type}</mwg-rs:Type>
+        <mwg-rs:Area stArea:x="${x}" stArea:y="0.4" stArea:w="0.1" stArea:h="0.1" stArea:unit="normalized"/></rdf:li>`;
+    const former = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+      <rdf:Description rdf:about="" xmlns:mwg-rs="http://www.metadataworkinggroup.com/schemas/regions/"
+        xmlns:stArea="http://ns.adobe.com/xmp/sType/Area#"><mwg-rs:Regions rdf:parseType="Resource"><mwg-rs:RegionList><rdf:Bag>
+        ${region('Old name', 0.2)}${region('Grandmother', 0.9)}${region('Rex', 0.2, 'Pet')}
+      </rdf:Bag></mwg-rs:RegionList></mwg-rs:Regions></rdf:Description></rdf:RDF></x:xmpmeta>`;
+    const packet = xmpOf(photo, former) ?? '';
+    expect(packet).toContain('Grandmother');
+    expect(packet).toContain('Rex');
+    expect(packet).not.toContain('Old name');
+    expect(packet.split('<mwg-rs:RegionList').length - 1).toBe(1);
+  });
+
   it('are not written over XMP that cannot be read, into what is no JPEG, or where they do not fit', async () => {
     expect(xmpOf(photo, '<x:xmpmeta')).toBeNull();
     expect(withJpegXmp(new Uint8Array([1, 2, 3]), 'x')).toBeNull();

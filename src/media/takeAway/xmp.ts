@@ -18,8 +18,8 @@ const END = '<?xpacket end="w"?>';
 const SHELL = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="${NS.rdf}"><rdf:Description rdf:about=""/></rdf:RDF></x:xmpmeta>`;
 
 /**
- * An XMP packet with the photo's named faces. What a former packet says otherwise stays; its regions of faces are replaced, and
- * regions of other kinds stay, too.
+ * An XMP packet with the photo's named faces. What a former packet says otherwise stays, regions of other kinds and of faces that
+ * have no name here, too; where a named face lies, its region is replaced.
  *
  * @param former the packet that lies in the file or beside it; null when there is none
  * @returns null when the former packet cannot be read, so that nothing of it is lost
@@ -34,7 +34,7 @@ export function xmpOf(photo: TakenPhoto, former: string | null): string | null {
     description.setAttributeNS(NS.rdf, 'rdf:about', '');
     rdf.appendChild(description);
   }
-  const kept = otherRegions(rdf);
+  const kept = otherRegions(rdf, photo);
   for (const old of [...rdf.getElementsByTagNameNS(NS['mwg-rs'], 'Regions')])
     old.parentNode?.removeChild(old);
   writeRegions(document, description, photo, kept);
@@ -55,17 +55,29 @@ function parse(text: string): Document | null {
   }
 }
 
-/** Regions that are no faces: barcodes, pets, points of focus. */
-function otherRegions(rdf: Element): Element[] {
+/** Regions that are no faces (barcodes, pets, points of focus), and faces that other programs know and nobody named here. */
+function otherRegions(rdf: Element, { faces }: TakenPhoto): Element[] {
+  const named = faces.filter(({ person }) => person !== null);
   return [...rdf.getElementsByTagNameNS(NS['mwg-rs'], 'RegionList')].flatMap((list) =>
     [...list.getElementsByTagNameNS(NS.rdf, 'li')].filter((item) => {
-      const type =
-        item.getAttributeNS(NS['mwg-rs'], 'Type') ??
-        item.getElementsByTagNameNS(NS['mwg-rs'], 'Type')[0]?.textContent ??
-        item.getElementsByTagNameNS(NS.rdf, 'Description')[0]?.getAttributeNS(NS['mwg-rs'], 'Type');
-      return type !== 'Face';
+      const [x, y] = [Number(told(item, 'stArea:x')), Number(told(item, 'stArea:y'))];
+      const inside = named.some(
+        ({ box }) => x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height,
+      );
+      return told(item, 'mwg-rs:Type') !== 'Face' || !inside;
     }),
   );
+}
+
+/** What a region says: as an attribute or an element, on itself or within. */
+function told(item: Element, name: Name): string | null {
+  const [space, local] = [spaceOf(name), name.slice(name.indexOf(':') + 1)];
+  const element = item.getElementsByTagNameNS(space, local)[0];
+  if (element) return element.textContent;
+  for (const each of [item, ...item.getElementsByTagName('*')]) {
+    if (each.hasAttributeNS(space, local)) return each.getAttributeNS(space, local);
+  }
+  return null;
 }
 
 function writeRegions(document: Document, description: Element, photo: TakenPhoto, kept: Element[]): void {

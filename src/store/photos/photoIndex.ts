@@ -1,6 +1,6 @@
 import { ENCODER_VERSION } from '../../faces/encode/version.ts';
 import { composeGroups, type Group, type Groups } from '../../faces/group/compose.ts';
-import { personOf } from '../../faces/group/labels.ts';
+import { isIgnored, personOf } from '../../faces/group/labels.ts';
 import type { Point } from '../../faces/group/point.ts';
 import type { Decision, Face, Photo } from '../../storage/photos/photoRows.ts';
 import type { Find } from './photosState.ts';
@@ -154,6 +154,8 @@ export class PhotoIndex {
       if (find.kind === 'empty') return faces.length === 0;
       const groups = [...groupsIn(id)];
       if (find.kind === 'nobody') return faces.length > 0 && !groups.some(({ label }) => personOf(label));
+      const others = groups.filter(({ id: found, label }) => !find.ids.includes(found) && !isIgnored(label));
+      if (find.alone && others.length > 0) return false;
       return find.ids.every((wantedId) => groups.some((group) => group.id === wantedId));
     };
     return [...this.#photos.values()]

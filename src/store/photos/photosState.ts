@@ -62,10 +62,10 @@ export const idlePhotos: PhotosState = {
   naming: new Map(),
 };
 
-/** Which photos: all, of everybody listed, without anybody named, without a face. */
+/** Which photos: all, of everybody listed (with `alone` nobody else on them), without anybody named, without a face. */
 export type Find =
   | { kind: 'all' }
-  | { kind: 'groups'; ids: readonly string[] }
+  | { kind: 'groups'; ids: readonly string[]; alone?: boolean }
   | { kind: 'nobody' }
   | { kind: 'empty' };
 

@@ -1,4 +1,4 @@
-import { ArrowLeft, ImageOff } from 'lucide-react';
+import { ArrowLeft, ImageOff, UserRound } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { personOf } from '../../../faces/group/labels.ts';
 import type { Find } from '../../../store/photos/photosState.ts';
@@ -38,19 +38,29 @@ export function Found({ find, onPlace }: { find: Find; onPlace: (place: Place) =
         <p role="status">
           <strong>{many(ids.length, 'photo', 'photos')}</strong> {said(find, who)}
         </p>
-        {one !== undefined && (
-          <Select
-            label="Together with"
-            hideLabel
-            value={two ?? ''}
-            options={[
-              { value: '', label: 'Together with…' },
-              ...named.filter(({ id }) => id !== one).map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            onChange={(other) =>
-              onPlace({ kind: 'found', find: { kind: 'groups', ids: other ? [one, other] : [one] } })
-            }
-          />
+        {find.kind === 'groups' && one !== undefined && (
+          <>
+            <Select
+              label="Together with"
+              hideLabel
+              value={two ?? ''}
+              options={[
+                { value: '', label: 'Together with…' },
+                ...named.filter(({ id }) => id !== one).map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+              onChange={(other) =>
+                onPlace({ kind: 'found', find: { ...find, ids: other ? [one, other] : [one] } })
+              }
+            />
+            <Button
+              size="small"
+              icon={<UserRound />}
+              aria-pressed={find.alone ?? false}
+              onClick={() => onPlace({ kind: 'found', find: { ...find, alone: !find.alone } })}
+            >
+              Nobody else
+            </Button>
+          </>
         )}
       </div>
       <ul className={styles.photos}>
@@ -72,7 +82,7 @@ export function Found({ find, onPlace }: { find: Find; onPlace: (place: Place) =
 function said(find: Find, who: string[]): string {
   switch (find.kind) {
     case 'groups':
-      return who.length === 2 ? `of ${who[0]} and ${who[1]} together` : `of ${who[0]}`;
+      return `of ${who.join(' and ')}${who.length === 2 ? ' together' : ''}${find.alone ? ', with nobody else' : ''}`;
     case 'nobody':
       return 'with faces, none of them named';
     case 'empty':

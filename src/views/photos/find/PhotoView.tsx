@@ -1,6 +1,6 @@
-import { ArrowLeft, SquareDashed, Trash2 } from 'lucide-react';
+import { ArrowLeft, EyeOff, SquareDashed, Trash2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { personOf } from '../../../faces/group/labels.ts';
+import { isIgnored, personOf } from '../../../faces/group/labels.ts';
 import type { Box } from '../../../faces/types.ts';
 import { photoActions, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
@@ -47,8 +47,9 @@ export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
   const shown = faces.map((face) => {
     const group = all.find((each) => each.faces.includes(face.id));
     const person = people.find((each) => each.id === personOf(group?.label ?? null)) ?? null;
-    return { face, person };
+    return { face, person, group, ignored: isIgnored(group?.label ?? null) };
   });
+  const unnamed = shown.flatMap(({ person, group, ignored }) => (person || ignored ? [] : (group?.id ?? [])));
   const at = shown.findIndex(({ face }) => face.id === chosen);
   const current = shown[at];
   const draw = (box: Box) => {
@@ -57,7 +58,9 @@ export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
   };
   const next = () => {
     const order = [...shown.slice(at + 1), ...shown.slice(0, at)];
-    setChosen(order.find(({ face, person }) => !person && !naming.has(face.id))?.face.id ?? null);
+    setChosen(
+      order.find(({ face, person, ignored }) => !person && !ignored && !naming.has(face.id))?.face.id ?? null,
+    );
   };
 
   return (
@@ -105,6 +108,16 @@ export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
                 : `${photo?.name ?? ''}: ${many(faces.length, 'face', 'faces')}. Click one to name it.`}
             </p>
           )}
+          {!current && unnamed.length > 0 && unnamed.length < shown.length && (
+            <Button
+              size="small"
+              look="quiet"
+              icon={<EyeOff />}
+              onClick={() => photoActions().ignore(unnamed).catch(toastError)}
+            >
+              Ignore the {unnamed.length === 1 ? 'one' : unnamed.length} without a name
+            </Button>
+          )}
           <Button
             size="small"
             icon={<SquareDashed />}
@@ -124,9 +137,9 @@ export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
           alt={photo.name}
           {...(drawing && { onDraw: draw })}
           onFace={(index) => setChosen(shown[index]?.face.id ?? null)}
-          faces={shown.map(({ face, person }, index) => ({
+          faces={shown.map(({ face, person, ignored }, index) => ({
             box: face.box,
-            label: person?.name ?? naming.get(face.id) ?? `Face ${index + 1}`,
+            label: person?.name ?? naming.get(face.id) ?? (ignored ? 'Ignored' : `Face ${index + 1}`),
             mark: person ? initials(person.name) : '?',
             tone: person ? 'good' : 'plain',
             pressed: face.id === chosen,

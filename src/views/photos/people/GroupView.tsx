@@ -99,6 +99,14 @@ export function GroupView({ id, onPlace }: { id: string; onPlace: (place: Place)
         >
           Not this person
         </Button>
+        {out.length > 0 && (
+          <NameField
+            key={out.join()}
+            faces={out}
+            label="Name of the chosen faces"
+            placeholder="Or who it is instead"
+          />
+        )}
         <Button
           size="small"
           icon={<Image />}

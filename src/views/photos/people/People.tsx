@@ -34,6 +34,7 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
   const act = (work: Promise<void>): void => {
     work.then(() => setChosen(new Set()), toastError);
   };
+  const unnamed = people.filter(({ label }) => !personOf(label)).map(({ id }) => id);
   const named = enrolled.filter((person) => now.some(({ label }) => personOf(label) === person.id));
   /** Where the cursor goes when a name was given: the next field without one. */
   const next = (after: string) => {
@@ -93,6 +94,16 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
         onPlace={onPlace}
         onNamed={next}
       />
+      {unnamed.length > 1 && unnamed.length < people.length && (
+        <Button
+          size="small"
+          look="quiet"
+          icon={<EyeOff />}
+          onClick={() => act(photoActions().ignore(unnamed))}
+        >
+          Ignore the {unnamed.length} groups without a name
+        </Button>
+      )}
       {single.length > 0 && (
         <details className={styles.folded}>
           <summary>{many(single.length, 'face', 'faces')} seen once</summary>
