@@ -11,8 +11,11 @@ interface Box {
   height: number;
 }
 
+/** Side of a face's small picture, in pixels: that of a card of Photos. */
+export const FACE_SIDE = 128;
+
 /** A small square JPEG of a face, cut from a decoded photo. @param box pixels of the bitmap */
-export async function cutFace(photo: ImageBitmap, box: Box, side = 96): Promise<Blob> {
+export async function cutFace(photo: ImageBitmap, box: Box, side = FACE_SIDE): Promise<Blob> {
   const edge = Math.max(box.width, box.height) * (1 + 2 * ROOM);
   const context = canvasOf(side, side);
   context.imageSmoothingQuality = 'high';

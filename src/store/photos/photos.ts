@@ -5,7 +5,7 @@ import { DEFAULT_CUT, type Point } from '../../faces/group/point.ts';
 import { HARDLY, type Question, rankQuestions } from '../../faces/group/questions.ts';
 import { asLikenessError } from '../../failures.ts';
 import { contentHash } from '../../media/contentHash.ts';
-import { cutFace, smallPicture } from '../../media/cutFace.ts';
+import { cutFace, FACE_SIDE, smallPicture } from '../../media/cutFace.ts';
 import { decodeImage } from '../../media/decode.ts';
 import type { FoundFile } from '../../media/files.ts';
 import {
@@ -241,7 +241,7 @@ export function photosDesk({
           const chips = new Map<string, Blob>();
           for (const [i, face] of found.entries()) {
             const chip = observed[i]?.chip;
-            if (chip) chips.set(face.id, await thumbnail(chip, 96));
+            if (chip) chips.set(face.id, await thumbnail(chip, FACE_SIDE));
           }
           const kept = get().settings.keepPictures ? chips : new Map<string, Blob>();
           await stored.addPhoto(photo, found, kept, progress);

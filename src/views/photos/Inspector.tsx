@@ -53,7 +53,7 @@ export function Inspector({ place, onPlace }: InspectorProps) {
           The browser asks before it opens the photos of an earlier visit again.
         </Notice>
       )}
-      <Questions />
+      <Questions onPlace={onPlace} />
       {photos > 0 && (
         <>
           <Section
@@ -192,9 +192,11 @@ function Run() {
         </p>
       )}
       {left.length > 0 && (
-        <Button size="small" look="quiet" onClick={() => setOpen(true)}>
-          {many(left.length, 'file', 'files')} left out…
-        </Button>
+        <div className={styles.row}>
+          <Button size="small" onClick={() => setOpen(true)}>
+            {many(left.length, 'file', 'files')} left out…
+          </Button>
+        </div>
       )}
       <Dialog
         open={open}

@@ -32,7 +32,11 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
     setChosen(next);
   };
   const act = (work: Promise<void>): void => {
-    work.then(() => setChosen(new Set()), toastError);
+    work.then(() => {
+      setChosen(new Set());
+      // The button that was pressed is gone: the keyboard goes on from the list.
+      list.current?.focus();
+    }, toastError);
   };
   const unnamed = people.filter(({ label }) => !personOf(label)).map(({ id }) => id);
   const named = enrolled.filter((person) => now.some(({ label }) => personOf(label) === person.id));
@@ -48,7 +52,7 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
   };
 
   return (
-    <div className={styles.people} ref={list}>
+    <div className={styles.people} ref={list} tabIndex={-1}>
       {now.length > 0 && (
         <div className={styles.chosen} role="toolbar" aria-label="With the chosen groups">
           <strong>{many(now.length, 'group', 'groups')} chosen</strong>
@@ -105,7 +109,7 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
         </Button>
       )}
       {single.length > 0 && (
-        <details className={styles.folded}>
+        <details className={styles.folded} open={people.length === 0 || undefined}>
           <summary>{many(single.length, 'face', 'faces')} seen once</summary>
           <Cards
             groups={single}

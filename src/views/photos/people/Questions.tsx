@@ -6,13 +6,15 @@ import { Section } from '../../../ui/frames/Workbench.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
 import { many } from '../../../ui/numbers.ts';
 import styles from '../Photos.module.css';
+import type { Place } from '../Photos.tsx';
 import { FaceImage } from './FaceImage.tsx';
 
-/** Faces shown of each side. */
-const FACES = 3;
+/** Faces shown of each side: one row or two. */
+const FEW = 2;
+const MANY = 4;
 
 /** "Are these the same?", one at a time, the most useful first. */
-export function Questions() {
+export function Questions({ onPlace }: { onPlace: (place: Place) => void }) {
   const [question] = useLikeness((state) => state.photos.questions);
   const { people } = useLikeness((state) => state.photos.groups);
   const [left, right] = [question?.a, question?.b].map((id) => people.find((each) => each.id === id));
@@ -21,8 +23,8 @@ export function Questions() {
   return (
     <Section title="Are these the same?">
       <div className={styles.question}>
-        <Side group={left} />
-        <Side group={right} />
+        <Side group={left} onOpen={() => onPlace({ kind: 'group', id: left.id })} />
+        <Side group={right} onOpen={() => onPlace({ kind: 'group', id: right.id })} />
       </div>
       <div className={styles.row}>
         <Button size="small" onClick={() => answer(photoActions().merge([left.id, right.id]))}>
@@ -39,19 +41,21 @@ export function Questions() {
   );
 }
 
-function Side({ group }: { group: Group }) {
+/** A few of the group's faces, large enough to judge; a click shows all of them. */
+function Side({ group, onOpen }: { group: Group; onOpen: () => void }) {
   const people = useLikeness((state) => state.gallery.people);
   const name = people.find(({ id }) => id === personOf(group.label))?.name ?? 'Unnamed';
+  const shown = group.faces.slice(0, group.faces.length < MANY ? FEW : MANY);
   return (
-    <div className={styles.side}>
-      <div className={styles.sideFaces}>
-        {group.faces.slice(0, FACES).map((id) => (
+    <button type="button" className={styles.side} onClick={onOpen}>
+      <span className={styles.sideFaces}>
+        {shown.map((id) => (
           <FaceImage key={id} id={id} alt="" />
         ))}
-      </div>
+      </span>
       <span>
         {name}, {many(group.faces.length, 'face', 'faces')}
       </span>
-    </div>
+    </button>
   );
 }
