@@ -16,7 +16,7 @@ declare global {
 /** Pictures of each drawn person. */
 const PER_PERSON = 10;
 /** Side of a picture, in pixels. */
-const SIDE = 320;
+const SIDE = 256;
 
 /** How one act went on the page's own thread. */
 interface Measured {

@@ -1,4 +1,4 @@
-import { type Ref, useId } from 'react';
+import { type Ref, useId, useState } from 'react';
 
 interface NewNameProps {
   label: string;
@@ -19,8 +19,19 @@ interface NewNameProps {
 const MOST = 50;
 
 /** A field for whose face it is, with the names that it may be. */
-export function NewName({ label, value, onChange, onEnter, suggested, placeholder, ...rest }: NewNameProps) {
+export function NewName({
+  label,
+  value,
+  onChange,
+  onEnter,
+  suggested,
+  placeholder,
+  onFocus,
+  ...rest
+}: NewNameProps) {
   const list = useId();
+  // Of a hundred fields on a screen one at most needs its list.
+  const [used, setUsed] = useState(false);
   return (
     <>
       <input
@@ -31,13 +42,18 @@ export function NewName({ label, value, onChange, onEnter, suggested, placeholde
         maxLength={80}
         autoComplete="off"
         list={list}
+        onFocus={() => {
+          setUsed(true);
+          onFocus?.();
+        }}
+        onBlur={() => setUsed(false)}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter();
         }}
       />
       <datalist id={list}>
-        {[...new Set(suggested)].slice(0, MOST).map((name) => (
+        {(used ? [...new Set(suggested)].slice(0, MOST) : []).map((name) => (
           <option key={name} value={name} />
         ))}
       </datalist>

@@ -1,7 +1,6 @@
 import { EyeOff, Merge } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { personOf } from '../../../faces/group/labels.ts';
-import type { Group } from '../../../store/photos/photosState.ts';
 import { photoActions, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Dialog } from '../../../ui/frames/Dialog.tsx';
@@ -9,11 +8,8 @@ import { toast, toastError } from '../../../ui/messages/toasts.ts';
 import { many } from '../../../ui/numbers.ts';
 import styles from '../Photos.module.css';
 import type { Place } from '../Photos.tsx';
+import { Cards, PAGE } from './Cards.tsx';
 import { FaceImage } from './FaceImage.tsx';
-import { NameField } from './NameField.tsx';
-
-/** Cards drawn at once. */
-const PAGE = 60;
 
 /** Everybody found, those seen most first; strangers seen once and the ignored are folded away. */
 export function People({ onPlace }: { onPlace: (place: Place) => void }) {
@@ -21,16 +17,19 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const enrolled = useLikeness((state) => state.gallery.people);
   const [asking, setAsking] = useState(false);
+  const [opened, setOpened] = useState(false);
   const list = useRef<HTMLDivElement>(null);
   const all = [...people, ...single, ...ignored];
   const now = all.filter(({ id }) => chosen.has(id));
   const ids = now.map(({ id }) => id);
 
-  const toggle = (id: string) => {
-    const next = new Set(chosen);
-    if (!next.delete(id)) next.add(id);
-    setChosen(next);
-  };
+  const toggle = useCallback((id: string) => {
+    setChosen((before) => {
+      const next = new Set(before);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  }, []);
   const act = (work: Promise<void>): void => {
     work.then(() => {
       setChosen(new Set());
@@ -41,7 +40,7 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
   const unnamed = people.filter(({ label }) => !personOf(label)).map(({ id }) => id);
   const named = enrolled.filter((person) => now.some(({ label }) => personOf(label) === person.id));
   /** Where the cursor goes when a name was given: the next field without one. */
-  const next = (after: string) => {
+  const next = useCallback((after: string) => {
     const fields = [
       ...(list.current?.querySelectorAll<HTMLInputElement>('[data-unnamed] input[list]') ?? []),
     ].filter((field) => !field.readOnly);
@@ -49,7 +48,7 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
       (field) => field.closest('[data-unnamed]')?.getAttribute('data-unnamed') === after,
     );
     fields[at + 1]?.focus();
-  };
+  }, []);
 
   return (
     <div className={styles.people} ref={list} tabIndex={-1}>
@@ -109,16 +108,22 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
         </Button>
       )}
       {single.length > 0 && (
-        <details className={styles.folded} open={people.length === 0 || undefined}>
+        <details
+          className={styles.folded}
+          open={people.length === 0 || opened}
+          onToggle={(event) => setOpened(event.currentTarget.open)}
+        >
           <summary>{many(single.length, 'face', 'faces')} seen once</summary>
-          <Cards
-            groups={single}
-            unnamed="Face seen once,"
-            chosen={chosen}
-            onToggle={toggle}
-            onPlace={onPlace}
-            onNamed={next}
-          />
+          {(people.length === 0 || opened) && (
+            <Cards
+              groups={single}
+              unnamed="Face seen once,"
+              chosen={chosen}
+              onToggle={toggle}
+              onPlace={onPlace}
+              onNamed={next}
+            />
+          )}
         </details>
       )}
       {ignored.length > 0 && (
@@ -144,67 +149,5 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
         </details>
       )}
     </div>
-  );
-}
-
-interface CardsProps {
-  groups: readonly Group[];
-  /** What one without a name is called, before its number. */
-  unnamed: string;
-  chosen: ReadonlySet<string>;
-  onToggle: (id: string) => void;
-  onPlace: (place: Place) => void;
-  onNamed: (id: string) => void;
-}
-
-function Cards({ groups, unnamed, chosen, onToggle, onPlace, onNamed }: CardsProps) {
-  const people = useLikeness((state) => state.gallery.people);
-  const [shown, setShown] = useState(PAGE);
-  return (
-    <>
-      <ul className={styles.cards}>
-        {groups.slice(0, shown).map((group, index) => {
-          const person = people.find(({ id }) => id === personOf(group.label)) ?? null;
-          const who = person?.name ?? `${unnamed} ${index + 1}`;
-          const [cover = ''] = group.faces;
-          return (
-            <li
-              key={group.id}
-              className={styles.card}
-              data-chosen={chosen.has(group.id) || undefined}
-              data-unnamed={person ? undefined : group.id}
-            >
-              <button
-                type="button"
-                className={styles.cover}
-                aria-label={`${who}, ${many(group.faces.length, 'face', 'faces')}: open`}
-                onClick={() => onPlace({ kind: 'group', id: group.id })}
-              >
-                <FaceImage id={cover} alt="" />
-              </button>
-              <label className={styles.choose}>
-                <input
-                  type="checkbox"
-                  checked={chosen.has(group.id)}
-                  onChange={() => onToggle(group.id)}
-                  aria-label={`Choose ${who}`}
-                />
-              </label>
-              {person ? (
-                <span className={styles.who}>{person.name}</span>
-              ) : (
-                <NameField faces={group.faces} label={`Name of ${who}`} onNamed={() => onNamed(group.id)} />
-              )}
-              <span className={`${styles.soft} number`}>{many(group.faces.length, 'face', 'faces')}</span>
-            </li>
-          );
-        })}
-      </ul>
-      {groups.length > shown && (
-        <Button size="small" onClick={() => setShown(shown + PAGE)}>
-          Show {Math.min(PAGE, groups.length - shown)} more of {groups.length}
-        </Button>
-      )}
-    </>
   );
 }
