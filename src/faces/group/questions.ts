@@ -32,12 +32,19 @@ export function rankQuestions(
   cut: number,
 ): Question[] {
   const best = new Map<string, Question & { worth: number }>();
+  // A group stands in many pairs, and may have thousands of photos.
+  const photosOf = new Map<string, ReadonlySet<string | undefined>>();
+  const photos = ({ id, faces }: Asked) => {
+    const known = photosOf.get(id) ?? new Set(faces.map(photoOf));
+    photosOf.set(id, known);
+    return known;
+  };
   for (const { a, b, distance } of pairs) {
     const [left, right] = [a, b].map((ids) => ids.map(groupOf).find((group) => group !== undefined));
     if (!left || !right || left.id === right.id) continue;
     if (personOf(left.label) && personOf(right.label)) continue;
-    const photos = new Set(left.faces.map(photoOf));
-    if (right.faces.some((id) => photos.has(photoOf(id)))) continue;
+    const [few, many] = [photos(left), photos(right)].sort((one, other) => one.size - other.size);
+    if (few && many && [...few].some((photo) => many.has(photo))) continue;
     const chance = Math.min(1, Math.max(0, (HARDLY - distance) / (HARDLY - cut)));
     const worth = chance * Math.min(left.faces.length, right.faces.length);
     const [first, second] = left.faces.length >= right.faces.length ? [left, right] : [right, left];
