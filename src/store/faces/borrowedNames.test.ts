@@ -12,6 +12,7 @@ it('names go from left to right of the picture that was mirrored; a face without
     ['Ada', 2],
     ['Cleo', 1],
   ]);
+  expect(named([face(10, 1), face(80, 2)], ['Ada', 'Cleo']).map(({ name }) => name)).toEqual(['Bea', 'Dina']);
 });
 
 it('a face is the nearest of them within tau, and nobody beyond', () => {

@@ -12,8 +12,8 @@ export interface Borrowed {
   encoding: Float32Array;
 }
 
-/** From left to right. */
-const NAMES = ['Ada', 'Bea', 'Cleo', 'Dina', 'Emmy', 'Flora'];
+/** From left to right; more than there are people, as some names may be those of somebody enrolled. */
+const NAMES = ['Ada', 'Bea', 'Cleo', 'Dina', 'Emmy', 'Flora', 'Gina', 'Hedy', 'Ida', 'Jane', 'Kate', 'Lise'];
 /** The copy that the people are known from, against the sample itself: its size, and the light in it. */
 const SMALLER = 0.6;
 const DARKER = 'brightness(0.75)';
@@ -22,11 +22,13 @@ const DARKER = 'brightness(0.75)';
  * The people of the sample photo under names that are made up, so that it shows how known people look: known from another picture,
  * a smaller, mirrored and darker copy. Nothing of them is stored.
  *
+ * @param taken names of people who are enrolled
  * @throws LikenessError as `find`
  */
 export async function borrowNames(
   find: FaceActions['find'],
   sample: File,
+  taken: readonly string[],
   signal: AbortSignal,
 ): Promise<Borrowed[]> {
   const picture = await decodeImage(sample, sample.name);
@@ -37,17 +39,21 @@ export async function borrowNames(
   context.drawImage(picture, 0, 0);
   picture.close();
   const { faces } = await find(context.canvas.transferToImageBitmap(), { chips: false }, signal);
-  return named(faces);
+  return named(faces, taken);
 }
 
 /** Faces of a mirrored picture, named in the order of the picture itself. */
-export function named(mirrored: readonly Pick<FaceObservation, 'box' | 'encoding'>[]): Borrowed[] {
+export function named(
+  mirrored: readonly Pick<FaceObservation, 'box' | 'encoding'>[],
+  taken: readonly string[] = [],
+): Borrowed[] {
+  const free = NAMES.filter((name) => !taken.includes(name));
   return mirrored
     .toSorted((a, b) => b.box.x + b.box.width / 2 - (a.box.x + a.box.width / 2))
-    .slice(0, NAMES.length)
-    .flatMap(({ encoding }, i) =>
-      encoding ? [{ id: `borrowed ${i}`, name: NAMES[i] as string, encoding }] : [],
-    );
+    .flatMap(({ encoding }, i) => {
+      const name = free[i];
+      return encoding && name ? [{ id: `borrowed ${i}`, name, encoding }] : [];
+    });
 }
 
 /** Who a face is among the borrowed: decided as among those enrolled. */

@@ -110,6 +110,9 @@ export function faceActions({ get, client, prepare, assets }: Needs): FaceAction
       return found?.candidates.find((candidate) => candidate.personId === personId)?.distance ?? null;
     },
     samplePhoto: () => samplePhoto(assets),
-    borrowNames: (sample, signal) => borrowNames(find, sample, signal),
+    borrowNames: (sample, signal) => {
+      const taken = get().gallery.people.map(({ name }) => name);
+      return borrowNames(find, sample, taken, signal);
+    },
   };
 }

@@ -90,8 +90,8 @@ export default function Identify() {
         <>
           {sample && (
             <Notice tone="info" title="Names for this look only">
-              Ada, Bea and the others are made-up names. The faces are known from a smaller, mirrored, darker
-              copy of this photo. Nothing of them is stored.
+              They are made up. The faces are known from a smaller, mirrored, darker copy of this photo.
+              Nothing of them is stored.
             </Notice>
           )}
           {!sample && gallery.status === 'ready' && gallery.people.length === 0 && (

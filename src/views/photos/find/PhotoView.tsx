@@ -72,14 +72,16 @@ export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
           </Button>
           {current ? (
             <>
-              <NameField
-                key={`${current.face.id} ${current.person?.name ?? ''}`}
-                faces={[current.face.id]}
-                label={`Name of face ${at + 1}`}
-                autoFocus
-                onNamed={next}
-                placeholder={current.person ? `${current.person.name}? Type another name` : 'Who is this?'}
-              />
+              <div className={styles.photoName}>
+                <NameField
+                  key={`${current.face.id} ${current.person?.name ?? ''}`}
+                  faces={[current.face.id]}
+                  label={`Name of face ${at + 1}`}
+                  autoFocus
+                  onNamed={next}
+                  placeholder={current.person ? `${current.person.name}? Type another name` : 'Who is this?'}
+                />
+              </div>
               {current.person && (
                 <Button
                   size="small"

@@ -4,6 +4,7 @@ import { personOf } from '../../../faces/group/labels.ts';
 import { photoActions, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Dialog } from '../../../ui/frames/Dialog.tsx';
+import { Progress } from '../../../ui/messages/Progress.tsx';
 import { toast, toastError } from '../../../ui/messages/toasts.ts';
 import { many } from '../../../ui/numbers.ts';
 import styles from '../Photos.module.css';
@@ -17,11 +18,14 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const enrolled = useLikeness((state) => state.gallery.people);
   const [asking, setAsking] = useState(false);
-  const [opened, setOpened] = useState(false);
+  // Null until the person folds or unfolds: strangers show while there is nobody else.
+  const [unfolded, setUnfolded] = useState<boolean | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const all = [...people, ...single, ...ignored];
   const now = all.filter(({ id }) => chosen.has(id));
   const ids = now.map(({ id }) => id);
+
+  const showSingle = unfolded ?? people.length === 0;
 
   const toggle = useCallback((id: string) => {
     setChosen((before) => {
@@ -52,6 +56,7 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
 
   return (
     <div className={styles.people} ref={list} tabIndex={-1}>
+      <UnderWay />
       {now.length > 0 && (
         <div className={styles.chosen} role="toolbar" aria-label="With the chosen groups">
           <strong>{many(now.length, 'group', 'groups')} chosen</strong>
@@ -110,11 +115,14 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
       {single.length > 0 && (
         <details
           className={styles.folded}
-          open={people.length === 0 || opened}
-          onToggle={(event) => setOpened(event.currentTarget.open)}
+          open={showSingle}
+          onToggle={({ currentTarget: { open } }) => {
+            // It is told, too, when it was not the person who unfolded it.
+            if (open !== showSingle) setUnfolded(open);
+          }}
         >
           <summary>{many(single.length, 'face', 'faces')} seen once</summary>
-          {(people.length === 0 || opened) && (
+          {showSingle && (
             <Cards
               groups={single}
               unnamed="Face seen once,"
@@ -148,6 +156,20 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
           </ul>
         </details>
       )}
+    </div>
+  );
+}
+
+function UnderWay() {
+  const run = useLikeness((state) => state.photos.run);
+  if (run?.state !== 'running' && run?.state !== 'paused') return null;
+  return (
+    <div className={styles.underWay}>
+      <Progress
+        label={run.state === 'paused' ? 'Paused' : 'Looking for faces'}
+        share={run.done / Math.max(1, run.total)}
+        detail={`${run.done} of ${run.total}`}
+      />
     </div>
   );
 }
