@@ -1,5 +1,7 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import { dispose, type Tensor, tensor4d } from '@tensorflow/tfjs-core';
+import { mayBeLost } from '../../networks/backend/graphics.ts';
+import { readTogether } from '../../networks/backend/readTogether.ts';
 import type { ModelFiles } from '../../networks/files/modelFiles.ts';
 import { type Pyramid, resample } from '../../picture/resample.ts';
 import {
@@ -48,7 +50,16 @@ const anchorCentres: readonly number[] = featureMaps.flatMap(({ cells, anchors }
   }).flat();
 });
 
-/** BlazeFace, the full-range single-shot face detector, on one 256 x 256 window of a picture at a time. */
+/**
+ * What the network ends with, before it is laid out for one window alone, so that several may go through at once: scores on the finer map and
+ * on the other, then what the anchors regress to.
+ */
+const outputs = [33, 34, 35, 36].map((n) => `StatefulPartitionedCall/functional_1/conv2d_${n}/BiasAdd`);
+
+/** Windows that go through the network at once: on a graphics card each answer is a wait, on the processor there is nothing to gain. */
+const atOnce = () => (mayBeLost() ? 8 : 1);
+
+/** BlazeFace, the full-range single-shot face detector, on 256 x 256 windows of a picture. */
 export class BlazeFace {
   readonly #model: GraphModel;
 
@@ -58,7 +69,7 @@ export class BlazeFace {
 
   /** @throws LikenessError `ModelFileMissing` or `ModelFileDamaged`. */
   static async load(files: ModelFiles): Promise<BlazeFace> {
-    return new BlazeFace(await readGraphModel(files, 'blazeface'));
+    return new BlazeFace(await readGraphModel(files, 'blazeface', true));
   }
 
   /**
@@ -68,9 +79,36 @@ export class BlazeFace {
    * @param threshold least score, 0..1.
    */
   async look(pyramid: Pyramid, toPicture: Similarity, threshold: number): Promise<Sighting[]> {
-    const rgb = new Float32Array(blazeFaceSize * blazeFaceSize * 3);
-    resample(pyramid, toPicture, blazeFaceSize, rgb);
-    return (await this.#see(rgb, threshold)).map((seen) => carry(seen, toPicture));
+    const [seen = []] = await this.#see([{ rgb: windowed(pyramid, toPicture), threshold }]);
+    return seen.map((face) => carry(face, toPicture));
+  }
+
+  /** How many windows `lookAt` takes at once. */
+  get atOnce(): number {
+    return atOnce();
+  }
+
+  /** `look` at several windows, in their order. */
+  async lookAt(pyramid: Pyramid, windows: readonly Similarity[], threshold: number): Promise<Sighting[][]> {
+    const all = await this.#see(windows.map((window) => ({ rgb: windowed(pyramid, window), threshold })));
+    return windows.map((window, i) => (all[i] ?? []).map((face) => carry(face, window)));
+  }
+
+  /** `look` and `lookTurned`, in one go where that is faster. */
+  async lookAllRound(
+    pyramid: Pyramid,
+    toPicture: Similarity,
+    thresholds: { upright: number; turned: number },
+  ): Promise<{ upright: Sighting[]; turned: Sighting[] }> {
+    const round = turnedCopies(pyramid);
+    const [seen = [], turned = []] = await this.#see([
+      { rgb: windowed(pyramid, toPicture), threshold: thresholds.upright },
+      { rgb: round.rgb, threshold: thresholds.turned },
+    ]);
+    return {
+      upright: seen.map((face) => carry(face, toPicture)),
+      turned: turned.flatMap((face) => fromCopies(face, round.windows)),
+    };
   }
 
   /**
@@ -78,39 +116,38 @@ export class BlazeFace {
    * faces larger than about an eighth of the picture.
    */
   async lookTurned(pyramid: Pyramid, threshold: number): Promise<Sighting[]> {
-    const half = blazeFaceSize / 2;
-    const rgb = new Float32Array(blazeFaceSize * blazeFaceSize * 3);
-    const part = new Float32Array(half * half * 3);
-    const { width, height } = pyramid;
-    const windows = [1, 2, 3].map((turns) =>
-      squareWindow(width / 2, height / 2, Math.max(width, height), (turns * Math.PI) / 2, half),
-    );
-    windows.forEach((window, k) => {
-      resample(pyramid, window, half, part);
-      for (let row = 0; row < half; row++) {
-        const from = part.subarray(row * half * 3, (row + 1) * half * 3);
-        rgb.set(from, ((row + (k >> 1) * half) * blazeFaceSize + (k & 1) * half) * 3);
-      }
-    });
-    return (await this.#see(rgb, threshold)).flatMap((seen) => {
-      const [x = 0, y = 0] = seen.values;
-      const [right, below] = [x >= half ? 1 : 0, y >= half ? 1 : 0];
-      const window = windows[right + 2 * below];
-      if (!window) return [];
-      return [carry(seen, compose(window, { a: 1, b: 0, tx: -right * half, ty: -below * half }))];
-    });
+    const { rgb, windows } = turnedCopies(pyramid);
+    const [seen = []] = await this.#see([{ rgb, threshold }]);
+    return seen.flatMap((face) => fromCopies(face, windows));
   }
 
-  /** @param rgb the window, 0..255; it is scaled in place. */
-  async #see(rgb: Float32Array, threshold: number): Promise<RawFace[]> {
-    for (let i = 0; i < rgb.length; i++) rgb[i] = (rgb[i] ?? 0) / 127.5 - 1;
-    const input = tensor4d(rgb, [1, blazeFaceSize, blazeFaceSize, 3]);
-    const outputs = this.#model.execute(input) as Tensor[];
+  async #see(windows: readonly Window[]): Promise<RawFace[][]> {
+    const found: RawFace[][] = [];
+    for (let start = 0; start < windows.length; start += atOnce()) {
+      found.push(...(await this.#seeTogether(windows.slice(start, start + atOnce()))));
+    }
+    return found;
+  }
+
+  async #seeTogether(windows: readonly Window[]): Promise<RawFace[][]> {
+    const one = blazeFaceSize * blazeFaceSize * 3;
+    const rgb = new Float32Array(windows.length * one);
+    windows.forEach(({ rgb: shown }, k) => {
+      for (let i = 0; i < one; i++) rgb[k * one + i] = (shown[i] ?? 0) / 127.5 - 1;
+    });
+    const input = tensor4d(rgb, [windows.length, blazeFaceSize, blazeFaceSize, 3]);
+    const answers = this.#model.execute(input, outputs) as Tensor[];
     try {
-      const [logits, boxes] = await Promise.all([readMaps(outputs, 1), readMaps(outputs, regressors)]);
-      return blend(decode(logits, boxes, threshold));
+      const maps = await readTogether(answers);
+      return windows.map(({ threshold }, k) => {
+        const [fine, coarse, fineBoxes, coarseBoxes] = maps.map((map) => {
+          const length = map.length / windows.length;
+          return map.subarray(k * length, (k + 1) * length);
+        }) as [Float32Array, Float32Array, Float32Array, Float32Array];
+        return blend(decode(joined(fine, coarse), joined(fineBoxes, coarseBoxes), threshold));
+      });
     } finally {
-      dispose([input, ...outputs]);
+      dispose([input, ...answers]);
     }
   }
 
@@ -119,17 +156,53 @@ export class BlazeFace {
   }
 }
 
-/** The outputs of the given depth, the finer feature map's first, in one list. */
-async function readMaps(outputs: Tensor[], depth: number): Promise<Float32Array> {
-  const maps = outputs.filter((t) => t.shape[2] === depth).sort((a, b) => b.size - a.size);
-  const parts = await Promise.all(maps.map((t) => t.data<'float32'>()));
-  const all = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    all.set(part, offset);
-    offset += part.length;
-  }
+function windowed(pyramid: Pyramid, toPicture: Similarity): Float32Array {
+  const rgb = new Float32Array(blazeFaceSize * blazeFaceSize * 3);
+  resample(pyramid, toPicture, blazeFaceSize, rgb);
+  return rgb;
+}
+
+const half = blazeFaceSize / 2;
+
+/** Three turned copies of the whole picture in one window, each a quarter of it, and what carries each to the picture. */
+function turnedCopies(pyramid: Pyramid): { rgb: Float32Array; windows: Similarity[] } {
+  const rgb = new Float32Array(blazeFaceSize * blazeFaceSize * 3);
+  const part = new Float32Array(half * half * 3);
+  const { width, height } = pyramid;
+  const windows = [1, 2, 3].map((turns) =>
+    squareWindow(width / 2, height / 2, Math.max(width, height), (turns * Math.PI) / 2, half),
+  );
+  windows.forEach((window, k) => {
+    resample(pyramid, window, half, part);
+    for (let row = 0; row < half; row++) {
+      const from = part.subarray(row * half * 3, (row + 1) * half * 3);
+      rgb.set(from, ((row + (k >> 1) * half) * blazeFaceSize + (k & 1) * half) * 3);
+    }
+  });
+  return { rgb, windows };
+}
+
+/** Where a face in one of the copies lies in the picture; none in the quarter that is empty. */
+function fromCopies(seen: RawFace, windows: readonly Similarity[]): Sighting[] {
+  const [x = 0, y = 0] = seen.values;
+  const [right, below] = [x >= half ? 1 : 0, y >= half ? 1 : 0];
+  const window = windows[right + 2 * below];
+  if (!window) return [];
+  return [carry(seen, compose(window, { a: 1, b: 0, tx: -right * half, ty: -below * half }))];
+}
+
+function joined(first: Float32Array, second: Float32Array): Float32Array {
+  const all = new Float32Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
   return all;
+}
+
+interface Window {
+  /** What it shows, 0..255. */
+  rgb: Float32Array;
+  /** Least score of a face in it. */
+  threshold: number;
 }
 
 interface RawFace {

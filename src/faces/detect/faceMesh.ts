@@ -1,5 +1,6 @@
 import type { GraphModel } from '@tensorflow/tfjs-converter';
 import { dispose, type Tensor, tensor4d } from '@tensorflow/tfjs-core';
+import { readTogether } from '../../networks/backend/readTogether.ts';
 import type { ModelFiles } from '../../networks/files/modelFiles.ts';
 import { type Pyramid, resample } from '../../picture/resample.ts';
 import { applyTo, type Similarity, scaleOf, squareWindow } from '../../picture/similarity.ts';
@@ -69,9 +70,7 @@ export class FaceMesh {
     const input = tensor4d(rgb, [windows.length, meshSize, meshSize, 3]);
     const outputs = this.#model.execute(input, ['output_mesh', 'output_faceflag']) as Tensor[];
     try {
-      const [points = new Float32Array(), presence = new Float32Array()] = await Promise.all(
-        outputs.map((t) => t.data<'float32'>()),
-      );
+      const [points = new Float32Array(), presence = new Float32Array()] = await readTogether(outputs);
       const length = points.length / windows.length;
       return windows.map((window, i) => ({
         points: carry(points.subarray(i * length, (i + 1) * length), window),

@@ -95,9 +95,13 @@ export class StillSearch {
 
   /** Every face, largest first. */
   async run(): Promise<Detection[]> {
-    const upright = await this.#look(whole(this.#pyramid, 1, 0));
-    this.#turned = await this.#networks.blazeFace.lookTurned(this.#pyramid, leastScore);
-    await this.#add(upright);
+    const { upright, turned } = await this.#networks.blazeFace.lookAllRound(
+      this.#pyramid,
+      whole(this.#pyramid, 1, 0),
+      { upright: leastHint, turned: leastScore },
+    );
+    this.#turned = turned;
+    await this.#add(this.#note(upright));
     await this.#add(this.#turned);
     const tight = this.#faces.some(({ side }) => side > tightCrop * this.#longer);
     if (tight || !this.#isPlain()) await this.#searchFurther(tight);
@@ -121,12 +125,17 @@ export class StillSearch {
       );
       const seenSmall: Sighting[] = [];
       let waiting: Sighting[] = [];
-      for (const [done, tile] of wanted.entries()) {
+      const { blazeFace } = this.#networks;
+      for (let done = 0; done < wanted.length; done += blazeFace.atOnce) {
         this.#searched = (pass + done / wanted.length) / tileShares.length;
         await this.#tell();
-        const faces = await this.#look(windowOfTile(tile));
-        seenSmall.push(...faces.filter(({ side }) => side < smallInTile * tile.side));
-        waiting.push(...faces.filter((sighting) => !isExplained(sighting, this.#found)));
+        const now = wanted.slice(done, done + blazeFace.atOnce);
+        const seen = await blazeFace.lookAt(this.#pyramid, now.map(windowOfTile), leastHint);
+        for (const [i, tile] of now.entries()) {
+          const faces = this.#note(seen[i] ?? []);
+          seenSmall.push(...faces.filter(({ side }) => side < smallInTile * tile.side));
+          waiting.push(...faces.filter((sighting) => !isExplained(sighting, this.#found)));
+        }
         if (waiting.length < sightingsAtOnce) continue;
         await this.#add(waiting);
         waiting = [];
@@ -185,7 +194,11 @@ export class StillSearch {
   }
 
   async #look(window: Similarity): Promise<Sighting[]> {
-    const seen = await this.#networks.blazeFace.look(this.#pyramid, window, leastHint);
+    return this.#note(await this.#networks.blazeFace.look(this.#pyramid, window, leastHint));
+  }
+
+  /** Remembers what was seen, and what was half seen. @returns the faces */
+  #note(seen: readonly Sighting[]): Sighting[] {
     const faces = seen.filter(({ score }) => score >= leastScore);
     this.#faces.push(...faces);
     this.#hints.push(...seen.filter(({ score }) => score < leastScore));
