@@ -14,10 +14,11 @@ test('the three textbook cases open with one click, and their sums are those wor
   await expect(shape('10 × 10 × 16')).toBeVisible();
   await expect(app.inspector.getByText('16 × (5 × 5 × 3 + 1) = 1,216')).toBeVisible();
   await expect(app.inspector.getByText('10 × 10 × 16 × 75 = 120,000')).toBeVisible();
-  // Ten everywhere under the first window: the bright side of the edge filter cancels the dark one.
-  await expect(app.desk.getByText('Sum 0 · tf.conv2d 0 ✓ equal')).toBeVisible();
-  // Five to the right red has 2 columns of five tens left and nothing right.
-  await app.press('ArrowRight', 5);
+  // In the middle: red has 2 columns of five tens left and nothing right, blue 10 + 20 + 20 in its last rows, green cancels.
+  await expect(app.desk.getByText('Sum 150 · tf.conv2d 150 ✓ equal')).toBeVisible();
+  // In the first row, one to the right, red is alone.
+  await app.press('ArrowUp', 4);
+  await app.press('ArrowRight', 1);
   await expect(app.desk.getByText('Sum 100 · tf.conv2d 100 ✓ equal')).toBeVisible();
   await expect(app.middle.getByText('Row 1 of 10, column 6 of 10')).toBeVisible();
   await expect(app.desk.getByText(/^10 × 1 \+ 10 × 1 \+ 0 × 0 \+ 0 × \(−1\)/)).toContainText('= 100');
@@ -26,7 +27,7 @@ test('the three textbook cases open with one click, and their sums are those wor
   await expect(shape('10 × 16')).toBeVisible();
   await expect(app.inspector.getByText('⌊(14 + 2·0 − 1·(5 − 1) − 1) / 1⌋ + 1 = 10')).toBeVisible();
   await expect(app.inspector.getByText('16 × (5 × 1 + 1) = 96')).toBeVisible();
-  await app.press('ArrowRight', 5);
+  await app.press('ArrowRight', 1);
   await expect(
     app.desk.getByText('9 × 1 + 9 × 1 + 6 × 0 + 3 × (−1) + 1 × (−1) + b 0 = 14', { exact: true }),
   ).toBeVisible();
@@ -34,11 +35,15 @@ test('the three textbook cases open with one click, and their sums are those wor
   await app.openTextbook(3);
   await expect(shape('10 × 10 × 10 × 16')).toBeVisible();
   await expect(app.inspector.getByText('16 × (5 × 5 × 5 × 1 + 1) = 2,016')).toBeVisible();
-  // Three right and five slices in: 2 columns, 5 rows and 4 slices of the bar of tens on the dark side.
-  await app.press('ArrowRight', 3);
-  await app.press('PageDown', 5);
+  // At the first row, the fourth column and the sixth slice: 2 columns, 5 rows and 4 slices of the bar of tens on the dark side.
+  await app.press('ArrowUp', 4);
+  await app.press('ArrowLeft', 1);
+  await app.press('PageDown', 1);
   await expect(app.desk.getByText('Sum −400 · tf.conv3d −400 ✓ equal')).toBeVisible();
   await expectAccessible(page, 'three axes');
+  // The lecture's first example: 30 over the edge.
+  await app.inspector.getByRole('button', { name: 'Edge 6 × 6' }).click();
+  await expect(app.desk.getByText('Sum 30 · tf.conv2d 30 ✓ equal')).toBeVisible();
   await app.openTextbook(1);
   await expect(app.desk.getByText(/✓ equal/)).toBeVisible();
   await expectAccessibleDarkAndNarrow(page);
@@ -50,7 +55,7 @@ test('weights are written over, settings change the shape, and an impossible one
   const app = new ConvolvePage(page);
   await app.openExplorer();
   await app.openTextbook(1);
-  await app.press('ArrowRight', 5);
+  await app.press('ArrowRight', 1);
   await app.desk.getByRole('textbox', { name: 'Weight, row 1, column 3' }).fill('0.5');
   // The weights are one Tab stop, and arrow keys go from one to the next.
   const focused = page.locator('input:focus');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { filterBank } from './bank.ts';
 import { directConvolution, readWindow, sumOfProducts } from './directSum.ts';
-import { heartbeat, loudestStretch, phantom, sheppLogan, textbookInput } from './inputs.ts';
+import { edgeExample, heartbeat, loudestStretch, phantom, sheppLogan, textbookInput } from './inputs.ts';
 import { namedFilter } from './kernels.ts';
 import { clipGrid, pictureGrid } from './pixels.ts';
 import { flatIndex, placeOf } from './types.ts';
@@ -104,4 +105,15 @@ describe('a recording', () => {
   it('of silence stays silent', () => {
     expect(loudestStretch(new Float32Array(1000).fill(1e-5), 1000, 100, 1000).data[50]).toBeCloseTo(1e-5, 8);
   });
+});
+
+it('the lecture’s edge, 6 x 6: convolved with the vertical edge filter it is 30 over the edge and 0 beside it', () => {
+  const grid = edgeExample();
+  const [filter] = filterBank(2, 3, 1, 1);
+  const settings = { filterSize: 3, stride: 1, padding: 0, dilation: 1 };
+  const sums = [0, 1, 2, 3].map((column) => {
+    const { values } = readWindow(grid, settings, [1, column]);
+    return values.reduce((sum, value, i) => sum + value * (filter?.weights[i] ?? Number.NaN), 0);
+  });
+  expect(sums).toEqual([0, 30, 30, 0]);
 });

@@ -24,6 +24,15 @@ export function textbookInput(axes: Dimensions): Grid {
   return { size, channels, data };
 }
 
+/** The lecture's first example, 6 x 6: light on the left, dark on the right, with one vertical edge between them. */
+export function edgeExample(): Grid {
+  return {
+    size: [6, 6],
+    channels: 1,
+    data: Float32Array.from({ length: 36 }, (_, i) => (i % 6 < 3 ? 10 : 0)),
+  };
+}
+
 /** Three bars that cross in the middle: 10 from top to bottom, 6 from side to side, 3 from front to back. */
 function bars(row: number, column: number, slice: number): number {
   const within = (at: number) => at >= 5 && at <= 8;

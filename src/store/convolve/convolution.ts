@@ -1,9 +1,23 @@
 import { explainImpossible, outputSize } from '../../convolution/arithmetic.ts';
 import { type BankFilter, bankFilter, filterBank, refitBank } from '../../convolution/bank.ts';
 import { readWindow } from '../../convolution/directSum.ts';
-import { flatLine, heartbeat, loudestStretch, phantom, textbookInput } from '../../convolution/inputs.ts';
+import {
+  edgeExample,
+  flatLine,
+  heartbeat,
+  loudestStretch,
+  phantom,
+  textbookInput,
+} from '../../convolution/inputs.ts';
 import { matchedFilter } from '../../convolution/kernels.ts';
-import { cellsOf, type Dimensions, flatIndex, type Grid, placeOf } from '../../convolution/types.ts';
+import {
+  cellsOf,
+  type Dimensions,
+  flatIndex,
+  type Grid,
+  placeOf,
+  type Settings,
+} from '../../convolution/types.ts';
 import { asLikenessError, isAbort } from '../../failures.ts';
 import type { decodeImage } from '../../media/decode.ts';
 import type { SampleName } from '../../style/samples/samples.ts';
@@ -23,6 +37,9 @@ import {
 const SIGNAL = 160;
 /** Recordings are thinned to about so many samples a second: 160 of them are a few periods of a voice. */
 const SIGNAL_RATE = 8_000;
+
+/** Inputs that come with settings of their own. */
+const BY_HAND: ReadonlySet<InputKind> = new Set(['textbook', 'edge']);
 
 interface Needs {
   set: SetState;
@@ -66,6 +83,9 @@ export function convolutionActions({ set, get, client, media, assets }: Needs): 
     }
   }
 
+  const middleOf = ({ size }: Grid, settings: Settings) =>
+    outputSize(size, settings).map((length) => Math.floor(Math.max(0, length - 1) / 2));
+
   /** A failure is told in the state, and nobody waits for the result. */
   const recompute = () => void convolve();
 
@@ -74,7 +94,7 @@ export function convolutionActions({ set, get, client, media, assets }: Needs): 
     const { grid } = input;
     const axes = grid.size.length as Dimensions;
     const before = now();
-    const anew = axes !== before.axes || (before.input.kind === 'textbook' && input.kind !== 'textbook');
+    const anew = axes !== before.axes || (BY_HAND.has(before.input.kind) && !BY_HAND.has(input.kind));
     const { settings, count } = anew
       ? beginnings[axes]
       : { settings: before.settings, count: before.bank.length };
@@ -82,8 +102,7 @@ export function convolutionActions({ set, get, client, media, assets }: Needs): 
     const bank = anew
       ? filterBank(axes, filterSize, grid.channels, count)
       : refitBank(before.bank, axes, filterSize, grid.channels, count);
-    const middle = outputSize(grid.size, settings).map((length) => Math.floor(Math.max(0, length - 1) / 2));
-    const place = keepPlace && !anew ? before.place : middle;
+    const place = keepPlace && !anew ? before.place : middleOf(grid, settings);
     const chosen = anew ? 0 : before.chosen;
     change({ axes, input, settings, bank, place, chosen, ...(anew && { result: null }) });
     return convolve();
@@ -128,7 +147,21 @@ export function convolutionActions({ set, get, client, media, assets }: Needs): 
         settings: TEXTBOOK,
         bank: filterBank(axes, TEXTBOOK.filterSize, grid.channels, 16),
         chosen: 0,
-        place: grid.size.map(() => 0),
+        place: middleOf(grid, TEXTBOOK),
+        result: null,
+      });
+      recompute();
+    },
+    openEdge: () => {
+      const grid = edgeExample();
+      const settings = { ...TEXTBOOK, filterSize: 3 };
+      change({
+        axes: 2,
+        input: picture('edge', 'Edge, 6 × 6', grid),
+        settings,
+        bank: filterBank(2, settings.filterSize, grid.channels, 4),
+        chosen: 0,
+        place: middleOf(grid, settings),
         result: null,
       });
       recompute();
@@ -170,7 +203,7 @@ export function convolutionActions({ set, get, client, media, assets }: Needs): 
     },
     changeReading: async (part) => {
       change({ reading: { ...now().reading, ...part } });
-      if (source && now().axes === 2 && now().input.kind !== 'textbook') await readPicture(source);
+      if (source && now().axes === 2 && !BY_HAND.has(now().input.kind)) await readPicture(source);
     },
     changePhantom: (phantomSide) => {
       change({ phantomSide });

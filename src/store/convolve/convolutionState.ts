@@ -13,6 +13,7 @@ export const TEXTBOOK: Settings = { filterSize: 5, stride: 1, padding: 0, dilati
 
 export type InputKind =
   | 'textbook'
+  | 'edge'
   | 'heartbeat'
   | 'drawn'
   | 'microphone'
@@ -54,6 +55,8 @@ export interface ConvolutionState {
 export interface ConvolutionActions {
   /** One of the textbook's three cases, everything as printed there. */
   openTextbook: (axes: Dimensions) => void;
+  /** The lecture's 6 x 6 picture with an edge, convolved with its 3 x 3 filter. */
+  openEdge: () => void;
   takeInput: (kind: 'heartbeat' | 'drawn' | 'phantom') => void;
   takeSample: (sample: SampleName) => Promise<void>;
   /** Rejects with a LikenessError when it is no picture, and nothing is changed. */
@@ -89,7 +92,8 @@ export const initialConvolution: ConvolutionState = {
   settings: TEXTBOOK,
   bank: filterBank(2, TEXTBOOK.filterSize, first.channels, 16),
   chosen: 0,
-  place: [0, 0],
+  // Over the edge, where the sum is not 0.
+  place: [4, 4],
   problem: null,
   result: null,
   computing: false,

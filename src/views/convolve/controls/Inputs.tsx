@@ -1,6 +1,7 @@
 import {
   Camera,
   Film,
+  Grid3x3,
   HeartPulse,
   ImagePlus,
   type LucideIcon,
@@ -66,6 +67,11 @@ export function Inputs({ source, onSource, onPictures }: InputsProps) {
         />
       )}
       <Group axes={2} now={axes} word="A picture">
+        {choice('Edge 6 × 6', Grid3x3, 'edge', () => {
+          onSource(null);
+          actions().convolve.openEdge();
+          showPicture();
+        })}
         {samples.map((sample) => (
           <button
             key={sample}
@@ -87,7 +93,7 @@ export function Inputs({ source, onSource, onPictures }: InputsProps) {
         {choice('Camera', Camera, 'camera', () => onSource('camera'))}
       </Group>
       {source === 'camera' && <LiveInput of="camera" onClose={() => onSource(null)} />}
-      {axes === 2 && kind !== 'textbook' && <Reading />}
+      {axes === 2 && kind !== 'textbook' && kind !== 'edge' && <Reading />}
       <Group axes={3} now={axes} word="A block">
         {choice('Head', Rotate3d, 'phantom', () => take('phantom'))}
         {choice('Camera clip', Film, 'clip', () => onSource('clip'))}
