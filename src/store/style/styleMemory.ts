@@ -17,14 +17,32 @@ export function styleMemory(
   content: { width: number; height: number },
   backend: BackendName,
 ): { bytes: number; safe: number; width: number; height: number } {
-  const widths = styleNetworkWidths[recipe.network] ?? styleNetworkWidths.vgg19 ?? [];
-  const deepest = deepestOf([recipe.contentLayer, ...recipe.styleLayers.map(({ layer }) => layer)]);
+  const { widths, deepest } = networkOf(recipe);
   const size = snappedSize(content.width, content.height, scaleSizes(recipe, content).at(-1) ?? recipe.size);
   const { deviceMemory } = navigator as Navigator & { deviceMemory?: number };
   const made = withMargin(size, recipe.margin);
   const [whole, safe] = [stepBytes(widths, deepest, made), safeBytes(backend, deviceMemory)];
   if (whole <= safe) return { ...size, bytes: whole, safe };
   return { ...size, bytes: tiledBytes(widths, deepest, made, safe), safe: safeOwnBytes(deviceMemory) };
+}
+
+/** Whether a picture of that shorter side will be made in tiles. @param content for its shape */
+export function madeInTiles(
+  recipe: Recipe,
+  content: { width: number; height: number },
+  backend: BackendName,
+): (side: number) => boolean {
+  const { widths, deepest } = networkOf(recipe);
+  const { deviceMemory } = navigator as Navigator & { deviceMemory?: number };
+  return (side) => {
+    const made = withMargin(snappedSize(content.width, content.height, side), recipe.margin);
+    return stepBytes(widths, deepest, made) > safeBytes(backend, deviceMemory);
+  };
+}
+
+function networkOf({ network, contentLayer, styleLayers }: Recipe) {
+  const widths = styleNetworkWidths[network] ?? styleNetworkWidths.vgg19 ?? [];
+  return { widths, deepest: deepestOf([contentLayer, ...styleLayers.map(({ layer }) => layer)]) };
 }
 
 /** @throws LikenessError `TooLarge` when a picture of that size cannot be made in a tab at all. */

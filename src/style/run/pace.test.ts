@@ -32,4 +32,7 @@ it('tells what a larger picture will take', () => {
   // From 1024 x 768 at half a step a second: 20 steps of 1536 x 1152, 2.25 times the pixels.
   const at = { scale: 3, width: 1024, height: 768 };
   expect(secondsToEnlarge({ ...recipe, finishSteps: 20 }, 1536, at, 0.5)).toBeCloseTo(90, 9);
+  // In tiles each takes 1.4 times as long, and there is one more for the targets.
+  const inTiles = (side: number) => side > 768;
+  expect(secondsToEnlarge({ ...recipe, finishSteps: 20 }, 1536, at, 0.5, inTiles)).toBeCloseTo(132.3, 9);
 });

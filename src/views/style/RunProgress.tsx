@@ -1,4 +1,5 @@
 import { useLikeness } from '../../store/react.ts';
+import { madeInTiles } from '../../store/style/styleMemory.ts';
 import { secondsLeft } from '../../style/run/pace.ts';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { many, timeLeft } from '../../ui/numbers.ts';
@@ -43,7 +44,8 @@ export function RunProgress() {
     );
   }
   const speed = run.stepsPerSecond;
-  const left = speed > 0 ? secondsLeft(recipe, report, speed) : null;
+  const inTiles = madeInTiles(recipe, report, run.engine?.backend ?? 'wasm');
+  const left = speed > 0 ? secondsLeft(recipe, report, speed, inTiles) : null;
   const pace =
     left === null
       ? what

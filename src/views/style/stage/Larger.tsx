@@ -1,6 +1,6 @@
 import { Maximize2 } from 'lucide-react';
 import { actions, useLikeness } from '../../../store/react.ts';
-import { styleMemory } from '../../../store/style/styleMemory.ts';
+import { madeInTiles, styleMemory } from '../../../store/style/styleMemory.ts';
 import { finishSides } from '../../../style/recipe/recipe.ts';
 import { secondsToEnlarge } from '../../../style/run/pace.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
@@ -21,7 +21,8 @@ export function Larger() {
   return sides.map((side) => (
     <Button key={side} icon={<Maximize2 />} onClick={() => actions().style.enlarge(side)}>
       {`Larger: ${side.toLocaleString('en')} px`}
-      {speed > 0 && `, about ${timeLeft(secondsToEnlarge(recipe, side, report, speed))}`}
+      {speed > 0 &&
+        `, about ${timeLeft(secondsToEnlarge(recipe, side, report, speed, madeInTiles(recipe, report, backend)))}`}
     </Button>
   ));
 }
