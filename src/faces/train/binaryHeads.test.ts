@@ -5,6 +5,7 @@ import {
   type BinaryForm,
   BinaryTraining,
   balancedPairs,
+  binarySum,
   crossEntropy,
   pairFeatures,
   sameness,
@@ -132,4 +133,16 @@ describe('training on stored encodings', () => {
       expect(learnt).toBeGreaterThan(plain + 0.05);
     },
   );
+});
+
+it('the sum, term by term, by hand: 2 x 1 - 1 x 3 + 0.5 = -0.5, and sigma of it .3775', () => {
+  const head = { form: 'difference' as const, w: Float32Array.of(2, -1), b: 0.5 };
+  const { terms, z, chance } = binarySum(head, Float32Array.of(1, 0), Float32Array.of(0, 3));
+  expect(terms).toEqual([
+    { k: 1, phi: 1, weighed: 2 },
+    { k: 2, phi: 3, weighed: -3 },
+  ]);
+  expect(z).toBeCloseTo(-0.5, 6);
+  expect(chance).toBeCloseTo(0.37754, 5);
+  expect(sameness(head, Float32Array.of(1, 0), Float32Array.of(0, 3))).toBeCloseTo(chance, 6);
 });

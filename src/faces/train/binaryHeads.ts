@@ -35,6 +35,25 @@ export function sameness({ form, w, b }: BinaryHead, x: Float32Array, y: Float32
   return sigmoid(dot(w, pairFeatures(form, x, y)) + b);
 }
 
+/** How yhat comes about: phi and w_k phi_k of each number, their sum with b, and sigma of that. */
+export interface BinarySum {
+  terms: { k: number; phi: number; weighed: number }[];
+  /** The sum of w_k phi_k, and b. */
+  z: number;
+  chance: number;
+}
+
+/** The terms of `sameness`, one by one. */
+export function binarySum({ form, w, b }: BinaryHead, x: Float32Array, y: Float32Array): BinarySum {
+  const terms = Array.from(pairFeatures(form, x, y), (phi, i) => ({
+    k: i + 1,
+    phi,
+    weighed: (w[i] ?? 0) * phi,
+  }));
+  const z = terms.reduce((sum, { weighed }) => sum + weighed, b);
+  return { terms, z, chance: sigmoid(z) };
+}
+
 const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
 
 /** Pairs as rows of features, with 1 for the same person and 0 for different ones. */

@@ -1,7 +1,7 @@
 import type { LikenessError } from '../../errors.ts';
 import { ENCODER_VERSION } from '../../faces/encode/version.ts';
 import { squaredDistance } from '../../faces/match/distance.ts';
-import { sameness } from '../../faces/train/binaryHeads.ts';
+import { type BinaryHead, sameness } from '../../faces/train/binaryHeads.ts';
 import { layersModelFiles } from '../../faces/train/exportNetwork.ts';
 import { applyHead, type Head } from '../../faces/train/head.ts';
 import { asLikenessError } from '../../failures.ts';
@@ -34,6 +34,8 @@ export interface TrainedActions {
   distance: (x: Float32Array, y: Float32Array) => number;
   /** yhat of two encodings by the binary head in use; null when none is. */
   sameness: (x: Float32Array, y: Float32Array) => number | null;
+  /** The binary head in use, with its weights; null when none is. */
+  binaryHead: () => BinaryHead | null;
 }
 
 interface Needs {
@@ -80,6 +82,12 @@ export function trainedVersions({ set, get, announce, loadGallery }: Needs) {
     if (version?.kind !== 'head') return undefined;
     return { id: version.id, weights: version.weights, scale: version.scale };
   };
+  const binaryHead = (): BinaryHead | null => {
+    const version = chosen();
+    if (version?.kind !== 'difference' && version?.kind !== 'chi-squared') return null;
+    const [w, b] = version.weights as [Float32Array, Float32Array];
+    return { form: version.kind, w, b: b[0] ?? 0 };
+  };
 
   const actions: TrainedActions = {
     load,
@@ -99,11 +107,10 @@ export function trainedVersions({ set, get, announce, loadGallery }: Needs) {
       return through ? squaredDistance(applyHead(through, x), applyHead(through, y)) : squaredDistance(x, y);
     },
     sameness: (x, y) => {
-      const version = chosen();
-      if (version?.kind !== 'difference' && version?.kind !== 'chi-squared') return null;
-      const [w, b] = version.weights as [Float32Array, Float32Array];
-      return sameness({ form: version.kind, w, b: b[0] ?? 0 }, x, y);
+      const binary = binaryHead();
+      return binary && sameness(binary, x, y);
     },
+    binaryHead,
   };
   return {
     actions,

@@ -53,7 +53,10 @@ export const sections: readonly LectureSection[] = [
     says: 'Or a logistic unit weighs the 128 differences itself, and answers 1 for the same person.',
     formula: 'ŷ = σ(Σₖ wₖ |f(x⁽ⁱ⁾)ₖ − f(x⁽ʲ⁾)ₖ| + b)',
     spoken: 'y hat is sigma of the sum of w k times the absolute difference of the k-th numbers, plus b',
-    places: [{ path: '/train', words: 'Train: the binary classifier and its chi-squared form' }],
+    places: [
+      { path: '/train', words: 'Train: the binary classifier and its chi-squared form' },
+      { path: '/verify', words: 'Verify: what each of the numbers adds to ŷ' },
+    ],
   },
   {
     number: 6,

@@ -15,6 +15,7 @@ import { TauChoice } from '../../ui/charts/TauChoice.tsx';
 import { TwoFaces } from '../../ui/frames/drawings.tsx';
 import { Section, Workbench } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { BinaryHead } from './BinaryHead.tsx';
 import { Encodings } from './Encodings.tsx';
 import { FaceSlot } from './FaceSlot.tsx';
 import type { Side } from './side.ts';
@@ -38,6 +39,8 @@ export default function Verify() {
   const { distance, chance } = useComparison(left, right);
   const version = useLikeness(({ trained }) => trained.versions.find(({ id }) => id === trained.inUse));
   const binary = version?.kind === 'difference' || version?.kind === 'chi-squared';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version has another head.
+  const head = useMemo(() => (binary ? actions().trained.binaryHead() : null), [binary, version?.id]);
   const margin = useLikeness((state) => state.settings.margin);
   const answer =
     distance === null
@@ -116,6 +119,9 @@ export default function Verify() {
           </Section>
           {left?.encoding && right?.encoding && !version && (
             <Encodings x={left.encoding} y={right.encoding} />
+          )}
+          {left?.encoding && right?.encoding && head && (
+            <BinaryHead head={head} x={left.encoding} y={right.encoding} />
           )}
           {(left?.chip || right?.chip) && (
             <Section title="What the encoder saw">

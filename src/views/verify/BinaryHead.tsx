@@ -1,0 +1,73 @@
+import { useMemo, useState } from 'react';
+import {
+  type BinaryForm,
+  binarySum,
+  type BinaryHead as Head,
+  pairFeatures,
+} from '../../faces/train/binaryHeads.ts';
+import { Segments } from '../../ui/fields/controls.tsx';
+import { Section } from '../../ui/frames/Workbench.tsx';
+import styles from './Verify.module.css';
+
+const [WIDTH, ROW] = [320, 72];
+
+/** The binary head made visible: what each of the numbers adds, their sum, and what sigma makes of it. */
+export function BinaryHead({ head, x, y }: { head: Head; x: Float32Array; y: Float32Array }) {
+  const { terms, z, chance } = useMemo(() => binarySum(head, x, y), [head, x, y]);
+  const [shown, setShown] = useState<BinaryForm | 'weighed'>('weighed');
+  const bars = useMemo(
+    () => (shown === 'weighed' ? terms.map(({ weighed }) => weighed) : Array.from(pairFeatures(shown, x, y))),
+    [shown, terms, x, y],
+  );
+  const reach = Math.max(...bars.map(Math.abs), 1e-9);
+  const step = WIDTH / bars.length;
+  const sum = z - head.b;
+  return (
+    <Section title="The binary head">
+      <Segments
+        label="What the bars show"
+        value={shown}
+        options={[
+          { value: 'weighed', label: 'wₖ φₖ' },
+          { value: 'difference', label: '|x − y|' },
+          { value: 'chi-squared', label: 'χ²' },
+        ]}
+        onChange={setShown}
+      />
+      <svg
+        viewBox={`0 0 ${WIDTH} ${ROW}`}
+        className={styles.strips}
+        role="img"
+        aria-label={
+          shown === 'weighed'
+            ? `What each of ${bars.length} numbers adds: ${sum.toFixed(2)} together`
+            : `phi of each of ${bars.length} numbers`
+        }
+      >
+        {bars.map((value, i) => (
+          <rect
+            // biome-ignore lint/suspicious/noArrayIndexKey: a number of an encoding is known by its place.
+            key={i}
+            className={value < 0 ? styles.square : styles.first}
+            x={i * step}
+            y={ROW / 2 - (Math.max(0, value) / reach) * (ROW / 2)}
+            width={Math.max(1, step - 0.6)}
+            height={Math.max(0.5, (Math.abs(value) / reach) * (ROW / 2))}
+          />
+        ))}
+      </svg>
+      <dl className={`${styles.numbers} number`}>
+        <dt>Σ wₖ φₖ</dt>
+        <dd>{sum.toFixed(3)}</dd>
+        <dt>+ b</dt>
+        <dd>{head.b.toFixed(3)}</dd>
+        <dt>ŷ = σ({z.toFixed(3)})</dt>
+        <dd>{chance.toFixed(3)}</dd>
+      </dl>
+      <p className={styles.soft}>
+        φ is {head.form === 'difference' ? 'the absolute difference' : 'the chi-squared form'} of each number
+        of the two encodings; this head was trained on it.
+      </p>
+    </Section>
+  );
+}
