@@ -10,6 +10,9 @@ type Json = Record<string, unknown>;
 const trainingOnly =
   /^(?:[\w.]+>)?(Random(Flip|Rotation|Zoom|Contrast|Translation|Brightness|Crop|Saturation|Hue|Sharpness|Grayscale|Invert|Posterization|Erasing|Shear|Perspective|ColorJitter|ColorDegeneration|GaussianBlur)|RandAugment|AugMix|MixUp|CutMix|ActivityRegularization|FixedDropout|DropPath|DropBlock2D)$/;
 
+/** The same layer once trained, by the names that TensorFlow 1.13 and training on several machines gave it. */
+const batchNormalization = /^(BatchNormalizationV[12]|SyncBatchNormalization)$/;
+
 /** Activations that TF.js' layers know, by Keras' names. */
 const known =
   /^(elu|hard_sigmoid|linear|relu|relu6|selu|sigmoid|softmax|log_softmax|softplus|softsign|tanh|swish|mish|gelu|gelu_new)$/;
@@ -57,6 +60,8 @@ function layer(given: Json, isKnown: (kind: string) => boolean, keras3: boolean)
   if (config.activation !== undefined && config.activation !== null) {
     config.activation = activationOf(config.activation, name, keras3);
   }
+  if (config.data_format === 'channels_first') throw channelsFirst(name);
+  if (batchNormalization.test(kind)) return whole('BatchNormalization', config);
   const own = ownKind(kind, config);
   if (own) return whole(own.kind, own.config);
   if (!isKnown(kind)) throw unknownLayer(name, kind);
@@ -122,6 +127,14 @@ function historiesOf(value: unknown): unknown {
 
 const AS_GRAPH =
   'Convert it as a graph model, which holds its operations: in Python model.export("saved_model"), then tensorflowjs_converter --input_format=tf_saved_model saved_model web_model.';
+
+function channelsFirst(name: string): LikenessError {
+  return new LikenessError(
+    'UnknownLayer',
+    `The layer ${name} wants a picture's channels before its rows and columns (channels_first), which browsers do not compute.`,
+    'Build the model with data_format="channels_last", give it the same weights (model.set_weights) and convert that.',
+  );
+}
 
 function unknownLayer(name: string, kind: string): LikenessError {
   return new LikenessError(

@@ -113,6 +113,28 @@ describe('the numbers a model takes', () => {
 });
 
 describe('the topologies of other Keras’', () => {
+  it.each(['BatchNormalizationV1', 'BatchNormalizationV2', 'SyncBatchNormalization'])(
+    'have a %s, which is a batch normalisation',
+    async (kind) => {
+      const model = teachable();
+      const { json, weights } = await filesOf(model);
+      const named = new File(
+        [(await json.text()).replaceAll('"BatchNormalization"', `"${kind}"`)],
+        'model.json',
+      );
+      await expectSame([named, ...weights], model);
+      model.dispose();
+    },
+  );
+
+  it('are refused in words where channels come first', async () => {
+    const { json, weights } = await filesOf(teachable());
+    const first = new File([(await json.text()).replaceAll('channels_last', 'channels_first')], 'model.json');
+    await expect(openModel([first, ...weights], '0 to 1')).rejects.toThrow(
+      "The layer Conv1 wants a picture's channels before its rows",
+    );
+  });
+
   it('open as Keras 3 writes them', async () => {
     const model = behindConvolution(layers.flatten({ name: 'flat' }));
     const { json, weights } = await filesOf(model);
