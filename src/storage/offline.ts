@@ -25,8 +25,9 @@ export async function keepOffline(address: string, onChange: (offline: Offline) 
   const { Workbox } = await import('workbox-window');
   const worker = new Workbox(address);
   worker.addEventListener('waiting', async () => {
-    // On a busy machine the very first version is seen waiting, too, before it begins.
-    if ((await navigator.serviceWorker.getRegistration())?.active) onChange({ status: 'newer' });
+    // On a busy machine the very first version is seen waiting, too, before it begins, and may have begun by now.
+    const registration = await navigator.serviceWorker.getRegistration();
+    if (registration?.active && registration.waiting) onChange({ status: 'newer' });
   });
   worker.addEventListener('activated', () => onChange({ status: 'saved' }));
   worker.addEventListener('redundant', () =>
