@@ -1,7 +1,10 @@
 import { LikenessError } from '../errors.ts';
 
 /** Larger pictures are shrunk while decoding: more pixels find no more faces and can exhaust a phone's memory. */
-export const MAX_SIDE = 2560;
+const MAX_SIDE = 2560;
+
+/** Panoramas and long screenshots keep their shorter side at half of that, as far as a canvas of every browser goes. */
+const LONGEST_SIDE = 8192;
 
 /** A drawing's longer side is at least so many pixels. */
 const DRAWING_SIDE = 1024;
@@ -10,11 +13,12 @@ const DRAWING_SIDE = 1024;
 const MAX_BYTES = 80 * 1024 * 1024;
 
 /**
- * Decodes a picture file into an upright bitmap (EXIF orientation applied), its longer side at most `maxSide` pixels.
+ * Decodes a picture file into an upright bitmap (EXIF orientation applied), its longer side at most `maxSide` pixels; without that, as
+ * large as it takes to find faces.
  * The caller closes the bitmap.
  * @throws LikenessError `EmptyFile`, `FileTooLarge` or `NotAPicture`
  */
-export async function decodeImage(file: Blob, name = 'This file', maxSide = MAX_SIDE): Promise<ImageBitmap> {
+export async function decodeImage(file: Blob, name = 'This file', maxSide?: number): Promise<ImageBitmap> {
   if (file.size === 0) {
     throw new LikenessError('EmptyFile', `${name} is empty (0 bytes).`, 'Choose another file.');
   }
@@ -26,8 +30,9 @@ export async function decodeImage(file: Blob, name = 'This file', maxSide = MAX_
     );
   }
   try {
-    if (await isSvg(file)) return await rasterise(file, maxSide);
-    return await shrink(await createImageBitmap(file, { imageOrientation: 'from-image' }), maxSide);
+    if (await isSvg(file)) return await rasterise(file, maxSide ?? MAX_SIDE);
+    const bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
+    return await shrink(bitmap, maxSide ?? sideForFaces(bitmap));
   } catch (cause) {
     const { otherKind } = await import('./otherKinds.ts');
     const kind = otherKind(new Uint8Array(await file.slice(0, 16).arrayBuffer()), name);
@@ -39,6 +44,12 @@ export async function decodeImage(file: Blob, name = 'This file', maxSide = MAX_
       { cause },
     );
   }
+}
+
+/** The longer side at which the faces of a picture of that size are looked for, in pixels. */
+export function sideForFaces({ width, height }: { width: number; height: number }): number {
+  const times = Math.max(width, height) / Math.min(width, height);
+  return Math.min(LONGEST_SIDE, Math.max(MAX_SIDE, Math.round((MAX_SIDE / 2) * times)));
 }
 
 async function isSvg(file: Blob): Promise<boolean> {

@@ -23,10 +23,16 @@ export interface Tile {
   side: number;
 }
 
-/** Overlapping tiles over the whole picture, their side a share of its longer one; none where they would be tiny. */
-export function tiles({ width, height }: Pyramid, share: number): Tile[] {
-  const side = share * Math.max(width, height);
-  if (side < leastTile) return [];
+/**
+ * Overlapping tiles over the whole picture, their side a share of its longer one; none where they would be tiny. Those of a picture more
+ * than twice as long as it is wide, a panorama or a strip, are as large as though it were twice as long, and never tiny.
+ */
+export function tiles({ width, height }: Pick<Pyramid, 'width' | 'height'>, share: number): Tile[] {
+  const longer = Math.max(width, height);
+  const shorter = Math.min(width, height);
+  const isLong = longer > 2 * shorter;
+  const side = isLong ? Math.max(leastTile, share * 2 * shorter) : share * longer;
+  if (side < leastTile || side > longer / 2) return [];
   return centres(height, side).flatMap((y) => centres(width, side).map((x) => ({ x, y, side })));
 }
 
