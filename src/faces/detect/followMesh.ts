@@ -67,7 +67,7 @@ export async function fitFollowed(
   const followed = new Set(kept.map(({ sighting }) => sighting));
   const fresh = sightings.filter((sighting) => !followed.has(sighting));
   const found = await fitUpright(faceMesh, pyramid, fresh, {
-    video: true,
+    isVideo: true,
     known: kept.map(({ mesh }) => mesh),
     turned: [],
   });

@@ -219,7 +219,7 @@ export class StillSearch {
     for (let left = faces; left.length > 0; ) {
       const best = left.flatMap(([sighting]) => sighting ?? []);
       const known = [...this.#found, ...fitted].map(({ mesh }) => mesh);
-      const context = { video: false, known, turned: this.#turned };
+      const context = { isVideo: false, known, turned: this.#turned };
       const meshes = await fitUpright(this.#networks.faceMesh, this.#pyramid, best, context);
       const good = meshes.map((mesh) => (mesh && mesh.presence >= leastPresence ? mesh : null));
       best.forEach((sighting, i) => {

@@ -25,10 +25,18 @@ const leastFirstPresence = 0.1;
  * A mesh whose own window is turned by more against the one it was fitted in, in radians, lies further off, in sides, or is larger or
  * smaller by more, has not settled; it is fitted again, so often at most.
  */
-const settledAngle = Math.PI / 18;
-const settledPlace = 0.04;
-const settledSize = Math.log(1.15);
-const mostFits = { still: 5, video: 2 };
+interface Settling {
+  angle: number;
+  place: number;
+  size: number;
+  fits: number;
+}
+
+const still: Settling = { angle: Math.PI / 18, place: 0.04, size: Math.log(1.15), fits: 5 };
+const video: Settling = { ...still, fits: 2 };
+
+/** In a great crowd the first fit is good enough for most. */
+const ofMany: Settling = { ...still, place: 0.07, fits: 2 };
 
 const quarterTurn = Math.PI / 2;
 
@@ -41,16 +49,19 @@ interface Fit {
 /** A face this large, in pixels, has all its turns tried whatever its first mesh said, and is fitted once more while it is not sure. */
 const worthMore = 64;
 
-/** In a crowd of so many likely faces that all have one way up, a small one that has it too, and so much presence, is spared the other turns. */
-const crowd = 3;
+/**
+ * In a crowd of so many likely faces that all have one way up, a small one that has it too, and so much presence, is spared the other
+ * turns; in a great one any that is so much as present.
+ */
+const crowd = { faces: 3, presence: 0.9 };
+const greatCrowd = { faces: 8, presence: 0.5 };
 export const likelyPresence = 0.99;
-const leastInCrowd = 0.9;
 
 /** The most that two readings of one face lie apart, in sides of the larger. */
 const sameFace = 0.5;
 
 interface Context {
-  video: boolean;
+  isVideo: boolean;
   /** Faces of the same picture that were found before. */
   known: readonly Mesh[];
   /** What the detector saw in turned copies of the picture: other readings of the same faces. */
@@ -66,19 +77,17 @@ export async function fitUpright(
   faceMesh: FaceMesh,
   pyramid: Pyramid,
   sightings: readonly Sighting[],
-  { video, known, turned: others }: Context,
+  { isVideo, known, turned: others }: Context,
 ): Promise<(Mesh | null)[]> {
+  const isMany = known.length + sightings.length >= greatCrowd.faces;
+  const settling = isVideo ? video : isMany ? ofMany : still;
   const settledIn = async (windows: readonly Similarity[]) =>
-    settle(
-      faceMesh,
-      pyramid,
-      await fitIn(faceMesh, pyramid, windows),
-      video ? mostFits.video : mostFits.still,
-    );
+    settle(faceMesh, pyramid, await fitIn(faceMesh, pyramid, windows), settling);
   const settled = await settledIn(sightings.map(windowOfSighting));
   const best = [...settled];
   const meshes = [...known, ...best.map(({ mesh }) => mesh)];
-  const likely = agreedTurn(meshes);
+  const likely = meshes.filter(({ presence }) => presence >= likelyPresence);
+  const agreed = agreedTurn(likely);
   const tryMore = async (
     which: (sighting: Sighting, mesh: Mesh) => boolean,
     windowsFor: (s: Sighting, fit: Fit) => Similarity[],
@@ -97,8 +106,10 @@ export async function fitUpright(
       next += windows.length;
     }
   };
+  const isIn = ({ faces, presence }: typeof crowd, mesh: Mesh) =>
+    likely.length >= faces && mesh.presence >= presence && turnOf(mesh) === agreed;
   const isOneOfCrowd = ({ side }: Sighting, mesh: Mesh) =>
-    side < worthMore && mesh.presence >= leastInCrowd && turnOf(mesh) === likely;
+    (side < worthMore && isIn(crowd, mesh)) || isIn(greatCrowd, mesh);
   await tryMore(
     () => true,
     (sighting) =>
@@ -129,11 +140,12 @@ export function turnOf(mesh: Pick<Mesh, 'points'>): number {
   return (Math.round(angleOfEyes(mesh) / quarterTurn) + 4) % 4;
 }
 
-/** The way up that all likely faces have; null where they differ or are no crowd. */
+/** The way up that the faces have, all but one of eight at most; null where they differ. */
 function agreedTurn(meshes: readonly Mesh[]): number | null {
-  const turns = meshes.filter(({ presence }) => presence >= likelyPresence).map(turnOf);
-  const [turn = null] = turns;
-  return turns.length < crowd || turns.some((other) => other !== turn) ? null : turn;
+  const turns = meshes.map(turnOf);
+  const times = (turn: number) => turns.filter((other) => other === turn).length;
+  const [most = null] = [0, 1, 2, 3].sort((p, q) => times(q) - times(p));
+  return most !== null && times(most) >= (1 - 1 / 8) * turns.length ? most : null;
 }
 
 async function fitIn(faceMesh: FaceMesh, pyramid: Pyramid, windows: readonly Similarity[]): Promise<Fit[]> {
@@ -142,16 +154,16 @@ async function fitIn(faceMesh: FaceMesh, pyramid: Pyramid, windows: readonly Sim
 }
 
 /** Each likely mesh fitted again in the window around itself, until it settles; a large one that is not sure once at least. */
-async function settle(faceMesh: FaceMesh, pyramid: Pyramid, fits: Fit[], rounds: number): Promise<Fit[]> {
+async function settle(faceMesh: FaceMesh, pyramid: Pyramid, fits: Fit[], settling: Settling): Promise<Fit[]> {
   const result = [...fits];
   const isOpen = (i: number) => {
     const fit = result[i];
-    return fit !== undefined && fit.mesh.presence >= leastFirstPresence && !isSettled(fit);
+    return fit !== undefined && fit.mesh.presence >= leastFirstPresence && !isSettled(fit, settling);
   };
   const isUnsure = ({ window, mesh: { presence } }: Fit) =>
     presence >= leastFirstPresence && presence < surePresence && scaleOf(window) * meshSize > worthMore;
   let open = fits.flatMap((fit, i) => (isUnsure(fit) || isOpen(i) ? [i] : []));
-  for (let round = 0; round < rounds && open.length > 0; round++) {
+  for (let round = 0; round < settling.fits && open.length > 0; round++) {
     const windows = open.flatMap((i) => (result[i] ? [windowOfMesh(result[i].mesh)] : []));
     const again = await fitIn(faceMesh, pyramid, windows);
     open.forEach((i, k) => {
@@ -163,16 +175,16 @@ async function settle(faceMesh: FaceMesh, pyramid: Pyramid, fits: Fit[], rounds:
 }
 
 /** Whether the window around the mesh is nearly the one that it was fitted in. */
-function isSettled({ window, mesh }: Fit): boolean {
+function isSettled({ window, mesh }: Fit, settling: Settling): boolean {
   const next = windowOfMesh(mesh);
   const off = angleOf(next) - angleOf(window);
   const half = meshSize / 2;
   const [x, y] = applyTo(window, half, half);
   const [nextX, nextY] = applyTo(next, half, half);
   return (
-    Math.abs(Math.atan2(Math.sin(off), Math.cos(off))) < settledAngle &&
-    Math.hypot(nextX - x, nextY - y) < settledPlace * meshSize * scaleOf(next) &&
-    Math.abs(Math.log(scaleOf(next) / scaleOf(window))) < settledSize
+    Math.abs(Math.atan2(Math.sin(off), Math.cos(off))) < settling.angle &&
+    Math.hypot(nextX - x, nextY - y) < settling.place * meshSize * scaleOf(next) &&
+    Math.abs(Math.log(scaleOf(next) / scaleOf(window))) < settling.size
   );
 }
 
