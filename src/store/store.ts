@@ -160,7 +160,7 @@ export function createLikeness() {
     head,
     findInFile,
     client: createEvaluateClient(),
-    media: { thumbnail },
+    media: { thumbnail, encodePng },
     changeSettings,
   });
   const findFaces = (image: ImageBitmap) => faces.find(image, { encode: false, chips: false });

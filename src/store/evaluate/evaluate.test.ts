@@ -49,7 +49,7 @@ function openDesk() {
     head: () => undefined,
     findInFile,
     client: { run: worker.run } as unknown as EvaluateClient,
-    media: { thumbnail: async () => new Blob(['small']) },
+    media: { thumbnail: async () => new Blob(['small']), encodePng: async () => new Blob(['png']) },
     changeSettings: () => undefined,
   });
   return { worker, desk, now: () => store.getState().evaluation };

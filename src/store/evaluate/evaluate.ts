@@ -3,6 +3,7 @@ import { gather } from '../../faces/evaluate/evaluationInput.ts';
 import { evaluationCsv, evaluationJson } from '../../faces/evaluate/evaluationReport.ts';
 import { applyHead, type Head } from '../../faces/train/head.ts';
 import { asLikenessError, isAbort } from '../../failures.ts';
+import type { encodePng } from '../../media/pictures.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import type { Template } from '../../storage/types.ts';
 import type { EvaluateClient } from '../../workers/evaluate/evaluateClient.ts';
@@ -10,6 +11,7 @@ import type { FaceActions } from '../faces/faces.ts';
 import type { SettingsActions } from '../settings.ts';
 import type { GetState, SetState } from '../state.ts';
 import { readCalibration, writeCalibration } from './calibration.ts';
+import { drawnPeople } from './drawnPeople.ts';
 import {
   type ComparedBy,
   type EvaluationActions,
@@ -28,7 +30,7 @@ interface Needs {
   head: () => Head | undefined;
   findInFile: FaceActions['findInFile'];
   client: EvaluateClient;
-  media: { thumbnail: (chip: Pixels, side: number) => Promise<Blob> };
+  media: { thumbnail: (chip: Pixels, side: number) => Promise<Blob>; encodePng: typeof encodePng };
   changeSettings: SettingsActions['change'];
 }
 
@@ -40,7 +42,7 @@ export function evaluationDesk({
   head,
   findInFile,
   client,
-  media: { thumbnail },
+  media: { thumbnail, encodePng: encode },
   changeSettings,
 }: Needs): EvaluationActions {
   let material: Material | null = null;
@@ -140,6 +142,7 @@ export function evaluationDesk({
       });
     },
 
+    drawnPeople: () => drawnPeople(encode),
     startGallery: () =>
       run(async (signal) => {
         restart('computing');

@@ -1,14 +1,17 @@
 import { FolderOpen, UsersRound } from 'lucide-react';
-import { useLikeness } from '../../store/react.ts';
+import { useState } from 'react';
+import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { FoldersOfFaces } from '../../ui/frames/drawings.tsx';
 import { Empty } from '../../ui/frames/Empty.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
 import { FileButton } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
 import { takeGallery } from './take.ts';
 
 /** The ways in, with a drawing of the folder that is wanted. */
 export function Start({ onFolder }: { onFolder: (files: FoundFile[], skipped: number) => void }) {
+  const [drawing, setDrawing] = useState(false);
   const people = useLikeness((state) => state.gallery.people.length);
   const several = useLikeness(
     (state) => state.gallery.people.filter(({ templates }) => templates.length > 1).length,
@@ -27,6 +30,20 @@ export function Start({ onFolder }: { onFolder: (files: FoundFile[], skipped: nu
               Use the enrolled people
             </Button>
           )}
+          <Button
+            look="quiet"
+            disabled={drawing}
+            onClick={() => {
+              setDrawing(true);
+              actions()
+                .evaluate.drawnPeople()
+                .then((files) => onFolder(files, 0))
+                .catch(toastError)
+                .finally(() => setDrawing(false));
+            }}
+          >
+            {drawing ? 'Drawing people…' : 'Try people drawn by code'}
+          </Button>
         </>
       }
     >
