@@ -1,5 +1,5 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -15,6 +15,21 @@ const ToastList = lazy(async () => {
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   return import('../ui/messages/ToastList.tsx');
 });
+
+/** One that an earlier version had, and this one has not, is no place to come back to. */
+const knownScreen = (path: string | null) => (routes.some((route) => route.path === path) ? path : null);
+
+/** Whether a screen has been shown yet: with the page itself the browser's own focus is right. */
+let opened = false;
+
+/** Beside a screen whose code may still have to come: once both are there, the screen has the focus, and a screen reader hears it. */
+function Arrival({ children }: { children: ReactNode }) {
+  useEffect(() => {
+    if (opened) document.getElementById('main')?.focus({ preventScroll: true });
+    opened = true;
+  }, []);
+  return children;
+}
 
 export function App() {
   return (
@@ -33,12 +48,14 @@ export function App() {
             >
               <Switch>
                 <Route path="/">
-                  <Redirect to={lastScreen() ?? '/start'} replace />
+                  <Redirect to={knownScreen(lastScreen()) ?? '/start'} replace />
                 </Route>
                 {[...pages, ...routes].map(({ path, screen: Screen, word }) => (
                   <Route key={path} path={`${path}/*?`}>
                     {/* A screen that breaks leaves the navigation alive. */}
-                    <ErrorBoundary key={path}>{Screen ? <Screen /> : <NotYet word={word} />}</ErrorBoundary>
+                    <ErrorBoundary key={path}>
+                      <Arrival>{Screen ? <Screen /> : <NotYet word={word} />}</Arrival>
+                    </ErrorBoundary>
                   </Route>
                 ))}
                 <Route>

@@ -26,7 +26,6 @@ export function Shell({ children }: { children: ReactNode }) {
       first.current = false;
       return;
     }
-    document.getElementById('main')?.focus({ preventScroll: true });
     content.current?.scrollTo(0, 0);
   }, [here?.path]);
 

@@ -11,7 +11,7 @@ import { LikenessError } from '../errors.ts';
 
 /** A video being encoded from what a canvas shows. */
 export interface Film {
-  /** What the canvas shows now, from `begin` on for `duration`, both in seconds. */
+  /** What the canvas shows at the call, from `begin` on for `duration`, both in seconds; resolves when another may come. */
   add: (begin: number, duration: number) => Promise<void>;
   end: () => Promise<Blob>;
   cancel: () => Promise<void>;
@@ -35,7 +35,11 @@ export async function openFilm(canvas: OffscreenCanvas | HTMLCanvasElement, rate
     if (!codec) continue;
     const target = new BufferTarget();
     const output = new Output({ format, target });
-    const source = new CanvasSource(canvas, { codec, bitrate: QUALITY_VERY_HIGH });
+    const source = new CanvasSource(canvas, {
+      codec,
+      bitrate: QUALITY_VERY_HIGH,
+      sizeChangeBehavior: 'contain',
+    });
     output.addVideoTrack(source, { frameRate: rate });
     await output.start();
     return {

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { LikenessError } from '../../errors.ts';
 import { instantStudio } from './instant.ts';
 import type { Studio } from './studio.ts';
-import { idleRun, initialStyle, type StyleState } from './styleState.ts';
+import { idleRun, initialStyle, instantShown, type StyleState } from './styleState.ts';
 
 const pixels = (width: number, height: number) => ({
   data: new Uint8ClampedArray(4 * width * height),
@@ -21,6 +21,7 @@ function opened(part: Partial<StyleState> = {}) {
     fail: (error: Error) => void;
   }[] = [];
   const closed: string[] = [];
+  let follow: () => void = () => undefined;
   const studio = {
     client: {
       run: (_: string, input: never) =>
@@ -33,11 +34,13 @@ function opened(part: Partial<StyleState> = {}) {
     state: () => style,
     change: (change: Partial<StyleState>) => {
       style = { ...style, ...change };
+      follow();
     },
     backend: () => 'auto',
     assets: '/',
   } as unknown as Studio;
   const instant = instantStudio(studio);
+  follow = instant.follow;
   const shown: number[] = [];
   instant.picture.listen(({ width }) => shown.push(width));
   const until = (count: number) => vi.waitFor(() => expect(asked).toHaveLength(count));
@@ -47,7 +50,7 @@ function opened(part: Partial<StyleState> = {}) {
 describe('the picture of one pass', () => {
   it('is made for the pair there is, and told with its size and time', async () => {
     const studio = opened();
-    studio.refresh();
+    studio.follow();
     expect(studio.style().instant.status).toBe('making');
     await studio.until(1);
     expect(studio.asked[0]?.input).toMatchObject({
@@ -77,19 +80,23 @@ describe('the picture of one pass', () => {
 
   it('is not made while a run has the stage, and what came too late is not shown', async () => {
     const studio = opened();
-    studio.refresh();
+    studio.follow();
     await studio.until(1);
     studio.change({ run: { ...idleRun, status: 'loading' } });
     studio.asked[0]?.answer(4);
-    studio.refresh();
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(studio.shown).toEqual([]);
     expect(studio.asked).toHaveLength(1);
+    // Stopped before its first step: the stage is free again.
+    studio.change({ run: idleRun });
+    await studio.until(2);
+    studio.asked[1]?.answer(5);
+    await vi.waitFor(() => expect(studio.shown).toEqual([5]));
   });
 
   it('is larger when asked, with the content’s shape; a failure leaves what is there', async () => {
     const studio = opened();
-    studio.refresh();
+    studio.follow();
     await studio.until(1);
     studio.asked[0]?.answer(4);
     await vi.waitFor(() => expect(studio.shown).toEqual([4]));
@@ -103,7 +110,7 @@ describe('the picture of one pass', () => {
 
   it('says in words why there is none', async () => {
     const studio = opened();
-    studio.refresh();
+    studio.follow();
     await studio.until(1);
     studio.asked[0]?.fail(
       new LikenessError('ModelFileDamaged', 'The file is damaged.', 'Load the page again.'),
@@ -116,14 +123,28 @@ describe('the picture of one pass', () => {
     );
   });
 
+  it('a failure of what is no longer wished does not stand in the way of the next', async () => {
+    const studio = opened();
+    studio.follow();
+    await studio.until(1);
+    studio.change({ content: { ...content, id: 'another' } });
+    studio.asked[0]?.fail(new Error('closed meanwhile'));
+    await studio.until(2);
+    studio.asked[1]?.answer(7);
+    await vi.waitFor(() => expect(instantShown(studio.style())).toMatchObject({ status: 'ready', width: 7 }));
+  });
+
   it('lets go of pictures nobody looks at any more', async () => {
     const studio = opened();
-    studio.refresh();
+    studio.follow();
     await studio.until(1);
     studio.asked[0]?.answer(4);
     await vi.waitFor(() => expect(studio.shown).toEqual([4]));
     studio.change({ styles: [{ ...painting, id: 'other', name: 'Rings' }] });
-    studio.refresh();
+    await studio.until(2);
+    // The picture there is of the pair before: it is not shown as that of this one.
+    expect(instantShown(studio.style())).toBeNull();
+    studio.asked[1]?.answer(6);
     await vi.waitFor(() => expect(studio.closed).toEqual(['Waves']));
   });
 });

@@ -6,22 +6,22 @@ import { type Broadcast, broadcast } from '../broadcast.ts';
 import { type LiveReading, liveLoop } from '../liveLoop.ts';
 import type { Studio } from './studio.ts';
 import { MAX_INPUT_SIDE } from './styleInputs.ts';
-import { type StyleActions, type StylePicture, type StyleState, unmadeInstant } from './styleState.ts';
+import { isStageFree, pairOf, type StyleActions, type StylePicture, type StyleState } from './styleState.ts';
 
 /** Shorter side of what is shown at once, pixels. */
 const AT_ONCE = 256;
-/** Pictures are decoded at most so large for it: twice what is looked at. */
+/** Pictures are decoded at most so large for it. */
 const DECODED = 768;
 
 export interface InstantStudio {
-  actions: Pick<StyleActions, 'paintAmount' | 'instantLarger'>;
-  /** Makes the picture of the present pair, unless another stands on the stage. Asked again meanwhile, it makes the newest last. */
-  refresh: () => void;
+  actions: Pick<StyleActions, 'paintAmount' | 'instantAgain' | 'instantLarger'>;
+  /** Looks whether the picture of one pass is still that of the pair, the weights and the amount there are; makes it where it is not. */
+  follow: () => void;
   /** The one-pass picture, for a run to begin from. @throws LikenessError when it cannot be made */
-  made: () => Promise<Pixels>;
+  made: (signal: AbortSignal) => Promise<Pixels>;
   /** As it stands, and as it changes. */
   picture: Broadcast<Pixels>;
-  /** The frames of a video painted as the pair's style says, from photo to painting as the slider says; without a style none is. */
+  /** The frames of a video painted as the pair's styles say, from photo to painting as the slider says. */
   paintLive: (
     frames: FrameSource,
     signal: AbortSignal,
@@ -30,17 +30,33 @@ export interface InstantStudio {
   ) => Promise<void>;
 }
 
-/** The picture of one pass: there within a second, for every pair, until a longer one is asked for. */
+/** What a picture is made of: another one is another wish. */
+interface Wish {
+  pair: string | null;
+  styles: StyleState['styles'];
+  amount: number;
+}
+
+/** The picture of one pass: there within a second, for every pair, until a run has the stage. */
 export function instantStudio(studio: Studio): InstantStudio {
   const { client, media, state, change, assets } = studio;
   const picture = broadcast<Pixels>();
   const decoded = new Map<string, Promise<ImageBitmap>>();
-  let [asked, working] = [0, false];
+  /** What was asked for last; null when that has come to nothing. */
+  let wished: Wish | null = null;
+  let working = false;
+  let larger: AbortController | null = null;
 
   const changeInstant = (part: Partial<StyleState['instant']>) =>
     change({ instant: { ...state().instant, ...part } });
+  const wish = (): Wish => {
+    const { styles, recipe } = state();
+    return { pair: pairOf(state()), styles, amount: recipe.painting };
+  };
+  const isWished = ({ pair, styles, amount }: Wish) =>
+    wished?.pair === pair && wished.styles === styles && wished.amount === amount;
 
-  /** Each picture is decoded once, and what nobody looks at any more is let go. */
+  /** Each picture is decoded once. */
   function bitmapOf({ id, file, name }: StylePicture): Promise<ImageBitmap> {
     const known = decoded.get(id);
     if (known) return known;
@@ -51,20 +67,21 @@ export function instantStudio(studio: Studio): InstantStudio {
     return mine;
   }
 
+  /** What nobody looks at any more is let go. */
   function letGo(): void {
     const { content, styles } = state();
     const wanted = new Set([content?.id, ...styles.map(({ id }) => id)]);
     for (const [id, bitmap] of decoded) {
       if (wanted.has(id)) continue;
       decoded.delete(id);
+      // One that could not be decoded was told to whoever asked, and there is nothing to close.
       void bitmap.then((each) => each.close()).catch(() => undefined);
     }
   }
 
-  /** @param read how each style is decoded */
-  async function ask(size: number, read: (of: StylePicture) => Promise<ImageBitmap>): Promise<InstantAsk> {
-    const { styles, instant } = state();
-    const images = await Promise.all(styles.map(read));
+  /** @param images of the styles, in their order */
+  function askWith(size: number, images: readonly ImageBitmap[]): InstantAsk {
+    const { styles, recipe } = state();
     return {
       styles: styles.map(({ id, weight, mask }, i) => ({
         id,
@@ -72,59 +89,83 @@ export function instantStudio(studio: Studio): InstantStudio {
         weight,
         mask,
       })),
-      amount: instant.amount,
+      amount: recipe.painting,
       size,
       backend: studio.backend(),
       assets,
     };
   }
 
-  async function make(size: number): Promise<{ picture: Pixels; ms: number } | null> {
+  async function makeSmall(signal?: AbortSignal): Promise<{ picture: Pixels; ms: number } | null> {
     const { content, styles } = state();
     if (!content || styles.length === 0) return null;
-    const large = size > AT_ONCE;
-    const read = (each: StylePicture) =>
-      large ? media.decodeImage(each.file, each.name, MAX_INPUT_SIDE) : bitmapOf(each);
-    const [image, wish] = await Promise.all([read(content), ask(size, read)]);
-    const transfer = large ? [image, ...wish.styles.map((style) => style.image)] : [];
-    return client.run('instant', { ...wish, content: { id: content.id, image } }, { transfer });
+    const [image, ...images] = await Promise.all([content, ...styles].map(bitmapOf));
+    const input = { ...askWith(AT_ONCE, images), content: { id: content.id, image: image as ImageBitmap } };
+    return client.run('instant', input, signal ? { signal } : {});
   }
 
-  const isFree = () => ['idle', 'failed'].includes(state().run.status) && state().run.report === null;
+  async function makeLarge(
+    size: number,
+    signal: AbortSignal,
+  ): Promise<{ picture: Pixels; ms: number } | null> {
+    const { content, styles } = state();
+    if (!content) return null;
+    const images: ImageBitmap[] = [];
+    try {
+      for (const { file, name } of [content, ...styles])
+        images.push(await media.decodeImage(file, name, MAX_INPUT_SIDE));
+      signal.throwIfAborted();
+    } catch (error) {
+      for (const image of images) image.close();
+      throw error;
+    }
+    const [image, ...others] = images as [ImageBitmap, ...ImageBitmap[]];
+    const input = { ...askWith(size, others), content: { id: content.id, image } };
+    return client.run('instant', input, { signal, transfer: images });
+  }
 
+  function show({ picture: made, ms }: { picture: Pixels; ms: number }): void {
+    picture.tell(made);
+    changeInstant({ status: 'ready', of: pairOf(state()), width: made.width, height: made.height, ms });
+  }
+
+  /** Makes what is wished until nothing newer is. */
   async function work(): Promise<void> {
     working = true;
-    try {
-      for (let done = 0; done !== asked && isFree(); ) {
-        done = asked;
-        const made = await make(AT_ONCE);
-        // A newer wish is under way already; the pair of this one may be gone.
-        if (!made || done !== asked || !isFree()) continue;
-        picture.tell(made.picture);
-        const { width, height } = made.picture;
-        changeInstant({ status: 'ready', width, height, ms: made.ms });
+    for (let done: Wish | null = null; wished && wished !== done && isStageFree(state()); ) {
+      done = wished;
+      try {
+        const made = await makeSmall();
+        if (made && wished === done && isStageFree(state())) show(made);
+      } catch (error) {
+        if (wished === done && !isAbort(error))
+          changeInstant({ status: 'failed', fault: asLikenessError(error) });
       }
-    } catch (error) {
-      if (!isAbort(error)) changeInstant({ status: 'failed', fault: asLikenessError(error) });
-    } finally {
-      working = false;
     }
+    // A run took the stage: when it is free again, there is one to be made.
+    if (state().instant.status === 'making') wished = null;
+    working = false;
+    letGo();
   }
 
-  const refresh = () => {
-    letGo();
-    const { content, styles } = state();
-    if (!isFree() || !content || styles.length === 0) return;
-    asked += 1;
+  const follow = () => {
+    const now = wish();
+    if (now.pair === null || !isStageFree(state())) {
+      larger?.abort();
+      return;
+    }
+    if (isWished(now)) return;
+    wished = now;
+    larger?.abort();
     changeInstant({ status: 'making', fault: null });
     if (!working) void work();
   };
 
   return {
     picture,
-    refresh,
-    made: async () => {
-      const made = await make(AT_ONCE);
+    follow,
+    made: async (signal) => {
+      const made = await makeSmall(signal);
       if (!made) throw new RangeError('There is no pair to make a picture of.');
       return made.picture;
     },
@@ -135,49 +176,43 @@ export function instantStudio(studio: Studio): InstantStudio {
         signal,
         prepare: async () => undefined,
         answer: async (image) => {
-          const wish = await ask(size(), bitmapOf);
-          const value = await client.run(
-            'instantFrame',
-            { ...wish, session, image },
-            { signal, transfer: [image] },
-          );
-          return { value, width: value.width, height: value.height };
+          try {
+            const images = await Promise.all(state().styles.map(bitmapOf));
+            const input = { ...askWith(size(), images), session, image };
+            const value = await client.run('instantFrame', input, { signal, transfer: [image] });
+            return { value, width: value.width, height: value.height };
+          } finally {
+            image.close();
+          }
         },
         onReading,
       });
     },
     actions: {
-      paintAmount: (amount) => {
-        changeInstant({ amount });
-        refresh();
+      paintAmount: (painting) => change({ recipe: { ...state().recipe, painting } }),
+      instantAgain: () => {
+        wished = null;
+        follow();
       },
       instantLarger: async (side) => {
-        const { content, instant } = state();
-        if (!content || !isFree()) return;
-        const pair = asked;
+        const { content } = state();
+        if (!content || !isStageFree(state())) return;
+        const mine = new AbortController();
+        larger?.abort();
+        larger = mine;
         changeInstant({ status: 'making' });
         const shape = Math.min(content.width, content.height) / Math.max(content.width, content.height);
         try {
-          const made = await make(Math.round(side * shape));
-          if (!made || pair !== asked) return;
-          picture.tell(made.picture);
-          changeInstant({
-            status: 'ready',
-            width: made.picture.width,
-            height: made.picture.height,
-            ms: made.ms,
-          });
+          const made = await makeLarge(Math.round(side * shape), mine.signal);
+          if (made && larger === mine && isStageFree(state())) show(made);
         } catch (error) {
           // What was there before is still there.
-          changeInstant({ status: instant.width > 0 ? 'ready' : 'failed' });
-          throw error;
+          if (larger === mine) changeInstant({ status: 'ready' });
+          if (!isAbort(error)) throw error;
+        } finally {
+          if (larger === mine) larger = null;
         }
       },
     },
   };
-}
-
-/** There is no picture of the present pair yet; how much it is to be painted stays. */
-export function forgotten(instant: StyleState['instant']): StyleState['instant'] {
-  return { ...unmadeInstant, amount: instant.amount };
 }

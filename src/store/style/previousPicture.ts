@@ -1,7 +1,6 @@
 import type { Pixels } from '../../picture/pixels.ts';
-import type { Checkpoint } from '../../style/run/run.ts';
 import type { Studio } from './studio.ts';
-import type { StyleRun } from './styleRun.ts';
+import type { RunEnd, StyleRun } from './styleRun.ts';
 import { idleRun, type StyleActions, type StyleState } from './styleState.ts';
 
 /** The picture on the stage before the pictures it is made from changed, and all it takes to have it back. */
@@ -9,7 +8,7 @@ export function previousPicture(
   { state, change, media, picture, noteFault }: Studio,
   run: StyleRun,
 ): Pick<StyleActions, 'goBack'> & { changePictures: (part: Partial<StyleState>) => void } {
-  let previous: { picture: Pixels; end: Checkpoint | null; style: StyleState } | null = null;
+  let previous: { picture: Pixels; end: RunEnd; style: StyleState } | null = null;
 
   return {
     /** Content or style is another: the new pair is shown, and what was made of the old one can be called back. */
@@ -32,8 +31,9 @@ export function previousPicture(
       if (!previous || run.isUnderway()) return;
       const { content, styles, begin, recipe, run: ended } = previous.style;
       change({ content, styles, begin, recipe, run: ended, previous: null });
-      run.show(previous.picture, previous.end);
+      const { picture: shown, end } = previous;
       previous = null;
+      run.show(shown, end);
     },
   };
 }

@@ -43,6 +43,8 @@ export interface Studio {
   state: () => StyleState;
   backend: () => Settings['backend'];
   change: (part: Partial<StyleState>) => void;
+  /** Has that called after every change. */
+  onChange: (listener: () => void) => void;
   changeRun: (part: Partial<StyleRunState>) => void;
   /** A note beside the run: it goes on all the same. */
   note: (text: string) => void;
@@ -57,7 +59,11 @@ export interface Studio {
 
 export function openStudio({ set, get, client, media, findFaces, assets }: StyleNeeds): Studio {
   const state = () => get().style;
-  const change: Studio['change'] = (part) => set({ style: { ...state(), ...part } });
+  const listeners: (() => void)[] = [];
+  const change: Studio['change'] = (part) => {
+    set({ style: { ...state(), ...part } });
+    for (const listener of listeners) listener();
+  };
   const changeRun: Studio['changeRun'] = (part) => change({ run: { ...state().run, ...part } });
   const note = (text: string) => changeRun({ notes: [...state().run.notes, text] });
   const wholeRecipe = (): Recipe => {
@@ -84,6 +90,7 @@ export function openStudio({ set, get, client, media, findFaces, assets }: Style
     state,
     backend: () => get().settings.backend,
     change,
+    onChange: (listener) => listeners.push(listener),
     changeRun,
     note,
     noteFault: (error) => note(asLikenessError(error).message),

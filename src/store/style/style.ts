@@ -1,6 +1,6 @@
 import type { Recipe } from '../../style/recipe/recipe.ts';
 import { contentFaces } from './contentFaces.ts';
-import { forgotten, instantStudio } from './instant.ts';
+import { instantStudio } from './instant.ts';
 import { previousPicture } from './previousPicture.ts';
 import { openStudio, type StyleNeeds } from './studio.ts';
 import { styleFiles } from './styleFiles.ts';
@@ -25,6 +25,7 @@ export function styleStudio(needs: StyleNeeds) {
   const kept = keptPictures(studio, () => run, restore);
   const faces = contentFaces(studio);
   const instant = instantStudio(studio);
+  studio.onChange(instant.follow);
   const run: StyleRun = styleRun(studio, {
     onKept: kept.list,
     restore,
@@ -33,11 +34,8 @@ export function styleStudio(needs: StyleNeeds) {
   });
   const { changePictures, goBack } = previousPicture(studio, run);
   const changeInputs: typeof changePictures = (part) => {
-    const another =
-      part.content || part.styles?.some(({ id }) => !state().styles.some((each) => each.id === id));
-    changePictures(another ? { ...part, instant: forgotten(state().instant) } : part);
+    changePictures(part);
     if (part.content) void faces.look();
-    if (part.content || part.styles) instant.refresh();
   };
   const { fillInputs, ...inputs } = styleInputs({ ...studio, change: changeInputs }, run);
 

@@ -3,7 +3,7 @@ import { readPngText, withPngText } from '../../picture/pngText.ts';
 import { parseRecipe, type Recipe } from '../../style/recipe/recipe.ts';
 import { recipeFromText, recipeToText } from '../../style/recipe/recipeLink.ts';
 import type { Studio } from './studio.ts';
-import type { StyleActions } from './styleState.ts';
+import { instantShown, type StyleActions } from './styleState.ts';
 
 /** The keyword of the text inside a saved PNG. */
 const RECIPE_KEY = 'Likeness recipe';
@@ -21,8 +21,7 @@ export function styleFiles(
 ): FileActions {
   return {
     png: async () => {
-      const { run, instant: once } = state();
-      const ofOnePass = run.report || once.width === 0 ? null : instant();
+      const ofOnePass = instantShown(state()) && instant();
       // No run made it: it carries no settings to make it again with.
       if (ofOnePass) return media.encodePng(ofOnePass);
       const latest = picture.latest();

@@ -9,6 +9,7 @@ import type { Studio } from './studio.ts';
 import { MAX_INPUT_SIDE } from './styleInputs.ts';
 import type { RunOrigin, StoredStyleRun } from './styleKeeping.ts';
 import { expectRoom } from './styleMemory.ts';
+import type { Snapshot } from './styleSnapshots.ts';
 import { idleRun, type StyleActions } from './styleState.ts';
 
 /** Cost points kept for the chart. */
@@ -24,17 +25,26 @@ export interface StyleRun {
   isUnderway: () => boolean;
   /** Begins anew; `ready` puts pictures in place where none were chosen. */
   start: (ready: () => Promise<void>) => Promise<void>;
-  /** To continue from, where the picture on the stage has come to its end here. */
-  end: () => Checkpoint | null;
+  /** The picture on the stage with all there is to go on from it and to look back at. */
+  end: () => RunEnd;
   /** Goes on with the run of a closed tab; its pictures and recipe are in the studio. */
   resumeFrom: (checkpoint: Checkpoint, origin: RunOrigin) => Promise<void>;
-  /** The picture on the stage is this one now, with where it can be continued from. */
-  show: (picture: Pixels, end: Checkpoint | null) => void;
+  /** The picture on the stage is this one now; without an end there is nothing to continue or to look back at. */
+  show: (picture: Pixels, end: RunEnd | null) => void;
   /** There is no picture on the stage to continue. */
   clear: () => void;
   /** A run under way follows from its next step. */
   steer: (part: Partial<Recipe>) => void;
   steerMasks: (masks: (Pixels | null)[]) => void;
+}
+
+/** Where a picture came to its end. */
+export interface RunEnd {
+  /** To continue from; null where that is lost. */
+  checkpoint: Checkpoint | null;
+  /** What it was made from, and what it is kept as. */
+  origin: RunOrigin | null;
+  snapshots: readonly Snapshot[];
 }
 
 interface Around {
@@ -45,7 +55,7 @@ interface Around {
   /** The content's faces, as far as they are kept. */
   faces: () => Promise<StyleStart['faces']>;
   /** The one-pass picture, for a run that begins as it. */
-  instant: () => Promise<Pixels>;
+  instant: (signal: AbortSignal) => Promise<Pixels>;
 }
 
 export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Around): StyleRun {
@@ -121,6 +131,7 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
   async function decodeInputs(
     of: RunOrigin,
     bitmaps: ImageBitmap[],
+    beginning: (() => Promise<Pixels>) | null,
   ): Promise<Pick<StyleStart, 'content' | 'styles' | 'begin'>> {
     const decode = async ({ file, name }: { file: Blob; name: string }) => {
       const bitmap = await media.decodeImage(file, name, MAX_INPUT_SIDE);
@@ -130,7 +141,7 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
     const content = await decode(of.content);
     const styles: ImageBitmap[] = [];
     for (const style of of.styles) styles.push(await decode(style));
-    const begin = state().recipe.start === 'instant' ? await instant() : of.begin && (await decode(of.begin));
+    const begin = beginning ? await beginning() : of.begin && (await decode(of.begin));
     return { content, styles, begin };
   }
 
@@ -146,7 +157,9 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
     try {
       expectRoom(recipe, content);
       await keeper.begin(of);
-      const inputs = await decodeInputs(of, bitmaps);
+      // What goes on from a checkpoint begins as nothing.
+      const asInstant = !from && recipe.start === 'instant' ? () => instant(mine.signal) : null;
+      const inputs = await decodeInputs(of, bitmaps, asInstant);
       const start: StyleStart = {
         ...inputs,
         faces: await faces(),
@@ -167,10 +180,13 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
       });
       checkpoint = result.checkpoint;
       picture.tell(result.picture);
-      changeRun({ status: 'done', report: result.report, canContinue: true });
-      await snapshots.offer(result.report.step, result.picture, true);
+      changeRun({ report: result.report });
+      await snapshots.offer(result.report.step, result.picture, true).catch(studio.noteFault);
       const row = await keeper.end(result.report, firstCost());
       if (row) onKept(row);
+      // Another may begin now.
+      control = null;
+      changeRun({ status: 'done', canContinue: true });
     } catch (error) {
       if (!sent) for (const bitmap of bitmaps) bitmap.close();
       if (isAbort(error)) changeRun({ status: state().run.report ? 'done' : 'idle' });
@@ -201,10 +217,12 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
     isUnderway,
     steer: (part) => change(() => client.run('steer', part)),
     steerMasks: (masks) => change(() => client.run('mask', { masks })),
-    end: () => checkpoint,
+    end: () => ({ checkpoint, origin, snapshots: snapshots.all() }),
     show: (shown, end) => {
-      checkpoint = end;
-      if (!end) snapshots.clear();
+      checkpoint = end?.checkpoint ?? null;
+      origin = end?.origin ?? null;
+      if (end) snapshots.resume(end.snapshots);
+      else snapshots.clear();
       picture.tell(shown);
     },
     clear: () => {

@@ -57,8 +57,8 @@ export interface StyleRunState {
 /** The picture of one pass, shown until a run has one. */
 export interface InstantState {
   status: 'none' | 'making' | 'ready' | 'failed';
-  /** From 0, the photograph, to 1, the painting. */
-  amount: number;
+  /** The pair that the picture there is was made of; null before the first. */
+  of: string | null;
   /** Of the picture there is, pixels; 0 before the first. */
   width: number;
   height: number;
@@ -105,15 +105,7 @@ export const idleRun: StyleRunState = {
   unkept: null,
 };
 
-/** The amount at which content, strokes and motifs were measured best (docs/benchmarks.md). */
-export const unmadeInstant: InstantState = {
-  status: 'none',
-  amount: 0.9,
-  width: 0,
-  height: 0,
-  ms: null,
-  fault: null,
-};
+const unmadeInstant: InstantState = { status: 'none', of: null, width: 0, height: 0, ms: null, fault: null };
 
 export const initialStyle: StyleState = {
   content: null,
@@ -127,6 +119,22 @@ export const initialStyle: StyleState = {
   kept: [],
   unfinished: null,
 };
+
+/** Which pictures a picture is made of; null while one is missing. */
+export function pairOf({ content, styles }: Pick<StyleState, 'content' | 'styles'>): string | null {
+  return content && styles.length > 0 ? [content, ...styles].map(({ id }) => id).join() : null;
+}
+
+/** Whether no run has the stage, under way or with its picture. */
+export function isStageFree({ run }: Pick<StyleState, 'run'>): boolean {
+  return ['idle', 'failed'].includes(run.status) && run.report === null;
+}
+
+/** The one-pass picture that stands on the stage: that of the present pair, while no run has one. */
+export function instantShown(style: StyleState): InstantState | null {
+  const { run, instant } = style;
+  return run.report === null && instant.width > 0 && instant.of === pairOf(style) ? instant : null;
+}
 
 export interface StyleActions {
   /** Puts the first samples in place when there are no pictures yet. */
@@ -161,6 +169,8 @@ export interface StyleActions {
   step: () => Promise<void>;
   /** How far from the photograph towards the painting the one-pass picture goes, 0..1. */
   paintAmount: (amount: number) => void;
+  /** Tries anew to make the one-pass picture. */
+  instantAgain: () => void;
   /** Makes the one-pass picture with a longer side of so many pixels; rejects with a LikenessError, and the smaller one stays. */
   instantLarger: (side: number) => Promise<void>;
   /** Ends the run with its picture as it stands. */

@@ -29,6 +29,8 @@ export const recipeSchema = v.object({
   /** What G begins as; a blend is content with `noise` parts of noise, `instant` the picture made in one pass. */
   start: v.picklist(['content', 'noise', 'blend', 'picture', 'instant']),
   noise: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  /** How far from the photograph towards the painting the picture of one pass goes. */
+  painting: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0.9),
   seed: whole(0, 2 ** 31 - 1),
   optimiser: v.picklist(['adam', 'lbfgs', 'descent']),
   rate: v.pipe(v.number(), v.minValue(1e-12), v.maxValue(1e6)),
@@ -92,6 +94,7 @@ export const defaultRecipe: Recipe = {
   styleWeight: 1,
   start: 'content',
   noise: 0.5,
+  painting: 0.9,
   seed: 1,
   optimiser: 'adam',
   rate: 0.02,

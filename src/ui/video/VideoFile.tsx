@@ -9,11 +9,12 @@ interface VideoFileProps {
   onFrames: (frames: FrameSource | null) => void;
   overlay: RefObject<HTMLCanvasElement | null>;
   frameSide: number;
+  paused: boolean;
   children?: ReactNode;
 }
 
 /** A video file, played over and over without sound, with an overlay exactly over it. */
-export function VideoFile({ file, onFrames, overlay, frameSide, children }: VideoFileProps) {
+export function VideoFile({ file, onFrames, overlay, frameSide, paused, children }: VideoFileProps) {
   const video = useRef<HTMLVideoElement>(null);
   const [failed, setFailed] = useState(false);
   const told = useRef(onFrames);
@@ -25,11 +26,13 @@ export function VideoFile({ file, onFrames, overlay, frameSide, children }: Vide
     setFailed(false);
     const url = URL.createObjectURL(file);
     element.src = url;
+    let gone = false;
     element.play().then(
-      () => told.current(new FrameSource(element, frameSide)),
-      () => setFailed(true),
+      () => !gone && told.current(new FrameSource(element, frameSide)),
+      () => !gone && setFailed(true),
     );
     return () => {
+      gone = true;
       told.current(null);
       element.removeAttribute('src');
       element.load();
@@ -37,9 +40,17 @@ export function VideoFile({ file, onFrames, overlay, frameSide, children }: Vide
     };
   }, [file, frameSide]);
 
+  useEffect(() => {
+    const element = video.current;
+    if (!element?.src) return;
+    if (paused) element.pause();
+    // What cannot be played was told when it began.
+    else element.play().catch(() => undefined);
+  }, [paused]);
+
   return (
     <div className={styles.view}>
-      <video ref={video} loop muted playsInline hidden={failed} />
+      <video ref={video} loop muted playsInline hidden={failed} aria-label={`Video ${file.name}`} />
       <canvas ref={overlay} aria-hidden hidden={failed} />
       {failed ? (
         <Notice tone="bad" title={`${file.name} could not be played.`}>

@@ -9,70 +9,94 @@ const RATE = 30;
 interface Recording {
   film: Film;
   begun: number;
-  /** Of the frame that the canvas shows, seconds. */
+  /** When the frame that the canvas shows came, seconds. */
   shownAt: number;
-  added: Promise<void>;
+  /** The encoder still takes the last frame in. */
+  busy: Promise<void> | null;
 }
 
 /** Records what a canvas shows into a video file. */
 export function useRecording(name: string) {
   const recording = useRef<Recording | null>(null);
+  const starting = useRef(false);
+  const gone = useRef(false);
   const [seconds, setSeconds] = useState<number | null>(null);
 
-  useEffect(
-    () => () => {
-      // The window was closed: nobody waits for this video any more.
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
       recording.current?.film.cancel().catch(toastError);
       recording.current = null;
-    },
-    [],
-  );
+    };
+  }, []);
 
-  const fail = (error: unknown) => {
+  const fail = (mine: Recording, error: unknown) => {
+    if (recording.current !== mine) return;
     recording.current = null;
     setSeconds(null);
+    // What went wrong is told; that what it left could not be cleared away is not worth a second sentence.
+    mine.film.cancel().catch(() => undefined);
     toastError(error);
+  };
+
+  /** Takes in what the canvas shows now, as what it has shown since that came. */
+  const take = (mine: Recording, now: number): Promise<void> => {
+    const at = (now - mine.begun) / 1000;
+    const added = mine.film.add(mine.shownAt, Math.max(1 / RATE, at - mine.shownAt));
+    mine.shownAt = at;
+    return added;
   };
 
   return {
     /** Since it began; null while nothing is recorded. */
     seconds,
-    /** The canvas is about to show another frame: the one it shows is over. */
-    turn: async (now: number) => {
+    /** The canvas is about to show another frame. Where the encoder is behind, the one it shows is left out. */
+    turn: (now: number) => {
       const mine = recording.current;
-      if (!mine) return;
-      const at = (now - mine.begun) / 1000;
-      mine.added = mine.added.then(() => mine.film.add(mine.shownAt, Math.max(1 / RATE, at - mine.shownAt)));
-      mine.shownAt = at;
-      try {
-        await mine.added;
-        if (recording.current === mine) setSeconds(at);
-      } catch (error) {
-        if (recording.current === mine) fail(error);
-      }
+      if (!mine || mine.busy) return;
+      mine.busy = take(mine, now).then(
+        () => {
+          mine.busy = null;
+          if (recording.current === mine) setSeconds(mine.shownAt);
+        },
+        (error: unknown) => fail(mine, error),
+      );
     },
     start: async (canvas: HTMLCanvasElement) => {
+      if (recording.current || starting.current) return;
+      starting.current = true;
       try {
         // Large, and few will want it.
         const { openFilm } = await import('../../media/film.ts');
         const film = await openFilm(canvas, RATE);
-        recording.current = { film, begun: performance.now(), shownAt: 0, added: Promise.resolve() };
+        if (gone.current) {
+          await film.cancel();
+          return;
+        }
+        recording.current = { film, begun: performance.now(), shownAt: 0, busy: null };
         setSeconds(0);
       } catch (error) {
-        fail(error);
+        toastError(error);
+      } finally {
+        starting.current = false;
       }
     },
+    /** Ends it with what the canvas shows, and saves the video. */
     stop: async () => {
       const mine = recording.current;
-      recording.current = null;
-      setSeconds(null);
       if (!mine) return;
       try {
-        await mine.added;
+        await mine.busy;
+        if (recording.current !== mine) return;
+        await take(mine, performance.now());
+        recording.current = null;
+        setSeconds(null);
         const video = await mine.film.end();
         saveBlob(video, `${name}.${video.type === 'video/mp4' ? 'mp4' : 'webm'}`);
       } catch (error) {
-        toastError(error);
+        if (recording.current === mine) fail(mine, error);
+        else toastError(error);
       }
     },
   };

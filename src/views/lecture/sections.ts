@@ -55,7 +55,7 @@ export const sections: readonly LectureSection[] = [
     spoken: 'y hat is sigma of the sum of w k times the absolute difference of the k-th numbers, plus b',
     places: [
       { path: '/train', words: 'Train: the binary classifier and its chi-squared form' },
-      { path: '/verify', words: 'Verify: what each of the numbers adds to ŷ' },
+      { path: '/verify', words: 'Verify, once a binary classifier is in use: what each number adds to ŷ' },
     ],
   },
   {

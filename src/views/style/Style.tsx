@@ -44,6 +44,7 @@ export default function Style() {
   });
   const [compare, setCompare] = useState(100);
   const [lookBack, setLookBack] = useState<number | null>(null);
+  const hasStyle = useLikeness((state) => state.style.styles.length > 0);
   const [isLive, setIsLive] = useState(false);
   const underway =
     status === 'loading' || status === 'preparing' || status === 'running' || status === 'paused';
@@ -66,6 +67,10 @@ export default function Style() {
         toast('The settings of this file are restored', {
           detail: 'Give it the same content and style to make it again.',
         });
+        return;
+      }
+      if (underway) {
+        toast('Another picture is being made', { detail: 'Stop it first, or wait for its end.' });
         return;
       }
       if (content) await actions().style.setContent(content.file, content.file.name);
@@ -148,7 +153,7 @@ export default function Style() {
               )}
               <SaveMenu />
               {!underway && (
-                <Button icon={<Video />} onClick={() => setIsLive(true)}>
+                <Button icon={<Video />} disabled={!hasStyle} onClick={() => setIsLive(true)}>
                   Paint the camera
                 </Button>
               )}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import {
   apart,
@@ -31,6 +31,8 @@ const answers: Record<Standing, string> = {
 export default function Verify() {
   const [left, setLeft] = useState<Side | null>(null);
   const [right, setRight] = useState<Side | null>(null);
+  const sides = useRef(0);
+  sides.current = (left ? 1 : 0) + (right ? 1 : 0);
   const [sample, setSample] = useState<File | null>(null);
   const given = useMemo(() => sample && [0, 3].map((face) => ({ file: sample, face })), [sample]);
   const choice = useTau();
@@ -71,7 +73,11 @@ export default function Verify() {
                       actions()
                         .faces.samplePhoto()
                         // A file of its own each time, so that asking again begins again.
-                        .then(([first]) => setSample(first ? new File([first.file], first.file.name) : null))
+                        .then(([first]) => {
+                          // Whoever gave a picture of their own meanwhile keeps it.
+                          if (first && sides.current === 0)
+                            setSample(new File([first.file], first.file.name));
+                        })
                         .catch(toastError)
                     }
                   >

@@ -124,9 +124,12 @@ function answer(output: unknown): JobAnswer<unknown> {
 }
 
 /** Bitmaps handed to a job that failed or never started would hold their memory until the worker ends. */
-function closeBitmaps(input: unknown): void {
+function closeBitmaps(input: unknown, depth = 0): void {
   if (typeof input !== 'object' || input === null || typeof ImageBitmap === 'undefined') return;
-  for (const value of Object.values(input)) if (value instanceof ImageBitmap) value.close();
+  if (input instanceof ImageBitmap) input.close();
+  // Bitmaps lie in lists of an input's parts at the deepest.
+  else if (depth < 3 && !ArrayBuffer.isView(input))
+    for (const value of Object.values(input)) closeBitmaps(value, depth + 1);
 }
 
 function toFault(error: unknown): JobFault {

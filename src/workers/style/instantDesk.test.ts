@@ -74,6 +74,30 @@ describe('pictures', () => {
   });
 });
 
+it('long, tiny and transparent pictures are painted, too, with the style seen at its size', async () => {
+  const all = { styles: [styleOf('stained-glass')], amount: 1, size: 64 };
+  const made = async (width: number, height: number, fill: number) =>
+    desk.picture(
+      {
+        id: `${width}`,
+        read: () => ({ data: new Uint8ClampedArray(4 * width * height).fill(fill), width, height }),
+      },
+      all,
+    );
+  const spread = ({ data }: Pixels) => {
+    const red = data.filter((_, i) => i % 4 === 0);
+    return Math.max(...red) - Math.min(...red);
+  };
+  const long = await made(300, 6, 128);
+  expect([long.width, long.height]).toEqual([256, 16]);
+  // The glass has several colours: of a style seen as one line there would be one.
+  expect(spread(long)).toBeGreaterThan(20);
+  for (const picture of [await made(1, 1, 255), await made(16, 16, 0)]) {
+    expect([picture.width, picture.height]).toEqual([64, 64]);
+    expect(picture.data.every((value) => Number.isFinite(value))).toBe(true);
+  }
+});
+
 describe('a video', () => {
   /** The same scene with a sensor's noise, of 2 % of the range. */
   const frames = Array.from({ length: 8 }, (_, seed): Pixels => {

@@ -43,7 +43,6 @@ interface Seen {
 /** A video: its statistics are held from frame to frame, so that it does not flicker. */
 interface Video {
   key: string;
-  statistics: ContentStatistics;
   plan: Plan;
   last: tf.Tensor3D;
   frames: number;
@@ -100,29 +99,31 @@ export class InstantDesk {
     const tensor = tensorOf(frame, { width, height });
     const { content, statistics } = seeContent(this.#network, this.#decoder, tensor, anew);
     tensor.dispose();
-    const held = anew ? statistics : before.statistics;
-    const plan = anew ? kept(() => this.#plan(held, wish, content)) : before.plan;
-    if (before && anew) tf.dispose([...tensorsOf(before.statistics), ...tensorsOf(before.plan)]);
-    const picture = tf.tidy(() => {
-      const painted = paint(this.#decoder, content, plan);
-      return before ? settled(painted, before.last) : painted;
-    });
-    const of = anew ? frame : before.of;
-    tf.dispose([...tensorsOf(content), ...(before ? [before.last] : [])]);
-    this.#video = { key, statistics: held, plan, last: picture, frames: (before?.frames ?? 0) + 1, of };
-    return pixelsOf(await picture.data<'float32'>(), width, height);
+    try {
+      const plan = anew ? kept(() => this.#plan(statistics, wish, content)) : before.plan;
+      const picture = tf.tidy(() => {
+        const painted = paint(this.#decoder, content, plan);
+        return before ? settled(painted, before.last) : painted;
+      });
+      tf.dispose(before ? [before.last, ...(anew ? tensorsOf(before.plan) : [])] : []);
+      const of = anew ? frame : before.of;
+      this.#video = { key, plan, last: picture, frames: (before?.frames ?? 0) + 1, of };
+      return pixelsOf(await picture.data<'float32'>(), width, height);
+    } finally {
+      tf.dispose([...tensorsOf(content), ...tensorsOf(statistics)]);
+    }
   }
 
   /** Within a tf.tidy that ends its tensors. */
   #plan(statistics: ContentStatistics, wish: InstantWish, size: { height: number; width: number }): Plan {
-    const shorter = Math.min(size.height, size.width);
-    const keys = wish.styles.map(({ id }) => keyOf(id, shorter));
+    // Not the picture's own shorter side: of a long one, little more than a line would be left of the style.
+    const keys = wish.styles.map(({ id }) => keyOf(id, wish.size));
     for (const [key, style] of this.#styles) {
       if (keys.includes(key)) continue;
       tf.dispose(tensorsOf(style));
       this.#styles.delete(key);
     }
-    const styles = wish.styles.map((style) => this.#seeStyle(style, shorter));
+    const styles = wish.styles.map((style) => this.#seeStyle(style, wish.size));
     const masks = wish.styles.map(({ mask }) => mask && maskOf(mask));
     const weights = wish.styles.map(({ weight }) => weight);
     return planOf(this.#decoder, statistics, styles, { weights, masks, amount: wish.amount }, size);

@@ -1,6 +1,7 @@
 import { ClipboardCopy, Download, Film, Link, Save, ScrollText, Share2 } from 'lucide-react';
 import { useState } from 'react';
 import { actions, useLikeness } from '../../../store/react.ts';
+import { instantShown } from '../../../store/style/styleState.ts';
 import { Button, IconButton } from '../../../ui/buttons/Button.tsx';
 import { Menu, MenuItem } from '../../../ui/buttons/Menu.tsx';
 import { toast, toastError } from '../../../ui/messages/toasts.ts';
@@ -11,7 +12,7 @@ import { TimeLapse } from './TimeLapse.tsx';
 /** Ways to keep G: the picture with its recipe inside, the recipe alone, a link, a video. */
 export function SaveMenu() {
   const made = useLikeness((state) => state.style.run.report !== null);
-  const has = useLikeness((state) => made || state.style.instant.width > 0);
+  const has = useLikeness((state) => made || instantShown(state.style) !== null);
   const film = useLikeness((state) => state.style.run.snapshots.length > 2);
   const name = useLikeness(({ style }) => pictureName(style));
   const [filming, setFilming] = useState(false);

@@ -1,4 +1,4 @@
-import { Circle, Square, Video } from 'lucide-react';
+import { Circle, Pause, Play, Square, Video } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { isAbort } from '../../../failures.ts';
 import type { Pixels } from '../../../picture/pixels.ts';
@@ -20,18 +20,21 @@ const FRAME_SIDE = 768;
 export function Live({ onClose }: { onClose: () => void }) {
   const cameraId = useLikeness((state) => state.settings.cameraId);
   const mirrored = useLikeness((state) => state.settings.mirrorPreview);
-  const amount = useLikeness((state) => state.style.instant.amount);
+  const amount = useLikeness((state) => state.style.recipe.painting);
   const style = useLikeness((state) => state.style.styles[0]?.name ?? 'the style');
   const [file, setFile] = useState<File | null>(null);
   const [frames, setFrames] = useState<LiveVideo['frames'] | null>(null);
   const [size, setSize] = useState(192);
   const [pace, setPace] = useState<{ fps: number; width: number; height: number } | null>(null);
+  const [paused, setPaused] = useState(false);
+  const [attempt, setAttempt] = useState(0);
   const [fault, setFault] = useState<(Error & { advice?: string }) | null>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const recording = useRecording(`${style} live`);
-  const now = useRef({ size, mirrored: mirrored && !file, turn: recording.turn });
-  now.current = { size, mirrored: mirrored && !file, turn: recording.turn };
+  const now = useRef({ size, mirrored: mirrored && !file, recording });
+  now.current = { size, mirrored: mirrored && !file, recording };
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is the person's "try again".
   useEffect(() => {
     if (!frames) {
       setPace(null);
@@ -45,35 +48,57 @@ export function Live({ onClose }: { onClose: () => void }) {
         stop.signal,
         () => now.current.size,
         ({ value, width, height, fps }) => {
-          void now.current.turn(performance.now());
+          now.current.recording.turn(performance.now());
           show(overlay.current, value, now.current.mirrored);
           setPace({ fps, width, height });
         },
       )
       .catch((error: Error) => {
-        if (!isAbort(error) && !stop.signal.aborted) setFault(error);
+        if (isAbort(error) || stop.signal.aborted) return;
+        setFault(error);
+        setPace(null);
+        void now.current.recording.stop();
       });
     return () => stop.abort();
-  }, [frames]);
+  }, [frames, attempt]);
 
   const isRecording = recording.seconds !== null;
+  /** What was recorded is saved, not lost. */
+  const close = () => {
+    if (isRecording) recording.stop().then(onClose, onClose);
+    else onClose();
+  };
   return (
     <Dialog
       open
       wide
-      onClose={onClose}
+      onClose={close}
       title="Painted live"
       description={`Each frame is painted as ${style} in one pass. Nothing leaves this device.`}
       actions={
         <>
-          <FileButton accept="video/*" icon={<Video />} onFiles={([first]) => first && setFile(first.file)}>
-            A video file…
-          </FileButton>
-          {file && <Button onClick={() => setFile(null)}>Camera</Button>}
+          {!isRecording && (
+            <FileButton
+              accept="video/*"
+              icon={<Video />}
+              onFiles={([first]) => {
+                setPaused(false);
+                if (first) setFile(first.file);
+              }}
+            >
+              A video file…
+            </FileButton>
+          )}
+          {file && !isRecording && <Button onClick={() => setFile(null)}>Camera</Button>}
+          {file && (
+            <Button icon={paused ? <Play /> : <Pause />} onClick={() => setPaused(!paused)}>
+              {paused ? 'Play' : 'Pause'}
+            </Button>
+          )}
           <Button
             look="primary"
             icon={isRecording ? <Square /> : <Circle />}
-            disabled={!pace}
+            disabled={!pace && !isRecording}
             onClick={() => {
               if (isRecording) void recording.stop();
               else if (overlay.current) void recording.start(overlay.current);
@@ -86,7 +111,13 @@ export function Live({ onClose }: { onClose: () => void }) {
     >
       <div className={styles.live}>
         {file ? (
-          <VideoFile file={file} onFrames={setFrames} overlay={overlay} frameSide={FRAME_SIDE} />
+          <VideoFile
+            file={file}
+            onFrames={setFrames}
+            overlay={overlay}
+            frameSide={FRAME_SIDE}
+            paused={paused}
+          />
         ) : (
           <CameraView
             cameraId={cameraId}
@@ -95,12 +126,20 @@ export function Live({ onClose }: { onClose: () => void }) {
             onLive={(video) => setFrames(video?.frames ?? null)}
             overlay={overlay}
             frameSide={FRAME_SIDE}
-            onClose={onClose}
+            onClose={close}
           />
         )}
       </div>
       {fault && (
-        <Notice tone="bad" title={fault.message}>
+        <Notice
+          tone="bad"
+          title={fault.message}
+          actions={
+            <Button size="small" onClick={() => setAttempt((n) => n + 1)}>
+              Try again
+            </Button>
+          }
+        >
           {fault.advice}
         </Notice>
       )}

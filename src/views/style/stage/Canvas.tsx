@@ -1,6 +1,7 @@
 import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Pixels } from '../../../picture/pixels.ts';
 import { instantPictures, stylePictures, useLikeness } from '../../../store/react.ts';
+import { instantShown } from '../../../store/style/styleState.ts';
 import { ObjectImage } from '../../../ui/pictures/ObjectImage.tsx';
 import styles from '../Style.module.css';
 import { Divider } from './Divider.tsx';
@@ -24,10 +25,10 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
   const content = useLikeness((state) => state.style.content);
   const style = useLikeness((state) => state.style.styles[0]);
   const report = useLikeness((state) => state.style.run.report);
-  const once = useLikeness((state) => state.style.instant);
+  const once = useLikeness((state) => instantShown(state.style));
   const [zoom, setZoom] = useState<ZoomLevel>('fit');
   // Until a run has made a picture, that of one pass stands here.
-  const shown = report ?? (once.width > 0 ? once : null);
+  const shown = report ?? once;
   const started = shown !== null;
   const anchor = useZoomGestures(ground, zoom, started ? setZoom : null);
   const earlier = report ? snapshotOf(lookBack) : null;

@@ -1,5 +1,6 @@
 import { Maximize2 } from 'lucide-react';
 import { actions, useLikeness } from '../../../store/react.ts';
+import { instantShown, isStageFree } from '../../../store/style/styleState.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Slider } from '../../../ui/fields/Slider.tsx';
 import { Notice } from '../../../ui/messages/Notice.tsx';
@@ -13,34 +14,42 @@ const LARGER = 1024;
 /** What stands under the picture of one pass: what it is, how far it goes towards the painting, and the same larger. */
 export function OnePass() {
   const instant = useLikeness((state) => state.style.instant);
-  const idle = useLikeness(
-    ({ style: { run } }) => run.report === null && ['idle', 'failed'].includes(run.status),
-  );
-  if (!idle || instant.status === 'none') return null;
+  const shown = useLikeness((state) => instantShown(state.style));
+  const amount = useLikeness((state) => state.style.recipe.painting);
+  const free = useLikeness((state) => isStageFree(state.style));
+  if (!free || instant.status === 'none') return null;
   if (instant.status === 'failed' && instant.fault) {
     return (
-      <Notice tone="caution" title="The quick picture could not be made">
+      <Notice
+        tone="caution"
+        title="The quick picture could not be made"
+        actions={
+          <Button size="small" onClick={() => actions().style.instantAgain()}>
+            Try again
+          </Button>
+        }
+      >
         {instant.fault.message} {instant.fault.advice} “Make the picture” works all the same.
       </Notice>
     );
   }
-  const longer = Math.max(instant.width, instant.height);
-  const seconds = instant.ms === null ? 0 : (instant.ms / 1000) * (LARGER / Math.max(1, longer)) ** 2;
+  const longer = shown ? Math.max(shown.width, shown.height) : 0;
+  const seconds = ((shown?.ms ?? 0) / 1000) * (LARGER / Math.max(1, longer)) ** 2;
   return (
     <div className={styles.onePass}>
       <p role="status">
-        {instant.ms === null
+        {!shown || shown.ms === null
           ? 'Making a quick picture…'
-          : `A quick picture, made in one pass (${(instant.ms / 1000).toLocaleString('en', { maximumFractionDigits: 1 })} s, ${instant.width} × ${instant.height} pixels). “Make the picture” takes longer and gets nearer to the painting.`}
+          : `A quick picture, made in one pass (${(shown.ms / 1000).toLocaleString('en', { maximumFractionDigits: 1 })} s, ${shown.width} × ${shown.height} pixels). “Make the picture” takes longer and gets nearer to the painting.`}
       </p>
       <Slider
         label="From photo to painting"
-        value={instant.amount}
+        value={amount}
         min={0}
         max={1}
         step={0.05}
         format={(value) => `${Math.round(100 * value)} %`}
-        onChange={(amount) => actions().style.paintAmount(amount)}
+        onChange={(next) => actions().style.paintAmount(next)}
       />
       {longer > 0 && longer < LARGER && (
         <Button
