@@ -28,6 +28,8 @@ export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
   const [file, setFile] = useState<File | null | 'reading'>('reading');
   const [chosen, setChosen] = useState<string | null>(null);
   const [drawing, setDrawing] = useState(false);
+  /** In a box that was drawn. */
+  const [looking, setLooking] = useState(false);
   const photo = photoActions().photo(id);
 
   useEffect(() => {
@@ -54,7 +56,12 @@ export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
   const current = shown[at];
   const draw = (box: Box) => {
     setDrawing(false);
-    photoActions().addFace(id, box).then(setChosen, toastError);
+    setChosen(null);
+    setLooking(true);
+    photoActions()
+      .addFace(id, box)
+      .then(setChosen, toastError)
+      .finally(() => setLooking(false));
   };
   const next = () => {
     const order = [...shown.slice(at + 1), ...shown.slice(0, at)];
@@ -105,9 +112,11 @@ export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
             </>
           ) : (
             <p role="status" className={styles.said}>
-              {drawing
-                ? 'Draw a box around the face: press, drag, let go.'
-                : `${photo?.name ?? ''}: ${many(faces.length, 'face', 'faces')}. Click one to name it.`}
+              {looking
+                ? 'Looking in the box…'
+                : drawing
+                  ? 'Draw a box around the face: press, drag, let go.'
+                  : `${photo?.name ?? ''}: ${many(faces.length, 'face', 'faces')}. Click one to name it.`}
             </p>
           )}
           {!current && unnamed.length > 0 && unnamed.length < shown.length && (
@@ -124,7 +133,7 @@ export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
             size="small"
             icon={<SquareDashed />}
             aria-pressed={drawing}
-            disabled={!(file instanceof File)}
+            disabled={!(file instanceof File) || looking}
             onClick={() => setDrawing(!drawing)}
           >
             Add a missed face
