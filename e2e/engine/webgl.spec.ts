@@ -23,6 +23,8 @@ test('a face enrolled on the processor is known on WebGL', async ({ page }) => {
 
 test('a picture survives the loss of its graphics context, twice', async ({ page }) => {
   test.setTimeout(300_000);
+  // The quick picture of a pair would take minutes in software, and is another test's.
+  await page.route('**/style-instant*', (route) => route.abort());
   const graphics = await graphicsOf(page, 'style', 'styleSubject');
   const studio = new StylePage(page);
   // Small and shallow, as a step takes seconds in software.
