@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { LikenessError } from '../../errors.ts';
+import type { Pixels } from '../../picture/pixels.ts';
+import { broadcast } from '../broadcast.ts';
 import { instantStudio } from './instant.ts';
 import type { Studio } from './studio.ts';
 import { idleRun, initialStyle, instantShown, type StyleState } from './styleState.ts';
@@ -39,12 +41,14 @@ function opened(part: Partial<StyleState> = {}) {
     backend: () => 'auto',
     assets: '/',
   } as unknown as Studio;
-  const instant = instantStudio(studio);
+  const picture = broadcast<Pixels>();
+  const instant = instantStudio(studio, picture);
   follow = instant.follow;
   const shown: number[] = [];
-  instant.picture.listen(({ width }) => shown.push(width));
+  picture.listen(({ width }) => shown.push(width));
   const until = (count: number) => vi.waitFor(() => expect(asked).toHaveLength(count));
-  return { ...instant, asked, closed, shown, until, style: () => style, change: studio.change };
+  const paint = (painting: number) => studio.change({ recipe: { ...style.recipe, painting } });
+  return { ...instant, paint, asked, closed, shown, until, style: () => style, change: studio.change };
 }
 
 describe('the picture of one pass', () => {
@@ -67,9 +71,9 @@ describe('the picture of one pass', () => {
 
   it('follows a slider without a queue: of what is asked while one is made, only the last is', async () => {
     const studio = opened();
-    studio.actions.paintAmount(0.2);
+    studio.paint(0.2);
     await studio.until(1);
-    for (const amount of [0.3, 0.4, 0.5]) studio.actions.paintAmount(amount);
+    for (const amount of [0.3, 0.4, 0.5]) studio.paint(amount);
     studio.asked[0]?.answer(1);
     await studio.until(2);
     expect(studio.asked[1]?.input.amount).toBe(0.5);
@@ -100,7 +104,7 @@ describe('the picture of one pass', () => {
     await studio.until(1);
     studio.asked[0]?.answer(4);
     await vi.waitFor(() => expect(studio.shown).toEqual([4]));
-    const larger = studio.actions.instantLarger(1024);
+    const larger = studio.larger(1024);
     await studio.until(2);
     expect(studio.asked[1]?.input.size).toBe(768);
     studio.asked[1]?.fail(new Error('no memory'));

@@ -2,11 +2,11 @@ import { asLikenessError, isAbort } from '../../failures.ts';
 import type { FrameSource } from '../../media/frames.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import type { InstantAsk } from '../../workers/style/styleJobs.ts';
-import { type Broadcast, broadcast } from '../broadcast.ts';
+import type { Broadcast } from '../broadcast.ts';
 import { type LiveReading, liveLoop } from '../liveLoop.ts';
 import type { Studio } from './studio.ts';
 import { MAX_INPUT_SIDE } from './styleInputs.ts';
-import { isStageFree, pairOf, type StyleActions, type StylePicture, type StyleState } from './styleState.ts';
+import { isStageFree, pairOf, type StylePicture, type StyleState } from './styleState.ts';
 
 /** Shorter side of what is shown at once, pixels. */
 const AT_ONCE = 256;
@@ -14,13 +14,14 @@ const AT_ONCE = 256;
 const DECODED = 768;
 
 export interface InstantStudio {
-  actions: Pick<StyleActions, 'paintAmount' | 'instantAgain' | 'instantLarger'>;
+  /** Tries anew what failed. */
+  again: () => void;
+  /** With a longer side of so many pixels; rejects with a LikenessError, and the smaller one stays. */
+  larger: (side: number) => Promise<void>;
   /** Looks whether the picture of one pass is still that of the pair, the weights and the amount there are; makes it where it is not. */
   follow: () => void;
   /** The one-pass picture, for a run to begin from. @throws LikenessError when it cannot be made */
   made: (signal: AbortSignal) => Promise<Pixels>;
-  /** As it stands, and as it changes. */
-  picture: Broadcast<Pixels>;
   /** The frames of a video painted as the pair's styles say, from photo to painting as the slider says. */
   paintLive: (
     frames: FrameSource,
@@ -37,10 +38,13 @@ interface Wish {
   amount: number;
 }
 
-/** The picture of one pass: there within a second, for every pair, until a run has the stage. */
-export function instantStudio(studio: Studio): InstantStudio {
+/**
+ * The picture of one pass: there within a second, for every pair, until a run has the stage.
+ *
+ * @param picture is told each picture
+ */
+export function instantStudio(studio: Studio, picture: Broadcast<Pixels>): InstantStudio {
   const { client, media, state, change, assets } = studio;
-  const picture = broadcast<Pixels>();
   const decoded = new Map<string, Promise<ImageBitmap>>();
   /** What was asked for last; null when that has come to nothing. */
   let wished: Wish | null = null;
@@ -162,7 +166,6 @@ export function instantStudio(studio: Studio): InstantStudio {
   };
 
   return {
-    picture,
     follow,
     made: async (signal) => {
       const made = await makeSmall(signal);
@@ -188,31 +191,28 @@ export function instantStudio(studio: Studio): InstantStudio {
         onReading,
       });
     },
-    actions: {
-      paintAmount: (painting) => change({ recipe: { ...state().recipe, painting } }),
-      instantAgain: () => {
-        wished = null;
-        follow();
-      },
-      instantLarger: async (side) => {
-        const { content } = state();
-        if (!content || !isStageFree(state())) return;
-        const mine = new AbortController();
-        larger?.abort();
-        larger = mine;
-        changeInstant({ status: 'making' });
-        const shape = Math.min(content.width, content.height) / Math.max(content.width, content.height);
-        try {
-          const made = await makeLarge(Math.round(side * shape), mine.signal);
-          if (made && larger === mine && isStageFree(state())) show(made);
-        } catch (error) {
-          // What was there before is still there.
-          if (larger === mine) changeInstant({ status: 'ready' });
-          if (!isAbort(error)) throw error;
-        } finally {
-          if (larger === mine) larger = null;
-        }
-      },
+    again: () => {
+      wished = null;
+      follow();
+    },
+    larger: async (side) => {
+      const { content } = state();
+      if (!content || !isStageFree(state())) return;
+      const mine = new AbortController();
+      larger?.abort();
+      larger = mine;
+      changeInstant({ status: 'making' });
+      const shape = Math.min(content.width, content.height) / Math.max(content.width, content.height);
+      try {
+        const made = await makeLarge(Math.round(side * shape), mine.signal);
+        if (made && larger === mine && isStageFree(state())) show(made);
+      } catch (error) {
+        // What was there before is still there.
+        if (larger === mine) changeInstant({ status: 'ready' });
+        if (!isAbort(error)) throw error;
+      } finally {
+        if (larger === mine) larger = null;
+      }
     },
   };
 }

@@ -1,6 +1,9 @@
+import { Memo } from '../../memo.ts';
+import type { Pixels } from '../../picture/pixels.ts';
 import type { Recipe } from '../../style/recipe/recipe.ts';
+import { broadcast } from '../broadcast.ts';
 import { contentFaces } from './contentFaces.ts';
-import { instantStudio } from './instant.ts';
+import type { InstantStudio } from './instant.ts';
 import { previousPicture } from './previousPicture.ts';
 import { openStudio, type StyleNeeds } from './studio.ts';
 import { styleFiles } from './styleFiles.ts';
@@ -24,13 +27,22 @@ export function styleStudio(needs: StyleNeeds) {
 
   const kept = keptPictures(studio, () => run, restore);
   const faces = contentFaces(studio);
-  const instant = instantStudio(studio);
-  studio.onChange(instant.follow);
+  const instantPicture = broadcast<Pixels>();
+  const code = new Memo<'instant', InstantStudio>();
+  /** The picture of one pass: its code comes with the screen, which the first one does without. */
+  const instant = () =>
+    code.get('instant', async () => {
+      const { instantStudio } = await import('./instant.ts');
+      const opened = instantStudio(studio, instantPicture);
+      studio.onChange(opened.follow);
+      opened.follow();
+      return opened;
+    });
   const run: StyleRun = styleRun(studio, {
     onKept: kept.list,
     restore,
     faces: faces.look,
-    instant: instant.made,
+    instant: async (signal) => (await instant()).made(signal),
   });
   const { changePictures, goBack } = previousPicture(studio, run);
   const changeInputs: typeof changePictures = (part) => {
@@ -43,6 +55,8 @@ export function styleStudio(needs: StyleNeeds) {
     prepare: async () => {
       // Without storage the studio works all the same; a run says that it is not kept.
       kept.load().catch(() => undefined);
+      // Without it pictures are made all the same; who begins as the quick picture is told.
+      instant().catch(studio.noteFault);
       await fillInputs();
     },
     changeRecipe: (part) => {
@@ -54,14 +68,17 @@ export function styleStudio(needs: StyleNeeds) {
     goBack,
     ...inputs,
     ...run.actions,
-    ...instant.actions,
+    paintAmount: (painting) => change({ recipe: { ...state().recipe, painting } }),
+    instantAgain: async () => (await instant()).again(),
+    instantLarger: async (side) => (await instant()).larger(side),
     ...kept.actions,
-    ...styleFiles(studio, restore, instant.picture.latest),
+    ...styleFiles(studio, restore, instantPicture.latest),
   };
   return {
     actions,
     listen: studio.picture.listen,
-    listenInstant: instant.picture.listen,
-    paintLive: instant.paintLive,
+    listenInstant: instantPicture.listen,
+    paintLive: async (...given: Parameters<InstantStudio['paintLive']>) =>
+      (await instant()).paintLive(...given),
   };
 }

@@ -170,7 +170,7 @@ export interface StyleActions {
   /** How far from the photograph towards the painting the one-pass picture goes, 0..1. */
   paintAmount: (amount: number) => void;
   /** Tries anew to make the one-pass picture. */
-  instantAgain: () => void;
+  instantAgain: () => Promise<void>;
   /** Makes the one-pass picture with a longer side of so many pixels; rejects with a LikenessError, and the smaller one stays. */
   instantLarger: (side: number) => Promise<void>;
   /** Ends the run with its picture as it stands. */

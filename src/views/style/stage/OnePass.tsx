@@ -24,7 +24,7 @@ export function OnePass() {
         tone="caution"
         title="The quick picture could not be made"
         actions={
-          <Button size="small" onClick={() => actions().style.instantAgain()}>
+          <Button size="small" onClick={() => actions().style.instantAgain().catch(toastError)}>
             Try again
           </Button>
         }
