@@ -41,8 +41,16 @@ export function useCalibrationNote(): CalibrationNote | null {
   );
 }
 
-/** What every screen that decides shows of the threshold, and changes of it. */
-export function useTau() {
+/** The camera that was chosen, whether its preview is a mirror, and choosing another: what each camera panel is given. */
+export function useCamera() {
+  const cameraId = useLikeness((state) => state.settings.cameraId);
+  const mirrored = useLikeness((state) => state.settings.mirrorPreview);
+  const onCamera = (id: string) => actions().settings.change({ cameraId: id });
+  return { cameraId, mirrored, onCamera };
+}
+
+/** What every screen that decides shows of the threshold in force, and changes of it. */
+export function useTauInForce() {
   const tau = useLikeness((state) => state.settings.tau);
   const advanced = useLikeness((state) => state.settings.advanced);
   return {

@@ -10,7 +10,7 @@ import {
 } from '../../faces/liveness/guidance.ts';
 import { isAbort } from '../../failures.ts';
 import type { NewFace } from '../../store/gallery/galleryState.ts';
-import { actions, live, useLikeness } from '../../store/react.ts';
+import { actions, live, useCamera, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Switch } from '../../ui/fields/Switch.tsx';
 import { Stage } from '../../ui/frames/Workbench.tsx';
@@ -32,8 +32,8 @@ const NO_GATES = judgeFrame([]);
 
 /** The camera with guidance drawn on the picture, a shutter that unlocks, and automatic capture of several poses. */
 export function LiveEnroll({ onCapture, onClose }: LiveEnrollProps) {
-  const cameraId = useLikeness((state) => state.settings.cameraId);
-  const mirrored = useLikeness((state) => state.settings.mirrorPreview);
+  const camera = useCamera();
+  const { mirrored } = camera;
   const engine = useLikeness((state) => state.engine.status);
   const overlay = useRef<HTMLCanvasElement>(null);
   const [video, setVideo] = useState<LiveVideo | null>(null);
@@ -142,15 +142,7 @@ export function LiveEnroll({ onCapture, onClose }: LiveEnrollProps) {
         </>
       }
     >
-      <CameraView
-        cameraId={cameraId}
-        onCamera={(id) => actions().settings.change({ cameraId: id })}
-        mirrored={mirrored}
-        onLive={setVideo}
-        overlay={overlay}
-        onClose={onClose}
-        frameSide={640}
-      >
+      <CameraView {...camera} onLive={setVideo} overlay={overlay} onClose={onClose} frameSide={640}>
         <div className={styles.guidance}>
           <p className={styles.advice} aria-live="polite" data-ready={ready || undefined}>
             {engine === 'loading'

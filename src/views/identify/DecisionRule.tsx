@@ -1,5 +1,5 @@
 import { useLocation } from 'wouter';
-import { actions, useLikeness, useTau } from '../../store/react.ts';
+import { actions, useLikeness, useTauInForce } from '../../store/react.ts';
 import { TauChoice } from '../../ui/charts/TauChoice.tsx';
 import { Slider } from '../../ui/fields/Slider.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
@@ -7,7 +7,7 @@ import { toastError } from '../../ui/messages/toasts.ts';
 
 /** The two numbers that decide: tau and the margin. */
 export function DecisionRule() {
-  const choice = useTau();
+  const choice = useTauInForce();
   const [, go] = useLocation();
   const margin = useLikeness((state) => state.settings.margin);
   return (

@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Track } from '../../faces/types.ts';
 import { isAbort } from '../../failures.ts';
-import { actions, live, useLikeness } from '../../store/react.ts';
+import { live, useCamera, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Stage } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
@@ -22,8 +22,8 @@ const LIST_PACE = 250;
 
 /** Live video with every face boxed and named, unknown or still being looked at. */
 export function LiveIdentify({ onSeen, onClose }: LiveIdentifyProps) {
-  const cameraId = useLikeness((state) => state.settings.cameraId);
-  const mirrored = useLikeness((state) => state.settings.mirrorPreview);
+  const camera = useCamera();
+  const { mirrored } = camera;
   const people = useLikeness((state) => state.gallery.people);
   const engine = useLikeness((state) => state.engine.status);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -94,14 +94,7 @@ export function LiveIdentify({ onSeen, onClose }: LiveIdentifyProps) {
         </>
       }
     >
-      <CameraView
-        cameraId={cameraId}
-        onCamera={(id) => actions().settings.change({ cameraId: id })}
-        mirrored={mirrored}
-        onLive={setVideo}
-        overlay={overlay}
-        onClose={onClose}
-      />
+      <CameraView {...camera} onLive={setVideo} overlay={overlay} onClose={onClose} />
       {fault && (
         <div className={styles.failed}>
           <Notice

@@ -2,7 +2,7 @@ import { Aperture } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { isAbort } from '../../failures.ts';
 import type { LayerActivations } from '../../store/inspect/inspectState.ts';
-import { actions, live, useLikeness } from '../../store/react.ts';
+import { actions, live, useCamera } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
@@ -17,7 +17,7 @@ const FRAME_SIDE = 640;
 
 /** The camera through the chosen layer, the newest frame each time. */
 export function LiveLayer() {
-  const cameraId = useLikeness((state) => state.settings.cameraId);
+  const camera = useCamera();
   const overlay = useRef<HTMLCanvasElement>(null);
   const atlas = useRef<HTMLCanvasElement>(null);
   const [video, setVideo] = useState<LiveVideo | null>(null);
@@ -63,8 +63,7 @@ export function LiveLayer() {
     <div className={styles.looks}>
       <div className={styles.camera}>
         <CameraView
-          cameraId={cameraId}
-          onCamera={(id) => actions().settings.change({ cameraId: id })}
+          {...camera}
           // As the network sees it, so that the atlas beside it lies the same way.
           mirrored={false}
           onLive={setVideo}

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { describePhoto } from '../../faces/liveness/guidance.ts';
 import type { FaceObservation, FacesFound } from '../../faces/types.ts';
 import type { LivenessResult } from '../../store/faces/liveness.ts';
-import { actions, useLikeness } from '../../store/react.ts';
+import { actions, useCamera, useLikeness } from '../../store/react.ts';
 import { Button, IconButton } from '../../ui/buttons/Button.tsx';
 import { Avatar } from '../../ui/buttons/Chip.tsx';
 import { Select } from '../../ui/fields/Select.tsx';
@@ -42,8 +42,8 @@ type Content =
 /** One of the two places of Verify: takes a picture by drop, paste, file or camera, or a person of the gallery. */
 export function FaceSlot({ title, side, onSide, paste, given }: FaceSlotProps) {
   const people = useLikeness((state) => state.gallery.people);
-  const cameraId = useLikeness((state) => state.settings.cameraId);
-  const mirrored = useLikeness((state) => state.settings.mirrorPreview);
+  const camera = useCamera();
+  const { mirrored } = camera;
   const [content, setContent] = useState<Content>({ kind: 'empty' });
   const [video, setVideo] = useState<LiveVideo | null>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
@@ -190,15 +190,7 @@ export function FaceSlot({ title, side, onSide, paste, given }: FaceSlotProps) {
           </div>
         )}
         {content.kind === 'camera' && (
-          <CameraView
-            cameraId={cameraId}
-            onCamera={(id) => actions().settings.change({ cameraId: id })}
-            mirrored={mirrored}
-            onLive={setVideo}
-            overlay={overlay}
-            onClose={clear}
-            frameSide={640}
-          >
+          <CameraView {...camera} onLive={setVideo} overlay={overlay} onClose={clear} frameSide={640}>
             {check.status === 'running' && <LivePrompt challenge={check.challenge} />}
             {check.status === 'failed' && (
               <div className={styles.check}>

@@ -7,7 +7,7 @@ import {
   standing,
   standingOfChance,
 } from '../../faces/match/thresholds.ts';
-import { actions, useLikeness, useTau } from '../../store/react.ts';
+import { actions, useLikeness, useTauInForce } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Chip } from '../../ui/buttons/Chip.tsx';
 import { DistanceMeter } from '../../ui/charts/DistanceMeter.tsx';
@@ -35,7 +35,7 @@ export default function Verify() {
   sides.current = (left ? 1 : 0) + (right ? 1 : 0);
   const [sample, setSample] = useState<File | null>(null);
   const given = useMemo(() => sample && [0, 3].map((face) => ({ file: sample, face })), [sample]);
-  const choice = useTau();
+  const choice = useTauInForce();
   const { tau } = choice;
   const [, go] = useLocation();
   const { distance, chance } = useComparison(left, right);

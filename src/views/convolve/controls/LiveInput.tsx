@@ -1,7 +1,7 @@
 import { Film } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { isAbort } from '../../../failures.ts';
-import { actions, useLikeness } from '../../../store/react.ts';
+import { actions, useCamera, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
 import { CameraView, type LiveVideo } from '../../../ui/pictures/CameraView.tsx';
@@ -24,7 +24,7 @@ export function LiveInput({ of, onClose }: LiveInputProps) {
   const [video, setVideo] = useState<LiveVideo | null>(null);
   const [kept, setKept] = useState<number | null>(null);
   const side = useLikeness((state) => state.convolution.reading.side);
-  const cameraId = useLikeness((state) => state.settings.cameraId);
+  const camera = useCamera();
   const recording = useRef<AbortController | null>(null);
 
   useEffect(() => {
@@ -66,8 +66,7 @@ export function LiveInput({ of, onClose }: LiveInputProps) {
   return (
     <div className={styles.live}>
       <CameraView
-        cameraId={cameraId}
-        onCamera={(id) => actions().settings.change({ cameraId: id })}
+        {...camera}
         mirrored={false}
         onLive={setVideo}
         overlay={overlay}

@@ -1,6 +1,6 @@
 import { Aperture } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { actions, useLikeness } from '../../../store/react.ts';
+import { useCamera } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Dialog } from '../../../ui/frames/Dialog.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
@@ -15,8 +15,7 @@ interface CameraDialogProps {
 
 /** One picture from the camera. */
 export function CameraDialog({ title, onPicture, onClose }: CameraDialogProps) {
-  const cameraId = useLikeness((state) => state.settings.cameraId);
-  const mirrored = useLikeness((state) => state.settings.mirrorPreview);
+  const camera = useCamera();
   const [video, setVideo] = useState<LiveVideo | null>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
   const shoot = async () => {
@@ -39,14 +38,7 @@ export function CameraDialog({ title, onPicture, onClose }: CameraDialogProps) {
         </Button>
       }
     >
-      <CameraView
-        cameraId={cameraId}
-        onCamera={(id) => actions().settings.change({ cameraId: id })}
-        mirrored={mirrored}
-        onLive={setVideo}
-        overlay={overlay}
-        onClose={onClose}
-      />
+      <CameraView {...camera} onLive={setVideo} overlay={overlay} onClose={onClose} />
     </Dialog>
   );
 }

@@ -2,7 +2,7 @@ import { Circle, Pause, Play, Square, Video } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { isAbort } from '../../../failures.ts';
 import type { Pixels } from '../../../picture/pixels.ts';
-import { actions, live, useLikeness } from '../../../store/react.ts';
+import { actions, live, useCamera, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Slider } from '../../../ui/fields/Slider.tsx';
 import { Dialog } from '../../../ui/frames/Dialog.tsx';
@@ -18,8 +18,8 @@ const FRAME_SIDE = 768;
 
 /** The camera, or a video file, painted frame by frame in the style that is chosen, and recorded. */
 export function Live({ onClose }: { onClose: () => void }) {
-  const cameraId = useLikeness((state) => state.settings.cameraId);
-  const mirrored = useLikeness((state) => state.settings.mirrorPreview);
+  const camera = useCamera();
+  const { mirrored } = camera;
   const amount = useLikeness((state) => state.style.recipe.painting);
   const style = useLikeness((state) => state.style.styles[0]?.name ?? 'the style');
   const [file, setFile] = useState<File | null>(null);
@@ -120,9 +120,7 @@ export function Live({ onClose }: { onClose: () => void }) {
           />
         ) : (
           <CameraView
-            cameraId={cameraId}
-            onCamera={(id) => actions().settings.change({ cameraId: id })}
-            mirrored={mirrored}
+            {...camera}
             onLive={(video) => setFrames(video?.frames ?? null)}
             overlay={overlay}
             frameSide={FRAME_SIDE}
