@@ -105,3 +105,8 @@ function centroid(points: ArrayLike<number>): [number, number] {
 function at(list: ArrayLike<number>, index: number): number {
   return list[index] ?? Number.NaN;
 }
+
+/** How far two angles are apart, in radians, 0 to pi. */
+export function turnBetween(angle: number, other: number): number {
+  return Math.abs(Math.atan2(Math.sin(angle - other), Math.cos(angle - other)));
+}

@@ -1,4 +1,5 @@
 import type { Pyramid } from '../../picture/resample.ts';
+import { turnBetween } from '../../picture/similarity.ts';
 import type { Place, Sighting } from './blazeFace.ts';
 import { angleOfEyes, type FaceMesh, type Mesh, windowOfMesh, windowOfSighting } from './faceMesh.ts';
 import { fitUpright, likelyPresence } from './uprightMesh.ts';
@@ -101,9 +102,4 @@ function nextWindow(sighting: Sighting, { mesh, place }: Followed) {
   const angle = angleOfEyes(mesh);
   const turns = turnBetween(sighting.angle, angle) > quickest;
   return windowOfSighting(turns ? { ...sighting, angle } : sighting);
-}
-
-/** In radians, 0 to pi. */
-function turnBetween(angle: number, other: number): number {
-  return Math.abs(Math.atan2(Math.sin(angle - other), Math.cos(angle - other)));
 }

@@ -6,6 +6,7 @@ import {
   type Similarity,
   scaleOf,
   squareWindow,
+  turnBetween,
 } from '../../picture/similarity.ts';
 import type { Sighting } from './blazeFace.ts';
 import {
@@ -199,12 +200,11 @@ async function settle(faceMesh: FaceMesh, pyramid: Pyramid, fits: Fit[], settlin
 /** Whether the window around the mesh is nearly the one that it was fitted in. */
 function isSettled({ window, mesh }: Fit, settling: Settling): boolean {
   const next = windowOfMesh(mesh);
-  const off = angleOf(next) - angleOf(window);
   const half = meshSize / 2;
   const [x, y] = applyTo(window, half, half);
   const [nextX, nextY] = applyTo(next, half, half);
   return (
-    Math.abs(Math.atan2(Math.sin(off), Math.cos(off))) < settling.angle &&
+    turnBetween(angleOf(next), angleOf(window)) < settling.angle &&
     Math.hypot(nextX - x, nextY - y) < settling.place * meshSize * scaleOf(next) &&
     Math.abs(Math.log(scaleOf(next) / scaleOf(window))) < settling.size
   );

@@ -7,7 +7,7 @@ import { faceMask, keeping } from '../faces/keptFaces.ts';
 import { type Recipe, snappedSize } from '../recipe/recipe.ts';
 import type { StyleInputs } from '../run/inputs.ts';
 import { mirrored, withoutMargin } from '../run/margin.ts';
-import { type Mask, maskAt } from './styleShares.ts';
+import { type Mask, maskAt, maskOf } from './styleShares.ts';
 
 /** The pictures of a run at one size of G, before any network has seen them. */
 export interface Prepared {
@@ -98,12 +98,6 @@ export function recoloured(style: RgbPicture, content: RgbPicture, colour: Recip
     moments: (values: Float32Array) => clamp01(matchMoments(values, content.values)),
   }[colour];
   return { ...style, values: change(style.values) };
-}
-
-function maskOf({ data, width, height }: Pixels): Mask {
-  const values = new Float32Array(width * height);
-  for (let i = 0; i < values.length; i++) values[i] = (data[4 * i] as number) / 255;
-  return { values, width, height };
 }
 
 /** The largest of several numbers at each place. */

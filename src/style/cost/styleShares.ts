@@ -1,3 +1,4 @@
+import type { Pixels } from '../../picture/pixels.ts';
 import { resize } from '../../picture/resize.ts';
 import { keeping } from '../faces/keptFaces.ts';
 
@@ -13,6 +14,13 @@ export interface Mask {
   values: Float32Array;
   width: number;
   height: number;
+}
+
+/** 0..1, of a picture's red channel. */
+export function maskOf({ data, width, height }: Pixels): Mask {
+  const values = new Float32Array(width * height);
+  for (let i = 0; i < values.length; i++) values[i] = (data[4 * i] as number) / 255;
+  return { values, width, height };
 }
 
 /** What says where a style counts. */

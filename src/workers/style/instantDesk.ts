@@ -4,6 +4,7 @@ import { InstantDecoder } from '../../networks/instant/instantDecoder.ts';
 import { StyleNetwork } from '../../networks/style/styleNetwork.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import { pixelsOf, rgbOf, sized } from '../../picture/rgb.ts';
+import { maskOf } from '../../style/cost/styleShares.ts';
 import { settled } from '../../style/instant/flicker.ts';
 import { type Plan, paint, planOf } from '../../style/instant/painting.ts';
 import {
@@ -124,7 +125,7 @@ export class InstantDesk {
       this.#styles.delete(key);
     }
     const styles = wish.styles.map((style) => this.#seeStyle(style, wish.size));
-    const masks = wish.styles.map(({ mask }) => mask && maskOf(mask));
+    const masks = wish.styles.map(({ mask }) => mask && maskTensor(mask));
     const weights = wish.styles.map(({ weight }) => weight);
     return planOf(this.#decoder, statistics, styles, { weights, masks, amount: wish.amount }, size);
   }
@@ -200,8 +201,8 @@ function tensorOf(picture: Pixels, { width, height }: { width: number; height: n
   return tf.tensor4d(sized(rgbOf(picture), width, height).values, [1, height, width, 3]);
 }
 
-/** [h, w, 1], 0..1, of the red channel */
-function maskOf({ data, width, height }: Pixels): tf.Tensor3D {
-  const values = Float32Array.from({ length: width * height }, (_, pixel) => (data[4 * pixel] ?? 0) / 255);
+/** [h, w, 1], 0..1 */
+function maskTensor(mask: Pixels): tf.Tensor3D {
+  const { values, width, height } = maskOf(mask);
   return tf.tensor3d(values, [height, width, 1]);
 }
