@@ -7,3 +7,8 @@ export function saveFile(blob: Blob, name: string): void {
   // The browser needs the address until it has begun to read.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
+
+/** A video, with the ending of its kind. */
+export function saveVideo(video: Blob, name: string): void {
+  saveFile(video, `${name}.${video.type === 'video/mp4' ? 'mp4' : 'webm'}`);
+}

@@ -1,1 +1,1 @@
-export { saveFile as saveBlob } from '../../media/saveFile.ts';
+export { saveFile as saveBlob, saveVideo } from '../../media/saveFile.ts';

@@ -42,7 +42,7 @@ export function VideoFile({ file, onFrames, overlay, frameSide, paused, children
 
   useEffect(() => {
     const element = video.current;
-    if (!element?.src) return;
+    if (!element || element.paused === paused) return;
     if (paused) element.pause();
     // What cannot be played was told when it began.
     else element.play().catch(() => undefined);

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Film } from '../../media/film.ts';
 import { toastError } from '../messages/toasts.ts';
-import { saveBlob } from '../pictures/saveBlob.ts';
+import { saveVideo } from '../pictures/saveBlob.ts';
 
 /** Frames a second that a recording says it has at most; a slow machine gives fewer. */
 const RATE = 30;
@@ -92,8 +92,7 @@ export function useRecording(name: string) {
         await take(mine, performance.now());
         recording.current = null;
         setSeconds(null);
-        const video = await mine.film.end();
-        saveBlob(video, `${name}.${video.type === 'video/mp4' ? 'mp4' : 'webm'}`);
+        saveVideo(await mine.film.end(), name);
       } catch (error) {
         if (recording.current === mine) fail(mine, error);
         else toastError(error);

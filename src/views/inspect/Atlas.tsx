@@ -1,8 +1,9 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef } from 'react';
 import type { LayerActivations } from '../../store/inspect/inspectState.ts';
 import { many } from '../../ui/numbers.ts';
+import { paintRaster } from '../../ui/video/paintRaster.ts';
 import styles from './Inspect.module.css';
-import { paintRaster, ratioOf } from './PixelCanvas.tsx';
+import { ratioOf } from './PixelCanvas.tsx';
 
 interface AtlasProps {
   activations: LayerActivations;

@@ -7,9 +7,9 @@ import { Button } from '../../ui/buttons/Button.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { CameraView, type LiveVideo } from '../../ui/pictures/CameraView.tsx';
+import { paintRaster } from '../../ui/video/paintRaster.ts';
 import { Atlas } from './Atlas.tsx';
 import styles from './Inspect.module.css';
-import { paintRaster } from './PixelCanvas.tsx';
 
 /** Milliseconds between two changes of the numbers; the atlas follows every frame. */
 const NUMBERS_PACE = 400;

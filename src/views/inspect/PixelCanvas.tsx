@@ -1,5 +1,6 @@
 import { type CSSProperties, useEffect, useRef } from 'react';
 import type { Pixels } from '../../picture/pixels.ts';
+import { paintRaster } from '../../ui/video/paintRaster.ts';
 
 interface PixelCanvasProps {
   picture: Pixels;
@@ -21,14 +22,6 @@ export function PixelCanvas({ picture, label, className }: PixelCanvasProps) {
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
     />
   );
-}
-
-export function paintRaster(canvas: HTMLCanvasElement, { data, width, height }: Pixels): void {
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-  }
-  canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
 }
 
 /** A picture's width over its height, for the style sheet: as large as its place allows, never stretched. */

@@ -1,8 +1,9 @@
 import { type MouseEvent, useEffect, useRef } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { paintRaster } from '../../ui/video/paintRaster.ts';
 import styles from './Inspect.module.css';
-import { paintRaster, ratioOf } from './PixelCanvas.tsx';
+import { ratioOf } from './PixelCanvas.tsx';
 
 /** What the network saw, with the chosen channel over it and the chosen unit's receptive field drawn. */
 export function SeenPicture() {

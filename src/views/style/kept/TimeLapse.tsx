@@ -6,7 +6,7 @@ import { Button } from '../../../ui/buttons/Button.tsx';
 import { Dialog } from '../../../ui/frames/Dialog.tsx';
 import { Notice } from '../../../ui/messages/Notice.tsx';
 import { Progress } from '../../../ui/messages/Progress.tsx';
-import { saveBlob } from '../../../ui/pictures/saveBlob.ts';
+import { saveVideo } from '../../../ui/pictures/saveBlob.ts';
 import styles from '../Style.module.css';
 
 type State =
@@ -50,13 +50,7 @@ export function TimeLapse({ name, onClose }: { name: string; onClose: () => void
       description="How G came to be, in seven and a half seconds."
       actions={
         state.kind === 'made' && (
-          <Button
-            look="primary"
-            icon={<Download />}
-            onClick={() =>
-              saveBlob(state.video, `${name}.${state.video.type === 'video/mp4' ? 'mp4' : 'webm'}`)
-            }
-          >
+          <Button look="primary" icon={<Download />} onClick={() => saveVideo(state.video, name)}>
             Save ({(state.video.size / 1e6).toFixed(1)} MB)
           </Button>
         )

@@ -2,16 +2,18 @@ import { Circle, Pause, Play, Square, Video } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { isAbort } from '../../../failures.ts';
 import type { Pixels } from '../../../picture/pixels.ts';
-import { actions, live, useCamera, useLikeness } from '../../../store/react.ts';
+import { live, useCamera, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Slider } from '../../../ui/fields/Slider.tsx';
 import { Dialog } from '../../../ui/frames/Dialog.tsx';
 import { Notice } from '../../../ui/messages/Notice.tsx';
 import { CameraView, type LiveVideo } from '../../../ui/pictures/CameraView.tsx';
 import { FileButton } from '../../../ui/pictures/DropZone.tsx';
+import { paintRaster } from '../../../ui/video/paintRaster.ts';
 import { useRecording } from '../../../ui/video/useRecording.ts';
 import { VideoFile } from '../../../ui/video/VideoFile.tsx';
 import styles from '../Style.module.css';
+import { PaintAmount } from '../stage/PaintAmount.tsx';
 
 /** Longer side of the frames that are taken; what is painted is smaller. */
 const FRAME_SIDE = 768;
@@ -20,7 +22,6 @@ const FRAME_SIDE = 768;
 export function Live({ onClose }: { onClose: () => void }) {
   const camera = useCamera();
   const { mirrored } = camera;
-  const amount = useLikeness((state) => state.style.recipe.painting);
   const style = useLikeness((state) => state.style.styles[0]?.name ?? 'the style');
   const [file, setFile] = useState<File | null>(null);
   const [frames, setFrames] = useState<LiveVideo['frames'] | null>(null);
@@ -149,15 +150,7 @@ export function Live({ onClose }: { onClose: () => void }) {
               ? 'The networks are loading…'
               : ''}
         </p>
-        <Slider
-          label="From photo to painting"
-          value={amount}
-          min={0}
-          max={1}
-          step={0.05}
-          format={(value) => `${Math.round(100 * value)} %`}
-          onChange={(next) => actions().style.paintAmount(next)}
-        />
+        <PaintAmount />
         {!isRecording && (
           <Slider
             label="Detail"
@@ -175,18 +168,14 @@ export function Live({ onClose }: { onClose: () => void }) {
 }
 
 /** Mirrored here where the preview is: the overlay lies over it as it is. */
-function show(canvas: HTMLCanvasElement | null, { data, width, height }: Pixels, mirrored: boolean): void {
+function show(canvas: HTMLCanvasElement | null, picture: Pixels, mirrored: boolean): void {
   const context = canvas?.getContext('2d');
   if (!canvas || !context) return;
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-  }
-  context.putImageData(new ImageData(data, width, height), 0, 0);
+  paintRaster(canvas, picture);
   if (!mirrored) return;
   context.save();
   context.globalCompositeOperation = 'copy';
-  context.setTransform(-1, 0, 0, 1, width, 0);
+  context.setTransform(-1, 0, 0, 1, picture.width, 0);
   context.drawImage(canvas, 0, 0);
   context.restore();
 }

@@ -1,8 +1,8 @@
 import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { Pixels } from '../../../picture/pixels.ts';
 import { instantPictures, stylePictures, useLikeness } from '../../../store/react.ts';
 import { instantShown } from '../../../store/style/styleState.ts';
 import { ObjectImage } from '../../../ui/pictures/ObjectImage.tsx';
+import { paintRaster } from '../../../ui/video/paintRaster.ts';
 import styles from '../Style.module.css';
 import { Divider } from './Divider.tsx';
 import { snapshotOf } from './Scrubber.tsx';
@@ -35,7 +35,10 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
 
   const made = report !== null;
   useEffect(
-    () => (made ? stylePictures : instantPictures)((picture) => draw(canvas.current, picture)),
+    () =>
+      (made ? stylePictures : instantPictures)((picture) => {
+        if (canvas.current) paintRaster(canvas.current, picture);
+      }),
     [made],
   );
 
@@ -122,15 +125,6 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
       )}
     </div>
   );
-}
-
-function draw(element: HTMLCanvasElement | null, { data, width, height }: Pixels): void {
-  if (!element) return;
-  if (element.width !== width || element.height !== height) {
-    element.width = width;
-    element.height = height;
-  }
-  element.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
 }
 
 /** Before there is a picture the pair fills the stage; then the box has the picture's own shape, so that the divider stands on it. */

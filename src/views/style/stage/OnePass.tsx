@@ -2,11 +2,11 @@ import { Maximize2 } from 'lucide-react';
 import { actions, useLikeness } from '../../../store/react.ts';
 import { instantShown, isStageFree } from '../../../store/style/styleState.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
-import { Slider } from '../../../ui/fields/Slider.tsx';
 import { Notice } from '../../../ui/messages/Notice.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
 import { timeLeft } from '../../../ui/numbers.ts';
 import styles from '../Style.module.css';
+import { PaintAmount } from './PaintAmount.tsx';
 
 /** Longer side that the one-pass picture can be made with. */
 const LARGER = 1024;
@@ -15,7 +15,6 @@ const LARGER = 1024;
 export function OnePass() {
   const instant = useLikeness((state) => state.style.instant);
   const shown = useLikeness((state) => instantShown(state.style));
-  const amount = useLikeness((state) => state.style.recipe.painting);
   const free = useLikeness((state) => isStageFree(state.style));
   if (!free || instant.status === 'none') return null;
   if (instant.status === 'failed' && instant.fault) {
@@ -42,15 +41,7 @@ export function OnePass() {
           ? 'Making a quick picture…'
           : `A quick picture, made in one pass (${(shown.ms / 1000).toLocaleString('en', { maximumFractionDigits: 1 })} s, ${shown.width} × ${shown.height} pixels). “Make the picture” takes longer and gets nearer to the painting.`}
       </p>
-      <Slider
-        label="From photo to painting"
-        value={amount}
-        min={0}
-        max={1}
-        step={0.05}
-        format={(value) => `${Math.round(100 * value)} %`}
-        onChange={(next) => actions().style.paintAmount(next)}
-      />
+      <PaintAmount />
       {longer > 0 && longer < LARGER && (
         <Button
           size="small"
