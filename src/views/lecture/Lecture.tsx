@@ -1,18 +1,15 @@
 import { Link } from 'wouter';
+import { Page } from '../../ui/frames/Page.tsx';
 import styles from './Lecture.module.css';
 import { sections } from './sections.ts';
 
 /** The lecture's contents: each section with its formula, and where to see and move it. */
 export default function Lecture() {
   return (
-    <main className={styles.lecture} id="main" tabIndex={-1}>
-      <header>
-        <h1>The lecture</h1>
-        <p>
-          Face recognition and neural style transfer, after the fourth course of Andrew Ng’s deep learning
-          lectures. Each idea can be tried here with your own pictures.
-        </p>
-      </header>
+    <Page
+      title="The lecture"
+      lead="Face recognition and neural style transfer, after the fourth course of Andrew Ng’s deep learning lectures. Each idea can be tried here with your own pictures."
+    >
       <ol className={styles.sections}>
         {sections.map(({ number, title, says, formula, spoken, places }) => (
           <li key={number} className={styles.section}>
@@ -33,6 +30,6 @@ export default function Lecture() {
           </li>
         ))}
       </ol>
-    </main>
+    </Page>
   );
 }

@@ -1,19 +1,16 @@
 import { ArrowRight } from 'lucide-react';
 import { Link } from 'wouter';
+import { Page } from '../../ui/frames/Page.tsx';
 import { doors } from './doors.ts';
 import styles from './Start.module.css';
 
 /** Three ways in, each with what comes out and one click to try it. */
 export default function Start() {
   return (
-    <main className={styles.start} id="main" tabIndex={-1}>
-      <header className={styles.head}>
-        <h1>Likeness</h1>
-        <p>
-          Faces and pictures, understood by networks that run in this page. Nothing you show it leaves this
-          device.
-        </p>
-      </header>
+    <Page
+      title="Likeness"
+      lead="Faces and pictures, understood by networks that run in this page. Nothing you show it leaves this device."
+    >
       <ul className={styles.doors}>
         {doors.map(({ title, says, picture, alt, sample, screens }) => (
           <li key={title} className={styles.door}>
@@ -39,6 +36,6 @@ export default function Start() {
         <Link href="/settings">Settings</Link>{' '}
         <span>what is stored on this device, and how to delete it all</span>
       </p>
-    </main>
+    </Page>
   );
 }
