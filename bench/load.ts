@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'playwright';
 import { EnrollPage } from '../e2e/pages/EnrollPage.ts';
 import { median, openBrowser, printJson, serve } from './harness.ts';
+import { type Measured, measure, watchLongTasks } from './photos/longTasks.ts';
 
 // The built app (`npm run build` first) with thousands of people enrolled: how long it takes to open, search, enrol, rename and
 // delete, and the longest time the page did not answer meanwhile.
@@ -15,36 +16,13 @@ const templates = Number(values.templates);
 
 declare global {
   interface Window {
-    longTasks: number[];
     openLikeness: () => Promise<IDBDatabase>;
   }
 }
 
-interface Measured {
-  /** Seconds until the page shows what was asked for. */
-  seconds: number;
-  /** Tasks of the page's thread that took over 50 ms, the longest first, in milliseconds. */
-  longTasks: number[];
-}
-
-/** Runs one act and says how long it took, and how long the page's thread was held up. */
-async function measure(page: Page, act: () => Promise<unknown>): Promise<Measured> {
-  await page.evaluate(() => {
-    window.longTasks = [];
-  });
-  const begun = performance.now();
-  await act();
-  const seconds = (performance.now() - begun) / 1000;
-  // A task is told when it is over.
-  await page.waitForTimeout(300);
-  const longTasks = await page.evaluate(() => window.longTasks);
-  return {
-    seconds,
-    longTasks: longTasks
-      .toSorted((a, b) => b - a)
-      .map(Math.round)
-      .slice(0, 5),
-  };
+async function measured(page: Page, act: () => Promise<unknown>): Promise<Measured> {
+  const { seconds, longTasks } = await measure(page, act, 300);
+  return { seconds, longTasks: longTasks.slice(0, 5) };
 }
 
 /** Rows as the app of before stored them: it takes them over when it opens. */
@@ -109,17 +87,14 @@ const server = await serve('dist');
 const browser = await openBrowser();
 try {
   const context = await browser.newContext({ baseURL: server.url, serviceWorkers: 'block' });
+  await watchLongTasks(context);
   await context.addInitScript(() => {
-    window.longTasks = [];
     window.openLikeness = () =>
       new Promise((resolve, reject) => {
         const opening = indexedDB.open('likeness');
         opening.onsuccess = () => resolve(opening.result);
         opening.onerror = () => reject(opening.error);
       });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) window.longTasks.push(duration);
-    }).observe({ entryTypes: ['longtask'] });
   });
   const page = await context.newPage();
   const enroll = new EnrollPage(page);
@@ -129,9 +104,9 @@ try {
   await page.reload();
   // The first opening takes the rows over; the second is every day's.
   const everyone = page.getByText(new RegExp(`${(people + 1).toLocaleString('en')}|${people + 1}`)).first();
-  const firstOpen = await measure(page, () => everyone.waitFor({ timeout: 300_000 }));
+  const firstOpen = await measured(page, () => everyone.waitFor({ timeout: 300_000 }));
   await allSealed(page);
-  const open = await measure(page, async () => {
+  const open = await measured(page, async () => {
     await page.reload();
     await everyone.waitFor({ timeout: 300_000 });
   });
@@ -140,7 +115,7 @@ try {
   const lastNumber = String(people - 1).padStart(5, '0');
   for (const text of [1, 2, 3, 4, 5].map((letters) => lastNumber.slice(0, letters))) {
     searching.push(
-      await measure(page, async () => {
+      await measured(page, async () => {
         await search.fill(text);
         await enroll
           .person(`Person ${text.padStart(5, '0')}`)
@@ -150,10 +125,10 @@ try {
     );
   }
   await search.fill('');
-  const enrolling = await measure(page, () => enroll.enrollPhoto('Bea', '.tmp/e2e/bea.jpg'));
+  const enrolling = await measured(page, () => enroll.enrollPhoto('Bea', '.tmp/e2e/bea.jpg'));
   await search.fill('Bea');
   const dialog = await enroll.openPerson('Bea');
-  const deleting = await measure(page, async () => {
+  const deleting = await measured(page, async () => {
     await dialog.getByRole('button', { name: 'Delete person' }).click();
     await page.getByRole('button', { name: 'Delete Bea' }).click();
     await enroll.person('Bea').waitFor({ state: 'detached' });

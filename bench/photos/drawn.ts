@@ -6,12 +6,7 @@ import sharp from 'sharp';
 import { PhotosPage } from '../../e2e/pages/PhotosPage.ts';
 import { drawFace } from '../../src/faces/drawn/draw.ts';
 import { openBrowser, serve } from '../harness.ts';
-
-declare global {
-  interface Window {
-    longTasks: number[];
-  }
-}
+import { measure, watchLongTasks } from './longTasks.ts';
 
 /** Pictures of each drawn person. */
 const PER_PERSON = 10;
@@ -20,14 +15,6 @@ const SIDE = 200;
 
 /** So many of them, at the end, are taken in while each task's time on the processor is recorded: a record of all would be too long. */
 const RECORDED = 60;
-
-/** How one act went on the page's own thread. */
-interface Measured {
-  seconds: number;
-  /** Tasks of over 50 ms: how many, and the longest ones, in milliseconds. Other work on the machine makes them longer. */
-  longTasks: number;
-  longest: number[];
-}
 
 /**
  * Photos of people drawn by a formula, taken in by the built app, and opened again in a new visit: how long it takes, and the
@@ -40,12 +27,7 @@ export async function takeInDrawn(count: number) {
   try {
     const files = await drawPhotos(folder, count);
     const context = await browser.newContext({ baseURL: server.url, serviceWorkers: 'block' });
-    await context.addInitScript(() => {
-      window.longTasks = [];
-      new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) window.longTasks.push(duration);
-      }).observe({ entryTypes: ['longtask'] });
-    });
+    await watchLongTasks(context);
     const page = await context.newPage();
     const photos = new PhotosPage(page);
     await photos.open('/photos', '?backend=wasm');
@@ -58,7 +40,7 @@ export async function takeInDrawn(count: number) {
       await photos.inspector.getByRole('button', { name: 'Pause' }).waitFor();
       await photos.outcome.waitFor({ timeout: 3_600_000 });
     };
-    const takeIn = await measure(page, () => add(files.slice(1, -RECORDED)));
+    const takeIn = await counted(page, () => add(files.slice(1, -RECORDED)));
     const processorMs = await longestOnProcessor(browser, page, () => add(files.slice(-RECORDED)));
     const heapLast = await heap(page);
     const groups = await page.evaluate(
@@ -68,7 +50,7 @@ export async function takeInDrawn(count: number) {
       await page.reload();
       await photos.inspector.getByText(`${count.toLocaleString('en')} photos`).waitFor({ timeout: 120_000 });
     };
-    const open = await measure(page, reopen);
+    const open = await counted(page, reopen);
     const openProcessorMs = await longestOnProcessor(browser, page, reopen);
     return { photos: count, groups, takeIn, processorMs, heapFirst, heapLast, open, openProcessorMs };
   } finally {
@@ -92,24 +74,10 @@ async function drawPhotos(folder: string, count: number): Promise<string[]> {
   return files;
 }
 
-async function measure(page: Page, act: () => Promise<unknown>): Promise<Measured> {
-  await page.evaluate(() => {
-    window.longTasks = [];
-  });
-  const begun = performance.now();
-  await act();
-  const seconds = (performance.now() - begun) / 1000;
-  // A task is told when it is over.
-  await page.waitForTimeout(1500);
-  const longTasks = await page.evaluate(() => window.longTasks);
-  return {
-    seconds,
-    longTasks: longTasks.length,
-    longest: longTasks
-      .toSorted((a, b) => b - a)
-      .map(Math.round)
-      .slice(0, 8),
-  };
+/** How many tasks were too long, and the longest. Other work on the machine makes them longer. */
+async function counted(page: Page, act: () => Promise<unknown>) {
+  const { seconds, longTasks } = await measure(page, act, 1500);
+  return { seconds, longTasks: longTasks.length, longest: longTasks.slice(0, 8) };
 }
 
 /** The page's longest tasks by the time that the processor worked on them, in milliseconds: other work does not count. */

@@ -6,6 +6,7 @@ import type { Pixels } from '../../../src/picture/pixels.ts';
 import { defaultRecipe } from '../../../src/style/recipe/recipe.ts';
 import { StyleRun } from '../../../src/style/run/run.ts';
 import { InstantDesk } from '../../../src/workers/style/instantDesk.ts';
+import { givenFile, givenPixels } from './given.ts';
 import { toPng } from './png.ts';
 
 export interface InstantBenchInput {
@@ -43,29 +44,13 @@ export interface InstantBenchOutput {
   starts: StartsOfPair[];
 }
 
-/** Gives a file of the caller as base64: `embedded`, `instant`, `content`, `style`, and of each pair `content 0`, `style 0`. */
-declare const give: (name: string) => Promise<string>;
-
-async function file(name: string): Promise<ArrayBuffer> {
-  return (await fetch(`data:application/octet-stream;base64,${await give(name)}`)).arrayBuffer();
-}
-
-async function pixels(name: string): Promise<Pixels> {
-  const bitmap = await createImageBitmap(new Blob([await file(name)]));
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
-  context.drawImage(bitmap, 0, 0);
-  const { data, width, height } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-  return { data, width, height };
-}
-
-const open = async (name: string) => openSafetensors(bufferSource(await file(name)));
+const open = async (name: string) => openSafetensors(bufferSource(await givenFile(name)));
 
 async function bench(input: InstantBenchInput): Promise<InstantBenchOutput> {
   const assets = new URL('../../../', location.href).href;
   const status = await chooseBackend(input.backend, { wasmPath: `${assets}wasm/` });
   const desk = await InstantDesk.load(await open('embedded'), await open('instant'));
-  const [content, style] = [await pixels('content'), await pixels('style')];
+  const [content, style] = [await givenPixels('content'), await givenPixels('style')];
   const make = async (name: string, from = content, painting = style, id = 'style') => {
     const begun = performance.now();
     const styles = [{ id, read: () => painting, weight: 1, mask: null }];
@@ -89,7 +74,7 @@ async function bench(input: InstantBenchInput): Promise<InstantBenchOutput> {
   const starts: StartsOfPair[] = [];
   const network = await StyleNetwork.load(await open('embedded'));
   for (let pair = 0; pair < input.pairs; pair++) {
-    const [c, s] = [await pixels(`content ${pair}`), await pixels(`style ${pair}`)];
+    const [c, s] = [await givenPixels(`content ${pair}`), await givenPixels(`style ${pair}`)];
     const { picture } = await make(`content ${pair}`, c, s, `style ${pair}`);
     starts.push(await compared(network, c, s, picture));
   }

@@ -13,6 +13,7 @@ import { placesOf } from '../../../src/style/faces/places.ts';
 import { defaultRecipe, type Recipe, snappedSize } from '../../../src/style/recipe/recipe.ts';
 import { type StepReport, StyleRun } from '../../../src/style/run/run.ts';
 import { createFaceClient } from '../../../src/workers/faces/faceClient.ts';
+import { givenFile, givenPixels } from './given.ts';
 import { toPng } from './png.ts';
 
 export interface StyleBenchInput {
@@ -44,29 +45,13 @@ export interface KeptFace {
   d: number | null;
 }
 
-/** Gives a file of the caller as base64: `network`, `content`, `style` or `judge`. */
-declare const give: (name: string) => Promise<string>;
-
-async function file(name: string): Promise<ArrayBuffer> {
-  const response = await fetch(`data:application/octet-stream;base64,${await give(name)}`);
-  return response.arrayBuffer();
-}
-
-async function pixels(name: string): Promise<Pixels> {
-  const bitmap = await createImageBitmap(new Blob([await file(name)]));
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
-  context.drawImage(bitmap, 0, 0);
-  const { data, width, height } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-  return { data, width, height };
-}
-
-const load = async (name: string) => StyleNetwork.load(await openSafetensors(bufferSource(await file(name))));
+const load = async (name: string) =>
+  StyleNetwork.load(await openSafetensors(bufferSource(await givenFile(name))));
 
 async function bench({ recipe, backend, judge }: StyleBenchInput): Promise<StyleBenchOutput> {
   const assets = new URL('../../../', location.href).href;
   const status = await chooseBackend(backend, { wasmPath: `${assets}wasm/` });
-  const [content, style] = [await pixels('content'), await pixels('style')];
+  const [content, style] = [await givenPixels('content'), await givenPixels('style')];
   const client = createFaceClient();
   await client.run('prepare', { backend, assets });
   const look = async ({ data, width, height }: Pixels) => {
