@@ -116,7 +116,7 @@ test('names, numbers, lists and links that cannot be used', async ({ page }) => 
   await enroll.agree();
   await name.fill(odd);
   await enroll.inspector.getByRole('button', { name: `Enroll ${odd}` }).click();
-  await enroll.inspector.getByRole('button', { name: `${odd} 1 template` }).click();
+  await enroll.inspector.getByRole('button', { name: `${odd} 1 photo` }).click();
   const dialog = page.getByRole('dialog');
   for (const [typed, kept] of [
     ['عدا', 'عدا'],
@@ -247,9 +247,9 @@ test('a reload in the middle of each write leaves every row whole', async ({ pag
     await page.reload();
     await expect(enroll.inspector.getByRole('heading', { name: 'People' })).toBeVisible();
     await expect(enroll.inspector.getByText(/could not be read/)).toHaveCount(0);
-    // Whoever is there has their template.
-    for (const row of await enroll.inspector.getByRole('button', { name: /\d+ templates?$/ }).all()) {
-      await expect(row).toHaveAccessibleName(/ [1-9]\d* templates?$/);
+    // Whoever is there has their photo.
+    for (const row of await enroll.inspector.getByRole('button', { name: /\d+ photos?$/ }).all()) {
+      await expect(row).toHaveAccessibleName(/ [1-9]\d* photos?$/);
     }
   }
 });

@@ -38,7 +38,7 @@ test('faces are agreed to, encrypted, saved to a file, deleted without a trace, 
   await storePeople(page, 'Eve');
   expect(await storedTemplates(page)).toContainEqual({ clear: true, sealed: false, extractable: false });
   await page.reload();
-  await expect(enroll.person('Eve')).toContainText('1 template');
+  await expect(enroll.person('Eve')).toContainText('1 photo');
   await expect.poll(() => storedTemplates(page)).toEqual([SEALED, SEALED, SEALED]);
 
   // Plain only with a warning; protected after the passphrase was typed twice.
@@ -104,7 +104,7 @@ test('faces are agreed to, encrypted, saved to a file, deleted without a trace, 
   await expect(dialog.getByText('3 new people')).toBeVisible();
   await expect(dialog.getByText('Ada, Bea, Eve')).toBeVisible();
   await dialog.getByRole('button', { name: 'Bring in' }).click();
-  await expect(enroll.person('Ada')).toContainText('1 template');
+  await expect(enroll.person('Ada')).toContainText('1 photo');
   await expect(enroll.person('Bea')).toBeVisible();
   expect(await storedTemplates(page)).toEqual([SEALED, SEALED, SEALED]);
 

@@ -46,7 +46,7 @@ test('warns when a face looks like somebody enrolled, adds it to them, and warns
   await enroll.choosePhotos(pictures.adaChanged);
   await expect(page.getByText('This looks like Ada')).toBeVisible();
   await enroll.inspector.getByRole('button', { name: 'Add to Ada' }).click();
-  await expect(enroll.person('Ada')).toContainText('2 templates');
+  await expect(enroll.person('Ada')).toContainText('2 photos');
 
   await enroll.choosePhotos(pictures.bea);
   await expect(enroll.captured).toHaveCount(1);
@@ -59,8 +59,15 @@ test('warns when a face looks like somebody enrolled, adds it to them, and warns
 test('three photos of three people become three people, named one after another', async ({ page }) => {
   const enroll = new EnrollPage(page);
   await enroll.open();
+  const code = /\/peopleIn-[^/]*\.js$/;
+  await page.route(code, (route) => route.abort());
   await enroll.choosePhotos(pictures.ada, pictures.bea, pictures.cleo);
+  const untold = enroll.inspector.getByText(/^Not known whether/);
+  await expect(untold).toBeVisible();
+  await page.unroute(code);
+  await enroll.inspector.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByText('3 different people')).toBeVisible();
+  await expect(untold).toHaveCount(0);
   await enroll.agree();
   for (const [number, name] of [
     [3, 'Cleo'],
@@ -68,11 +75,11 @@ test('three photos of three people become three people, named one after another'
   ] as const) {
     await enroll.inspector.getByLabel(`Name of person ${number}`).fill(name);
     await page.keyboard.press('Enter');
-    await expect(enroll.person(name)).toContainText('1 template');
+    await expect(enroll.person(name)).toContainText('1 photo');
   }
   await enroll.inspector.getByLabel('Name', { exact: true }).fill('Bea');
   await page.keyboard.press('Enter');
-  await expect(enroll.person('Bea')).toContainText('1 template');
+  await expect(enroll.person('Bea')).toContainText('1 photo');
   await expect(enroll.captured).toHaveCount(0);
 });
 
@@ -119,12 +126,12 @@ test('people survive a reload, and can be renamed, merged and deleted for good',
   const bea = await enroll.openPerson('Bea');
   await bea.getByRole('button', { name: 'Merge into…' }).click();
   await bea.getByRole('button', { name: 'Merge', exact: true }).click();
-  await expect(enroll.person('Ada Lovelace')).toContainText('2 templates');
+  await expect(enroll.person('Ada Lovelace')).toContainText('2 photos');
   await expect(enroll.person('Bea')).toHaveCount(0);
 
   const merged = await enroll.openPerson('Ada Lovelace');
-  await merged.getByRole('button', { name: 'Delete template 1' }).click();
-  await merged.getByRole('button', { name: 'Delete template', exact: true }).click();
+  await merged.getByRole('button', { name: 'Delete photo 1' }).click();
+  await merged.getByRole('button', { name: 'Delete photo', exact: true }).click();
   await expect(merged.getByRole('listitem')).toHaveCount(1);
   await merged.getByRole('button', { name: 'Delete person' }).click();
   await merged.getByRole('button', { name: 'Delete Ada Lovelace' }).click();
@@ -188,14 +195,14 @@ test('a folder of people in folders of days enrols them once, however often it i
   await page.getByText('2 pictures were left out').click();
   await expect(page.getByText(`${cut(long)}/no-face.png: no face found`)).toBeVisible();
   await expect(page.getByText('Ada/again.jpg: the same picture as Ada/ada.jpg')).toBeVisible();
-  await expect(enroll.person('Ada')).toContainText('2 templates');
+  await expect(enroll.person('Ada')).toContainText('2 photos');
 
   await enroll.chooseFolder(root);
   await expect(page.getByText('2 of 2 are enrolled already')).toBeVisible();
   await enroll.middle.getByRole('button', { name: 'Enroll 2 people' }).click();
   await expect(page.getByText('Nothing new: these pictures are enrolled already')).toBeVisible();
   await expect(page.getByText('3 pictures were known already and not added again.')).toBeVisible();
-  await expect(enroll.person('Ada')).toContainText('2 templates');
+  await expect(enroll.person('Ada')).toContainText('2 photos');
 
   // A name without a space makes no panel wider than the screen.
   for (const width of [390, 1280]) {

@@ -44,7 +44,7 @@ export class EnrollPage extends AppPage {
   }
 
   person(name: string): Locator {
-    return this.inspector.getByRole('button', { name: new RegExp(`^(.{1,2} )?${name} \\d+ templates?$`) });
+    return this.inspector.getByRole('button', { name: new RegExp(`^(.{1,2} )?${name} \\d+ photos?$`) });
   }
 
   async openPerson(name: string): Promise<Locator> {

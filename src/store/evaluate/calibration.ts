@@ -103,7 +103,7 @@ export function calibrationNote(
 }
 
 function counted(people: number, templates: number): string {
-  return `${many(people, 'person', 'people')} with ${many(templates, 'template', 'templates')}`;
+  return `${many(people, 'person', 'people')} with ${many(templates, 'photo', 'photos')}`;
 }
 
 function spoken(strangers: number): string {

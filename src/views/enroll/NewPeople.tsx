@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Consent } from '../../ui/messages/Consent.tsx';
@@ -25,7 +25,7 @@ export function NewPeople({ captures, onRemove }: NewPeopleProps) {
   const [together, setTogether] = useState(false);
   // By the oldest picture of each person; 0 while there is none.
   const [names, setNames] = useState<Readonly<Record<number, string>>>({});
-  const people = usePeopleIn(captures, together);
+  const { people, again } = usePeopleIn(captures, together);
 
   useEffect(() => {
     if (captures.length === 0) setTogether(false);
@@ -52,6 +52,19 @@ export function NewPeople({ captures, onRemove }: NewPeopleProps) {
   );
   return (
     <>
+      {again && (
+        <Notice
+          tone="caution"
+          title="Not known whether they are one person"
+          actions={
+            <Button size="small" onClick={again}>
+              Try again
+            </Button>
+          }
+        >
+          What tells people apart did not load. If all pictures show one person, go on.
+        </Notice>
+      )}
       {people.length > 1 && (
         <>
           <Notice
@@ -94,16 +107,27 @@ export function NewPeople({ captures, onRemove }: NewPeopleProps) {
 
 type PeopleIn = (captures: readonly Capture[]) => Capture[][];
 
-/** Whose pictures they are; the code that tells people apart comes when there are two pictures. */
-function usePeopleIn(captures: Capture[], together: boolean): Capture[][] {
+/**
+ * Whose pictures they are; the code that tells people apart comes when there are two pictures.
+ *
+ * @returns `again` tries once more, where that code did not load: until then all pictures count as one person's
+ */
+function usePeopleIn(
+  captures: Capture[],
+  together: boolean,
+): { people: Capture[][]; again: (() => void) | null } {
   const [tell, setTell] = useState<PeopleIn | null>(null);
-  const several = captures.length > 1;
+  const [failed, setFailed] = useState(false);
+  const several = captures.length > 1 && !together;
+  const load = useCallback(() => {
+    setFailed(false);
+    import('./peopleIn.ts').then(
+      ({ peopleIn }) => setTell(() => peopleIn),
+      () => setFailed(true),
+    );
+  }, []);
   useEffect(() => {
-    if (several)
-      import('./peopleIn.ts').then(
-        ({ peopleIn }) => setTell(() => peopleIn),
-        () => setTell(null),
-      );
-  }, [several]);
-  return tell && several && !together ? tell(captures) : [captures];
+    if (several) load();
+  }, [several, load]);
+  return { people: tell && several ? tell(captures) : [captures], again: failed && several ? load : null };
 }

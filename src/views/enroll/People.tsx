@@ -65,7 +65,7 @@ export function People() {
               <Avatar name={person.name} picture={pictureOf(person)} />
               <span className={styles.personName}>{person.name}</span>
               <span className={`${styles.count} number`}>
-                {many(person.templates.length, 'template', 'templates')}
+                {many(person.templates.length, 'photo', 'photos')}
               </span>
             </button>
           </li>

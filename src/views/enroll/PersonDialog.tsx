@@ -61,7 +61,7 @@ export function PersonDialog({ person, onClose }: { person: PersonSummary; onClo
         </Button>
       </div>
 
-      <h3>Templates</h3>
+      <h3>Photos</h3>
       <ul className={styles.templates}>
         {person.templates.map((template, index) => (
           <li key={template.id}>
@@ -73,7 +73,7 @@ export function PersonDialog({ person, onClose }: { person: PersonSummary; onClo
               </time>
             </span>
             <IconButton
-              label={`Delete template ${index + 1}`}
+              label={`Delete photo ${index + 1}`}
               size="small"
               icon={<Trash2 />}
               onClick={() =>
@@ -89,15 +89,15 @@ export function PersonDialog({ person, onClose }: { person: PersonSummary; onClo
       {question.kind === 'template' && (
         <Notice
           tone="caution"
-          title="Delete this template?"
+          title="Delete this photo?"
           actions={
             <>
               <Button
                 size="small"
                 look="danger"
-                onClick={() => attempt(actions().gallery.deleteTemplate(question.id), 'Template deleted')}
+                onClick={() => attempt(actions().gallery.deleteTemplate(question.id), 'Photo deleted')}
               >
-                Delete template
+                Delete photo
               </Button>
               <Button size="small" look="quiet" onClick={() => setQuestion({ kind: 'none' })}>
                 Keep it
@@ -129,8 +129,8 @@ export function PersonDialog({ person, onClose }: { person: PersonSummary; onClo
             </>
           }
         >
-          {person.templates.length === 1 ? 'The template' : `All ${person.templates.length} templates`} and
-          the name go from this browser's storage for good.
+          {person.templates.length === 1 ? 'The photo' : `All ${person.templates.length} photos`} and the name
+          go from this browser's storage for good.
         </Notice>
       )}
       {question.kind === 'merge' && (
@@ -140,7 +140,7 @@ export function PersonDialog({ person, onClose }: { person: PersonSummary; onClo
             value={question.into}
             options={others.map((each) => ({ value: each.id, label: each.name }))}
             onChange={(into) => setQuestion({ kind: 'merge', into })}
-            hint={`The templates move there and ${person.name} is gone.`}
+            hint={`The photos move there and ${person.name} is gone.`}
           />
           <div className={styles.row}>
             <Button

@@ -79,7 +79,7 @@ export function DeriveTau({ result, onTau }: DeriveTauProps) {
           }}
         />
         <NumberField
-          label="Templates"
+          label="Photos of them"
           value={templates}
           min={1}
           max={1_000_000}

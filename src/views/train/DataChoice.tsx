@@ -78,7 +78,7 @@ function Enrolled() {
   return (
     <p className={styles.soft} role="status">
       {usable.length} of {many(people.length, 'enrolled person', 'enrolled people')}{' '}
-      {usable.length === 1 ? 'has' : 'have'} two or more templates ({many(templates, 'encoding', 'encodings')}
+      {usable.length === 1 ? 'has' : 'have'} two or more photos ({many(templates, 'encoding', 'encodings')}
       ). A triplet needs two photos of a person: four such people are the least, two to learn from and two to
       measure with. No photo is needed again.
     </p>

@@ -65,7 +65,7 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
     try {
       const templates = await preview.write(policy);
       toast('The file is brought in', {
-        detail: `${many(preview.fresh.length, 'new person', 'new people')}, ${many(templates, 'template', 'templates')} written.`,
+        detail: `${many(preview.fresh.length, 'new person', 'new people')}, ${many(templates, 'photo', 'photos')} written.`,
       });
       onClose();
     } catch (error) {
@@ -171,7 +171,7 @@ function Preview({ preview, policy, onPolicy }: PreviewProps) {
           label="People who are already here"
           value={policy}
           options={[
-            { value: 'merge', label: 'Add their templates' },
+            { value: 'merge', label: 'Add their photos' },
             { value: 'skip', label: 'Leave them alone' },
           ]}
           onChange={onPolicy}
@@ -180,7 +180,7 @@ function Preview({ preview, policy, onPolicy }: PreviewProps) {
       <p role="status">
         {templates[policy] === 0
           ? 'Everything of it is here already: there is nothing to write.'
-          : `${many(templates[policy], 'template', 'templates')} will be written, all of them or none.`}
+          : `${many(templates[policy], 'photo', 'photos')} will be written, all of them or none.`}
       </p>
     </>
   );

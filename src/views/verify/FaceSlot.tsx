@@ -275,7 +275,7 @@ function said(content: Content, name: string | undefined): string {
     case 'camera':
       return 'Look into the camera. A live check asks for two movements that a photo cannot make.';
     case 'person':
-      return name ? `Compared with ${name}'s nearest template.` : 'This person was deleted. Choose another.';
+      return name ? `Compared with ${name}'s nearest photo.` : 'This person was deleted. Choose another.';
     case 'failed':
       return 'Nothing to compare here yet.';
     case 'picture': {
