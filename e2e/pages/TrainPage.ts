@@ -10,7 +10,21 @@ export class TrainPage extends AppPage {
   }
 
   get start(): Locator {
-    return this.middle.getByRole('button', { name: 'Start training' });
+    return this.bar.getByRole('button', { name: 'Start training' });
+  }
+
+  /** The run and what can be done about it. */
+  get bar(): Locator {
+    return this.page.getByRole('region', { name: 'Train: under way' });
+  }
+
+  get plane(): Locator {
+    return this.middle.getByRole('button', { name: /^Encodings of the held-out people/ });
+  }
+
+  /** Whose the chosen mark of the plane is. */
+  get mark(): Locator {
+    return this.plane.locator('xpath=following-sibling::*[@role="status"]');
   }
 
   /** Puts a slider at its least value and that many steps up from there. */
@@ -39,7 +53,7 @@ export class TrainPage extends AppPage {
   }
 
   get ended(): Locator {
-    return this.middle.getByRole('button', { name: 'Train again' });
+    return this.bar.getByRole('button', { name: 'Train again' });
   }
 
   version(name: string): Locator {

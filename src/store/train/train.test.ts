@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { LikenessError } from '../../errors.ts';
+import { drawFace } from '../../faces/drawn/draw.ts';
 import type { FacesFound } from '../../faces/types.ts';
 import type { FoundFile } from '../../media/files.ts';
 import type { TrainClient } from '../../workers/train/trainClient.ts';
@@ -205,6 +206,71 @@ it('what was trained stays, with its projection, when the next training fails or
   const seen: ProjectionFrame[] = [];
   listen((each) => seen.push(each));
   expect(seen).toEqual([frame]);
+});
+
+describe('the photo of a row', () => {
+  it('is a drawn one of the run, whatever was chosen since; none without a run', async () => {
+    const { actions, worker } = openStudio();
+    expect(await actions.faceOf(0)).toBeNull();
+    actions.change({ drawn: { people: 8, photos: 3, seed: 7 } });
+    const made = actions.start();
+    await worker.began();
+    actions.change({ drawn: { people: 8, photos: 5, seed: 8 } });
+    // Row 7 of three photos each: the third person's second.
+    const face = await actions.faceOf(7);
+    expect(face?.name).toBe('Drawn person 3, photo 2');
+    expect(face?.picture).toEqual(drawFace(7, 2, 1, 96));
+    worker.end(result);
+    await made;
+    // A run that fails leaves the one before, with its photos.
+    const again = actions.start();
+    await worker.began();
+    expect((await actions.faceOf(7))?.name).toBe('Drawn person 2, photo 3');
+    worker.crash(crashed);
+    await again;
+    expect((await actions.faceOf(7))?.name).toBe('Drawn person 3, photo 2');
+  });
+
+  it('is a face of the folder, with its file', async () => {
+    const { actions, worker } = openStudio(async () => found(7));
+    const photo = (name: string, person: string): FoundFile => ({
+      file: new File([name], name, { type: 'image/jpeg' }),
+      folders: ['people', person],
+    });
+    await actions.takeFolder([photo('a.jpg', 'Ada'), photo('b.jpg', 'Alan')]);
+    const made = actions.start();
+    await worker.began();
+    expect(await actions.faceOf(1)).toEqual({ name: 'Alan/b.jpg', picture: chip });
+    worker.end(result);
+    await made;
+  });
+});
+
+describe('the network', () => {
+  it('is the one that fits the data, with its own recipe, until another is chosen', () => {
+    const { actions, train } = openStudio();
+    const chosen = () => [train().choice.source, train().choice.target, train().choice.recipe.rate];
+    expect(chosen()).toEqual(['drawn', 'siamese', 0.002]);
+    actions.change({ source: 'enrolled' });
+    expect(chosen()).toEqual(['enrolled', 'head', 0.001]);
+    actions.change({ target: 'binary' });
+    actions.change({ source: 'enrolled', heldOutShare: 0.3 });
+    expect(chosen()).toEqual(['enrolled', 'binary', 0.003]);
+    actions.change({ source: 'folder' });
+    expect(chosen()).toEqual(['folder', 'head', 0.001]);
+    actions.change({ source: 'drawn' });
+    expect(chosen()).toEqual(['drawn', 'siamese', 0.002]);
+  });
+
+  it('never learns from enrolled people where a folder was chosen and none given', async () => {
+    const { actions, worker } = openStudio();
+    actions.change({ source: 'folder' });
+    const made = actions.start();
+    await worker.began();
+    expect(worker.asked[0]).toMatchObject(['train', { data: { kind: 'faces', people: [] } }]);
+    worker.end(result);
+    await made;
+  });
 });
 
 describe('a folder of people', () => {

@@ -1,14 +1,21 @@
 import { ENCODER_VERSION } from '../../faces/encode/version.ts';
 import { asLikenessError } from '../../failures.ts';
 import type { TrainClient } from '../../workers/train/trainClient.ts';
-import type { ProjectionFrame, TrainData } from '../../workers/train/trainJobs.ts';
+import type { ProjectionFrame } from '../../workers/train/trainJobs.ts';
 import type { FaceActions } from '../faces/faces.ts';
 import type { GetState, SetState } from '../state.ts';
+import type { LearntFrom } from './learntFrom.ts';
 import type { TrainedVersion } from './trained.ts';
 import { folderReader } from './trainFolder.ts';
 import { versionOf } from './trainOutcome.ts';
 import { trainingRun } from './trainRun.ts';
-import { recipesFor, type TrainActions, type TrainChoice, type TrainState } from './trainState.ts';
+import { fitting, recipesFor, type TrainActions, type TrainChoice, type TrainState } from './trainState.ts';
+
+/** No folder has been read yet: the worker says what is missing. */
+const nothing: Omit<LearntFrom, 'templates'> = {
+  data: { kind: 'faces', people: [], encodings: [], chips: [] },
+  names: [],
+};
 
 export type ProjectionListener = (frame: ProjectionFrame) => void;
 
@@ -39,17 +46,20 @@ export function trainingStudio({ set, get, client, assets, templates, keep, find
     assets,
   });
 
-  function dataOf({ source, drawn }: TrainChoice): TrainData {
-    if (source === 'drawn') return { kind: 'drawn', ...drawn };
-    const faces = folder.faces();
-    if (source === 'folder' && faces) return faces;
+  function learntFrom({ source, drawn }: TrainChoice): LearntFrom {
+    if (source === 'drawn') return { data: { kind: 'drawn', ...drawn }, templates: [], names: [] };
+    if (source === 'folder') return { ...(folder.taken() ?? nothing), templates: [] };
     const stored = templates();
     const ids = [...new Set(stored.map(({ personId }) => personId))];
     return {
-      kind: 'faces',
-      people: stored.map(({ personId }) => ids.indexOf(personId)),
-      encodings: stored.map(({ encoding }) => encoding),
-      chips: stored.map(() => null),
+      data: {
+        kind: 'faces',
+        people: stored.map(({ personId }) => ids.indexOf(personId)),
+        encodings: stored.map(({ encoding }) => encoding),
+        chips: stored.map(() => null),
+      },
+      templates: stored.map(({ id, personId }) => ({ id, personId })),
+      names: [],
     };
   }
 
@@ -57,8 +67,10 @@ export function trainingStudio({ set, get, client, assets, templates, keep, find
     change: ({ recipe, ...part }) => {
       const { choice } = state();
       const next = { ...choice, ...part };
+      // Other data, and the network that fits them; any other can be chosen after.
+      const wanted = part.target ?? (next.source !== choice.source ? fitting[next.source] : next.target);
       // Of enrolled people there are encodings and no pictures to learn from anew.
-      const target = next.source === 'enrolled' && next.target === 'siamese' ? 'head' : next.target;
+      const target = next.source === 'enrolled' && wanted === 'siamese' ? 'head' : wanted;
       const forTarget = target !== choice.target ? recipesFor[target] : {};
       change({ choice: { ...next, target, recipe: { ...choice.recipe, ...forTarget, ...recipe } } });
     },
@@ -68,12 +80,7 @@ export function trainingStudio({ set, get, client, assets, templates, keep, find
     },
     start: async () => {
       const { choice } = state();
-      const learnt = choice.source === 'enrolled' ? templates() : [];
-      await run.start(
-        choice,
-        dataOf(choice),
-        learnt.map(({ id, personId }) => ({ id, personId })),
-      );
+      await run.start(choice, learntFrom(choice));
     },
     ...run.actions,
     keep: async (use) => {

@@ -13,7 +13,7 @@ export function folderReader(
   findInFile: FaceActions['findInFile'],
 ) {
   let underway: AbortController | null = null;
-  let folder: Faces | null = null;
+  let folder: { data: Faces; names: string[] } | null = null;
 
   async function take(files: FoundFile[], reading?: Reading<FoundFile>, skipped = 0): Promise<void> {
     const pictures = files.filter(({ file }) => looksLikePicture(file));
@@ -70,15 +70,20 @@ export function folderReader(
       throw error;
     }
     const taken = looked.flatMap((result, at) =>
-      result.kind === 'face' ? [{ ...result.face, person: named[at]?.person ?? 0 }] : [],
+      result.kind === 'face'
+        ? [{ ...result.face, person: named[at]?.person ?? 0, name: named[at]?.name ?? '' }]
+        : [],
     );
     folder = {
-      kind: 'faces',
-      people: taken.map(({ person }) => person),
-      encodings: taken.map(({ encoding }) => encoding),
-      chips: taken.map(({ chip }) => chip),
+      data: {
+        kind: 'faces',
+        people: taken.map(({ person }) => person),
+        encodings: taken.map(({ encoding }) => encoding),
+        chips: taken.map(({ chip }) => chip),
+      },
+      names: taken.map(({ name }) => name),
     };
     tell('ready');
   }
-  return { take, faces: () => folder };
+  return { take, taken: () => folder };
 }

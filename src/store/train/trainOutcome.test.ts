@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Figures, TrainResult } from '../../workers/train/trainJobs.ts';
-import { hasWon, versionOf } from './trainOutcome.ts';
+import { hasWon, isUntaken, versionOf } from './trainOutcome.ts';
 
 const figures = (auc: number, eer: number): Figures => ({
   auc,
@@ -34,6 +34,15 @@ describe('winning on held-out people', () => {
 
   it('is impossible after a collapse', () => {
     expect(hasWon(result({ collapsed: 'All encodings ran together.' }))).toBe(false);
+  });
+});
+
+describe('what was trained', () => {
+  it('is still to be taken while it won and was neither adopted nor kept', () => {
+    expect(isUntaken({ result: result({}), keptAs: null })).toBe(true);
+    expect(isUntaken({ result: result({}), keptAs: 'v1' })).toBe(false);
+    expect(isUntaken({ result: result({ after: figures(0.89, 0.05) }), keptAs: null })).toBe(false);
+    expect(isUntaken({ result: null, keptAs: null })).toBe(false);
   });
 });
 

@@ -1,12 +1,17 @@
 import { ENCODER_VERSION } from '../../faces/encode/version.ts';
 import type { TrainResult } from '../../workers/train/trainJobs.ts';
 import type { TrainedVersion } from './trained.ts';
-import type { TrainSource } from './trainState.ts';
+import type { TrainRunState, TrainSource } from './trainState.ts';
 
 /** Whether what was trained tells held-out people apart better than what there was before. */
 export function hasWon({ before, after, collapsed }: TrainResult): boolean {
   if (collapsed !== null) return false;
   return after.auc > before.auc || (after.auc === before.auc && after.eer < before.eer);
+}
+
+/** Whether there is a network that did better and was neither adopted nor kept: nothing may let go of it unasked. */
+export function isUntaken({ result, keptAs }: Pick<TrainRunState, 'result' | 'keptAs'>): boolean {
+  return result !== null && hasWon(result) && keptAs === null;
 }
 
 const titles = {

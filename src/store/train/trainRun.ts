@@ -1,10 +1,11 @@
 import type { LikenessError } from '../../errors.ts';
 import { asLikenessError, isAbort } from '../../failures.ts';
 import type { TrainClient } from '../../workers/train/trainClient.ts';
-import type { ProjectionFrame, TrainData, TrainEvent } from '../../workers/train/trainJobs.ts';
+import type { ProjectionFrame, TrainEvent } from '../../workers/train/trainJobs.ts';
 import { broadcast } from '../broadcast.ts';
 import { stepRate, thinned, unlessEnded } from '../runs.ts';
 import type { Settings } from '../settings.ts';
+import { faceOfRow, type LearntFrom } from './learntFrom.ts';
 import { idleRun, type TrainActions, type TrainChoice, type TrainRunState } from './trainState.ts';
 
 /** Points kept for the curve of J. */
@@ -18,13 +19,14 @@ interface Needs {
   assets: string;
 }
 
-type RunActions = Pick<TrainActions, 'pause' | 'resume' | 'finish' | 'cancel'>;
+type RunActions = Pick<TrainActions, 'pause' | 'resume' | 'finish' | 'cancel' | 'faceOf'>;
 
 /** The one training run: beginning it, following it, pausing and ending it. The moving projection stays outside the state. */
 export function trainingRun({ client, state, change, backend, assets }: Needs) {
   const projection = broadcast<ProjectionFrame>();
   const rate = stepRate();
   let control: AbortController | null = null;
+  let learntFrom: LearntFrom | null = null;
 
   function onEvent(event: TrainEvent): void {
     const run = state();
@@ -90,30 +92,30 @@ export function trainingRun({ client, state, change, backend, assets }: Needs) {
       if (control) control.abort();
       else change(idleRun);
     },
+    faceOf: async (row) => learntFrom && faceOfRow(learntFrom, row),
   };
 
   return {
     actions,
     projection,
     /** Learns from `data`; a run under way stays the only one. A failure is told in the state. */
-    start: async (
-      { source, target, recipe, heldOutShare }: TrainChoice,
-      data: TrainData,
-      templates: TrainRunState['templates'],
-    ): Promise<void> => {
+    start: async ({ source, target, recipe, heldOutShare }: TrainChoice, from: LearntFrom): Promise<void> => {
       if (control) return;
       const mine = new AbortController();
       control = mine;
       // What was trained before stays until there is something new to put in its place.
-      const before = state().result ? { run: state(), frame: projection.latest() } : null;
+      const before = state().result ? { run: state(), frame: projection.latest(), from: learntFrom } : null;
       const end = (fault: LikenessError | null) => {
         if (before) {
+          learntFrom = before.from;
           change({ ...before.run, status: 'done', fault });
           if (before.frame) projection.tell(before.frame);
         } else if (fault) change({ status: 'failed', fault });
         else change(idleRun);
       };
       projection.clear();
+      const { data, templates } = from;
+      learntFrom = from;
       change({ ...idleRun, status: 'preparing', source, target, templates });
       const people = data.kind === 'drawn' ? data.people : new Set(data.people).size;
       const heldOut = Math.round(people * heldOutShare);

@@ -13,6 +13,7 @@ import type {
   TrainResult,
   TrainTarget,
 } from '../../workers/train/trainJobs.ts';
+import type { LearntFace } from './learntFrom.ts';
 
 export type { Figures, ProjectionFrame, TrainResult, TrainTarget } from '../../workers/train/trainJobs.ts';
 
@@ -78,6 +79,16 @@ export interface TrainState {
   };
 }
 
+/**
+ * The network that fits what is learnt from: drawn faces are enough for a small one from scratch; photographs of people are far too
+ * few for that, and a head on the encoder, which has seen millions, makes the most of them.
+ */
+export const fitting: Record<TrainSource, TrainTarget> = {
+  drawn: 'siamese',
+  enrolled: 'head',
+  folder: 'head',
+};
+
 /** Steps and learning rate that suit each target. */
 export const recipesFor: Record<TrainTarget, Pick<TripletRecipe, 'rate' | 'steps'>> = {
   head: { rate: 0.001, steps: 300 },
@@ -142,6 +153,8 @@ export interface TrainActions {
   cancel: () => void;
   /** Keeps what won on the held-out people as a version; `use` makes Identify and Verify work with it. */
   keep: (use: boolean) => Promise<void>;
+  /** The photo that a row of the run's data is; null without a run. */
+  faceOf: (row: number) => Promise<LearntFace | null>;
   /** Drawn faces, a person a row. */
   drawFaces: (choice: DrawnChoice & { side: number }) => Promise<Pixels[]>;
   compareOneShot: () => Promise<void>;

@@ -9,12 +9,14 @@ interface WorkbenchProps {
   tools?: ReactNode;
   /** The picture, as large as it can be. */
   children: ReactNode;
+  /** What is under way, in view wherever the panels are scrolled to. */
+  bar?: ReactNode;
   /** The few controls that matter. */
   inspector: ReactNode;
 }
 
 /** Every screen's frame: the picture in the middle, one inspector at the right (below it on a phone). */
-export function Workbench({ title, lead, tools, children, inspector }: WorkbenchProps) {
+export function Workbench({ title, lead, tools, children, bar, inspector }: WorkbenchProps) {
   return (
     <div className={styles.workbench}>
       <main className={styles.middle} id="main" tabIndex={-1}>
@@ -27,6 +29,11 @@ export function Workbench({ title, lead, tools, children, inspector }: Workbench
         </header>
         {children}
       </main>
+      {bar && (
+        <section className={styles.running} aria-label={`${title}: under way`}>
+          {bar}
+        </section>
+      )}
       <aside className={styles.inspector} aria-label={`${title}: details`}>
         {inspector}
       </aside>

@@ -1,5 +1,5 @@
 import { actions, useLikeness } from '../../store/react.ts';
-import type { TrainTarget } from '../../store/train/trainState.ts';
+import { fitting, type TrainSource, type TrainTarget } from '../../store/train/trainState.ts';
 import { Select } from '../../ui/fields/Select.tsx';
 import { Slider } from '../../ui/fields/Slider.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
@@ -13,11 +13,23 @@ const hints: Record<TrainTarget, string> = {
     'ŷ = σ(Σ w·|difference| + b), and the chi-squared form, both from pairs of stored encodings. Verify can use the winner.',
 };
 
+const networks: readonly { value: TrainTarget; label: string }[] = [
+  { value: 'siamese', label: 'Siamese network from scratch' },
+  { value: 'head', label: 'Head on encodings, by triplets' },
+  { value: 'binary', label: 'Two binary heads on encodings' },
+];
+
+const data: Record<TrainSource, string> = {
+  drawn: 'drawn faces',
+  enrolled: 'enrolled people',
+  folder: 'a folder of photos',
+};
+
 /** What learns, and the few numbers that shape it; the rest behind "More". */
 export function Controls({ locked }: { locked: boolean }) {
   const target = useLikeness((state) => state.train.choice.target);
   const recipe = useLikeness((state) => state.train.choice.recipe);
-  const enrolled = useLikeness((state) => state.train.choice.source === 'enrolled');
+  const source = useLikeness((state) => state.train.choice.source);
   const share = useLikeness((state) => state.train.choice.heldOutShare);
   const change = actions().train.change;
   const triplets = target !== 'binary';
@@ -27,14 +39,11 @@ export function Controls({ locked }: { locked: boolean }) {
         <Select<TrainTarget>
           label="Network"
           value={target}
-          options={[
+          options={networks
             // It learns from pictures, and enrolled people are encodings.
-            ...(enrolled ? [] : ([{ value: 'siamese', label: 'Siamese network from scratch' }] as const)),
-            { value: 'head', label: 'Head on encodings, by triplets' },
-            { value: 'binary', label: 'Two binary heads on encodings' },
-          ]}
+            .filter(({ value }) => value !== 'siamese' || source !== 'enrolled')}
           onChange={(next) => change({ target: next })}
-          hint={hints[target]}
+          hint={`${target === fitting[source] ? `The network that fits ${data[source]}. ` : ''}${hints[target]}`}
         />
         {triplets && (
           <>

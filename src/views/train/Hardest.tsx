@@ -1,7 +1,6 @@
 import { apart } from '../../faces/match/thresholds.ts';
-import type { Pixels } from '../../picture/pixels.ts';
 import { useLikeness } from '../../store/react.ts';
-import { Avatar, Chip } from '../../ui/buttons/Chip.tsx';
+import { LearntFace, useOwner } from './LearntFace.tsx';
 import styles from './Train.module.css';
 
 const roles = ['Anchor', 'Positive', 'Negative'] as const;
@@ -19,10 +18,11 @@ export function Hardest() {
       <div className={styles.triplet}>
         {roles.map((role, index) => (
           <figure key={role}>
-            <Face
+            <LearntFace
               picture={pictures[index] ?? null}
               row={rows[index] ?? 0}
               label={`${role}, person ${(people[index] ?? 0) + 1}`}
+              size={96}
             />
             <figcaption>
               {role}
@@ -49,28 +49,8 @@ function verdict(own: number, other: number, alpha: number): string {
   return 'the stranger is far enough; it costs nothing.';
 }
 
-interface FaceProps {
-  picture: Pixels | null;
-  row: number;
-  label: string;
-}
-
 /** The name of an enrolled person. */
 function Owner({ row }: { row: number }) {
   const name = useOwner(row)?.name;
   return name ? `: ${name}` : null;
-}
-
-function useOwner(row: number) {
-  const id = useLikeness((state) => state.train.run.templates[row]?.personId);
-  return useLikeness((state) => state.gallery.people.find((person) => person.id === id));
-}
-
-/** The picture learnt from; of an enrolled person the one they kept, or their initials. */
-function Face({ picture, row, label }: FaceProps) {
-  const template = useLikeness((state) => state.train.run.templates[row]);
-  const owner = useOwner(row);
-  if (picture) return <Chip pixels={picture} size={96} label={label} />;
-  const kept = owner?.templates.find(({ id }) => id === template?.id)?.picture ?? null;
-  return <Avatar name={owner?.name ?? `Photo ${row + 1}`} picture={kept} size={96} />;
 }

@@ -4,7 +4,7 @@ import { LineChart } from '../../ui/charts/LineChart.tsx';
 import { area, many } from '../../ui/numbers.ts';
 import { Hardest } from './Hardest.tsx';
 import { commonAxis, Histogram } from './Histogram.tsx';
-import { Projection } from './Projection.tsx';
+import { Projection } from './plane/Projection.tsx';
 import styles from './Train.module.css';
 
 /** The run as it goes: encodings moving on a plane, distances before and now, the costliest triplet, J and the AUC. */

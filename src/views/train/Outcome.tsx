@@ -1,17 +1,14 @@
-import { BadgeCheck, Save } from 'lucide-react';
-import { actions, useLikeness } from '../../store/react.ts';
+import { useLikeness } from '../../store/react.ts';
 import { hasWon } from '../../store/train/trainOutcome.ts';
 import type { TrainResult } from '../../store/train/trainState.ts';
-import { Button } from '../../ui/buttons/Button.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
-import { toastError } from '../../ui/messages/toasts.ts';
 import { area, many } from '../../ui/numbers.ts';
 import styles from './Train.module.css';
 
 /** Fewer held-out people than this prove little, whatever the figures say. */
 const FEW = 10;
 
-/** What came out, in words, and what may be done with it: only what won on held-out people can be kept. */
+/** What came out, in words: only what won on held-out people can be kept. */
 export function Outcome() {
   const result = useLikeness((state) => state.train.run.result);
   const source = useLikeness((state) => state.train.run.source);
@@ -67,22 +64,6 @@ export function Outcome() {
     <Notice
       tone={result.people.heldOut < FEW ? 'caution' : 'good'}
       title={`Better on people it never saw, after ${many(steps, 'step', 'steps')}.`}
-      actions={
-        <>
-          {!siamese && (
-            <Button
-              look="primary"
-              icon={<BadgeCheck />}
-              onClick={() => actions().train.keep(true).catch(toastError)}
-            >
-              {result.target === 'binary' ? 'Adopt for Verify' : 'Adopt'}
-            </Button>
-          )}
-          <Button icon={<Save />} onClick={() => actions().train.keep(false).catch(toastError)}>
-            Keep as a version
-          </Button>
-        </>
-      }
     >
       {figures}{' '}
       {siamese

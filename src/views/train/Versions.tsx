@@ -1,7 +1,9 @@
 import { Download, Trash2 } from 'lucide-react';
+import { useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { TrainedSummary } from '../../store/train/trained.ts';
 import { Button, IconButton } from '../../ui/buttons/Button.tsx';
+import { Dialog } from '../../ui/frames/Dialog.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { area } from '../../ui/numbers.ts';
@@ -33,6 +35,7 @@ export function Versions() {
 
 function Version({ version, inUse }: { version: TrainedSummary; inUse: boolean }) {
   const { id, name, measured, data, kind, createdAt, base } = version;
+  const [asking, setAsking] = useState(false);
   const layers = kind === 'head' || kind === 'siamese';
   const save = () => {
     for (const file of actions().trained.exportFiles(id)) {
@@ -63,13 +66,34 @@ function Version({ version, inUse }: { version: TrainedSummary; inUse: boolean }
             onClick={save}
           />
         )}
-        <IconButton
-          size="small"
-          label={`Delete ${name}`}
-          icon={<Trash2 />}
-          onClick={() => actions().trained.remove(id).catch(toastError)}
-        />
+        <IconButton size="small" label={`Delete ${name}`} icon={<Trash2 />} onClick={() => setAsking(true)} />
       </div>
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={`Delete “${name}”?`}
+        description={
+          inUse
+            ? 'It is in use: faces are compared by the encoder as it came again. It cannot be brought back.'
+            : 'It cannot be brought back.'
+        }
+        actions={
+          <>
+            <Button look="quiet" onClick={() => setAsking(false)}>
+              Cancel
+            </Button>
+            <Button
+              look="danger"
+              onClick={() => {
+                setAsking(false);
+                actions().trained.remove(id).catch(toastError);
+              }}
+            >
+              Delete
+            </Button>
+          </>
+        }
+      />
     </li>
   );
 }

@@ -60,6 +60,8 @@ export interface ProjectionFrame {
   points: Float32Array;
   /** The person of each point. */
   people: number[];
+  /** The row of the data that each point is. */
+  rows: number[];
   /** Share of the variance shown, 0..1. */
   share: number;
 }

@@ -84,7 +84,7 @@ async function trainFrom(
     axes = projection.axes;
     partial({
       kind: 'projection',
-      frame: { points: projection.points, people: shown, share: projection.share },
+      frame: { points: projection.points, people: shown, rows: split.heldOut, share: projection.share },
     });
   };
   try {
