@@ -48,6 +48,20 @@ test('a folder is evaluated, its threshold derived, used, and told when the gall
   await expect(evaluate.figure('Rank 1')).toHaveText('8 of 8');
   await expect(evaluate.figure('Accepted at FAR 0.1')).toHaveText('refused');
 
+  // A term is explained to the pointer and to the keyboard, and Escape closes it.
+  const term = evaluate.inspector.getByRole('button', { name: 'Equal error rate' });
+  const explained = page.getByRole('tooltip');
+  await term.hover();
+  await expect(explained).toContainText('Equal error rate (EER) Where the threshold makes both errors');
+  await page.keyboard.press('Escape');
+  await expect(explained).toHaveCount(0);
+  await term.focus();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  await expect(term).toHaveAccessibleDescription(/^Equal error rate/);
+  await page.keyboard.press('Tab');
+  await expect(explained).not.toContainText('Equal error rate (EER)');
+
   // Tau by keyboard: at zero nobody matches.
   await evaluate.tau.focus();
   await page.keyboard.press('Home');

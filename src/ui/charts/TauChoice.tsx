@@ -50,6 +50,7 @@ export function TauChoice<Again extends { tau: number }>(props: TauChoiceProps<A
       >
         <Slider
           label="Threshold τ on d"
+          term="tau"
           value={tau}
           min={0.1}
           max={0.8}

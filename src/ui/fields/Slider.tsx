@@ -1,5 +1,7 @@
 import { Slider as BaseSlider } from '@base-ui/react/slider';
 import type { ReactNode } from 'react';
+import type { TermName } from '../terms/glossary.ts';
+import { Term } from '../terms/Term.tsx';
 import styles from './controls.module.css';
 
 interface SliderProps {
@@ -11,10 +13,12 @@ interface SliderProps {
   onChange: (value: number) => void;
   format?: (value: number) => string;
   hint?: ReactNode;
+  /** The term of the label, explained beside it. */
+  term?: TermName;
 }
 
 /** A labelled slider with its value in words. In a file of its own, as the first screen does without it. */
-export function Slider({ label, value, min, max, step, onChange, format = String, hint }: SliderProps) {
+export function Slider({ label, value, min, max, step, onChange, format = String, hint, term }: SliderProps) {
   return (
     <div className={styles.field}>
       <BaseSlider.Root
@@ -25,7 +29,10 @@ export function Slider({ label, value, min, max, step, onChange, format = String
         onValueChange={(next) => onChange(Array.isArray(next) ? (next[0] ?? value) : next)}
       >
         <div className={styles.sliderHead}>
-          <BaseSlider.Label className={styles.label}>{label}</BaseSlider.Label>
+          <span className={styles.labelled}>
+            <BaseSlider.Label className={styles.label}>{label}</BaseSlider.Label>
+            {term && <Term of={term} />}
+          </span>
           {/* Hidden from screen readers, which hear the same from the thumb. */}
           <span className={`${styles.value} number`} aria-hidden>
             {format(value)}

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { RateCurves } from '../../faces/evaluate/calibration.ts';
 import { tauAt, tauIndex } from '../../faces/evaluate/tauGrid.ts';
+import { Term } from '../../ui/terms/Term.tsx';
 import styles from './Evaluate.module.css';
 import { linear, logarithmic, probit, RateChart } from './RateChart.tsx';
 import { percent } from './words.ts';
@@ -29,7 +30,9 @@ export function Curves({ rates, tau }: CurvesProps) {
     <section className={styles.panel}>
       <div className={styles.two}>
         <figure>
-          <h2>ROC</h2>
+          <h2>
+            <Term of="roc">ROC</Term>
+          </h2>
           <RateChart
             label={`ROC curve: the share of the same person's comparisons that match, against the false match rate. ${at}`}
             x={logarithmic(
@@ -47,7 +50,9 @@ export function Curves({ rates, tau }: CurvesProps) {
           />
         </figure>
         <figure>
-          <h2>DET</h2>
+          <h2>
+            <Term of="det">DET</Term>
+          </h2>
           <RateChart
             label={`DET curve: the false non-match rate against the false match rate, on normal deviates. ${at}`}
             x={probit(0.0005, 0.5, RATES, short)}
@@ -70,8 +75,9 @@ export function Curves({ rates, tau }: CurvesProps) {
         </figure>
       </div>
       <p className={styles.soft}>
-        Each point is one threshold; the dot is τ. On the DET both errors have a normal scale, the corner
-        below left is best, and the thin line meets the curve at the equal error rate.
+        Each point is one threshold; the dot is τ. <Term of="fmr">False match</Term> and{' '}
+        <Term of="fnmr">false non-match</Term> have a normal scale on the DET, the corner below left is best,
+        and the thin line meets the curve at the <Term of="eer">equal error rate</Term>.
         {bands && ' The band is the 95 % interval of the false non-match rate, over people.'}
       </p>
       <details>
@@ -81,8 +87,12 @@ export function Curves({ rates, tau }: CurvesProps) {
             <thead>
               <tr>
                 <th scope="col">τ</th>
-                <th scope="col">FMR</th>
-                <th scope="col">FNMR</th>
+                <th scope="col">
+                  <Term of="fmr">FMR</Term>
+                </th>
+                <th scope="col">
+                  <Term of="fnmr">FNMR</Term>
+                </th>
                 {bands && <th scope="col">FMR, 95 %</th>}
                 {bands && <th scope="col">FNMR, 95 %</th>}
               </tr>

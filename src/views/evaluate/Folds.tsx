@@ -1,5 +1,6 @@
 import type { EvaluationFigures } from '../../faces/evaluate/evaluation.ts';
 import { many } from '../../ui/numbers.ts';
+import { Term } from '../../ui/terms/Term.tsx';
 import styles from './Evaluate.module.css';
 import { percent, whole } from './words.ts';
 
@@ -22,7 +23,9 @@ export function Folds({ folds }: { folds: NonNullable<EvaluationFigures['folds']
         <table className={`${styles.table} number`}>
           <thead>
             <tr>
-              <th scope="col">Fold</th>
+              <th scope="col">
+                <Term of="fold">Fold</Term>
+              </th>
               <th scope="col">τ from the others</th>
               <th scope="col">Right</th>
               <th scope="col">Pairs</th>

@@ -3,6 +3,7 @@ import type { EvaluationFigures } from '../../faces/evaluate/evaluation.ts';
 import { tauIndex } from '../../faces/evaluate/tauGrid.ts';
 import { falseMatchInSearch } from '../../faces/match/thresholds.ts';
 import { many } from '../../ui/numbers.ts';
+import { Term } from '../../ui/terms/Term.tsx';
 import styles from './Evaluate.module.css';
 import { linear, logarithmic, RateChart } from './RateChart.tsx';
 import { percent, whole } from './words.ts';
@@ -42,8 +43,12 @@ export function GallerySizes({ sizes, rates, tau }: GallerySizesProps) {
         <h2>Identification, as the gallery grows</h2>
         <ul className={styles.legend}>
           <li data-kind="predicted">strangers named, predicted 1 − (1 − e)ᴷ</li>
-          <li data-kind="measured">strangers named, measured (FPIR)</li>
-          <li data-kind="missed">enrolled people not found (FNIR)</li>
+          <li data-kind="measured">
+            strangers named, measured (<Term of="fpir">FPIR</Term>)
+          </li>
+          <li data-kind="missed">
+            enrolled people not found (<Term of="fnir">FNIR</Term>)
+          </li>
         </ul>
       </div>
       <RateChart

@@ -4,6 +4,8 @@ import { tauAt, tauIndex } from '../../faces/evaluate/tauGrid.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { area } from '../../ui/numbers.ts';
+import type { TermName } from '../../ui/terms/glossary.ts';
+import { Term } from '../../ui/terms/Term.tsx';
 import styles from './Evaluate.module.css';
 import { percent, percentRange, whole } from './words.ts';
 
@@ -16,24 +18,34 @@ interface KeyFiguresProps {
 export function KeyFigures({ figures: { eer, auc, tar, rank1, bands }, onTau }: KeyFiguresProps) {
   const rows: {
     name: string;
+    /** Explained once. */
+    term: TermName | null;
     value: string;
     interval: Interval | null;
     range?: (interval: Interval) => string;
   }[] = [
-    { name: 'Equal error rate', value: eer ? percent(eer.rate) : 'refused', interval: eer?.interval ?? null },
+    {
+      name: 'Equal error rate',
+      term: 'eer',
+      value: eer ? percent(eer.rate) : 'refused',
+      interval: eer?.interval ?? null,
+    },
     {
       name: 'Area under ROC',
+      term: 'auc',
       value: auc ? area(auc.value, 4) : 'refused',
       interval: auc?.interval ?? null,
       range: ({ low, high }) => `${area(low, 3)} – ${area(high, 3)}`,
     },
-    ...tar.map(({ far, value, interval }) => ({
+    ...tar.map(({ far, value, interval }, i) => ({
+      term: i === 0 ? ('far' as const) : null,
       name: `Accepted at FAR ${+(100 * far).toPrecision(1)}\u00a0%`,
       value: value === null ? 'refused' : percent(value),
       interval,
     })),
     {
       name: 'Rank 1',
+      term: 'rank1',
       value: rank1 ? `${whole(rank1.right)} of ${whole(rank1.of)}` : 'not asked',
       interval: rank1?.interval ?? null,
     },
@@ -45,13 +57,15 @@ export function KeyFigures({ figures: { eer, auc, tar, rank1, bands }, onTau }: 
           <tr>
             <th scope="col">Figure</th>
             <th scope="col">Value</th>
-            <th scope="col">95 %</th>
+            <th scope="col">
+              <Term of="interval">95 %</Term>
+            </th>
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ name, value, interval, range = percentRange }) => (
+          {rows.map(({ name, term, value, interval, range = percentRange }) => (
             <tr key={name}>
-              <th scope="row">{name}</th>
+              <th scope="row">{term ? <Term of={term}>{name}</Term> : name}</th>
               <td>{value}</td>
               <td>{interval ? range(interval) : '–'}</td>
             </tr>

@@ -5,6 +5,7 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { many } from '../../ui/numbers.ts';
+import { Term } from '../../ui/terms/Term.tsx';
 import { DeriveTau } from './DeriveTau.tsx';
 import styles from './Evaluate.module.css';
 import { KeyFigures } from './KeyFigures.tsx';
@@ -50,7 +51,11 @@ function AtTau({ result: { figures }, tau }: { result: EvaluationResult; tau: nu
   return (
     <Section
       title={`At τ ${tau.toFixed(3)}`}
-      aside={<span className={styles.soft}>{Math.sqrt(tau).toFixed(2)} unsquared</span>}
+      aside={
+        <span className={styles.soft}>
+          {Math.sqrt(tau).toFixed(2)} unsquared <Term of="tau" />
+        </span>
+      }
     >
       <table className={`${styles.confusion} number`}>
         <caption className="visually-hidden">Comparisons judged rightly and wrongly</caption>

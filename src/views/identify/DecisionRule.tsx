@@ -19,6 +19,7 @@ export function DecisionRule() {
       >
         <Slider
           label="Ambiguous within"
+          term="margin"
           value={margin}
           min={0}
           max={0.2}
