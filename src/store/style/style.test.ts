@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { LikenessError } from '../../errors.ts';
 import type { FacesFound } from '../../faces/types.ts';
+import type { EngineStatus } from '../../networks/backend/backend.ts';
 import { dropDatabase } from '../../storage/database.ts';
 import * as storage from '../../storage/runs/styleRuns.ts';
 import { defaultRecipe } from '../../style/recipe/recipe.ts';
@@ -47,8 +48,8 @@ function fakeWorker() {
     client: { run: worker.run } as unknown as StyleClient,
     steps: (...steps: number[]) =>
       worker.emit({ kind: 'steps', reports: steps.map((step) => report(step)), tensors: 10, bytes: 1000 }),
-    end: (step: number) =>
-      worker.end({ picture, report: { ...report(step), done: true }, checkpoint, peakTensorBytes: 1 }),
+    end: (step: number, at: Partial<StepReport> = {}) =>
+      worker.end({ picture, report: { ...report(step), done: true, ...at }, checkpoint, peakTensorBytes: 1 }),
   };
 }
 
@@ -194,6 +195,33 @@ describe('making a picture', () => {
     });
     worker.end(3);
     await larger;
+  });
+
+  it('goes on to 1,536 pixels by itself on a fast graphics card', async () => {
+    const { worker, run, style, made } = await begun();
+    vi.stubGlobal('navigator', { ...navigator, deviceMemory: 8 });
+    const now = vi.spyOn(performance, 'now');
+    const engine: EngineStatus = { backend: 'webgl', threads: 1, simd: false, renderer: 'a card', notes: [] };
+    worker.emit({ kind: 'engine', engine });
+    // Two steps a second at 1,024 x 768: 20 of 1,536 x 1,152 take 22.5 s.
+    now.mockReturnValue(10_000);
+    worker.steps(1);
+    now.mockReturnValue(11_000);
+    worker.steps(3);
+    expect(run().stepsPerSecond).toBe(2);
+    worker.end(310, { scale: 4, width: 1024, height: 768 });
+    await worker.began();
+    expect(worker.asked.at(-1)).toMatchObject([
+      'stylise',
+      { recipe: { finishSide: 1536 }, from: { moreSteps: 0, checkpoint: { recipe: { finishSide: 1536 } } } },
+    ]);
+    expect(run()).toMatchObject({ status: 'loading', notes: [expect.stringContaining('goes on to 1,536')] });
+    // It is on the disk as it was at 1,024.
+    expect(style().kept).toMatchObject([{ step: 310 }]);
+    worker.end(330);
+    await made;
+    expect(run().status).toBe('done');
+    expect(worker.names().filter((name) => name === 'stylise')).toHaveLength(2);
   });
 
   it('says why it failed, and can be tried again', async () => {

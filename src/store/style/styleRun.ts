@@ -1,14 +1,15 @@
 import { asLikenessError, isAbort } from '../../failures.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import type { Recipe } from '../../style/recipe/recipe.ts';
-import type { Checkpoint } from '../../style/run/run.ts';
+import { FURTHER, goesFurther } from '../../style/run/pace.ts';
+import type { Checkpoint, StepReport } from '../../style/run/run.ts';
 import { towards } from '../../style/run/towards.ts';
 import type { StyleEvent, StyleStart } from '../../workers/style/styleJobs.ts';
 import { stepRate, thinned, unlessEnded } from '../runs.ts';
 import type { Studio } from './studio.ts';
 import { MAX_INPUT_SIDE } from './styleInputs.ts';
 import type { RunOrigin, StoredStyleRun } from './styleKeeping.ts';
-import { expectRoom } from './styleMemory.ts';
+import { expectRoom, madeInTiles } from './styleMemory.ts';
 import type { Snapshot } from './styleSnapshots.ts';
 import { idleRun, type StyleActions } from './styleState.ts';
 
@@ -149,11 +150,12 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
     const { content } = state();
     if (isUnderway() || !content) return;
     const mine = new AbortController();
+    const begun = performance.now();
     control = mine;
     origin = of;
     const recipe = wholeRecipe();
     const bitmaps: ImageBitmap[] = [];
-    let sent = false;
+    let [sent, further] = [false, false];
     try {
       expectRoom(recipe, content);
       await keeper.begin(of);
@@ -186,7 +188,8 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
       if (row) onKept(row);
       // Another may begin now.
       control = null;
-      changeRun({ status: 'done', canContinue: true });
+      further = !from && result.report.done && isFast(recipe, result.report, begun);
+      changeRun({ status: further ? 'loading' : 'done', canContinue: true });
     } catch (error) {
       if (!sent) for (const bitmap of bitmaps) bitmap.close();
       if (isAbort(error)) changeRun({ status: state().run.report ? 'done' : 'idle' });
@@ -195,12 +198,32 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
       keeper.leave();
       if (control === mine) control = null;
     }
+    if (!further) return;
+    const side = FURTHER.side.toLocaleString('en');
+    studio.note(
+      `This graphics card is fast: the picture goes on to ${side} pixels. “Stop” keeps it as it is.`,
+    );
+    await enlarge(FURTHER.side);
   }
 
   /** Steering before the first step finds no run either; it then begins with the new recipe anyway. */
   const change = (ask: () => Promise<unknown>) => {
     if (isUnderway()) unlessEnded(ask).catch(studio.noteFault);
   };
+
+  /** Whether the graphics card makes the picture larger within the time a first run takes elsewhere. @param begun milliseconds */
+  function isFast(recipe: Recipe, report: StepReport, begun: number): boolean {
+    const { engine, stepsPerSecond } = state().run;
+    if (!engine) return false;
+    const { backend } = engine;
+    const spent = (performance.now() - begun) / 1000;
+    return goesFurther(
+      recipe,
+      report,
+      { spent, stepsPerSecond, backend },
+      madeInTiles(recipe, report, backend),
+    );
+  }
 
   /** More of the same picture: it is kept in place of what it was. */
   async function continueFrom(from: NonNullable<StyleStart['from']>): Promise<void> {
@@ -211,6 +234,13 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
     if (isUnderway() || !of) return;
     changeRun({ status: 'loading', fault: null, unkept: null });
     await run(of, from);
+  }
+
+  async function enlarge(side: number): Promise<void> {
+    if (!checkpoint || isUnderway()) return;
+    const larger = towards(checkpoint, side);
+    restore(larger.recipe);
+    await continueFrom({ checkpoint: larger, moreSteps: 0 });
   }
 
   return {
@@ -252,12 +282,7 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
       continue: async () => {
         if (checkpoint) await continueFrom({ checkpoint, moreSteps: MORE_STEPS });
       },
-      enlarge: async (side) => {
-        if (!checkpoint || isUnderway()) return;
-        const larger = towards(checkpoint, side);
-        restore(larger.recipe);
-        await continueFrom({ checkpoint: larger, moreSteps: 0 });
-      },
+      enlarge,
       look: async (layer) => {
         await client.run('look', { layer });
         // A run that has ended tells no more: what was seen of another layer would stand under this one's name.

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaultRecipe } from '../recipe/recipe.ts';
-import { secondsLeft, secondsToEnlarge } from './pace.ts';
+import { goesFurther, secondsLeft, secondsToEnlarge } from './pace.ts';
 
 const recipe = {
   ...defaultRecipe,
@@ -35,4 +35,22 @@ it('tells what a larger picture will take', () => {
   // In tiles each takes 1.4 times as long, and there is one more for the targets.
   const inTiles = (side: number) => side > 768;
   expect(secondsToEnlarge({ ...recipe, finishSteps: 20 }, 1536, at, 0.5, inTiles)).toBeCloseTo(132.3, 9);
+});
+
+it('goes on to 1,536 pixels by itself where the card promises it in time', () => {
+  const at = { scale: 4, width: 1024, height: 768 };
+  const whole = () => false;
+  // 20 steps of 2.25 times the pixels: 45 s at one step a second, and 195 s are spent.
+  const fast = { spent: 195, stepsPerSecond: 1, backend: 'webgl' as const };
+  expect(goesFurther(defaultRecipe, at, fast, whole)).toBe(true);
+  expect(goesFurther(defaultRecipe, at, { ...fast, backend: 'webgpu' }, whole)).toBe(true);
+  expect(goesFurther(defaultRecipe, at, { ...fast, spent: 196 }, whole)).toBe(false);
+  expect(goesFurther(defaultRecipe, at, { ...fast, stepsPerSecond: 0.9 }, whole)).toBe(false);
+  expect(goesFurther(defaultRecipe, at, { ...fast, stepsPerSecond: 0 }, whole)).toBe(false);
+  expect(goesFurther(defaultRecipe, at, { ...fast, backend: 'wasm' }, whole)).toBe(false);
+  // A size someone chose is kept to, and so is one that would be made in tiles: 1,536 x 1,152.
+  expect(goesFurther({ ...defaultRecipe, finishSide: 0 }, at, fast, whole)).toBe(false);
+  expect(goesFurther({ ...defaultRecipe, finishSide: 2048 }, at, fast, whole)).toBe(false);
+  expect(goesFurther(defaultRecipe, at, fast, (side) => side >= 1152)).toBe(false);
+  expect(goesFurther(defaultRecipe, at, fast, (side) => side > 1152)).toBe(true);
 });

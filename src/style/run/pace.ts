@@ -1,4 +1,5 @@
-import { type Recipe, scaleSizes, stepsOf } from '../recipe/recipe.ts';
+import type { BackendName } from '../../networks/backend/backend.ts';
+import { defaultRecipe, type Recipe, scaleSizes, stepsOf } from '../recipe/recipe.ts';
 
 /** What a step in tiles takes beside one in a piece (measured: 1.24 to 1.52), and the steps' time that its targets take at each size. */
 const TILED = { step: 1.4, preparing: 1 };
@@ -57,4 +58,31 @@ export function secondsToEnlarge(
   const sum = (steps: number[]) => steps.reduce((all, each) => all + each, 0);
   const step = sum(planned.slice(0, at.scale + 1));
   return secondsLeft(larger, { ...at, step, steps: sum(planned) }, stepsPerSecond, inTiles);
+}
+
+/** Where a first run goes on to on a graphics card that is fast enough, and the seconds that all of it may take. */
+export const FURTHER = { side: 1536, seconds: 240 };
+
+/**
+ * Whether a run that has ended goes on to `FURTHER.side` by itself: it was made at the size runs begin with, in one piece on a graphics
+ * card, and by its own speed the rest will be done within `FURTHER.seconds` of its beginning.
+ *
+ * @param at where the run ended
+ * @param spent seconds since it began
+ * @param stepsPerSecond at the scale it ended at; 0: not known
+ * @param inTiles as `secondsLeft` takes it
+ */
+export function goesFurther(
+  recipe: Recipe,
+  at: { scale: number; width: number; height: number },
+  { spent, stepsPerSecond, backend }: { spent: number; stepsPerSecond: number; backend: BackendName },
+  inTiles: (side: number) => boolean,
+): boolean {
+  const onCard = backend === 'webgl' || backend === 'webgpu';
+  const isUsual = recipe.formulas === 'relative' && recipe.finishSide === defaultRecipe.finishSide;
+  if (!onCard || !isUsual || stepsPerSecond <= 0) return false;
+  const sizes = scaleSizes({ ...recipe, finishSide: FURTHER.side }, at);
+  // A step in tiles waits for the card at each of them, which speed in one piece says nothing about.
+  if (inTiles(sizes.at(-1) ?? Number.POSITIVE_INFINITY)) return false;
+  return spent + secondsToEnlarge(recipe, FURTHER.side, at, stepsPerSecond) <= FURTHER.seconds;
 }

@@ -2,6 +2,7 @@ import { actions, useLikeness } from '../../../store/react.ts';
 import { styleMemory } from '../../../store/style/styleMemory.ts';
 import type { Recipe } from '../../../style/recipe/recipe.ts';
 import { defaultRecipe, finishSides } from '../../../style/recipe/recipe.ts';
+import { FURTHER } from '../../../style/run/pace.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Select } from '../../../ui/fields/Select.tsx';
 import styles from '../Style.module.css';
@@ -40,6 +41,8 @@ export function SizeChoice() {
     styleMemory({ ...recipe, ...part }, content ?? { width: 4, height: 3 }, backend);
   const { bytes, safe, width, height } = at({});
   const largest = options.findLast(({ value }) => at(partOf(value)).bytes <= safe) ?? options[0];
+  const onCard = backend === 'webgl' || backend === 'webgpu';
+  const goesOn = !isCourse && onCard && recipe.finishSide === defaultRecipe.finishSide;
   const spoken = (amount: number) =>
     amount < 1e9 ? `${Math.max(10, Math.round(amount / 1e7) * 10)} MB` : `${(amount / 1e9).toFixed(1)} GB`;
 
@@ -48,6 +51,7 @@ export function SizeChoice() {
       <Select label="Size" value={chosenSize} options={options} onChange={choose} />
       <p className={styles.soft}>
         {width} × {height} pixels; takes about {spoken(bytes)} of memory.
+        {goesOn && ` A fast graphics card goes on to ${FURTHER.side.toLocaleString('en')} by itself.`}
       </p>
       {bytes > safe && largest && (
         <p className={styles.warning} role="status">
