@@ -36,6 +36,8 @@ const files: Record<string, string | URL | undefined> = {
   style: values.style,
   network: values.network.endsWith('.safetensors') ? values.network : shipped(values.network),
   judge: values.judge,
+  embedded: shipped('embedded'),
+  instant: shipped('instant'),
 };
 
 const input: StyleBenchInput = {

@@ -13,6 +13,7 @@ import { placesOf } from '../../../src/style/faces/places.ts';
 import { defaultRecipe, type Recipe, snappedSize } from '../../../src/style/recipe/recipe.ts';
 import { type StepReport, StyleRun } from '../../../src/style/run/run.ts';
 import { createFaceClient } from '../../../src/workers/faces/faceClient.ts';
+import { InstantDesk } from '../../../src/workers/style/instantDesk.ts';
 import { givenFile, givenPixels } from './given.ts';
 import { toPng } from './png.ts';
 
@@ -45,10 +46,13 @@ export interface KeptFace {
   d: number | null;
 }
 
-const load = async (name: string) =>
-  StyleNetwork.load(await openSafetensors(bufferSource(await givenFile(name))));
+/** Shorter side of the quick picture that a run begins as, as the studio makes it. */
+const QUICK = 256;
 
-async function bench({ recipe, backend, judge }: StyleBenchInput): Promise<StyleBenchOutput> {
+const open = async (name: string) => openSafetensors(bufferSource(await givenFile(name)));
+const load = async (name: string) => StyleNetwork.load(await open(name));
+
+async function bench({ recipe: change, backend, judge }: StyleBenchInput): Promise<StyleBenchOutput> {
   const assets = new URL('../../../', location.href).href;
   const status = await chooseBackend(backend, { wasmPath: `${assets}wasm/` });
   const [content, style] = [await givenPixels('content'), await givenPixels('style')];
@@ -59,11 +63,13 @@ async function bench({ recipe, backend, judge }: StyleBenchInput): Promise<Style
     return client.run('encodeFaces', { image, options: looking }, { transfer: [image] });
   };
   const own = await look(content);
+  const recipe: Recipe = { ...defaultRecipe, ...change };
+  const begins = recipe.start === 'instant' ? { start: await quick(content, style, recipe.painting) } : {};
   const network = await load('network');
   const run = new StyleRun(
     network,
-    { content, styles: [{ picture: style }], faces: placesOf(own) },
-    { ...defaultRecipe, ...recipe },
+    { content, styles: [{ picture: style }], faces: placesOf(own), ...begins },
+    recipe,
   );
   const reports: StepReport[] = [];
   const seconds: number[] = [];
@@ -93,6 +99,14 @@ async function bench({ recipe, backend, judge }: StyleBenchInput): Promise<Style
     png: await toPng(picture),
     view: judge ? await viewOf(picture, content, style) : null,
   };
+}
+
+async function quick(content: Pixels, style: Pixels, amount: number): Promise<Pixels> {
+  const desk = await InstantDesk.load(await open('embedded'), await open('instant'));
+  const styles = [{ id: 'style', read: () => style, weight: 1, mask: null }];
+  const picture = await desk.picture({ id: 'content', read: () => content }, { styles, amount, size: QUICK });
+  desk.dispose();
+  return picture;
 }
 
 const looking = { mirror: true, encode: true, chips: false, video: false };
