@@ -11,7 +11,8 @@ import { styleCost, styleMatrix, styleNorm, styleTarget } from '../../../src/sty
 import { tensorOf } from '../../../src/style/cost/targets.ts';
 import { placesOf } from '../../../src/style/faces/places.ts';
 import { defaultRecipe, type Recipe, snappedSize } from '../../../src/style/recipe/recipe.ts';
-import { type StepReport, StyleRun } from '../../../src/style/run/run.ts';
+import type { StepReport } from '../../../src/style/run/report.ts';
+import { StyleRun } from '../../../src/style/run/run.ts';
 import { createFaceClient } from '../../../src/workers/faces/faceClient.ts';
 import { InstantDesk } from '../../../src/workers/style/instantDesk.ts';
 import { givenFile, givenPixels } from './given.ts';

@@ -7,7 +7,7 @@ import type { EngineStatus } from '../../networks/backend/backend.ts';
 import { dropDatabase } from '../../storage/database.ts';
 import * as storage from '../../storage/runs/styleRuns.ts';
 import { defaultRecipe } from '../../style/recipe/recipe.ts';
-import type { StepReport } from '../../style/run/run.ts';
+import type { StepReport } from '../../style/run/report.ts';
 import type { StyleClient } from '../../workers/style/styleClient.ts';
 import type { StyleEvent, StyleResult } from '../../workers/style/styleJobs.ts';
 import { defaultSettings } from '../settings.ts';

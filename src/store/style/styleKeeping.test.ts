@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dropDatabase } from '../../storage/database.ts';
 import { type StoredStyleRun, saveStyleRun } from '../../storage/runs/styleRuns.ts';
 import { defaultRecipe } from '../../style/recipe/recipe.ts';
-import type { Checkpoint } from '../../style/run/run.ts';
+import type { Checkpoint } from '../../style/run/checkpoint.ts';
 import type { StyleClient } from '../../workers/style/styleClient.ts';
 import {
   claimUnfinished,

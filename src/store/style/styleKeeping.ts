@@ -12,7 +12,8 @@ import {
   saveStyleRun,
 } from '../../storage/runs/styleRuns.ts';
 import { recipeSchema } from '../../style/recipe/recipe.ts';
-import type { Checkpoint, StepReport } from '../../style/run/run.ts';
+import type { Checkpoint } from '../../style/run/checkpoint.ts';
+import type { StepReport } from '../../style/run/report.ts';
 import type { StyleClient } from '../../workers/style/styleClient.ts';
 import type { Snapshot } from './styleSnapshots.ts';
 

@@ -1,6 +1,6 @@
 import type { Pixels } from '../../picture/pixels.ts';
 import { parseRecipe, type Recipe } from '../../style/recipe/recipe.ts';
-import type { StepReport } from '../../style/run/run.ts';
+import type { StepReport } from '../../style/run/report.ts';
 import type { Studio } from './studio.ts';
 import { contentOf } from './styleInputs.ts';
 import {

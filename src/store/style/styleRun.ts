@@ -1,9 +1,9 @@
 import { asLikenessError, isAbort } from '../../failures.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import type { Recipe } from '../../style/recipe/recipe.ts';
+import { type Checkpoint, towards } from '../../style/run/checkpoint.ts';
 import { FURTHER, goesFurther } from '../../style/run/pace.ts';
-import type { Checkpoint, StepReport } from '../../style/run/run.ts';
-import { towards } from '../../style/run/towards.ts';
+import type { StepReport } from '../../style/run/report.ts';
 import type { StyleEvent, StyleStart } from '../../workers/style/styleJobs.ts';
 import { stepRate, thinned, unlessEnded } from '../runs.ts';
 import type { Studio } from './studio.ts';

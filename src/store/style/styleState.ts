@@ -5,7 +5,7 @@ import type { Pixels } from '../../picture/pixels.ts';
 import type { FacePlace } from '../../style/faces/places.ts';
 import { defaultRecipe, type Recipe } from '../../style/recipe/recipe.ts';
 import type { StyleLook } from '../../style/run/look.ts';
-import type { StepReport } from '../../style/run/run.ts';
+import type { StepReport } from '../../style/run/report.ts';
 import type { SampleName } from '../../style/samples/samples.ts';
 import type { StoredStyleRun, UnfinishedRun } from './styleKeeping.ts';
 

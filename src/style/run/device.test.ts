@@ -10,7 +10,8 @@ import { totalVariation, totalVariationOf } from '../cost/totalVariation.ts';
 import { defaultRecipe, type Recipe } from '../recipe/recipe.ts';
 import { drawSample } from '../samples/samples.ts';
 import type { StyleInput } from './inputs.ts';
-import { type StepReport, StyleRun } from './run.ts';
+import type { StepReport } from './report.ts';
+import { StyleRun } from './run.ts';
 
 let network: StyleNetwork;
 

@@ -1,7 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
 import type { Pooling, StyleNetwork } from '../../networks/style/styleNetwork.ts';
+import { rgbOf, sized } from '../../picture/rgb.ts';
 import { styleMatrix } from '../cost/gram.ts';
+import { recoloured } from '../cost/prepared.ts';
+import { tensorOf } from '../cost/targets.ts';
+import { type Recipe, snappedSize } from '../recipe/recipe.ts';
+import type { StyleInputs } from './inputs.ts';
 
 /** What a layer makes of one picture: which of its channels are large together, and where each is. */
 export interface LayerLook {
@@ -30,7 +35,7 @@ const MOST_SIDE = 48;
  *
  * @param picture makes it: [1, h, w, 3], RGB, 0..1
  */
-export async function lookAt(
+async function lookAt(
   network: StyleNetwork,
   picture: () => tf.Tensor4D,
   layer: StyleLayerName,
@@ -49,5 +54,36 @@ export async function lookAt(
     return { matrix: seen.slice(), maps: told.slice(), width, height };
   } finally {
     tf.dispose([matrix, maps]);
+  }
+}
+
+/** Looks at the style matrices of a run. That of the style stays the same from look to look, so it is kept. */
+export class StyleLooks {
+  #style: { key: string; look: LayerLook } | null = null;
+
+  /**
+   * The first style and G at a layer; null where there is no style, or the network has no such layer.
+   *
+   * @param g as it is shown, [height, width, 3]
+   */
+  async at(
+    layer: StyleLayerName,
+    network: StyleNetwork,
+    { content, styles: [first] }: StyleInputs,
+    { pooling, styleScale, colour }: Recipe,
+    g: { values: Float32Array; width: number; height: number },
+  ): Promise<StyleLook | null> {
+    if (!first || !network.layers().some(({ name }) => name === layer)) return null;
+    const { values, width, height } = g;
+    const key = [layer, width, height, pooling, styleScale, colour].join();
+    if (this.#style?.key !== key) {
+      const style = recoloured(rgbOf(first.picture), rgbOf(content), colour);
+      const size = snappedSize(style.width, style.height, Math.min(width, height) * styleScale);
+      const made = () => tensorOf(sized(style, size.width, size.height));
+      this.#style = { key, look: await lookAt(network, made, layer, pooling) };
+    }
+    const style = this.#style.look;
+    const picture = await lookAt(network, () => tf.tensor4d(values, [1, height, width, 3]), layer, pooling);
+    return { layer, channels: Math.round(Math.sqrt(picture.matrix.length)), style, picture };
   }
 }

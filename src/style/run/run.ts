@@ -1,75 +1,27 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { graphicsDone, mayBeLost } from '../../networks/backend/graphics.ts';
+import { mayBeLost } from '../../networks/backend/graphics.ts';
 import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
 import type { StyleNetwork } from '../../networks/style/styleNetwork.ts';
-import { grey, withLight } from '../../picture/colour.ts';
+import { withLight } from '../../picture/colour.ts';
 import type { Pixels } from '../../picture/pixels.ts';
-import { randomNormal } from '../../picture/random.ts';
 import { resize } from '../../picture/resize.ts';
 import { clamp01, pixelsOf, rgbOf, sized } from '../../picture/rgb.ts';
-import { recoloured } from '../cost/prepared.ts';
-import { tensorOf } from '../cost/targets.ts';
-import { totalVariation } from '../cost/totalVariation.ts';
 import { type Compared, WholePicture } from '../cost/wholePicture.ts';
 import { Lbfgs } from '../optimise/lbfgs.ts';
-import {
-  Adam,
-  type Evaluate,
-  type Evaluation,
-  GradientDescent,
-  type Optimiser,
-  type OptimiserState,
-} from '../optimise/optimisers.ts';
-import { type Recipe, scaleSizes, snappedSize, stepsOf } from '../recipe/recipe.ts';
+import { Adam, type Evaluate, GradientDescent, type Optimiser } from '../optimise/optimisers.ts';
+import { type Recipe, snappedSize } from '../recipe/recipe.ts';
 import { TiledPicture, type TileNews } from '../tiles/tiledPicture.ts';
-import { DeviceIterate, type IterateState } from './deviceIterate.ts';
+import { firstPicture } from './begin.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import type { IterateState } from './deviceIterate.ts';
+import { DeviceSteps, type Told } from './deviceSteps.ts';
+import { evaluate } from './evaluate.ts';
+import { hasExploded, isFinite32, NOT_A_NUMBER } from './explosion.ts';
 import type { StyleInputs } from './inputs.ts';
-import { type LayerLook, lookAt, type StyleLook } from './look.ts';
+import { type StyleLook, StyleLooks } from './look.ts';
 import { cropped, mirrored, withMargin, withoutMargin } from './margin.ts';
 import { deepestOf, tileSide } from './memory.ts';
-
-export type Weighing = Pick<
-  Recipe,
-  'formulas' | 'contentWeight' | 'styleWeight' | 'totalVariation' | 'styleLayers'
->;
-
-export interface StepReport {
-  /** From 1, over all scales. */
-  step: number;
-  steps: number;
-  scale: number;
-  scales: number;
-  width: number;
-  height: number;
-  cost: number;
-  content: number;
-  /** What the faces that are kept differ from the content's; 0 without any. It counts as the content does, with its weight. */
-  faces: number;
-  totalVariation: number;
-  /** What J was weighed with at this step: steering changes it under way. */
-  weighed: Weighing;
-  /** Each layer's own cost before its weight, summed over the styles by their weights. */
-  layers: { layer: StyleLayerName; cost: number }[];
-  /** The cost exploded or was no number: G went back to the last good one and the rate was halved. */
-  rolledBack: boolean;
-  done: boolean;
-}
-
-/** Enough to go on later, given the same inputs. */
-export interface Checkpoint {
-  recipe: Recipe;
-  scale: number;
-  stepInScale: number;
-  extraSteps: number;
-  /** With the recipe's margin. */
-  width: number;
-  height: number;
-  /** [height, width, 3] */
-  g: Float32Array;
-  average: Float32Array;
-  averageWeight: number;
-  optimiser: OptimiserState;
-}
+import type { Parts, Place, StepReport } from './report.ts';
+import { Schedule } from './schedule.ts';
 
 export interface RunOptions {
   /** Goes on from here. */
@@ -84,20 +36,8 @@ export interface RunOptions {
   onTile?: TileNews;
 }
 
-/** A cost so many times its last good value counts as exploded. */
-const EXPLODED = 100;
-/**
- * J at least so large beside `Targets.size` when it counts as a good value. Below it, Adam's steps, as long as its rate however
- * small the gradient, multiply J without G being any worse to look at.
- */
-const LEAST_GOOD = 1e-3;
-/** J so small beside `Targets.size` is what 32 bits round off, and its gradient points nowhere: G is what was asked for. */
-const ROUNDED_OFF = 1e-9;
-const NOT_A_NUMBER = 'The cost is not a number from the first step on. Lower the weights.';
 /** Steps between copies of G to go back to. */
 const SAFE_EVERY = 10;
-/** Steps on a device whose costs are read together, and how many such readings apart G comes along, against a loss of the device. */
-const [COSTS_EVERY, STATE_EVERY] = [8, 4];
 
 /**
  * Neural style transfer (Gatys, Ecker and Bethge 2015; notes, [6] to [10]): G's pixels are changed step by step so that
@@ -105,12 +45,11 @@ const [COSTS_EVERY, STATE_EVERY] = [8, 4];
  */
 export class StyleRun {
   readonly #network: StyleNetwork;
+  readonly #options: RunOptions;
+  readonly #schedule: Schedule;
+  readonly #looks = new StyleLooks();
   #inputs: StyleInputs;
   #recipe: Recipe;
-  readonly #sizes: readonly number[];
-  #scale = -1;
-  #stepInScale = 0;
-  #extraSteps = 0;
   /** With its margin. */
   #width = 0;
   #height = 0;
@@ -122,19 +61,12 @@ export class StyleRun {
   /** Of a step under way, replaced since: it is disposed of when that step ends. */
   #outdated: Compared[] = [];
   #stepping = false;
-  readonly #options: RunOptions;
   #safe: { g: Float32Array; cost: number } | null = null;
   #peakBytes = 0;
   /** G where it lies on a device: then what this run has of it is as it was at its `at`th step of the scale. */
-  #device: { iterate: DeviceIterate; at: number; readings: number; safeCost: number } | null = null;
-  /** Steps made there whose costs have not come back. */
-  #untold: Untold[] = [];
-  /** When the device has made the step before. */
-  #deviceDone: Promise<void> = Promise.resolve();
+  #device: DeviceSteps | null = null;
   /** An optimiser was chosen that does not go on with the present one's memory. */
   #newlyChosen = false;
-  /** The style seen at one layer and size: it stays the same from look to look. */
-  #styleLook: { key: string; look: LayerLook } | null = null;
 
   /**
    * @throws RangeError when the recipe names a layer the network has not, or another number of styles than there are.
@@ -146,7 +78,7 @@ export class StyleRun {
     this.#inputs = inputs;
     this.#check(recipe);
     this.#recipe = recipe;
-    this.#sizes = scaleSizes(recipe, inputs.content);
+    this.#schedule = new Schedule(recipe, inputs.content);
     if (checkpoint) this.#restore(checkpoint);
     else this.#beginScale(0);
   }
@@ -162,28 +94,26 @@ export class StyleRun {
 
   /** Steps of all scales and those asked for beyond the end. */
   get steps(): number {
-    return this.#sizes.reduce((sum, _, scale) => sum + this.#stepsAt(scale), 0) + this.#extraSteps;
+    return this.#schedule.steps;
   }
 
   get stepsDone(): number {
-    let before = 0;
-    for (let scale = 0; scale < this.#scale; scale++) before += this.#stepsAt(scale);
-    return before + this.#stepInScale;
+    return this.#schedule.stepsDone;
   }
 
   get done(): boolean {
-    return this.#scale === this.#sizes.length - 1 && this.#stepInScale >= this.#stepsHere();
+    return this.#schedule.done;
   }
 
   /** The scale the next step belongs to. */
   get nextScale(): { scale: number; scales: number } {
-    const scales = this.#sizes.length;
-    return { scale: this.#scale + (this.#scaleOver() ? 1 : 0), scales };
+    const { scale, scales, isNext } = this.#schedule;
+    return { scale: scale + (isNext ? 1 : 0), scales };
   }
 
   /** More steps at the last scale. */
   extend(steps: number): void {
-    this.#extraSteps += steps;
+    this.#schedule.extraSteps += steps;
   }
 
   /**
@@ -245,8 +175,8 @@ export class StyleRun {
     this.#stepping = true;
     try {
       // What comes back may ask for steps of this scale once more.
-      const told = this.#scaleOver() || this.#newlyChosen ? await this.#leaveDevice() : [];
-      if (this.#scaleOver()) this.#beginScale(this.#scale + 1);
+      const told = this.#schedule.isNext || this.#newlyChosen ? await this.#leaveDevice() : [];
+      if (this.#schedule.isNext) this.#beginScale(this.#schedule.scale + 1);
       return [...told, ...(await this.#stepOf(this.#recipe))];
     } finally {
       this.#stepping = false;
@@ -261,7 +191,7 @@ export class StyleRun {
    * @returns the steps whose costs have become known
    */
   async settle(): Promise<StepReport[]> {
-    return this.#device ? this.#tell(true) : [];
+    return this.#device ? this.#take(await this.#device.tell(true)) : [];
   }
 
   async #stepOf(recipe: Recipe): Promise<StepReport[]> {
@@ -275,119 +205,69 @@ export class StyleRun {
       return this.#stepOnDevice(compared, recipe);
     }
     const told = await this.#leaveDevice();
-    let parts: Parts | null = null;
-    const evaluate: Evaluate = async (g) => {
-      const evaluated = await this.#evaluate(g, recipe, compared);
-      parts = evaluated.parts;
-      return evaluated;
+    let parts: Parts = { content: 0, faces: 0, totalVariation: 0, layers: [] };
+    const evaluated: Evaluate = async (g) => {
+      const size = { width: this.#width, height: this.#height };
+      const made = await evaluate(g, recipe, compared, size);
+      this.#peakBytes = Math.max(this.#peakBytes, compared.peakBytes);
+      parts = made.parts;
+      return made;
     };
-    this.#optimiser.rate = recipe.rate * this.#settled();
-    const { cost } = await this.#optimiser.step(this.#g, evaluate);
-    const rolledBack = this.#rollBackIfBad(cost, LEAST_GOOD * compared.size);
-    this.#stepInScale++;
+    this.#optimiser.rate = recipe.rate * this.#schedule.settled(recipe);
+    const { cost } = await this.#optimiser.step(this.#g, evaluated);
+    const rolledBack = this.#rollBackIfBad(cost, compared.size);
+    this.#schedule.stepInScale++;
     this.#clampAndAverage();
-    const { content, faces, variation, layers } = parts ?? { content: 0, faces: 0, variation: 0, layers: [] };
-    const place = this.#place(recipe);
-    return [...told, { ...place, cost, content, faces, totalVariation: variation, layers, rolledBack }];
+    return [...told, { ...this.#place(recipe), ...parts, cost, rolledBack }];
   }
 
   /** Where the run stands, and by what it has come there. */
   #place({ formulas, contentWeight, styleWeight, totalVariation, styleLayers }: Recipe): Place {
-    return {
-      step: this.stepsDone,
-      steps: this.steps,
-      scale: this.#scale,
-      scales: this.#sizes.length,
-      ...this.#shown,
-      weighed: { formulas, contentWeight, styleWeight, totalVariation, styleLayers },
-      done: this.done,
-    };
+    const { stepsDone, steps, scale, scales, done } = this.#schedule;
+    const weighed = { formulas, contentWeight, styleWeight, totalVariation, styleLayers };
+    return { step: stepsDone, steps, scale, scales, ...this.#shown, weighed, done };
   }
 
   async #stepOnDevice(compared: WholePicture, recipe: Recipe): Promise<StepReport[]> {
-    this.#device ??= { iterate: this.#ontoDevice(), at: this.#stepInScale, readings: 0, safeCost: 0 };
+    this.#device ??= this.#ontoDevice();
     const device = this.#device;
-    const [rate, roundedOff] = [recipe.rate * this.#settled(), ROUNDED_OFF * compared.size];
-    device.iterate.step(compared, recipe, { rate, roundedOff });
+    device.step(compared, recipe, recipe.rate * this.#schedule.settled(recipe));
     this.#peakBytes = Math.max(this.#peakBytes, compared.peakBytes);
-    this.#stepInScale++;
-    const { styleLayers } = recipe;
-    const least = LEAST_GOOD * compared.size;
-    this.#untold.push({ place: this.#place(recipe), stepInScale: this.#stepInScale, styleLayers, least });
-    // One step waits while another is made: so the card is never idle, and who pauses or steers does not wait for more than that.
-    await this.#deviceDone;
-    this.#deviceDone = graphicsDone();
-    // Its failure is told at the next step; a run that makes none has no use for it.
-    this.#deviceDone.catch(() => undefined);
-    const over = this.#stepInScale >= this.#stepsHere();
-    if (device.iterate.isSafe && device.iterate.pending < COSTS_EVERY && !over) return [];
-    device.readings++;
-    return this.#tell(over || device.readings % STATE_EVERY === 0);
+    this.#schedule.stepInScale++;
+    const { stepInScale } = this.#schedule;
+    await device.paced({ place: this.#place(recipe), stepInScale, recipe, size: compared.size });
+    return this.#take(await device.tellIfDue(this.#schedule.isOver));
   }
 
-  #ontoDevice(): DeviceIterate {
+  #ontoDevice(): DeviceSteps {
     const { vectors, step } = this.#optimiser.save();
     const nothing = new Float32Array(this.#g.length);
     const [m = nothing, v = nothing] = vectors;
     const [g, average, averageWeight] = [this.#g, this.#average, this.#averageWeight];
     const size = { width: this.#width, height: this.#height };
-    return new DeviceIterate({ g, average, averageWeight, m, v, step }, size);
+    return new DeviceSteps({ g, average, averageWeight, m, v, step }, size, this.#schedule.stepInScale);
   }
 
-  /** Reads what the steps on the device cost, and goes back where one exploded: those after it count as not made. */
-  async #tell(withState: boolean): Promise<StepReport[]> {
-    const device = this.#device;
-    if (!device) return [];
-    const { costs, state } = await device.iterate.read(withState);
-    const untold = this.#untold;
-    this.#untold = [];
-    const reports: StepReport[] = [];
-    for (const [i, { cost, variation, parts }] of costs.entries()) {
-      const { place, stepInScale, styleLayers, least } = untold[i] as Untold;
-      const { isSafe } = device.iterate;
-      const rolledBack =
-        !Number.isFinite(cost) || (isSafe && cost > EXPLODED * Math.max(device.safeCost, least));
-      if (rolledBack && !isSafe) throw new RangeError(NOT_A_NUMBER);
-      const layers = styleLayers.map(({ layer }, at) => ({ layer, cost: parts.layers[at] ?? Number.NaN }));
-      const { content, faces } = parts;
-      reports.push({ ...place, cost, content, faces, totalVariation: variation, layers, rolledBack });
-      if (!rolledBack) continue;
-      this.#stepInScale = stepInScale;
-      this.#rollBackDevice(device.iterate);
-      return withState ? [...reports, ...(await this.#tell(true))] : reports;
+  /** What came back from the device is what this run has of G from here on. */
+  #take({ reports, state, backFrom }: Told): StepReport[] {
+    if (backFrom !== null) {
+      this.#schedule.stepInScale = backFrom;
+      this.#recipe = { ...this.#recipe, rate: this.#recipe.rate / 2 };
     }
-    const last = costs.at(-1);
-    if (last) {
-      device.iterate.markSafe();
-      device.safeCost = last.cost;
-    }
-    if (!state) return reports;
-    // Where the last step led to has no cost yet that would tell.
-    const report = reports.at(-1);
-    if (report && !allNumbers(state.g)) {
-      report.rolledBack = true;
-      this.#rollBackDevice(device.iterate);
-      return [...reports, ...(await this.#tell(true))];
-    }
-    this.#take(state);
+    if (state) this.#takeState(state);
     return reports;
   }
 
-  #rollBackDevice(iterate: DeviceIterate): void {
-    iterate.rollBack();
-    this.#recipe = { ...this.#recipe, rate: this.#recipe.rate / 2 };
-  }
-
-  #take({ g, average, averageWeight, m, v, step }: IterateState): void {
+  #takeState({ g, average, averageWeight, m, v, step }: IterateState): void {
     [this.#g, this.#average, this.#averageWeight] = [g, average, averageWeight];
     this.#optimiser.restore({ step, vectors: [m, v], numbers: [] });
-    if (this.#device) this.#device.at = this.#stepInScale;
+    if (this.#device) this.#device.at = this.#schedule.stepInScale;
   }
 
   /** G is on the processor from here on. */
   async #leaveDevice(): Promise<StepReport[]> {
     const told = await this.settle();
-    this.#device?.iterate.dispose();
+    this.#device?.dispose();
     this.#device = null;
     if (this.#newlyChosen) this.#optimiser = this.#newOptimiser();
     this.#newlyChosen = false;
@@ -396,7 +276,7 @@ export class StyleRun {
 
   #forgetSafe(): void {
     this.#safe = null;
-    this.#device?.iterate.forgetSafe();
+    this.#device?.forgetSafe();
   }
 
   /** The picture as it is shown and saved: the average of recent iterates, with the content's colours where asked. */
@@ -411,35 +291,18 @@ export class StyleRun {
 
   /** The style matrices of the first style and of G at a layer, as they stand; null for a layer the network has not. */
   async look(layer: StyleLayerName): Promise<StyleLook | null> {
-    const { pooling, styleScale, colour } = this.#recipe;
-    const [first] = this.#inputs.styles;
-    if (!first || !this.#network.layers().some(({ name }) => name === layer)) return null;
-    const { width, height } = this.#shown;
-    const key = [layer, width, height, pooling, styleScale, colour].join();
-    if (this.#styleLook?.key !== key) {
-      const style = recoloured(rgbOf(first.picture), rgbOf(this.#inputs.content), colour);
-      const size = snappedSize(style.width, style.height, Math.min(width, height) * styleScale);
-      const look = await lookAt(
-        this.#network,
-        () => tensorOf(sized(style, size.width, size.height)),
-        layer,
-        pooling,
-      );
-      this.#styleLook = { key, look };
-    }
-    const shown = cropped(this.#g, { width, height }, this.#recipe.margin);
-    const g = () => tf.tensor4d(shown, [1, height, width, 3]);
-    const style = this.#styleLook.look;
-    const picture = await lookAt(this.#network, g, layer, pooling);
-    return { layer, channels: Math.round(Math.sqrt(picture.matrix.length)), style, picture };
+    const size = this.#shown;
+    const values = cropped(this.#g, size, this.#recipe.margin);
+    return this.#looks.at(layer, this.#network, this.#inputs, this.#recipe, { values, ...size });
   }
 
   checkpoint(): Checkpoint {
+    const { scale, stepInScale, extraSteps } = this.#schedule;
     return {
       recipe: this.#recipe,
-      scale: this.#scale,
-      stepInScale: this.#device?.at ?? this.#stepInScale,
-      extraSteps: this.#extraSteps,
+      scale,
+      stepInScale: this.#device?.at ?? stepInScale,
+      extraSteps,
       width: this.#width,
       height: this.#height,
       g: this.#g.slice(),
@@ -452,7 +315,7 @@ export class StyleRun {
   /** Also while a step waits for a lost graphics context, which will never answer. */
   dispose(): void {
     this.#disposeCompared();
-    this.#device?.iterate.dispose();
+    this.#device?.dispose();
     this.#device = null;
   }
 
@@ -473,45 +336,26 @@ export class StyleRun {
     return withoutMargin({ width: this.#width, height: this.#height }, this.#recipe.margin);
   }
 
-  /** Whether another scale follows this one now. */
-  #scaleOver(): boolean {
-    return this.#stepInScale >= this.#stepsHere() && this.#scale < this.#sizes.length - 1;
-  }
-
-  #stepsAt(scale: number): number {
-    return stepsOf(this.#recipe, scale, this.#sizes.length);
-  }
-
-  #stepsHere(): number {
-    const last = this.#scale === this.#sizes.length - 1;
-    return this.#stepsAt(this.#scale) + (last ? this.#extraSteps : 0);
-  }
-
-  /** What the rate is multiplied with: 1, and towards the end of a scale down to a tenth. */
-  #settled(): number {
-    const { settling, optimiser } = this.#recipe;
-    if (settling === 0 || optimiser !== 'adam') return 1;
-    const steps = this.#stepsAt(this.#scale);
-    return Math.min(1, Math.max(0.1, (steps - this.#stepInScale) / (settling * steps)));
-  }
-
   #beginScale(scale: number): void {
     const { content } = this.#inputs;
     const { margin } = this.#recipe;
+    const first = this.#schedule.scale < 0;
     const before = this.#shown;
-    const size = snappedSize(content.width, content.height, this.#sizes[scale] ?? this.#recipe.size);
+    const size = snappedSize(content.width, content.height, this.#schedule.begin(scale));
     const { width, height } = withMargin(size, margin);
     const scaled = (values: Float32Array, kernel: 'linear' | 'cubic') =>
       mirrored(resize(cropped(values, before, margin), before, size, 3, kernel), size, margin);
-    const first = this.#scale < 0;
-    const g = first ? this.#startPicture(size) : clamp01(scaled(this.#average, 'cubic'));
+
+    const g = first
+      ? firstPicture(this.#inputs, this.#recipe, size)
+      : clamp01(scaled(this.#average, 'cubic'));
     const { vectors: [m, v] = [], ...moments } = this.#optimiser.save();
     // Adam's moments are carried up: the mean smoothly, the square so that it stays positive.
     const carried =
       !first && m && v && this.#recipe.optimiser === 'adam'
         ? [scaled(m, 'cubic'), scaled(v, 'linear').map((value) => Math.max(0, value))]
         : null;
-    [this.#scale, this.#stepInScale, this.#width, this.#height] = [scale, 0, width, height];
+    [this.#width, this.#height] = [width, height];
     this.#g = g;
     this.#optimiser = this.#newOptimiser();
     if (carried) this.#optimiser.restore({ ...moments, vectors: carried });
@@ -519,19 +363,6 @@ export class StyleRun {
     this.#averageWeight = 0;
     this.#safe = null;
     this.#disposeCompared();
-  }
-
-  #startPicture({ width, height }: { width: number; height: number }): Float32Array {
-    const { start, noise, seed, colour, margin } = this.#recipe;
-    const given = start === 'picture' || start === 'instant';
-    const from = given ? (this.#inputs.start ?? this.#inputs.content) : this.#inputs.content;
-    const coloured = mirrored(sized(rgbOf(from), width, height).values, { width, height }, margin);
-    // Where only its light is asked for, G begins where the content's target is.
-    const picture = colour === 'luminance' ? grey(coloured) : coloured;
-    if (given || start === 'content') return clamp01(picture);
-    const share = start === 'noise' ? 1 : noise;
-    const random = randomNormal(seed);
-    return clamp01(picture.map((value) => (1 - share) * value + share * (0.5 + 0.2 * random())));
   }
 
   #newOptimiser(): Optimiser {
@@ -552,36 +383,8 @@ export class StyleRun {
     return TiledPicture.begin(this.#network, this.#inputs, recipe, size, { side, news: onTile });
   }
 
-  async #evaluate(
-    values: Float32Array,
-    recipe: Recipe,
-    compared: Compared,
-  ): Promise<Evaluation & { parts: Parts }> {
-    const { styleLayers, styleWeight, contentWeight, totalVariation: variationWeight } = recipe;
-    const { gradient, costs } = await compared.evaluate(values);
-    this.#peakBytes = Math.max(this.#peakBytes, compared.peakBytes);
-    const variation = totalVariation(values, this.#width, this.#height);
-    const [smoothing, { within }] = [variation.gradient, compared];
-    for (let i = 0; i < gradient.length; i++) {
-      const whole = (gradient[i] ?? 0) + variationWeight * (smoothing[i] ?? 0);
-      gradient[i] = within ? whole * (within[Math.floor(i / 3)] ?? 0) : whole;
-    }
-    const { content, faces } = costs;
-    const layers = styleLayers.map(({ layer }, i) => ({ layer, cost: costs.layers[i] ?? Number.NaN }));
-    const weighted = styleLayers.map(
-      ({ weight }, i) => styleWeight * weight * (costs.layers[i] ?? Number.NaN),
-    );
-    const cost = weighted.reduce(
-      (a, b) => a + b,
-      contentWeight * (content + faces) + variationWeight * variation.cost,
-    );
-    if (cost <= ROUNDED_OFF * compared.size) gradient.fill(0);
-    return { cost, gradient, parts: { content, faces, variation: variation.cost, layers } };
-  }
-
-  #rollBackIfBad(cost: number, least: number): boolean {
-    const exploded = this.#safe !== null && cost > EXPLODED * Math.max(this.#safe.cost, least);
-    const bad = !Number.isFinite(cost) || exploded || !allNumbers(this.#g);
+  #rollBackIfBad(cost: number, size: number): boolean {
+    const bad = hasExploded(cost, this.#safe?.cost ?? null, size) || !isFinite32(this.#g);
     if (bad && this.#safe) {
       this.#g = this.#safe.g.slice();
       this.#recipe = { ...this.#recipe, rate: this.#recipe.rate / 2 };
@@ -589,7 +392,8 @@ export class StyleRun {
       return true;
     }
     if (bad) throw new RangeError(NOT_A_NUMBER);
-    if (!this.#safe || this.#stepInScale % SAFE_EVERY === 0) this.#safe = { g: this.#g.slice(), cost };
+    if (!this.#safe || this.#schedule.stepInScale % SAFE_EVERY === 0)
+      this.#safe = { g: this.#g.slice(), cost };
     return false;
   }
 
@@ -610,10 +414,11 @@ export class StyleRun {
   #restore(checkpoint: Checkpoint): void {
     const { scale, stepInScale, extraSteps, width, height, g, average, averageWeight, optimiser } =
       checkpoint;
-    if (g.length !== 3 * width * height || average.length !== g.length || scale >= this.#sizes.length) {
+    if (g.length !== 3 * width * height || average.length !== g.length || scale >= this.#schedule.scales) {
       throw new RangeError('The checkpoint does not fit its recipe.');
     }
-    [this.#scale, this.#stepInScale, this.#extraSteps] = [scale, stepInScale, extraSteps];
+    this.#schedule.begin(scale);
+    Object.assign(this.#schedule, { stepInScale, extraSteps });
     [this.#width, this.#height] = [width, height];
     [this.#g, this.#average, this.#averageWeight] = [g.slice(), average.slice(), averageWeight];
     this.#optimiser = this.#newOptimiser();
@@ -625,30 +430,4 @@ export class StyleRun {
     else this.#compared?.dispose();
     this.#compared = null;
   }
-}
-
-function allNumbers(values: Float32Array): boolean {
-  for (let i = 0; i < values.length; i++) if (!Number.isFinite(values[i])) return false;
-  return true;
-}
-
-type Place = Pick<
-  StepReport,
-  'step' | 'steps' | 'scale' | 'scales' | 'width' | 'height' | 'weighed' | 'done'
->;
-
-/** A step on a device whose costs have not come back. */
-interface Untold {
-  place: Place;
-  stepInScale: number;
-  styleLayers: Recipe['styleLayers'];
-  /** As `LEAST_GOOD` has it of its targets. */
-  least: number;
-}
-
-interface Parts {
-  content: number;
-  faces: number;
-  variation: number;
-  layers: StepReport['layers'];
 }

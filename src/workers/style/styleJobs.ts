@@ -3,13 +3,15 @@ import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import type { FacePlace } from '../../style/faces/places.ts';
 import type { Recipe } from '../../style/recipe/recipe.ts';
+import type { Checkpoint } from '../../style/run/checkpoint.ts';
 import type { StyleLook } from '../../style/run/look.ts';
-import type { Checkpoint, StepReport } from '../../style/run/run.ts';
+import type { StepReport } from '../../style/run/report.ts';
 import type { SampleName } from '../../style/samples/samples.ts';
 
 export type { BackendName, EngineStatus } from '../../networks/backend/backend.ts';
 export type { Recipe } from '../../style/recipe/recipe.ts';
-export type { Checkpoint, StepReport } from '../../style/run/run.ts';
+export type { Checkpoint } from '../../style/run/checkpoint.ts';
+export type { StepReport } from '../../style/run/report.ts';
 export type { SampleName } from '../../style/samples/samples.ts';
 
 /** Networks beyond those that come with the app: VGG-19, and one the person brought. */

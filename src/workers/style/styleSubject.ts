@@ -13,9 +13,11 @@ import {
 import { cacheWeightStore, openKept } from '../../networks/files/weightStore.ts';
 import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
 import { StyleNetwork } from '../../networks/style/styleNetwork.ts';
+import type { Checkpoint } from '../../style/run/checkpoint.ts';
 import type { StyleInputs } from '../../style/run/inputs.ts';
 import { safeBytes } from '../../style/run/memory.ts';
-import { type Checkpoint, type StepReport, StyleRun } from '../../style/run/run.ts';
+import type { StepReport } from '../../style/run/report.ts';
+import { StyleRun } from '../../style/run/run.ts';
 import { drawSample } from '../../style/samples/samples.ts';
 import { turn } from '../../turn.ts';
 import { Engine } from '../engine/engine.ts';

@@ -1,5 +1,21 @@
-import { scaleSizes, stepsOf } from '../recipe/recipe.ts';
-import type { Checkpoint } from './run.ts';
+import type { OptimiserState } from '../optimise/optimisers.ts';
+import { type Recipe, scaleSizes, stepsOf } from '../recipe/recipe.ts';
+
+/** Enough to go on later, given the same inputs. */
+export interface Checkpoint {
+  recipe: Recipe;
+  scale: number;
+  stepInScale: number;
+  extraSteps: number;
+  /** With the recipe's margin. */
+  width: number;
+  height: number;
+  /** [height, width, 3] */
+  g: Float32Array;
+  average: Float32Array;
+  averageWeight: number;
+  optimiser: OptimiserState;
+}
 
 /** The same run with a longer way before it, so that it goes on from where it ended. */
 export function towards(checkpoint: Checkpoint, finishSide: number): Checkpoint {
