@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { expectAccessibleDarkAndNarrow } from '../axe.ts';
 import { pictures } from '../fixtures/pictures.ts';
 import { VerifyPage } from '../pages/VerifyPage.ts';
 
@@ -42,4 +43,37 @@ test('a group photo asks which face, and a picture without one says so', async (
   await expect(page.getByText('Face 1 of 4.')).toBeVisible();
   await verify.choose('second', pictures.noFace);
   await expect(page.getByText('No face found. Use a picture where')).toBeVisible();
+});
+
+test('a triplet: three drawn pictures, two distances and the loss that the margin moves; a picture of one’s own takes a place', async ({
+  page,
+}) => {
+  const verify = new VerifyPage(page);
+  await verify.open('/verify/triplet');
+  const numbers = async () => (await verify.inspector.locator('dd').allTextContents()).map(Number);
+  const loss = verify.inspector.getByText(/^L = \d/);
+  await expect(loss).toBeVisible();
+  const [own = 0, other = 0] = await numbers();
+  expect(await loss.textContent()).toBe(`L = ${Math.max(own - other + 0.2, 0).toFixed(3)}`);
+
+  const alpha = verify.inspector.getByRole('slider', { name: 'Margin α' });
+  await alpha.focus();
+  await page.keyboard.press('End');
+  await expect(loss).toHaveText(`L = ${(own - other + 1).toFixed(3)}`);
+  await verify.inspector.getByText('Semi-hard', { exact: true }).click();
+  await expect(verify.inspector.getByText(/^Semi-hard: N is farther/)).toBeVisible();
+  const [near = 0, far = 0] = await numbers();
+  expect(far).toBeGreaterThan(near);
+  await expect(
+    verify.inspector.getByText(/Of \d+ triplets at α = 1\.00: \d+ easy, \d+ semi-hard/),
+  ).toBeVisible();
+  await expectAccessibleDarkAndNarrow(page);
+
+  await verify.middle.getByRole('button', { name: 'Clear the negative picture' }).click();
+  await expect(verify.inspector.getByText('Give a picture of somebody')).toBeVisible();
+  await verify.middle.getByLabel('Photo', { exact: true }).setInputFiles(pictures.bea);
+  await expect(loss).toBeVisible();
+  expect((await numbers())[0]).toBe(near);
+  await verify.middle.getByText('Two pictures', { exact: true }).click();
+  await expect(verify.inspector.getByText('Give two pictures, or a picture and a person.')).toBeVisible();
 });

@@ -65,7 +65,8 @@ export function TextField(props: TextFieldProps) {
 
 interface SegmentsProps<T extends string> {
   label: string;
-  value: T;
+  /** Null while none is chosen. */
+  value: T | null;
   options: { value: T; label: string; icon?: ReactNode }[];
   onChange: (value: T) => void;
 }

@@ -45,7 +45,10 @@ export const sections: readonly LectureSection[] = [
     says: 'An anchor must lie nearer to a picture of the same person than to one of another, by a margin.',
     formula: 'L = max(‖f(A) − f(P)‖² − ‖f(A) − f(N)‖² + α, 0)',
     spoken: 'L is the larger of d of A and P minus d of A and N plus alpha, and zero',
-    places: [{ path: '/train', words: 'Train: triplets, margin, the encodings moving apart' }],
+    places: [
+      { path: '/verify/triplet', words: 'Verify › A triplet: three pictures, two distances, the loss' },
+      { path: '/train', words: 'Train: the loss over all triplets, the encodings moving apart' },
+    ],
   },
   {
     number: 5,

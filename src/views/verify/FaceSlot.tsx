@@ -28,8 +28,8 @@ interface FaceSlotProps {
   onSide: (side: Side | null) => void;
   /** Whether a pasted picture lands here. */
   paste: boolean;
-  /** A photo put here by the screen, and which of its faces is compared. */
-  given: { file: File; face: number } | null;
+  /** A photo put here by the screen, which of its faces is compared, and what was found in it where that is known. */
+  given: { file: File; face: number; found?: FacesFound } | null;
 }
 
 type Content =
@@ -88,11 +88,15 @@ export function FaceSlot({ title, side, onSide, paste, given }: FaceSlotProps) {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the screen puts a photo here.
   useEffect(() => {
-    if (given) void examine(given.file, given.face);
+    if (!given) return;
+    if (given.found) {
+      begin();
+      choose(given.file, given.found, given.face);
+    } else void examine(given.file, given.face);
   }, [given]);
 
   const take = (files: FoundFile[]) => {
-    const first = onePicture(files, 'Verify compares one photo with another: one for each side.');
+    const first = onePicture(files, 'One photo for each place: the others are left out.');
     // What fails is told in this slot.
     if (first) void examine(first);
   };

@@ -1,0 +1,177 @@
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import {
+  apart,
+  describeDistance,
+  type Standing,
+  standing,
+  standingOfChance,
+} from '../../faces/match/thresholds.ts';
+import { actions, useLikeness, useTauInForce } from '../../store/react.ts';
+import { Button } from '../../ui/buttons/Button.tsx';
+import { Chip } from '../../ui/buttons/Chip.tsx';
+import { DistanceMeter } from '../../ui/charts/DistanceMeter.tsx';
+import { TauChoice } from '../../ui/charts/TauChoice.tsx';
+import { TwoFaces } from '../../ui/frames/drawings.tsx';
+import { Section, Workbench } from '../../ui/frames/Workbench.tsx';
+import { toastError } from '../../ui/messages/toasts.ts';
+import { BinaryHead } from './BinaryHead.tsx';
+import { Encodings } from './Encodings.tsx';
+import { FaceSlot } from './FaceSlot.tsx';
+import type { Side } from './side.ts';
+import { useComparison } from './useComparison.ts';
+import styles from './Verify.module.css';
+
+const answers: Record<Standing, string> = {
+  same: 'Same person',
+  unsure: 'Cannot tell',
+  different: 'Different people',
+};
+
+/** One to one: are these two the same person? */
+export function Pair({ tools }: { tools: ReactNode }) {
+  const [left, setLeft] = useState<Side | null>(null);
+  const [right, setRight] = useState<Side | null>(null);
+  const sides = useRef(0);
+  sides.current = (left ? 1 : 0) + (right ? 1 : 0);
+  const [sample, setSample] = useState<File | null>(null);
+  const given = useMemo(() => sample && [0, 3].map((face) => ({ file: sample, face })), [sample]);
+  const choice = useTauInForce();
+  const { tau } = choice;
+  const [, go] = useLocation();
+  const { distance, chance } = useComparison(left, right);
+  const version = useLikeness(({ trained }) => trained.versions.find(({ id }) => id === trained.inUse));
+  const binary = version?.kind === 'difference' || version?.kind === 'chi-squared';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version has another head.
+  const head = useMemo(() => (binary ? actions().trained.binaryHead() : null), [binary, version?.id]);
+  const margin = useLikeness((state) => state.settings.margin);
+  const answer =
+    distance === null
+      ? null
+      : chance === null
+        ? standing(distance, { tau, margin })
+        : standingOfChance(chance);
+
+  return (
+    <Workbench
+      title="Verify"
+      lead="Two pictures, one question: is this the same person?"
+      tools={tools}
+      inspector={
+        <>
+          <Section title="Answer">
+            {distance === null || answer === null ? (
+              <div className={styles.waiting}>
+                <TwoFaces />
+                <p>
+                  {left || right
+                    ? 'Now give the other one.'
+                    : 'Give two pictures, or a picture and a person.'}
+                </p>
+                {!left && !right && (
+                  <Button
+                    size="small"
+                    onClick={() =>
+                      actions()
+                        .faces.samplePhoto()
+                        // A file of its own each time, so that asking again begins again.
+                        .then(([first]) => {
+                          // Whoever gave a picture of their own meanwhile keeps it.
+                          if (first && sides.current === 0)
+                            setSample(new File([first.file], first.file.name));
+                        })
+                        .catch(toastError)
+                    }
+                  >
+                    Try a photo of ours
+                  </Button>
+                )}
+              </div>
+            ) : (
+              <>
+                <p className={styles.verdict} data-answer={answer} role="status">
+                  {answers[answer]}
+                </p>
+                {chance === null ? (
+                  <DistanceMeter
+                    distance={distance}
+                    tau={tau}
+                    answer={answer}
+                    sentence={describeDistance(distance, { tau, margin })}
+                  />
+                ) : (
+                  <p className="number">
+                    ŷ = {apart(chance, 0.5)[0]}:{' '}
+                    {
+                      {
+                        same: 'over 0.50, so the binary head takes them for the same person.',
+                        unsure: 'too near 0.50 for the binary head to tell. Try another picture.',
+                        different: 'under 0.50, so the binary head takes them for different people.',
+                      }[answer]
+                    }
+                  </p>
+                )}
+                <dl className={`${styles.numbers} number`}>
+                  <dt>d = ‖f(x) − f(y)‖²</dt>
+                  <dd>{distance.toFixed(3)}</dd>
+                  <dt>unsquared</dt>
+                  <dd>{Math.sqrt(distance).toFixed(3)}</dd>
+                </dl>
+                {version && (
+                  <p className={styles.soft}>
+                    Compared by “{version.name}”, trained here. Train lists it and switches back.
+                  </p>
+                )}
+              </>
+            )}
+          </Section>
+          {left?.encoding && right?.encoding && !version && (
+            <Encodings x={left.encoding} y={right.encoding} />
+          )}
+          {left?.encoding && right?.encoding && head && (
+            <BinaryHead head={head} x={left.encoding} y={right.encoding} />
+          )}
+          {(left?.chip || right?.chip) && (
+            <Section title="What the encoder saw">
+              <div className={styles.chips}>
+                {[left, right].map(
+                  (side, index) =>
+                    side?.chip && (
+                      <figure key={index === 0 ? 'left' : 'right'}>
+                        <Chip pixels={side.chip} size={132} label={`Aligned face ${index + 1}`} />
+                        <figcaption>{side.label}</figcaption>
+                      </figure>
+                    ),
+                )}
+              </div>
+              <p className={styles.soft}>
+                Turned, scaled and cut to 150 × 150 pixels so that eyes, nose and mouth lie where the network
+                expects them.
+              </p>
+            </Section>
+          )}
+          {binary ? (
+            <Section title="Threshold">
+              <p className={styles.soft}>
+                The binary head decides at ŷ = 0.50. τ stays in force for Identify.
+              </p>
+            </Section>
+          ) : (
+            <Section title="Decision">
+              <TauChoice
+                {...choice}
+                onAgain={(again) => actions().evaluate.applyCalibration(again).catch(toastError)}
+                onEvaluate={() => go('/evaluate')}
+              />
+            </Section>
+          )}
+        </>
+      }
+    >
+      <div className={styles.pair}>
+        <FaceSlot title="First" side={left} onSide={setLeft} paste={!left} given={given?.[0] ?? null} />
+        <FaceSlot title="Second" side={right} onSide={setRight} paste={!!left} given={given?.[1] ?? null} />
+      </div>
+    </Workbench>
+  );
+}
