@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FaceObservation } from '../types.ts';
-import { allOpen, firstAdvice, judgeFrame, POSE_GOALS } from './guidance.ts';
+import { allOpen, describePhoto, firstAdvice, judgeFrame, POSE_GOALS } from './guidance.ts';
 
 function face(change: {
   eyeDistance?: number;
@@ -51,5 +51,31 @@ describe('judgeFrame', () => {
     const left = POSE_GOALS[1];
     expect(firstAdvice(judgeFrame([face({})], left))).toBe('Turn your head a little to the left.');
     expect(allOpen(judgeFrame([face({ pose: { yaw: 18 } })], left))).toBe(true);
+  });
+});
+
+describe('describePhoto', () => {
+  it.each([
+    ['a good one', {}, ''],
+    [
+      'a small one',
+      { eyeDistance: 14.4 },
+      'A small face (14 pixels between the eyes): matches will be less sure.',
+    ],
+    ['one from the side', { pose: { yaw: -48 } }, 'Seen from the side: a frontal picture works better.'],
+    ['a lifted head', { pose: { pitch: 41 } }, 'Seen from below: a frontal picture works better.'],
+    ['a lowered head', { pose: { pitch: -41 } }, 'Seen from above: a frontal picture works better.'],
+    // It is set upright before it is encoded.
+    ['a tilted head', { pose: { roll: 55 } }, ''],
+    ['a soft one', { sharpness: 5 }, 'Blurred: a sharper picture works better.'],
+    // Whatever is dark is soft too: one reason is enough.
+    ['a dark one', { sharpness: 3, exposure: { mean: 0.06 } }, 'Very dark: a lighter picture works better.'],
+    [
+      'two faults',
+      { pose: { yaw: 44 }, sharpness: 5 },
+      'Seen from the side: a frontal picture works better. Blurred: a sharper picture works better.',
+    ],
+  ])('says what spoils a comparison with %s', (_name, change, sentence) => {
+    expect(describePhoto(face(change))).toBe(sentence);
   });
 });
