@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import sharp from 'sharp';
 import { expectAccessibleDarkAndNarrow } from '../axe.ts';
 import { pictures } from '../fixtures/pictures.ts';
 import { VerifyPage } from '../pages/VerifyPage.ts';
@@ -16,10 +17,16 @@ test('two pictures of one person are the same person, of two people are not; τ 
   await expect(verify.inspector.getByText(/well under 0\.36, the same person/)).toBeVisible();
   await expect(verify.inspector.getByRole('img', { name: /Aligned face/ })).toHaveCount(2);
 
-  await verify.middle.getByRole('button', { name: 'Clear the second picture' }).click();
+  // Replaced in place; one that cannot be compared leaves the former where it is.
   await verify.choose('second', pictures.bea);
   await expect(verify.verdict).toHaveText('Different people');
   expect(await verify.distance()).toBeGreaterThan(0.36);
+  await verify.choose('second', pictures.noFace);
+  await expect(page.getByRole('heading', { name: 'No face was found in no-face.png' })).toBeVisible();
+  await expect(verify.verdict).toHaveText('Different people');
+  await verify.choose('second', pictures.empty);
+  await expect(page.getByRole('alertdialog').filter({ hasText: 'empty.jpg' })).toBeVisible();
+  await expect(verify.verdict).toHaveText('Different people');
 
   // In words first; the number is under Advanced, and stays there for who opened it once.
   await expect(verify.inspector.getByRole('radio', { name: 'Balanced' })).toBeChecked();
@@ -43,6 +50,12 @@ test('a group photo asks which face, and a picture without one says so', async (
   await expect(page.getByText('Face 1 of 4.')).toBeVisible();
   await verify.choose('second', pictures.noFace);
   await expect(page.getByText('No face found. Use a picture where')).toBeVisible();
+
+  const buffer = await sharp(pictures.ada).resize(72).png().toBuffer();
+  await verify.choose('second', { name: 'small.png', mimeType: 'image/png', buffer });
+  await expect(verify.verdict).toHaveText('Same person');
+  await expect(verify.middle.getByText(/^A small face \(1\d pixels between the eyes\)/)).toBeVisible();
+  await expect(verify.inspector).toContainText('read what is said below the second picture');
 });
 
 test('a triplet: three drawn pictures, two distances and the loss that the margin moves; a picture of one’s own takes a place', async ({
@@ -71,7 +84,7 @@ test('a triplet: three drawn pictures, two distances and the loss that the margi
 
   await verify.middle.getByRole('button', { name: 'Clear the negative picture' }).click();
   await expect(verify.inspector.getByText('Give a picture of somebody')).toBeVisible();
-  await verify.middle.getByLabel('Photo', { exact: true }).setInputFiles(pictures.bea);
+  await verify.choose('negative', pictures.bea);
   await expect(loss).toBeVisible();
   expect((await numbers())[0]).toBe(near);
   await verify.middle.getByText('Two pictures', { exact: true }).click();

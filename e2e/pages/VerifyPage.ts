@@ -2,10 +2,13 @@ import type { Locator } from '@playwright/test';
 import { AppPage } from './AppPage.ts';
 
 export class VerifyPage extends AppPage {
-  async choose(which: 'first' | 'second', file: string): Promise<void> {
-    // A place that has its picture has no button for one any more, so the first left is the next to fill.
-    const inputs = this.middle.getByLabel('Photo', { exact: true });
-    await inputs.nth(which === 'first' || (await inputs.count()) === 1 ? 0 : 1).setInputFiles(file);
+  /** Puts a picture into a place; where there is one, it replaces that. */
+  async choose(
+    which: 'first' | 'second' | 'negative',
+    file: string | { name: string; mimeType: string; buffer: Buffer },
+  ): Promise<void> {
+    const place = this.middle.getByRole('group', { name: new RegExp(`^${which} picture`, 'i') });
+    await place.getByLabel('Photo', { exact: true }).setInputFiles(file);
   }
 
   get verdict(): Locator {

@@ -14,11 +14,13 @@ interface DropZoneProps {
   className?: string;
   /** Also take pictures pasted anywhere on the page. */
   paste?: boolean;
+  /** The pointer or the keyboard's focus came here: where a page has several zones, a pasted picture is meant for this one. */
+  onAim?: (() => void) | undefined;
 }
 
 /** Takes dropped files and folders anywhere on its children, and pasted pictures anywhere on the page. */
 export function DropZone(props: DropZoneProps) {
-  const { onFiles, foldersOf, prompt, children, className, paste = false } = props;
+  const { onFiles, foldersOf, prompt, children, className, paste = false, onAim } = props;
   const [over, setOver] = useState(false);
   const latest = useRef(onFiles);
   latest.current = onFiles;
@@ -60,6 +62,8 @@ export function DropZone(props: DropZoneProps) {
         if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
       }}
       onDrop={drop}
+      onPointerEnter={onAim}
+      onFocus={onAim}
     >
       {children}
       {over && <div className={styles.veil}>{prompt}</div>}

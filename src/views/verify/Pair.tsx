@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
 import {
   apart,
@@ -18,8 +18,9 @@ import { toastError } from '../../ui/messages/toasts.ts';
 import { BinaryHead } from './BinaryHead.tsx';
 import { Encodings } from './Encodings.tsx';
 import { FaceSlot } from './FaceSlot.tsx';
-import type { Side } from './side.ts';
 import { useComparison } from './useComparison.ts';
+import { usePasteTarget } from './usePasteTarget.ts';
+import { useSlot } from './useSlot.ts';
 import styles from './Verify.module.css';
 
 const answers: Record<Standing, string> = {
@@ -30,12 +31,12 @@ const answers: Record<Standing, string> = {
 
 /** One to one: are these two the same person? */
 export function Pair({ tools }: { tools: ReactNode }) {
-  const [left, setLeft] = useState<Side | null>(null);
-  const [right, setRight] = useState<Side | null>(null);
-  const sides = useRef(0);
-  sides.current = (left ? 1 : 0) + (right ? 1 : 0);
-  const [sample, setSample] = useState<File | null>(null);
-  const given = useMemo(() => sample && [0, 3].map((face) => ({ file: sample, face })), [sample]);
+  const [first, second] = [useSlot(), useSlot()];
+  const [left, right] = [first.side, second.side];
+  const untouched = first.content.kind === 'empty' && second.content.kind === 'empty';
+  const begun = useRef(false);
+  begun.current = !untouched;
+  const [pasteTo, aim] = usePasteTarget([first, second]);
   const choice = useTauInForce();
   const { tau } = choice;
   const [, go] = useLocation();
@@ -45,6 +46,7 @@ export function Pair({ tools }: { tools: ReactNode }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version has another head.
   const head = useMemo(() => (binary ? actions().trained.binaryHead() : null), [binary, version?.id]);
   const margin = useLikeness((state) => state.settings.margin);
+  const doubtful = [left?.caution ? 'first' : '', right?.caution ? 'second' : ''].filter(Boolean);
   const answer =
     distance === null
       ? null
@@ -68,17 +70,17 @@ export function Pair({ tools }: { tools: ReactNode }) {
                     ? 'Now give the other one.'
                     : 'Give two pictures, or a picture and a person.'}
                 </p>
-                {!left && !right && (
+                {untouched && (
                   <Button
                     size="small"
                     onClick={() =>
                       actions()
                         .faces.samplePhoto()
-                        // A file of its own each time, so that asking again begins again.
-                        .then(([first]) => {
+                        .then(([photo]) => {
                           // Whoever gave a picture of their own meanwhile keeps it.
-                          if (first && sides.current === 0)
-                            setSample(new File([first.file], first.file.name));
+                          if (!photo || begun.current) return;
+                          void first.examine(photo.file, 0);
+                          void second.examine(photo.file, 3);
                         })
                         .catch(toastError)
                     }
@@ -89,9 +91,19 @@ export function Pair({ tools }: { tools: ReactNode }) {
               </div>
             ) : (
               <>
-                <p className={styles.verdict} data-answer={answer} role="status">
+                <p
+                  className={styles.verdict}
+                  data-answer={doubtful.length > 0 ? 'unsure' : answer}
+                  role="status"
+                >
                   {answers[answer]}
                 </p>
+                {doubtful.length > 0 && (
+                  <p>
+                    Less sure than the number says: read what is said below{' '}
+                    {doubtful.length === 2 ? 'both pictures' : `the ${doubtful[0]} picture`}.
+                  </p>
+                )}
                 {chance === null ? (
                   <DistanceMeter
                     distance={distance}
@@ -169,8 +181,8 @@ export function Pair({ tools }: { tools: ReactNode }) {
       }
     >
       <div className={styles.pair}>
-        <FaceSlot title="First" side={left} onSide={setLeft} paste={!left} given={given?.[0] ?? null} />
-        <FaceSlot title="Second" side={right} onSide={setRight} paste={!!left} given={given?.[1] ?? null} />
+        <FaceSlot title="First" slot={first} paste={pasteTo === 0} onAim={() => aim(0)} />
+        <FaceSlot title="Second" slot={second} paste={pasteTo === 1} onAim={() => aim(1)} />
       </div>
     </Workbench>
   );

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import { kindOf, type TripletKind } from '../../../faces/train/tripletKinds.ts';
 import { tripletLoss } from '../../../faces/train/tripletMining.ts';
@@ -7,8 +7,9 @@ import { Slider } from '../../../ui/fields/Slider.tsx';
 import { Section, Workbench } from '../../../ui/frames/Workbench.tsx';
 import { Term } from '../../../ui/terms/Term.tsx';
 import { FaceSlot } from '../FaceSlot.tsx';
-import type { Side } from '../side.ts';
 import { useComparison } from '../useComparison.ts';
+import { usePasteTarget } from '../usePasteTarget.ts';
+import { useSlot } from '../useSlot.ts';
 import slots from '../Verify.module.css';
 import { DrawnChoice, type Shown } from './DrawnChoice.tsx';
 import styles from './Triplet.module.css';
@@ -26,14 +27,14 @@ const sentences: Record<TripletKind, string> = {
   hard: 'Hard: somebody else is as near to A as A’s own second picture, or nearer. Training pulls P and pushes N.',
 };
 
-const none = [null, null, null];
-
 /** In thousandths, as it is written: so the sum on the screen is right to its last digit. */
 const asShown = (d: number | null) => (d === null ? null : Math.round(d * 1000) / 1000);
 
 /** A triplet's three pictures, their two distances and the loss (section 4 of the source document). */
 export function Triplet({ tools }: { tools: ReactNode }) {
-  const [sides, setSides] = useState<readonly (Side | null)[]>(none);
+  const three = [useSlot(), useSlot(), useSlot()] as const;
+  const sides = three.map(({ side }) => side);
+  const [pasteTo, aim] = usePasteTarget(three);
   const [shown, setShown] = useState<Shown | null>(null);
   const [alpha, setAlpha] = useState(0.2);
   const version = useLikeness(({ trained }) => trained.versions.find(({ id }) => id === trained.inUse));
@@ -42,9 +43,12 @@ export function Triplet({ tools }: { tools: ReactNode }) {
   const other = asShown(useComparison(anchor, negative).distance);
   const kind = own === null || other === null ? null : kindOf(own, other, alpha);
   const full = sides.every((side) => side !== null);
-  const empty = sides.indexOf(null);
-  const setSide = (at: number) => (side: Side | null) =>
-    setSides((before) => before.map((each, i) => (i === at ? side : each)));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when drawn people are put here.
+  useEffect(() => {
+    shown?.pictures.forEach((picture, at) => {
+      three[at]?.choose(picture.file, picture.found, picture.face);
+    });
+  }, [shown]);
 
   return (
     <Workbench
@@ -77,7 +81,7 @@ export function Triplet({ tools }: { tools: ReactNode }) {
           </Section>
           <DrawnChoice
             kind={kind}
-            untouched={sides.every((side) => side === null)}
+            untouched={three.every(({ content }) => content.kind === 'empty')}
             alpha={alpha}
             inUse={version?.id ?? null}
             shown={shown}
@@ -98,10 +102,9 @@ export function Triplet({ tools }: { tools: ReactNode }) {
             </h2>
             <FaceSlot
               title={title}
-              side={sides[at] ?? null}
-              onSide={setSide(at)}
-              paste={at === empty}
-              given={shown?.pictures[at] ?? null}
+              slot={three[at as 0 | 1 | 2]}
+              paste={at === pasteTo}
+              onAim={() => aim(at)}
             />
           </section>
         ))}
