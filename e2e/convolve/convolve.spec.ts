@@ -16,6 +16,23 @@ test('the three textbook cases open with one click, and their sums are those wor
   await expect(app.inspector.getByText('10 × 10 × 16 × 75 = 120,000')).toBeVisible();
   // In the middle: red has 2 columns of five tens left and nothing right, blue 10 + 20 + 20 in its last rows, green cancels.
   await expect(app.desk.getByText('Sum 150 · tf.conv2d 150 ✓ equal')).toBeVisible();
+  // Its neighbours to the right and below are 160 each.
+  const after = app.middle.getByRole('region', { name: 'After the sum' });
+  await expect(after.getByText('a = max(150, 0) = 150')).toBeVisible();
+  await after.getByText('Average', { exact: true }).click();
+  await expect(after.getByText('(150 + 160 + 160 + 160) / 4 = 157.5')).toBeVisible();
+  await after.getByText('Max', { exact: true }).click();
+  await expect(after.getByText('max(150, 160, 160, 160) = 160')).toBeVisible();
+  await expect(after.getByRole('img', { name: 'Pooled, 5 by 5' })).toBeVisible();
+  const layers = app.middle.getByRole('region', { name: 'Layers in a row' });
+  await expect(layers.getByText('14 × 14 × 3 → 5 × 5 × 16 → 1 × 1 × 32')).toBeVisible();
+  await after.getByText('No pooling', { exact: true }).click();
+  // 16 x 76 and 32 x 401.
+  await expect(layers.getByText('14 × 14 × 3 → 10 × 10 × 16 → 6 × 6 × 32: 14,048 parameters')).toBeVisible();
+  await layers.getByRole('textbox', { name: 'Size f' }).fill('11');
+  await expect(layers).toContainText('there is no place where it fits');
+  await layers.getByRole('textbox', { name: 'Size f' }).fill('3');
+  await expect(layers.getByText('32 × (3 × 3 × 16 + 1) = 4,640')).toBeVisible();
   // In the first row, one to the right, red is alone.
   await app.press('ArrowUp', 4);
   await app.press('ArrowRight', 1);
@@ -61,9 +78,9 @@ test('weights are written over, settings change the shape, and an impossible one
   const focused = page.locator('input:focus');
   await page.keyboard.press('ArrowRight');
   await expect(focused).toHaveAccessibleName('Weight, row 1, column 4');
-  await page.keyboard.press('Tab');
-  await expect(focused).toHaveAccessibleName('Bias of the filter');
   await page.keyboard.press('Shift+Tab');
+  await expect(focused).toHaveAccessibleName('Bias of the filter');
+  await page.keyboard.press('Tab');
   await expect(focused).toHaveAccessibleName('Weight, row 1, column 4');
   // 14 and half of the six in the middle.
   await expect(app.desk.getByText('Sum 17 · tf.conv1d 17 ✓ equal')).toBeVisible();

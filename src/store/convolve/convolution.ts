@@ -233,6 +233,8 @@ export function convolutionActions({ set, get, client, media, assets }: Needs): 
     editWeight: (index, value) =>
       editChosen(({ weights }) => ({ weights: weights.with(index, value), edited: true })),
     editBias: (bias) => editChosen(() => ({ bias, edited: true })),
+    changeAfter: (part) => change({ after: { ...now().after, ...part } }),
+    changeFurther: (further) => change({ further }),
     moveWindow: (wanted) => {
       const { input, settings, place } = now();
       const size = outputSize(input.grid.size, settings);

@@ -1,7 +1,9 @@
+import type { After } from '../../convolution/after.ts';
 import type { Problem } from '../../convolution/arithmetic.ts';
 import { type BankFilter, filterBank } from '../../convolution/bank.ts';
 import { textbookInput } from '../../convolution/inputs.ts';
 import type { KernelKind } from '../../convolution/kernels.ts';
+import type { Layer } from '../../convolution/layers.ts';
 import type { Dimensions, Grid, Settings } from '../../convolution/types.ts';
 import type { Upright } from '../../convolution/volume.ts';
 import type { LikenessError } from '../../errors.ts';
@@ -46,6 +48,10 @@ export interface ConvolutionState {
   result: (Convolved & { from: Pick<ConvolutionState, 'input' | 'settings' | 'bank'> }) | null;
   computing: boolean;
   fault: LikenessError | null;
+  /** What is done with the sums. */
+  after: After;
+  /** Layers that follow in thought: their sizes and parameters are worked out. */
+  further: readonly Layer[];
   /** How pictures are read: longer side in pixels, and in colour or in grey. */
   reading: { side: number; colour: boolean };
   /** Cells along each axis of the head. */
@@ -76,6 +82,8 @@ export interface ConvolutionActions {
   makeFilter: (kind: KernelKind) => void;
   editWeight: (index: number, value: number) => void;
   editBias: (value: number) => void;
+  changeAfter: (change: Partial<After>) => void;
+  changeFurther: (further: readonly Layer[]) => void;
   /** Moves the window to a place of the output; what lies outside is brought to the edge. */
   moveWindow: (place: readonly number[]) => void;
   /** One place on or back in reading order, around the end. */
@@ -98,6 +106,9 @@ export const initialConvolution: ConvolutionState = {
   result: null,
   computing: false,
   fault: null,
+  after: { relu: true, pooling: 'none' },
+  // 10 x 10 x 16 to 6 x 6 x 32.
+  further: [{ filters: 32, settings: TEXTBOOK, pooling: 'none' }],
   reading: { side: 64, colour: true },
   phantomSide: 32,
 };

@@ -8,6 +8,8 @@ import { toastError } from '../../ui/messages/toasts.ts';
 import { DropZone } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
 import { onePicture } from '../../ui/pictures/onePicture.ts';
+import { AfterSum } from './after/AfterSum.tsx';
+import { Layers } from './after/Layers.tsx';
 import { Board } from './board/Board.tsx';
 import { FeatureMaps } from './board/FeatureMaps.tsx';
 import { Transport } from './board/Transport.tsx';
@@ -96,6 +98,8 @@ export default function Convolve() {
         </div>
       </DropZone>
       <SumDesk />
+      <AfterSum />
+      <Layers />
     </Workbench>
   );
 }

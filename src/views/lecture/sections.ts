@@ -107,6 +107,11 @@ export const sections: readonly LectureSection[] = [
     says: 'The same sum on a line, in a plane and in a block: heartbeats, pictures, clips.',
     formula: '14 × 1 ∗ 5 × 1 → 10 × 1; 14³ × 1 ∗ 5³ × 1 → 10³ × 1',
     spoken: '14 by a filter of 5 gives 10, on a line and in a block',
-    places: [{ path: '/convolve', words: 'Convolve: 1D, 2D and 3D, each sum by hand' }],
+    places: [
+      {
+        path: '/convolve',
+        words: 'Convolve: 1D, 2D and 3D, each sum by hand, ReLU, pooling and layers in a row',
+      },
+    ],
   },
 ];

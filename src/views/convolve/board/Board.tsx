@@ -30,7 +30,10 @@ export function Board({ playing, drawing }: BoardProps) {
     shapeText(input.grid.size, input.grid.channels),
   );
   const slices = useLikeness(({ convolution: { input } }) => input.grid.size[2] ?? 1);
-  const [channel, setChannel] = useState<Channel>('all');
+  const [channel, setChannel] = useState<Channel | null>(null);
+  // Of the textbook's picture one channel, with its numbers; of another one its colours.
+  const textbook = useLikeness((state) => state.convolution.input.kind === 'textbook');
+  const shown = channel ?? (textbook ? '0' : 'all');
   const turning = useTurning();
   const { slice, setSlice } = useInputSlice();
 
@@ -43,7 +46,7 @@ export function Board({ playing, drawing }: BoardProps) {
           {channels === 3 && (
             <Segments
               label="Channel shown"
-              value={channel}
+              value={shown}
               options={[
                 { value: 'all', label: 'RGB' },
                 { value: '0', label: 'R' },
@@ -59,7 +62,7 @@ export function Board({ playing, drawing }: BoardProps) {
             <InputPane
               drawing={drawing}
               slice={slice}
-              channel={channels === 3 && channel !== 'all' ? Number(channel) : null}
+              channel={channels === 3 && shown !== 'all' ? Number(shown) : null}
             />
             {axes === 3 && (
               <Scrubber

@@ -93,7 +93,9 @@ function paintNumbers({ context, colours }: Surface, fit: Fit, painting: PlanePa
   const { grid, channel, slice, grey } = painting;
   const [rows = 1, columns = 1, slices = 1] = grid.size;
   const range = rangeOf(grid, grey ? -1 : channel);
-  context.font = `${Math.min(13, fit.cell * 0.42)}px "Inter Variable", system-ui, sans-serif`;
+  // Numbers of one or two digits have room to be larger.
+  const share = Math.max(range.most, -range.least) < 99.5 && range.least >= 0 ? 0.54 : 0.42;
+  context.font = `${Math.min(13, fit.cell * share)}px "Inter Variable", system-ui, sans-serif`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (let i = 0; i < rows * columns; i++) {
@@ -101,11 +103,16 @@ function paintNumbers({ context, colours }: Surface, fit: Fit, painting: PlanePa
     const value = grid.data[cell * grid.channels + channel] ?? 0;
     const byte = Math.max(0, (255 * value) / Math.max(1e-9, range.most));
     context.fillStyle = inkOn(grey ? [byte, byte, byte] : tint(value / range.size, colours.dark));
-    const text =
-      fit.cell < 30 && !Number.isInteger(value) ? short(Number(value.toPrecision(2))) : short(value);
+    const text = fit.cell < 30 ? shortest(value) : short(value);
     const x = fit.left + ((i % columns) + 0.5) * fit.cell;
     context.fillText(text, x, fit.top + (Math.floor(i / columns) + 0.52) * fit.cell, fit.cell - 2);
   }
+}
+
+/** Two digits, where there is room for no more; what they would make 0 is left to `short`. */
+function shortest(value: number): string {
+  if (Number.isInteger(value) || Math.abs(value) < 0.01) return short(value);
+  return String(Number(value.toPrecision(2))).replace('-', '−');
 }
 
 interface WindowPainting {
@@ -131,6 +138,17 @@ export function paintWindow({ context, colours }: Surface, fit: Fit, painting: W
     context.globalAlpha = 1;
   }
   outline(context, colours.dark, colours.accent, x, y, side, side);
+}
+
+/** A block of cells, as pooling takes it. */
+export function paintBlock(
+  { context, colours }: Surface,
+  fit: Fit,
+  [row, column]: readonly [number, number],
+  [rows, columns]: readonly [number, number],
+): void {
+  const [x, y] = [fit.left + column * fit.cell, fit.top + row * fit.cell];
+  outline(context, colours.dark, colours.accent, x, y, columns * fit.cell, rows * fit.cell);
 }
 
 /** The output's cell that the window makes. */

@@ -56,6 +56,7 @@ export function SettingControls() {
     <Section title="Settings">
       <Slider
         label="Filter size f"
+        term="filter"
         value={filterSize}
         min={1}
         max={LARGEST[axes]}
@@ -65,6 +66,7 @@ export function SettingControls() {
       />
       <Slider
         label="Filters"
+        term="featureMap"
         value={count}
         min={1}
         max={MOST_FILTERS[axes]}
@@ -73,6 +75,7 @@ export function SettingControls() {
       />
       <Slider
         label="Stride s"
+        term="stride"
         value={stride}
         min={1}
         max={6}
@@ -85,6 +88,7 @@ export function SettingControls() {
       />
       <Slider
         label="Padding p"
+        term="padding"
         value={padding}
         min={0}
         max={8}
@@ -107,6 +111,7 @@ export function SettingControls() {
       </div>
       <Slider
         label="Dilation d"
+        term="dilation"
         value={dilation}
         min={1}
         max={6}

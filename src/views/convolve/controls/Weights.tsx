@@ -1,5 +1,6 @@
 import { type CSSProperties, memo, useState } from 'react';
 import { actions, useLikeness } from '../../../store/react.ts';
+import { Term } from '../../../ui/terms/Term.tsx';
 import { cellColours } from '../board/tint.ts';
 import { short } from '../numbers.ts';
 import styles from '../sum/SumDesk.module.css';
@@ -94,7 +95,7 @@ export function Bias() {
   const value = useLikeness(({ convolution: { bank, chosen } }) => bank[chosen]?.bias ?? 0);
   return (
     <span className={styles.bias}>
-      <span aria-hidden>b</span>
+      <Term of="bias">Bias b</Term>
       <NumberInput
         value={value}
         label="Bias of the filter"

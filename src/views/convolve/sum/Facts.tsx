@@ -9,6 +9,7 @@ import {
 import { cellsOf } from '../../../convolution/types.ts';
 import { useLikeness } from '../../../store/react.ts';
 import { Section } from '../../../ui/frames/Workbench.tsx';
+import { Term } from '../../../ui/terms/Term.tsx';
 import styles from '../controls/Inputs.module.css';
 
 const backendWords = {
@@ -51,7 +52,9 @@ export function Facts() {
               <dd className={`${styles.big} number`}>{shapeText(output, filters)}</dd>
             </div>
             <div>
-              <dt>Parameters: filters × (weights + 1 bias)</dt>
+              <dt>
+                <Term of="parameters">Parameters</Term>: filters × (weights + 1 bias)
+              </dt>
               <dd className="number">{parameterFormula(axes, channels, filters, settings.filterSize)}</dd>
               <dd className={styles.soft}>
                 A dense layer between the same numbers would have{' '}
@@ -59,7 +62,9 @@ export function Facts() {
               </dd>
             </div>
             <div>
-              <dt>Multiply-adds: outputs × weights</dt>
+              <dt>
+                <Term of="multiplyAdd">Multiply-adds</Term>: outputs × weights
+              </dt>
               <dd className="number">{multiplyAddFormula(size, channels, filters, settings)}</dd>
             </div>
           </>

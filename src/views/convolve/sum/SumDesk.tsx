@@ -55,6 +55,15 @@ export function SumDesk() {
         </h2>
         <p className={`${styles.verdict} number`} data-part="verdict" />
       </div>
+      <div className={styles.total}>
+        <Bias />
+        <p className={`${styles.sum} number`} data-part="sum" />
+        {size ** axes * channels > MOST_TERMS && (
+          <Button size="small" look="quiet" aria-pressed={whole} onClick={() => setWhole(!whole)}>
+            {whole ? 'Shorter' : 'Every term'}
+          </Button>
+        )}
+      </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the weights inside, which are one Tab stop as a grid is. */}
       <div className={styles.planes} data-axes={axes} onKeyDown={move}>
         {planes.map((plane) => (
@@ -76,15 +85,6 @@ export function SumDesk() {
       <p className={styles.soft} data-part="keys">
         Write over a weight; arrow keys go to the next, Shift with up or down changes it by a tenth.
       </p>
-      <div className={styles.total}>
-        <Bias />
-        <p className={`${styles.sum} number`} data-part="sum" />
-        {size ** axes * channels > MOST_TERMS && (
-          <Button size="small" look="quiet" aria-pressed={whole} onClick={() => setWhole(!whole)}>
-            {whole ? 'Shorter' : 'Every term'}
-          </Button>
-        )}
-      </div>
       <output className="visually-hidden" data-part="spoken" />
     </section>
   );
