@@ -8,13 +8,17 @@ import type { PeerMeasured, PeerName, PeersInput } from './pages/peers/peersType
 import type { StyleSpeedInput, StyleSpeedOutput } from './pages/style/style-speed.ts';
 
 // Ours against those who did it before, on the same pictures in the same page, one after another:
-//   npm run bench:peers -- [DIR] [--rounds 3] [--pictures 60]
+//   npm run bench:peers -- [DIR] [--rounds 3] [--pictures 60] [--each]
 // DIR has a folder of pictures for each person, or pictures of groups all in one folder, on which nobody said who is who: then there is
-// no AUC. Without it the six group photos of face-api's package are used.
+// no AUC. Without it the six group photos of face-api's package are used. --each tells every picture's own figures too.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '3' }, pictures: { type: 'string', default: '60' } },
+  options: {
+    rounds: { type: 'string', default: '3' },
+    pictures: { type: 'string', default: '60' },
+    each: { type: 'boolean', default: false },
+  },
 });
 const demo = 'node_modules/@vladmandic/face-api/demo';
 const folder = positionals[0] ?? demo;
@@ -95,4 +99,12 @@ printJson({
   oursMirrored: told(faces['ours-mirrored']),
   faceApi: told(faces['face-api']),
   human: told(faces.human),
+  ...(values.each && {
+    each: pictures.map(({ name }, i) => ({
+      picture: name,
+      overFaceApi: overFaceApi[i],
+      ms: byPicture('ours-mirrored')[i],
+      faces: { ours: faces['ours-mirrored'].found[i * rounds], faceApi: faces['face-api'].found[i * rounds] },
+    })),
+  }),
 });
