@@ -12,6 +12,7 @@ import {
   UsersRound,
 } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
+import { openStudies } from '../store/react.ts';
 
 export interface Route {
   path: string;
@@ -23,6 +24,11 @@ export interface Route {
   group: 'people' | 'picture' | 'how' | 'app';
   /** Whether it has a place of its own on a phone; the others are under More. */
   onPhone?: true;
+}
+
+/** A screen that is drawn when what it can do is there as well. */
+function study(load: () => Promise<{ default: ComponentType }>): ComponentType {
+  return lazy(async () => (await Promise.all([load(), openStudies()]))[0]);
 }
 
 /** Every screen in the order of the rail. Each is its own chunk: the first paint loads the shell and one screen. */
@@ -62,7 +68,7 @@ export const routes: Route[] = [
     path: '/style',
     word: 'Style',
     icon: Palette,
-    screen: lazy(() => import('../views/style/Style.tsx')),
+    screen: study(() => import('../views/style/Style.tsx')),
     group: 'picture',
     onPhone: true,
   },
@@ -70,7 +76,7 @@ export const routes: Route[] = [
     path: '/inspect',
     word: 'Inspect',
     icon: Layers,
-    screen: lazy(() => import('../views/inspect/Inspect.tsx')),
+    screen: study(() => import('../views/inspect/Inspect.tsx')),
     group: 'how',
     onPhone: true,
   },
@@ -78,21 +84,21 @@ export const routes: Route[] = [
     path: '/convolve',
     word: 'Convolve',
     icon: Grid3x3,
-    screen: lazy(() => import('../views/convolve/Convolve.tsx')),
+    screen: study(() => import('../views/convolve/Convolve.tsx')),
     group: 'how',
   },
   {
     path: '/train',
     word: 'Train',
     icon: Dumbbell,
-    screen: lazy(() => import('../views/train/Train.tsx')),
+    screen: study(() => import('../views/train/Train.tsx')),
     group: 'how',
   },
   {
     path: '/evaluate',
     word: 'Evaluate',
     icon: ChartSpline,
-    screen: lazy(() => import('../views/evaluate/Evaluate.tsx')),
+    screen: study(() => import('../views/evaluate/Evaluate.tsx')),
     group: 'how',
   },
   {

@@ -5,6 +5,7 @@ import { type CalibrationNote, calibrationNote } from './evaluate/calibration.ts
 import type { PhotosActions } from './photos/photosState.ts';
 import type { Actions, LikenessState } from './state.ts';
 import { createLikeness } from './store.ts';
+import type { Studies } from './studies.ts';
 import type { ProjectionListener } from './train/train.ts';
 
 let likeness: ReturnType<typeof createLikeness> | null = null;
@@ -69,6 +70,17 @@ export function actions(): Actions {
   return started().actions;
 }
 
+/** Fetches the code of what Style, Inspect, Convolve, Train and Evaluate do. */
+export async function openStudies(): Promise<void> {
+  await started().studies.open();
+}
+
+function studies(): Studies {
+  const now = started().studies.now();
+  if (!now) throw new Error('openStudies() has not resolved yet');
+  return now;
+}
+
 /** Fetches the code of the photos' screen, and reads what is kept of photos. */
 export async function openPhotos(): Promise<void> {
   const { actions: photos } = await started().photos.open();
@@ -87,19 +99,24 @@ export function stateNow(): LikenessState {
   return started().store.getState();
 }
 
-/** The live loops over camera frames. */
+/** The live loops over camera frames that look for faces. */
 export function live(): ReturnType<typeof createLikeness>['live'] {
   return started().live;
 }
 
+/** Those that watch a layer, or paint. */
+export function studyLive(): Studies['live'] {
+  return studies().live;
+}
+
 /** Calls `listener` with the style studio's last picture and with every new one; returns what ends it. */
 export function stylePictures(listener: (picture: Pixels) => void): () => void {
-  return started().stylePictures(listener);
+  return studies().stylePictures(listener);
 }
 
 /** The same with the pictures of one pass. */
 export function instantPictures(listener: (picture: Pixels) => void): () => void {
-  return started().instantPictures(listener);
+  return studies().instantPictures(listener);
 }
 
 /** Calls `listener` after every change of the state, outside React: for what is painted at the rate of a drag. */
@@ -109,5 +126,5 @@ export function observe(listener: (state: LikenessState, before: LikenessState) 
 
 /** Calls `listener` with the training's last projection and with every new one; returns what ends it. */
 export function trainProjections(listener: ProjectionListener): () => void {
-  return started().trainProjections(listener);
+  return studies().trainProjections(listener);
 }

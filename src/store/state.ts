@@ -1,7 +1,12 @@
 import type { Offline } from '../storage/offline.ts';
 import type { EngineStatus } from '../workers/jobs/jobs.ts';
 import type { ConvolutionActions, ConvolutionState } from './convolve/convolutionState.ts';
-import type { Calibration, EvaluationActions, EvaluationState } from './evaluate/evaluationState.ts';
+import type {
+  Calibration,
+  CalibrationActions,
+  EvaluationActions,
+  EvaluationState,
+} from './evaluate/evaluationState.ts';
 import type { EngineState } from './faces/engine.ts';
 import type { FaceActions } from './faces/faces.ts';
 import type { GalleryActions, GalleryState, NewFace } from './gallery/galleryState.ts';
@@ -10,7 +15,7 @@ import type { InspectActions, InspectState } from './inspect/inspectState.ts';
 import type { OfflineActions } from './offline.ts';
 import type { PhotosState } from './photos/photosState.ts';
 import type { Settings, SettingsActions } from './settings.ts';
-import type { StyleNetworksActions, StyleNetworksState } from './style/styleNetworks.ts';
+import type { StyleNetworksActions, StyleNetworksState } from './style/styleNetworksState.ts';
 import type { StyleActions, StyleState } from './style/styleState.ts';
 import type { TrainedActions, TrainedState } from './train/trained.ts';
 import type { TrainActions, TrainState } from './train/trainState.ts';
@@ -40,19 +45,24 @@ export interface LikenessState {
 }
 
 /** All that the page can do, by subject. */
-export interface Actions {
+export interface Actions extends StudyActions {
   settings: SettingsActions;
   faces: FaceActions;
   gallery: GalleryActions;
   transfer: TransferActions;
+  trained: TrainedActions;
+  calibration: CalibrationActions;
+  offline: OfflineActions;
+}
+
+/** What the page can do once `openStudies` has resolved, as it has on their screens. */
+export interface StudyActions {
   style: StyleActions;
   styleNetworks: StyleNetworksActions;
   inspect: InspectActions;
   convolve: ConvolutionActions;
   train: TrainActions;
-  trained: TrainedActions;
   evaluate: EvaluationActions;
-  offline: OfflineActions;
 }
 
 export type SetState = (change: Partial<LikenessState>) => void;

@@ -1,47 +1,28 @@
 import { createStore } from 'zustand/vanilla';
 import { asLikenessError } from '../failures.ts';
-import { decodeImage } from '../media/decode.ts';
-import { decodePixels, encodeJpeg, encodePng, pictureFile, thumbnail } from '../media/pictures.ts';
 import { deleteEverythingStored } from '../storage/deleteEverything.ts';
 import { keepStorage } from '../storage/persist.ts';
 import { openTabs } from '../storage/tabs.ts';
-import { createConvolveClient } from '../workers/convolve/convolveClient.ts';
-import { createEvaluateClient } from '../workers/evaluate/evaluateClient.ts';
 import { createFaceClient } from '../workers/faces/faceClient.ts';
-import { createInspectClient } from '../workers/inspect/inspectClient.ts';
-import { createPictureEncoder } from '../workers/pictures/pictureClient.ts';
-import { createStyleClient } from '../workers/style/styleClient.ts';
-import { createTrainClient } from '../workers/train/trainClient.ts';
-import { convolutionActions } from './convolve/convolution.ts';
+import { comesLater } from './comesLater.ts';
 import { initialConvolution } from './convolve/convolutionState.ts';
-import { evaluationDesk } from './evaluate/evaluate.ts';
+import { calibrationActions } from './evaluate/calibration.ts';
 import { idleEvaluation } from './evaluate/evaluationState.ts';
-import { engineLoader, idleEngine, showEngineNews, showFaceEngineNews } from './faces/engine.ts';
+import { engineLoader, idleEngine, showFaceEngineNews } from './faces/engine.ts';
 import { faceActions } from './faces/faces.ts';
 import { liveLoops } from './faces/live.ts';
 import { galleryActions } from './gallery/gallery.ts';
 import { loadingGallery } from './gallery/galleryState.ts';
 import { transferActions } from './gallery/transfer.ts';
-import { inspection } from './inspect/inspect.ts';
 import { initialInspect } from './inspect/inspectState.ts';
 import { offlineActions, unsavedNow, unsavedYet } from './offline.ts';
-import { lazyDesk } from './photos/lazyDesk.ts';
 import { idlePhotos } from './photos/photosState.ts';
 import { defaultSettings, forcedBackend, loadSettings, type Settings, saveSettings } from './settings.ts';
 import type { Actions, LikenessState } from './state.ts';
-import { styleStudio } from './style/style.ts';
-import { initialStyleNetworks, styleNetworksActions } from './style/styleNetworks.ts';
+import { initialStyleNetworks } from './style/styleNetworksState.ts';
 import { initialStyle } from './style/styleState.ts';
-import { trainingStudio } from './train/train.ts';
 import { noneTrained, trainedVersions } from './train/trained.ts';
 import { initialTrain } from './train/trainState.ts';
-
-const styleMedia = {
-  decodeImage,
-  decodePixels,
-  ...createPictureEncoder({ encodePng, encodeJpeg }),
-  afterPaint: (work: () => void) => void requestAnimationFrame(work),
-};
 
 /** Wires the state and its actions to the workers, to storage and to the page's other tabs. */
 export function createLikeness() {
@@ -85,7 +66,7 @@ export function createLikeness() {
   async function readSettings(): Promise<void> {
     try {
       set({ settings: withForced(await loadSettings()) });
-      await actions.evaluate.loadCalibration();
+      await calibration.load();
     } catch (error) {
       // Without storage the defaults hold for this visit; the gallery says why.
       set({ gallery: { ...get().gallery, status: 'failed', fault: asLikenessError(error) } });
@@ -94,11 +75,10 @@ export function createLikeness() {
 
   /** What is deleted here or in another tab; reading it anew would make an empty database. */
   async function forgetAll(): Promise<void> {
-    await actions.style.forgetKept();
+    await studies.now()?.forget();
     trained.forget();
     await gallery.forget();
     await photos.now()?.forget();
-    actions.evaluate.clear();
     set({ settings: withForced(defaultSettings), calibration: null, offline: unsavedNow });
   }
 
@@ -113,8 +93,8 @@ export function createLikeness() {
     }
   }
 
+  const calibration = calibrationActions(set, changeSettings);
   const client = createFaceClient({ onEngine: showFaceEngineNews(set, get) });
-  const styleClient = createStyleClient();
   const faces = faceActions({ get, client, prepare: engineLoader(set, get, client, assets), assets });
   const trained = trainedVersions({ set, get, announce, loadGallery: () => gallery.actions.load() });
   const { head } = trained;
@@ -129,17 +109,8 @@ export function createLikeness() {
       await gallery.actions.load();
     },
   );
-  const training = trainingStudio({
-    set,
-    get,
-    client: createTrainClient(showEngineNews(set)),
-    assets,
-    templates,
-    keep: trained.keep,
-    findInFile,
-  });
-  /** Its code comes with its screen. */
-  const photos = lazyDesk(async () =>
+  // The code of these comes with their screens.
+  const photos = comesLater(async () =>
     (await import('./photos/photos.ts')).openPhotosDesk({
       set,
       get,
@@ -153,34 +124,21 @@ export function createLikeness() {
   store.subscribe(({ gallery: now }, { gallery: before }) => {
     if (now.people !== before.people) photos.now()?.galleryChanged().catch(failed);
   });
-  const evaluate = evaluationDesk({
-    set,
-    get,
-    templates,
-    head,
-    findInFile,
-    client: createEvaluateClient(),
-    media: { thumbnail, encodePng },
-    changeSettings,
-  });
-  const findFaces = (image: ImageBitmap) => faces.find(image, { encode: false, chips: false });
-  const studio = styleStudio({ set, get, client: styleClient, media: styleMedia, findFaces, assets });
-  const styleNetworks = styleNetworksActions(set, get, styleClient, assets, studio.actions.changeRecipe);
-  const inside = inspection({
-    set,
-    get,
-    makeClient: (onStart) => createInspectClient(onStart, showEngineNews(set)),
-    media: { decodeImage, encodePng, pictureFile },
-    assets,
-    templates,
-    loadStyleNetworks: styleNetworks.load,
-  });
+  const studies = comesLater(async () =>
+    (await import('./studies.ts')).openStudies({ set, get, faces, assets, templates, trained }),
+  );
+
+  const opened = () => {
+    const now = studies.now();
+    if (!now) throw new Error('The studies are not open yet.');
+    return now.actions;
+  };
 
   const actions: Actions = {
     settings: {
       change: changeSettings,
       deleteEverything: async () => {
-        await actions.style.forgetKept();
+        await studies.now()?.forget();
         await gallery.settle();
         await photos.now()?.settle();
         await deleteEverythingStored(assets);
@@ -193,38 +151,39 @@ export function createLikeness() {
     faces,
     gallery: gallery.actions,
     transfer,
-    style: studio.actions,
-    styleNetworks,
-    inspect: inside.actions,
-    convolve: convolutionActions({
-      set,
-      get,
-      client: createConvolveClient(),
-      media: { decodeImage },
-      assets,
-    }),
-    train: training.actions,
     trained: trained.actions,
-    evaluate,
+    calibration,
     offline: offlineActions(set, assets),
+    get style() {
+      return opened().style;
+    },
+    get styleNetworks() {
+      return opened().styleNetworks;
+    },
+    get inspect() {
+      return opened().inspect;
+    },
+    get convolve() {
+      return opened().convolve;
+    },
+    get train() {
+      return opened().train;
+    },
+    get evaluate() {
+      return opened().evaluate;
+    },
   };
 
   return {
     store,
     actions,
     photos,
+    studies,
     /** Reads what is stored. */
     start: async () => {
       await readSettings();
       await actions.trained.load();
     },
-    live: {
-      ...liveLoops(get, client, faces, trained.actions.distance),
-      watchLayer: inside.watch,
-      paint: studio.paintLive,
-    },
-    stylePictures: studio.listen,
-    instantPictures: studio.listenInstant,
-    trainProjections: training.listen,
+    live: liveLoops(get, client, faces, trained.actions.distance),
   };
 }

@@ -3,7 +3,9 @@ import { many } from '../../counts.ts';
 import { deriveTau, strangersPerAlarm } from '../../faces/evaluate/calibration.ts';
 import { readSetting, writeSetting } from '../../storage/settings.ts';
 import type { PersonSummary } from '../gallery/galleryState.ts';
-import type { Calibration } from './evaluationState.ts';
+import type { SettingsActions } from '../settings.ts';
+import type { SetState } from '../state.ts';
+import type { Calibration, CalibrationActions } from './evaluationState.ts';
 
 const KEY = 'calibration';
 
@@ -34,6 +36,20 @@ export async function readCalibration(): Promise<Calibration | null> {
 
 export async function writeCalibration(calibration: Calibration): Promise<void> {
   await writeSetting(KEY, calibration);
+}
+
+export function calibrationActions(
+  set: SetState,
+  changeSettings: SettingsActions['change'],
+): CalibrationActions {
+  return {
+    load: async () => set({ calibration: await readCalibration() }),
+    apply: async (calibration) => {
+      await writeCalibration(calibration);
+      set({ calibration });
+      changeSettings({ tau: calibration.tau });
+    },
+  };
 }
 
 export interface CalibrationNote {

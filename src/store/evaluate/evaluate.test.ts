@@ -50,7 +50,6 @@ function openDesk() {
     findInFile,
     client: { run: worker.run } as unknown as EvaluateClient,
     media: { thumbnail: async () => new Blob(['small']), encodePng: async () => new Blob(['png']) },
-    changeSettings: () => undefined,
   });
   return { worker, desk, now: () => store.getState().evaluation };
 }

@@ -8,9 +8,7 @@ import type { Pixels } from '../../picture/pixels.ts';
 import type { Template } from '../../storage/types.ts';
 import type { EvaluateClient } from '../../workers/evaluate/evaluateClient.ts';
 import type { FaceActions } from '../faces/faces.ts';
-import type { SettingsActions } from '../settings.ts';
 import type { GetState, SetState } from '../state.ts';
-import { readCalibration, writeCalibration } from './calibration.ts';
 import { drawnPeople } from './drawnPeople.ts';
 import {
   type ComparedBy,
@@ -31,7 +29,6 @@ interface Needs {
   findInFile: FaceActions['findInFile'];
   client: EvaluateClient;
   media: { thumbnail: (chip: Pixels, side: number) => Promise<Blob>; encodePng: typeof encodePng };
-  changeSettings: SettingsActions['change'];
 }
 
 /** The evaluation under way or done. Encodings and pairs stay outside the state. */
@@ -43,7 +40,6 @@ export function evaluationDesk({
   findInFile,
   client,
   media: { thumbnail, encodePng: encode },
-  changeSettings,
 }: Needs): EvaluationActions {
   let material: Material | null = null;
   let pairs: NamedPairs | null = null;
@@ -186,14 +182,6 @@ export function evaluationDesk({
       return kind === 'json'
         ? new File([evaluationJson(about)], name, { type: 'application/json' })
         : new File([evaluationCsv(result.figures)], name, { type: 'text/csv' });
-    },
-
-    loadCalibration: async () => set({ calibration: await readCalibration() }),
-
-    applyCalibration: async (calibration) => {
-      await writeCalibration(calibration);
-      set({ calibration });
-      changeSettings({ tau: calibration.tau });
     },
   };
   return actions;

@@ -85,9 +85,13 @@ export interface EvaluationActions {
   clear: () => void;
   /** The report as a file. */
   report: (kind: 'json' | 'csv') => File | null;
-  loadCalibration: () => Promise<void>;
+}
+
+export interface CalibrationActions {
+  /** Reads what is kept of the threshold's derivation. */
+  load: () => Promise<void>;
   /** Applies a threshold to Identify and Verify, and keeps what it was derived from. */
-  applyCalibration: (calibration: Calibration) => Promise<void>;
+  apply: (calibration: Calibration) => Promise<void>;
 }
 
 export const idleEvaluation: EvaluationState = {

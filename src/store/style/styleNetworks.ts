@@ -4,30 +4,9 @@ import { vgg19 } from '../../networks/files/catalogue.ts';
 import { mayFetchFrom } from '../../securityPolicy.ts';
 import { withNetwork } from '../../style/recipe/networkRecipes.ts';
 import type { StyleClient } from '../../workers/style/styleClient.ts';
-import type { KeptNetwork, KeptNetworkName } from '../../workers/style/styleJobs.ts';
 import type { GetState, SetState } from '../state.ts';
+import type { StyleNetworksActions, StyleNetworksState } from './styleNetworksState.ts';
 import type { StyleActions } from './styleState.ts';
-
-/** Networks the person fetched or brought, and a download under way. */
-export interface StyleNetworksState {
-  kept: KeptNetwork[];
-  download: { name: KeptNetworkName; loaded: number; total: number; startedAt: number; from: number } | null;
-  fault: LikenessError | null;
-}
-
-export const initialStyleNetworks: StyleNetworksState = { kept: [], download: null, fault: null };
-
-export interface StyleNetworksActions {
-  load: () => Promise<void>;
-  /** Another network, with the part of the recipe that belongs to it. */
-  choose: (network: string) => void;
-  /** Fetches VGG-19 from its public address, or a network from another one. Goes on where it stopped before. */
-  fetch: (address?: string) => Promise<void>;
-  cancel: () => void;
-  /** Takes a network from files; rejects with a LikenessError, and what was kept stays. */
-  importFiles: (files: File[]) => Promise<void>;
-  remove: (name: KeptNetworkName) => Promise<void>;
-}
 
 /** Whether files are a network rather than pictures. */
 export function isNetworkFile(file: File): boolean {

@@ -36,7 +36,7 @@ export function DeriveTau({ result, onTau }: DeriveTauProps) {
     if (!derived.supported) return;
     const { tau, low, high } = derived;
     try {
-      await actions().evaluate.applyCalibration({
+      await actions().calibration.apply({
         strangers,
         people,
         templates: Math.max(people, templates),

@@ -14,7 +14,7 @@ export function DecisionRule() {
     <Section title="Decision">
       <TauChoice
         {...choice}
-        onAgain={(again) => actions().evaluate.applyCalibration(again).catch(toastError)}
+        onAgain={(again) => actions().calibration.apply(again).catch(toastError)}
         onEvaluate={() => go('/evaluate')}
       >
         <Slider

@@ -2,7 +2,7 @@ import { Aperture } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { isAbort } from '../../failures.ts';
 import type { LayerActivations } from '../../store/inspect/inspectState.ts';
-import { actions, live, useCamera } from '../../store/react.ts';
+import { actions, studyLive, useCamera } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
@@ -32,7 +32,7 @@ export function LiveLayer() {
     let told = 0;
     let tiles = '';
     setFault(null);
-    live()
+    studyLive()
       .watchLayer(video.frames, stop.signal, (activations, fps) => {
         const { picture, columns } = activations.atlas;
         const now = `${activations.layer} ${picture.width} ${picture.height} ${columns}`;

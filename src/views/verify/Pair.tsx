@@ -172,7 +172,7 @@ export function Pair({ tools }: { tools: ReactNode }) {
             <Section title="Decision">
               <TauChoice
                 {...choice}
-                onAgain={(again) => actions().evaluate.applyCalibration(again).catch(toastError)}
+                onAgain={(again) => actions().calibration.apply(again).catch(toastError)}
                 onEvaluate={() => go('/evaluate')}
               />
             </Section>

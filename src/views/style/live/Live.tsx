@@ -2,7 +2,7 @@ import { Circle, Pause, Play, Square, Video } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { isAbort } from '../../../failures.ts';
 import type { Pixels } from '../../../picture/pixels.ts';
-import { live, useCamera, useLikeness } from '../../../store/react.ts';
+import { studyLive, useCamera, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Slider } from '../../../ui/fields/Slider.tsx';
 import { Dialog } from '../../../ui/frames/Dialog.tsx';
@@ -43,7 +43,7 @@ export function Live({ onClose }: { onClose: () => void }) {
     }
     const stop = new AbortController();
     setFault(null);
-    live()
+    studyLive()
       .paint(
         frames,
         stop.signal,
