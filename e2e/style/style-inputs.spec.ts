@@ -107,10 +107,28 @@ test('the course’s formulas are computed and shown with their numbers; descent
   page,
 }) => {
   const studio = new StylePage(page);
-  await studio.openStudio();
-  await studio.inspector.getByText('Course', { exact: true }).click();
+  // As the lecture's contents lead to it.
+  await studio.open('/style/course', '?backend=wasm');
+  await studio.ready();
   await expect(studio.inspector.getByLabel('α, content')).toHaveValue('10');
   await expect(studio.inspector.getByLabel('β, style')).toHaveValue('40');
+
+  // The content layer at several depths, small and live; a run under way can be stopped.
+  const depths = studio.middle.getByRole('region', { name: 'How deep the content layer is' });
+  await depths.getByRole('button', { name: 'Make all three' }).click();
+  await expect(depths.getByRole('img', { name: 'G with its content at conv1_1' })).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(depths.getByText('60 of 60')).toBeVisible({ timeout: 60_000 });
+  const costs = (await depths.locator('dd').nth(2).textContent())?.split(' → ').map(Number) ?? [];
+  expect(costs[1]).toBeLessThan(0.6 * (costs[0] ?? 0));
+  await expect(depths.getByRole('img', { name: 'G with its content at conv3_3' })).toBeVisible({
+    timeout: 60_000,
+  });
+  await expectAccessible(page, 'Course');
+  await depths.getByRole('button', { name: 'Stop' }).click();
+  await expect(depths.getByRole('button', { name: 'Make them again' })).toBeEnabled();
+
   await studio.chooseQuick();
   await studio.choose('Optimiser', 'Gradient descent');
   await expect(studio.inspector.getByLabel('Learning rate')).toHaveValue('0.00001');

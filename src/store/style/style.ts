@@ -68,6 +68,8 @@ export function styleStudio(needs: StyleNeeds) {
     goBack,
     ...inputs,
     ...run.actions,
+    // Its code comes when it is asked for, which the first screen does without.
+    sketch: async (part, watch) => (await import('./sketch.ts')).sketch(studio, part, watch),
     paintAmount: (painting) => change({ recipe: { ...state().recipe, painting } }),
     instantAgain: async () => (await instant()).again(),
     instantLarger: async (side) => (await instant()).larger(side),

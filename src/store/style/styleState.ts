@@ -7,6 +7,7 @@ import { defaultRecipe, type Recipe } from '../../style/recipe/recipe.ts';
 import type { StyleLook } from '../../style/run/look.ts';
 import type { StepReport } from '../../style/run/report.ts';
 import type { SampleName } from '../../style/samples/samples.ts';
+import type { SketchWatch } from './sketch.ts';
 import type { StoredStyleRun, UnfinishedRun } from './styleKeeping.ts';
 
 export interface StylePicture {
@@ -167,6 +168,8 @@ export interface StyleActions {
   pause: () => Promise<void>;
   resume: () => Promise<void>;
   step: () => Promise<void>;
+  /** See `sketch`. */
+  sketch: (part: Partial<Recipe>, watch: SketchWatch) => Promise<void>;
   /** How far from the photograph towards the painting the one-pass picture goes, 0..1. */
   paintAmount: (amount: number) => void;
   /** Tries anew to make the one-pass picture. */

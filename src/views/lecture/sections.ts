@@ -29,7 +29,10 @@ export const sections: readonly LectureSection[] = [
     says: 'One photo of each person has to do, and a new person must not mean training anew. So a distance is learned, not a class.',
     formula: 'd(x⁽ⁱ⁾, x⁽ʲ⁾) ≤ τ: the same person',
     spoken: 'd of x i and x j at most tau means the same person',
-    places: [{ path: '/enroll', words: 'Enroll: one photo is enough' }],
+    places: [
+      { path: '/enroll', words: 'Enroll: one photo is enough' },
+      { path: '/train', words: 'Train › One more person: what the newcomer costs a softmax and an encoder' },
+    ],
   },
   {
     number: 3,
@@ -83,7 +86,9 @@ export const sections: readonly LectureSection[] = [
     says: 'G begins as noise or as C, and its pixels go downhill on a cost of two parts.',
     formula: 'J(G) = α J_content(C, G) + β J_style(S, G)',
     spoken: 'J of G is alpha times the content cost plus beta times the style cost',
-    places: [{ path: '/style', words: 'Style: the curve of J while G is made' }],
+    places: [
+      { path: '/style/course', words: 'Style › Course: J, α and β, and the curve of J while G is made' },
+    ],
   },
   {
     number: 9,
@@ -91,7 +96,12 @@ export const sections: readonly LectureSection[] = [
     says: 'Pictures have the same content when a layer in the middle answers alike: too shallow and every pixel counts, too deep and only things do.',
     formula: 'J_content = ½ ‖a⁽ˡ⁾⁽ᶜ⁾ − a⁽ˡ⁾⁽ᴳ⁾‖²',
     spoken: 'half the squared length of the difference of the activations of C and G in layer l',
-    places: [{ path: '/style', words: 'Style › Course: choose the content layer' }],
+    places: [
+      {
+        path: '/style/course',
+        words: 'Style › Course: too shallow, in the middle and too deep, side by side',
+      },
+    ],
   },
   {
     number: 10,
@@ -99,7 +109,7 @@ export const sections: readonly LectureSection[] = [
     says: 'Style is which channels of a layer answer together: a matrix of their products, compared between S and G.',
     formula: 'Gₖₖ′ = Σᵢ Σⱼ aᵢⱼₖ aᵢⱼₖ′',
     spoken: 'G k k prime is the sum over all positions of a k times a k prime',
-    places: [{ path: '/style', words: 'Style › Course: both matrices as pictures, coming together' }],
+    places: [{ path: '/style/course', words: 'Style › Course: both matrices as pictures, coming together' }],
   },
   {
     number: 11,

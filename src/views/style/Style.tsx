@@ -1,5 +1,6 @@
 import { Pause, Play, Plus, SkipForward, Sparkles, Square, Video } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
 import { actions, useLikeness } from '../../store/react.ts';
 import { isNetworkFile } from '../../store/style/styleNetworks.ts';
 import { MORE_STEPS } from '../../store/style/styleRun.ts';
@@ -11,6 +12,7 @@ import { many } from '../../ui/numbers.ts';
 import { DropZone } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
 import { Costs } from './Costs.tsx';
+import { Depths } from './depths/Depths.tsx';
 import { Pictures } from './inputs/Pictures.tsx';
 import { Kept } from './kept/Kept.tsx';
 import { NoRoom } from './kept/NoRoom.tsx';
@@ -20,6 +22,7 @@ import { Live } from './live/Live.tsx';
 import { Matrices } from './matrix/Matrices.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { Formulas } from './recipe/Formulas.tsx';
+import { course } from './recipe/modes.ts';
 import { RecipeControls } from './recipe/RecipeControls.tsx';
 import styles from './Style.module.css';
 import { Canvas } from './stage/Canvas.tsx';
@@ -45,14 +48,17 @@ export default function Style() {
   const [compare, setCompare] = useState(100);
   const [lookBack, setLookBack] = useState<number | null>(null);
   const hasStyle = useLikeness((state) => state.style.styles.length > 0);
+  const wantsCourse = useLocation()[0].startsWith('/style/course');
   const [isLive, setIsLive] = useState(false);
   const underway =
     status === 'loading' || status === 'preparing' || status === 'running' || status === 'paused';
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each way in; the mode can be changed after.
   useEffect(() => {
     actions().style.prepare().catch(toastError);
     takeLink();
-  }, []);
+    if (wantsCourse && !isCourse && !underway) actions().style.changeRecipe(course);
+  }, [wantsCourse]);
 
   // Two pictures dropped at once are content and style; one alone is content.
   const take = async (files: FoundFile[]) => {
@@ -104,7 +110,7 @@ export default function Style() {
         onFiles={take}
         prompt="Drop a content picture, or content and style together"
         paste
-        className={styles.drop ?? ''}
+        className={`${styles.drop} ${isCourse ? styles.whole : ''}`}
       >
         <Stage
           bar={
@@ -165,6 +171,7 @@ export default function Style() {
         </Stage>
       </DropZone>
       <OnePass />
+      {isCourse && <Depths underway={underway} />}
       {isLive && !underway && <Live onClose={() => setIsLive(false)} />}
       <Scrubber step={lookBack} onStep={setLookBack} />
       <RunProgress />
