@@ -8,14 +8,14 @@ import { contentSamples, styleSamples } from '../src/style/samples/samples.ts';
 // Every style sample on every content sample, with the settings the studio opens with: `npm run contact-sheet -- [--out FILE]`.
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'docs/contact-sheet.jpg' } } });
-const network = new URL('../public/models/style-embedded.safetensors', import.meta.url);
+const network = (name: string) => new URL(`../public/models/style-${name}.safetensors`, import.meta.url);
 const input: ContactInput = {
   contents: [...contentSamples],
   styles: [...styleSamples],
   recipe: { finishSide: 0 },
 };
 const { pictures } = await runPage<ContactInput, ContactOutput>('bench/pages/style/contact.html', input, 90, {
-  give: async () => (await readFile(network)).toString('base64'),
+  give: async (name) => (await readFile(network(name))).toString('base64'),
 });
 
 const [cellWidth, cellHeight, gap] = [320, 240, 8];

@@ -66,6 +66,7 @@ printJson({
   ms: median(result.another),
   firstMs: result.first,
   sliderMs: median(result.again),
+  framesPerSecond: 1000 / median(result.frames),
   tensorsBefore: result.tensorsBefore,
   tensorsAfter: result.tensorsAfter,
   backend: result.backend,

@@ -17,7 +17,7 @@ test('a run survives a reload, ends among the kept pictures, and can be opened, 
   const [firstCost] = await studio.cost('J(G)');
   await page.reload();
 
-  const left = page.getByText(/^Harbour in Brush strokes was not finished: step \d+ of 310\.$/);
+  const left = page.getByText(/^Harbour in Brush strokes was not finished: step \d+ of 160\.$/);
   await expect(left).toBeVisible();
   await expect(studio.inspector.getByRole('row', { name: 'J(G)' })).toHaveCount(0);
   const before = Number((await left.textContent())?.match(/step (\d+)/)?.[1]);
@@ -27,7 +27,7 @@ test('a run survives a reload, ends among the kept pictures, and can be opened, 
   // The curve still begins at the first step.
   expect((await studio.cost('J(G)'))[0]).toBe(firstCost);
   await studio.middle.getByRole('button', { name: 'Stop' }).click();
-  await expect(page.getByText(/^Stopped at step \d+ of 310\.$/)).toBeVisible();
+  await expect(page.getByText(/^Stopped at step \d+ of 160\.$/)).toBeVisible();
   await expect(left).toHaveCount(0);
   // The way can be looked back at from before the reload.
   await page.getByRole('slider', { name: 'Look back at an earlier step' }).focus();
@@ -40,9 +40,9 @@ test('a run survives a reload, ends among the kept pictures, and can be opened, 
   await page.reload();
   await show.click();
   const dialog = page.getByRole('dialog', { name: 'Harbour in Brush strokes' });
-  await expect(dialog).toContainText(/Step \d+ of 310, \d+ × \d+ pixels\. J\(G\) fell from 0\.\d+ to 0\.\d+/);
+  await expect(dialog).toContainText(/Step \d+ of 160, \d+ × \d+ pixels\. J\(G\) fell from 0\.\d+ to 0\.\d+/);
   await dialog.getByRole('button', { name: 'Open in the studio' }).click();
-  await expect(page.getByText(/^Stopped at step \d+ of 310\.$/)).toBeVisible();
+  await expect(page.getByText(/^Stopped at step \d+ of 160\.$/)).toBeVisible();
   expect(await studio.texture()).toBeGreaterThan(4);
 
   await show.click();

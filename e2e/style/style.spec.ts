@@ -44,9 +44,9 @@ test('a run is paused, stepped, steered and goes on', async ({ page }) => {
   const studio = new StylePage(page);
   await studio.openStudio();
   await studio.make.click();
-  await expect(page.getByText(/^Step [2-9] of 310/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/^Step [2-9] of 160/)).toBeVisible({ timeout: 60_000 });
   await studio.middle.getByRole('button', { name: 'Pause' }).click();
-  const paused = page.getByText(/^Paused\. Step \d+ of 310/);
+  const paused = page.getByText(/^Paused\. Step \d+ of 160/);
   await expect(paused).toBeVisible();
   // The step under way when Pause was pressed is finished and told of.
   const stepOf = async () => Number(((await paused.textContent()) ?? '').match(/Step (\d+)/)?.[1]);
@@ -70,7 +70,7 @@ test('a run is paused, stepped, steered and goes on', async ({ page }) => {
   const [, whole] = await studio.cost('J(G)');
   expect(whole).toBeGreaterThan(content);
   await studio.middle.getByRole('button', { name: 'Go on' }).click();
-  const running = page.getByText(/^Step \d+ of 310/);
+  const running = page.getByText(/^Step \d+ of 160/);
   const reached = async () => Number(((await running.textContent()) ?? '').match(/Step (\d+)/)?.[1]);
   await expect.poll(reached, { timeout: 30_000 }).toBeGreaterThan(before + 4);
   await studio.middle.getByRole('button', { name: 'Stop' }).click();

@@ -4,7 +4,9 @@ import { StyleNetwork } from '../../../src/networks/style/styleNetwork.ts';
 import { defaultRecipe, type Recipe } from '../../../src/style/recipe/recipe.ts';
 import { StyleRun } from '../../../src/style/run/run.ts';
 import { drawSample, type SampleName } from '../../../src/style/samples/samples.ts';
+import { givenFile } from './given.ts';
 import { toPng } from './png.ts';
+import { quickPicture } from './quick.ts';
 
 export interface ContactInput {
   contents: SampleName[];
@@ -17,20 +19,20 @@ export interface ContactOutput {
   pictures: string[];
 }
 
-/** Gives the network's file as base64. */
-declare const give: () => Promise<string>;
-
 async function bench({ contents, styles, recipe }: ContactInput): Promise<ContactOutput> {
   await chooseBackend('wasm', { wasmPath: `${new URL('../../../', location.href).href}wasm/` });
-  const bytes = await (await fetch(`data:application/octet-stream;base64,${await give()}`)).arrayBuffer();
-  const network = await StyleNetwork.load(await openSafetensors(bufferSource(bytes)));
+  const network = await StyleNetwork.load(await openSafetensors(bufferSource(await givenFile('embedded'))));
+  const whole: Recipe = { ...defaultRecipe, ...recipe };
   const pictures: string[] = [];
   for (const style of styles) {
     for (const content of contents) {
+      const [photo, painting] = [drawSample(content, 640, 480), drawSample(style, 640, 480)];
+      const begins =
+        whole.start === 'instant' ? { start: await quickPicture(photo, painting, whole.painting) } : {};
       const run = new StyleRun(
         network,
-        { content: drawSample(content, 640, 480), styles: [{ picture: drawSample(style, 640, 480) }] },
-        { ...defaultRecipe, ...recipe },
+        { content: photo, styles: [{ picture: painting }], ...begins },
+        whole,
       );
       while (!run.done) await run.step();
       pictures.push(await toPng(run.picture()));

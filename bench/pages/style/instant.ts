@@ -3,7 +3,7 @@ import { type BackendName, chooseBackend } from '../../../src/networks/backend/b
 import { bufferSource, openSafetensors } from '../../../src/networks/files/safetensors.ts';
 import { StyleNetwork } from '../../../src/networks/style/styleNetwork.ts';
 import type { Pixels } from '../../../src/picture/pixels.ts';
-import { defaultRecipe } from '../../../src/style/recipe/recipe.ts';
+import { beginningAs, defaultRecipe } from '../../../src/style/recipe/recipe.ts';
 import { StyleRun } from '../../../src/style/run/run.ts';
 import { InstantDesk } from '../../../src/workers/style/instantDesk.ts';
 import { givenFile, givenPixels } from './given.ts';
@@ -33,6 +33,8 @@ export interface InstantBenchOutput {
   first: number;
   another: number[];
   again: number[];
+  /** Frames of a video of the same size, statistics held. */
+  frames: number[];
   width: number;
   height: number;
   tensorsBefore: number;
@@ -71,6 +73,14 @@ async function bench(input: InstantBenchInput): Promise<InstantBenchOutput> {
     again.push(last.ms);
   }
   const tensorsAfter = tf.memory().numTensors;
+  const frames: number[] = [];
+  const styles = [{ id: 'style', read: () => style, weight: 1, mask: null }];
+  for (let frame = 0; frame <= input.rounds; frame++) {
+    const begun = performance.now();
+    await desk.frame('video', content, { styles, amount: input.amount, size: input.size });
+    // The first looks at the statistics.
+    if (frame > 0) frames.push(performance.now() - begun);
+  }
   const starts: StartsOfPair[] = [];
   const network = await StyleNetwork.load(await open('embedded'));
   for (let pair = 0; pair < input.pairs; pair++) {
@@ -84,6 +94,7 @@ async function bench(input: InstantBenchInput): Promise<InstantBenchOutput> {
     first: first.ms,
     another,
     again,
+    frames,
     width: last.picture.width,
     height: last.picture.height,
     tensorsBefore,
@@ -101,9 +112,10 @@ async function compared(
   style: Pixels,
   instant: Pixels,
 ): Promise<StartsOfPair> {
-  const { firstSize, scaleFactor, stepsPerScale } = defaultRecipe;
+  const fromContent = { ...defaultRecipe, ...beginningAs('content') };
+  const { firstSize, scaleFactor, stepsPerScale } = fromContent;
   const second = Math.round(firstSize * scaleFactor);
-  const recipe = { ...defaultRecipe, size: second, finishSide: 0, keepFaces: false };
+  const recipe = { ...fromContent, size: second, finishSide: 0, keepFaces: false };
   const inputs = { content, styles: [{ picture: style }] };
   const usual = new StyleRun(network, inputs, recipe);
   let [cost, steps] = [Number.NaN, 0];

@@ -14,9 +14,9 @@ import { defaultRecipe, type Recipe, snappedSize } from '../../../src/style/reci
 import type { StepReport } from '../../../src/style/run/report.ts';
 import { StyleRun } from '../../../src/style/run/run.ts';
 import { createFaceClient } from '../../../src/workers/faces/faceClient.ts';
-import { InstantDesk } from '../../../src/workers/style/instantDesk.ts';
 import { givenFile, givenPixels } from './given.ts';
 import { toPng } from './png.ts';
+import { quickPicture } from './quick.ts';
 
 export interface StyleBenchInput {
   recipe: Partial<Recipe>;
@@ -47,11 +47,8 @@ export interface KeptFace {
   d: number | null;
 }
 
-/** Shorter side of the quick picture that a run begins as, as the studio makes it. */
-const QUICK = 256;
-
-const open = async (name: string) => openSafetensors(bufferSource(await givenFile(name)));
-const load = async (name: string) => StyleNetwork.load(await open(name));
+const load = async (name: string) =>
+  StyleNetwork.load(await openSafetensors(bufferSource(await givenFile(name))));
 
 async function bench({ recipe: change, backend, judge }: StyleBenchInput): Promise<StyleBenchOutput> {
   const assets = new URL('../../../', location.href).href;
@@ -65,7 +62,8 @@ async function bench({ recipe: change, backend, judge }: StyleBenchInput): Promi
   };
   const own = await look(content);
   const recipe: Recipe = { ...defaultRecipe, ...change };
-  const begins = recipe.start === 'instant' ? { start: await quick(content, style, recipe.painting) } : {};
+  const begins =
+    recipe.start === 'instant' ? { start: await quickPicture(content, style, recipe.painting) } : {};
   const network = await load('network');
   const run = new StyleRun(
     network,
@@ -100,14 +98,6 @@ async function bench({ recipe: change, backend, judge }: StyleBenchInput): Promi
     png: await toPng(picture),
     view: judge ? await viewOf(picture, content, style) : null,
   };
-}
-
-async function quick(content: Pixels, style: Pixels, amount: number): Promise<Pixels> {
-  const desk = await InstantDesk.load(await open('embedded'), await open('instant'));
-  const styles = [{ id: 'style', read: () => style, weight: 1, mask: null }];
-  const picture = await desk.picture({ id: 'content', read: () => content }, { styles, amount, size: QUICK });
-  desk.dispose();
-  return picture;
 }
 
 const looking = { mirror: true, encode: true, chips: false, video: false };

@@ -1,6 +1,7 @@
 import { asLikenessError, isAbort } from '../../failures.ts';
 import type { FrameSource } from '../../media/frames.ts';
 import type { Pixels } from '../../picture/pixels.ts';
+import { defaultRecipe } from '../../style/recipe/recipe.ts';
 import type { InstantAsk } from '../../workers/style/styleJobs.ts';
 import type { Broadcast } from '../broadcast.ts';
 import { type LiveReading, liveLoop } from '../liveLoop.ts';
@@ -10,6 +11,8 @@ import { isStageFree, pairOf, type StylePicture, type StyleState } from './style
 
 /** Shorter side of what is shown at once, pixels. */
 const AT_ONCE = 256;
+/** A run that begins as the quick picture begins at least so far towards the painting: its few steps go on from there. */
+const RUN_AMOUNT = defaultRecipe.painting;
 /** Pictures are decoded at most so large for it. */
 const DECODED = 768;
 
@@ -100,11 +103,18 @@ export function instantStudio(studio: Studio, picture: Broadcast<Pixels>): Insta
     };
   }
 
-  async function makeSmall(signal?: AbortSignal): Promise<{ picture: Pixels; ms: number } | null> {
+  async function makeSmall(
+    amount: number,
+    signal?: AbortSignal,
+  ): Promise<{ picture: Pixels; ms: number } | null> {
     const { content, styles } = state();
     if (!content || styles.length === 0) return null;
     const [image, ...images] = await Promise.all([content, ...styles].map(bitmapOf));
-    const input = { ...askWith(AT_ONCE, images), content: { id: content.id, image: image as ImageBitmap } };
+    const input = {
+      ...askWith(AT_ONCE, images),
+      amount,
+      content: { id: content.id, image: image as ImageBitmap },
+    };
     return client.run('instant', input, signal ? { signal } : {});
   }
 
@@ -139,7 +149,7 @@ export function instantStudio(studio: Studio, picture: Broadcast<Pixels>): Insta
     for (let done: Wish | null = null; wished && wished !== done && isStageFree(state()); ) {
       done = wished;
       try {
-        const made = await makeSmall();
+        const made = await makeSmall(state().recipe.painting);
         if (made && wished === done && isStageFree(state())) show(made);
       } catch (error) {
         if (wished === done && !isAbort(error))
@@ -168,7 +178,7 @@ export function instantStudio(studio: Studio, picture: Broadcast<Pixels>): Insta
   return {
     follow,
     made: async (signal) => {
-      const made = await makeSmall(signal);
+      const made = await makeSmall(Math.max(RUN_AMOUNT, state().recipe.painting), signal);
       if (!made) throw new RangeError('There is no pair to make a picture of.');
       return made.picture;
     },

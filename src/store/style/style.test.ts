@@ -42,7 +42,11 @@ const report = (step: number, cost = 1 / step): StepReport => ({
 });
 
 function fakeWorker() {
-  const worker = fakeClient<StyleEvent, StyleResult>('stylise', { checkpoint, sample: picture });
+  const worker = fakeClient<StyleEvent, StyleResult>('stylise', {
+    checkpoint,
+    sample: picture,
+    instant: { picture, ms: 1 },
+  });
   return {
     ...worker,
     client: { run: worker.run } as unknown as StyleClient,
@@ -145,7 +149,7 @@ describe('making a picture', () => {
     const first = empty.actions.start();
     await empty.worker.began();
     expect(empty.style().content?.name).toBe('Harbour');
-    expect(empty.worker.names()).toEqual(['sample', 'sample', 'stylise']);
+    expect(empty.worker.names()).toEqual(['sample', 'sample', 'instant', 'stylise']);
     empty.worker.end(1);
     await first;
   });
@@ -197,6 +201,29 @@ describe('making a picture', () => {
     await larger;
   });
 
+  it('begins as the quick picture, and where that cannot be made as the content, and says so', async () => {
+    const { worker, made } = await begun();
+    expect(worker.asked.at(-1)?.[1]).toMatchObject({ begin: picture, recipe: { start: 'instant' } });
+    worker.end(1);
+    await made;
+    const { worker: other, actions, run, style } = openStudio();
+    await actions.prepare();
+    other.fail(
+      'instant',
+      new LikenessError('ModelFileDamaged', 'A network’s file is missing.', 'Go online.'),
+    );
+    const again = actions.start();
+    await other.began();
+    const usual = { start: 'content', firstSize: 128, stepsPerScale: 90 };
+    expect(other.asked.at(-1)?.[1]).toMatchObject({ begin: null, recipe: usual });
+    expect(run().notes).toEqual([
+      'The quick picture could not be made, so G begins as the content. A network’s file is missing.',
+    ]);
+    other.end(1);
+    await again;
+    expect(style().recipe).toMatchObject(usual);
+  });
+
   it('goes on to 1,536 pixels by itself on a fast graphics card', async () => {
     const { worker, run, style, made } = await begun();
     vi.stubGlobal('navigator', { ...navigator, deviceMemory: 8 });
@@ -209,7 +236,7 @@ describe('making a picture', () => {
     now.mockReturnValue(11_000);
     worker.steps(3);
     expect(run().stepsPerSecond).toBe(2);
-    worker.end(310, { scale: 4, width: 1024, height: 768 });
+    worker.end(310, { scale: 3, width: 1024, height: 768 });
     await worker.began();
     expect(worker.asked.at(-1)).toMatchObject([
       'stylise',

@@ -1,6 +1,6 @@
 import { asLikenessError, isAbort } from '../../failures.ts';
 import type { Pixels } from '../../picture/pixels.ts';
-import type { Recipe } from '../../style/recipe/recipe.ts';
+import { beginningAs, type Recipe } from '../../style/recipe/recipe.ts';
 import { type Checkpoint, towards } from '../../style/run/checkpoint.ts';
 import { FURTHER, goesFurther } from '../../style/run/pace.ts';
 import type { StepReport } from '../../style/run/report.ts';
@@ -132,7 +132,7 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
   async function decodeInputs(
     of: RunOrigin,
     bitmaps: ImageBitmap[],
-    beginning: (() => Promise<Pixels>) | null,
+    quick: Pixels | null,
   ): Promise<Pick<StyleStart, 'content' | 'styles' | 'begin'>> {
     const decode = async ({ file, name }: { file: Blob; name: string }) => {
       const bitmap = await media.decodeImage(file, name, MAX_INPUT_SIDE);
@@ -142,8 +142,21 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
     const content = await decode(of.content);
     const styles: ImageBitmap[] = [];
     for (const style of of.styles) styles.push(await decode(style));
-    const begin = beginning ? await beginning() : of.begin && (await decode(of.begin));
+    const begin = quick ?? (of.begin && (await decode(of.begin)));
     return { content, styles, begin };
+  }
+
+  /** For G to begin as; null where it cannot be made: that is told, and G begins as the content. */
+  async function quickPicture(signal: AbortSignal): Promise<Pixels | null> {
+    try {
+      return await instant(signal);
+    } catch (error) {
+      if (isAbort(error)) throw error;
+      const { message } = asLikenessError(error);
+      studio.note(`The quick picture could not be made, so G begins as the content. ${message}`);
+      restore({ ...wholeRecipe(), ...beginningAs('content') });
+      return null;
+    }
   }
 
   async function run(of: RunOrigin, from?: StyleStart['from']): Promise<void> {
@@ -153,15 +166,15 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
     const begun = performance.now();
     control = mine;
     origin = of;
-    const recipe = wholeRecipe();
     const bitmaps: ImageBitmap[] = [];
     let [sent, further] = [false, false];
     try {
-      expectRoom(recipe, content);
+      expectRoom(wholeRecipe(), content);
       await keeper.begin(of);
       // What goes on from a checkpoint begins as nothing.
-      const asInstant = !from && recipe.start === 'instant' ? () => instant(mine.signal) : null;
-      const inputs = await decodeInputs(of, bitmaps, asInstant);
+      const asInstant = !from && wholeRecipe().start === 'instant';
+      const inputs = await decodeInputs(of, bitmaps, asInstant ? await quickPicture(mine.signal) : null);
+      const recipe = wholeRecipe();
       const start: StyleStart = {
         ...inputs,
         faces: await faces(),

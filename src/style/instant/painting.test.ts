@@ -172,6 +172,17 @@ describe('styles together', () => {
     tf.dispose([other, left, right]);
   });
 
+  it('leave the photograph where no mask is', () => {
+    const left = tf.tidy(() => tf.concat([tf.ones([48, 16, 1]), tf.zeros([48, 16, 1])], 1)) as tf.Tensor3D;
+    const [masked, whole] = [made({ masks: [left] }), made()];
+    const own = content.dataSync<'float32'>();
+    for (let i = 0; i < masked.length; i++) {
+      const painted = Math.floor(i / 3) % WIDTH < 16;
+      expect(masked[i]).toBeCloseTo((painted ? whole[i] : own[i]) ?? Number.NaN, 5);
+    }
+    left.dispose();
+  });
+
   it('with one mask of ones is as without', () => {
     const mask = tf.ones([10, 10, 1]) as tf.Tensor3D;
     expect(furthest(made({ masks: [mask] }), made())).toBeLessThan(1e-3);

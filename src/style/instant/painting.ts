@@ -38,8 +38,8 @@ export interface Plan {
   told: ReadonlyMap<InstantLayer, Told>;
   moves: ReadonlyMap<InstantLayer, Move>;
   noise: ReadonlyMap<InstantLayer, tf.Tensor4D>;
-  /** How much of the picture is painted at all; the rest of it is the photograph's own pixels. */
-  painted: number;
+  /** How much is painted at all, everywhere or by pixel, [1, h, w, 1]; the rest is the photograph's own pixels. */
+  painted: number | tf.Tensor4D;
 }
 
 /** What is done to the content's channels at a layer: x M^T + b, or of several such the shares by position. */
@@ -83,7 +83,7 @@ export function planOf(
       moves.set(layer, move);
     }
     const noise = painting.noise ?? noiseFor(decoder, size);
-    return { told, moves, noise, painted: Math.min(1, amount / ALL_PAINTED) };
+    return { told, moves, noise, painted: paintedOf(painting, size) };
   });
 }
 
@@ -97,9 +97,21 @@ export function paint(
     const moved = new Map([...features].map(([layer, x]) => [layer, move(x, at(plan.moves, layer))]));
     const picture = decoder.decode(moved, plan.told, plan.noise);
     const { painted } = plan;
-    const whole = painted === 1 ? picture : tf.add(tf.mul(picture, painted), tf.mul(own, 1 - painted));
+    const whole = painted === 1 ? picture : tf.add(own, tf.mul(tf.sub(picture, own), painted));
     return tf.clipByValue(tf.squeeze(whole, [0]), 0, 1) as tf.Tensor3D;
   });
+}
+
+/** Outside every mask the photograph stays, where each style has one: as a run leaves it. */
+function paintedOf(
+  { masks, amount }: Painting,
+  { height, width }: { height: number; width: number },
+): Plan['painted'] {
+  const share = Math.min(1, amount / ALL_PAINTED);
+  const planes = masks.flatMap((mask) => (mask ? [tf.image.resizeBilinear(mask, [height, width])] : []));
+  if (planes.length < masks.length) return share;
+  const largest = planes.reduce((most, plane) => tf.maximum(most, plane));
+  return tf.mul(tf.expandDims(largest, 0), share) as tf.Tensor4D;
 }
 
 /** Rows of channels are multiplied from the right: x M^T, and both roots are symmetric. */

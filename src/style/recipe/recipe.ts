@@ -84,6 +84,16 @@ export function parseRecipe(read: string | (() => unknown)): Recipe {
   }
 }
 
+/**
+ * What G begins as, with the way from there. The quick picture has palette, strokes and most motifs: smaller sizes have nothing to add to
+ * it, and fewer steps do (docs/benchmarks.md, "The quick picture").
+ */
+export function beginningAs(start: Recipe['start']): Pick<Recipe, 'start' | 'firstSize' | 'stepsPerScale'> {
+  return start === 'instant'
+    ? { start, firstSize: 181, stepsPerScale: 60 }
+    : { start, firstSize: 128, stepsPerScale: 90 };
+}
+
 /** Studio mode: weights are relative, so they mean the same everywhere. */
 export const defaultRecipe: Recipe = {
   version: 1,
@@ -92,7 +102,7 @@ export const defaultRecipe: Recipe = {
   pooling: 'average',
   ...recipeOf('embedded'),
   styleWeight: 1,
-  start: 'content',
+  ...beginningAs('instant'),
   noise: 0.5,
   painting: 0.9,
   seed: 1,
@@ -100,9 +110,7 @@ export const defaultRecipe: Recipe = {
   rate: 0.02,
   history: 10,
   size: 256,
-  firstSize: 128,
   scaleFactor: Math.SQRT2,
-  stepsPerScale: 90,
   firstScaleFactor: 1,
   finishSteps: 20,
   settling: 0.5,

@@ -1,5 +1,6 @@
 import { ImagePlus } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
+import { beginningAs } from '../../style/recipe/recipe.ts';
 import { Select } from '../../ui/fields/Select.tsx';
 import { Slider } from '../../ui/fields/Slider.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
@@ -22,7 +23,7 @@ export function Begin() {
           { value: 'blend', label: 'Content and noise' },
           ...(begin ? [{ value: 'picture' as const, label: begin.name }] : []),
         ]}
-        onChange={(next) => actions().style.changeRecipe({ start: next })}
+        onChange={(next) => actions().style.changeRecipe(beginningAs(next))}
       />
       {start === 'blend' && (
         <Slider

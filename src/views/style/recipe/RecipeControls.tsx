@@ -20,6 +20,7 @@ export function RecipeControls({ locked }: { locked: boolean }) {
   const recipe = useLikeness((state) => state.style.recipe);
   const change = (part: Partial<Recipe>) => actions().style.changeRecipe(part);
   const isCourse = recipe.formulas !== 'relative';
+  const preset = presets.find(({ change: part }) => isOn(part, recipe));
   const strength = Math.log10(recipe.styleWeight / Math.max(recipe.contentWeight, 1e-3));
 
   return (
@@ -72,13 +73,18 @@ export function RecipeControls({ locked }: { locked: boolean }) {
                   key={name}
                   size="small"
                   title={said}
-                  aria-pressed={isOn(part, recipe)}
+                  aria-pressed={name === preset?.name}
                   onClick={() => change(part)}
                 >
                   {name}
                 </Button>
               ))}
             </fieldset>
+            {preset && (
+              <p className={styles.soft}>
+                {preset.name}: {preset.said}.
+              </p>
+            )}
             <Slider
               label="Photo or painting"
               value={Math.min(3, strength)}

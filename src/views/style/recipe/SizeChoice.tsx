@@ -1,7 +1,7 @@
 import { actions, useLikeness } from '../../../store/react.ts';
 import { styleMemory } from '../../../store/style/styleMemory.ts';
 import type { Recipe } from '../../../style/recipe/recipe.ts';
-import { defaultRecipe, finishSides } from '../../../style/recipe/recipe.ts';
+import { beginningAs, defaultRecipe, finishSides } from '../../../style/recipe/recipe.ts';
 import { FURTHER } from '../../../style/run/pace.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Select } from '../../../ui/fields/Select.tsx';
@@ -21,8 +21,9 @@ export function SizeChoice() {
   const isCourse = recipe.formulas !== 'relative';
   const partOf = (choice: Choice): Partial<Recipe> => {
     const [kind, side] = [choice.split(' ')[0], Number(choice.split(' ')[1])];
-    if (kind === 'finish') return { size: 256, firstSize: defaultRecipe.firstSize, finishSide: side };
-    const firstSize = isCourse || side <= 128 ? side : defaultRecipe.firstSize;
+    const first = beginningAs(recipe.start).firstSize;
+    if (kind === 'finish') return { size: 256, firstSize: first, finishSide: side };
+    const firstSize = isCourse ? side : Math.min(side, first);
     return { size: side, firstSize, finishSide: 0 };
   };
   const chosenSize: Choice = recipe.finishSide > 0 ? `finish ${recipe.finishSide}` : `draft ${recipe.size}`;

@@ -1,4 +1,4 @@
-import { defaultRecipe, type Recipe } from '../../../style/recipe/recipe.ts';
+import { beginningAs, defaultRecipe, type Recipe } from '../../../style/recipe/recipe.ts';
 
 /** The lecture's five style layers, each with the same lambda. */
 const fiveLayers: Recipe['styleLayers'] = (
@@ -15,12 +15,11 @@ export const course: Partial<Recipe> = {
   styleWeight: 40,
   totalVariation: 0,
   styleLayers: fiveLayers,
-  start: 'blend',
+  ...beginningAs('blend'),
   noise: 0.4,
   optimiser: 'adam',
   rate: 0.02,
   size: 128,
-  firstSize: 128,
   finishSide: 0,
   settling: 0,
   margin: 0,
@@ -55,13 +54,13 @@ export const presets: { name: string; said: string; change: Partial<Recipe> }[] 
       contentWeight: 6 * contentWeight,
       styleLayers: weighed(1, 0.25),
       styleScale: 0.75,
-      start: 'content',
+      ...beginningAs('instant'),
     },
   },
   {
     name: 'Balanced',
-    said: 'both in full',
-    change: { contentWeight, styleLayers, styleScale, start: 'content' },
+    said: 'the photo’s shapes, the painting’s colours, strokes and motifs',
+    change: { contentWeight, styleLayers, styleScale, ...beginningAs('instant') },
   },
   {
     name: 'Bold',
@@ -70,20 +69,24 @@ export const presets: { name: string; said: string; change: Partial<Recipe> }[] 
       contentWeight: contentWeight / 4,
       styleLayers: weighed(1, 2),
       styleScale: 1.6,
-      start: 'content',
+      ...beginningAs('instant'),
     },
   },
   {
     name: 'Texture',
     said: 'the painting alone, from noise',
-    change: { contentWeight: 0, styleLayers, styleScale, start: 'noise' },
+    change: { contentWeight: 0, styleLayers, styleScale, ...beginningAs('noise') },
   },
 ];
+
+/** How far a run goes is not part of its look. */
+const ways: readonly string[] = ['firstSize', 'stepsPerScale'] satisfies (keyof Recipe)[];
 
 /** Whether the recipe is that preset's as it stands. */
 export function isOn(change: Partial<Recipe>, recipe: Recipe): boolean {
   return Object.entries(change).every(
-    ([key, value]) => JSON.stringify(recipe[key as keyof Recipe]) === JSON.stringify(value),
+    ([key, value]) =>
+      ways.includes(key) || JSON.stringify(recipe[key as keyof Recipe]) === JSON.stringify(value),
   );
 }
 

@@ -6,7 +6,10 @@ import { secondsToEnlarge } from '../../../style/run/pace.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { timeLeft } from '../../../ui/numbers.ts';
 
-/** The sizes the picture can go on to from here, and how long each takes by this run's own speed. */
+/** Sizes offered at a time: the rest is offered from there, and the picture keeps the stage. */
+const OFFERED = 2;
+
+/** The next sizes the picture can go on to from here, and how long each takes by this run's own speed. */
 export function Larger() {
   const recipe = useLikeness((state) => state.style.recipe);
   const report = useLikeness((state) => state.style.run.report);
@@ -18,7 +21,7 @@ export function Larger() {
     const { bytes, safe } = styleMemory({ ...recipe, finishSide: side }, report, backend);
     return side > 1.1 * longer && bytes <= safe;
   });
-  return sides.map((side) => (
+  return sides.slice(0, OFFERED).map((side) => (
     <Button key={side} icon={<Maximize2 />} onClick={() => actions().style.enlarge(side)}>
       {`Larger: ${side.toLocaleString('en')} px`}
       {speed > 0 &&
