@@ -1,5 +1,5 @@
 import { LikenessError } from '../../errors.ts';
-import { beginningAs } from '../../style/recipe/recipe.ts';
+import { begunAnew } from '../../style/recipe/recipe.ts';
 import type { SampleName } from '../../style/samples/samples.ts';
 import type { Studio, StyleMedia } from './studio.ts';
 import type { StyleRun } from './styleRun.ts';
@@ -85,7 +85,7 @@ export function styleInputs(
       if (file) (await decodeImage(file, name, MAX_INPUT_SIDE)).close();
       change({
         begin: file && { id: crypto.randomUUID(), name, file },
-        recipe: { ...state().recipe, ...beginningAs(file ? 'picture' : 'content') },
+        recipe: { ...state().recipe, ...begunAnew(state().recipe, file ? 'picture' : 'content') },
       });
     },
     takeSample: async (role, sample) => {

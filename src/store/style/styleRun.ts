@@ -1,6 +1,6 @@
 import { asLikenessError, isAbort } from '../../failures.ts';
 import type { Pixels } from '../../picture/pixels.ts';
-import { beginningAs, type Recipe } from '../../style/recipe/recipe.ts';
+import { begunAnew, type Recipe } from '../../style/recipe/recipe.ts';
 import { type Checkpoint, towards } from '../../style/run/checkpoint.ts';
 import { FURTHER, goesFurther } from '../../style/run/pace.ts';
 import type { StepReport } from '../../style/run/report.ts';
@@ -154,7 +154,7 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
       if (isAbort(error)) throw error;
       const { message } = asLikenessError(error);
       studio.note(`The quick picture could not be made, so G begins as the content. ${message}`);
-      restore({ ...wholeRecipe(), ...beginningAs('content') });
+      restore({ ...wholeRecipe(), ...begunAnew(wholeRecipe(), 'content') });
       return null;
     }
   }

@@ -94,6 +94,13 @@ export function beginningAs(start: Recipe['start']): Pick<Recipe, 'start' | 'fir
     : { start, firstSize: 128, stepsPerScale: 90 };
 }
 
+/** What changes in a recipe when G begins as something else; what the person set otherwise than usual stays. */
+export function begunAnew(recipe: Recipe, start: Recipe['start']): ReturnType<typeof beginningAs> {
+  const [before, after] = [beginningAs(recipe.start), beginningAs(start)];
+  const of = (key: 'firstSize' | 'stepsPerScale') => (recipe[key] === before[key] ? after[key] : recipe[key]);
+  return { start, firstSize: of('firstSize'), stepsPerScale: of('stepsPerScale') };
+}
+
 /** Studio mode: weights are relative, so they mean the same everywhere. */
 export const defaultRecipe: Recipe = {
   version: 1,

@@ -1,6 +1,6 @@
 import { ImagePlus } from 'lucide-react';
 import { actions, useLikeness } from '../../store/react.ts';
-import { beginningAs } from '../../style/recipe/recipe.ts';
+import { begunAnew } from '../../style/recipe/recipe.ts';
 import { Select } from '../../ui/fields/Select.tsx';
 import { Slider } from '../../ui/fields/Slider.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
@@ -8,8 +8,8 @@ import { FileButton } from '../../ui/pictures/DropZone.tsx';
 
 /** What G begins as. */
 export function Begin() {
-  const start = useLikeness((state) => state.style.recipe.start);
-  const noise = useLikeness((state) => state.style.recipe.noise);
+  const recipe = useLikeness((state) => state.style.recipe);
+  const { start, noise } = recipe;
   const begin = useLikeness((state) => state.style.begin);
   return (
     <>
@@ -23,7 +23,7 @@ export function Begin() {
           { value: 'blend', label: 'Content and noise' },
           ...(begin ? [{ value: 'picture' as const, label: begin.name }] : []),
         ]}
-        onChange={(next) => actions().style.changeRecipe(beginningAs(next))}
+        onChange={(next) => actions().style.changeRecipe(begunAnew(recipe, next))}
       />
       {start === 'blend' && (
         <Slider
