@@ -30,6 +30,7 @@ test('a picture survives the loss of its graphics context, twice', async ({ page
   // Small and shallow, as a step takes seconds in software; with more steps than can be made before the second loss, as on graphics they
   // are told several at a time.
   const recipe = {
+    start: 'content',
     size: 64,
     firstSize: 64,
     finishSide: 0,
