@@ -65,7 +65,8 @@ test('a triplet: three drawn pictures, two distances and the loss that the margi
   await verify.open('/verify/triplet');
   const numbers = async () => (await verify.inspector.locator('dd').allTextContents()).map(Number);
   const loss = verify.inspector.getByText(/^L = \d/);
-  await expect(loss).toBeVisible();
+  // The people are drawn, and their first photos encoded.
+  await expect(loss).toBeVisible({ timeout: 90_000 });
   const [own = 0, other = 0] = await numbers();
   expect(await loss.textContent()).toBe(`L = ${Math.max(own - other + 0.2, 0).toFixed(3)}`);
 

@@ -20,7 +20,7 @@ export function DistanceMeter({ distance, tau, answer, sentence }: DistanceMeter
       <div className={styles.line} aria-hidden>
         <div className={styles.same} style={{ inlineSize: place(tau) }} />
         <div className={styles.tau} style={{ insetInlineStart: place(tau) }}>
-          <span className="number">τ {+tau.toFixed(3)}</span>
+          <span className="number">limit {+tau.toFixed(3)}</span>
         </div>
         <div className={styles.needle} data-answer={answer} style={{ insetInlineStart: place(distance) }} />
       </div>

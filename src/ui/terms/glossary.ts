@@ -145,7 +145,7 @@ export const glossary = {
   },
   readout: {
     name: 'Readout',
-    says: 'Where in a layer’s answer a number is read: before or after the ReLU, and over which places.',
+    says: 'A learned linear map of a small network’s channels: what it gives differs between two pictures as VGG-19’s own channels do.',
   },
   receptiveField: {
     name: 'Receptive field',

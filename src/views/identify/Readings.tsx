@@ -8,6 +8,7 @@ import type { NewFace } from '../../store/gallery/galleryState.ts';
 import { useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Avatar, Chip } from '../../ui/buttons/Chip.tsx';
+import { Term } from '../../ui/terms/Term.tsx';
 import styles from './Identify.module.css';
 
 /** One face with its answer, whether from a photo or from a track of live video. */
@@ -71,10 +72,14 @@ export function Readings({ seen, borrowed, onEnroll }: ReadingsProps) {
                 </table>
               )}
               {face.margin !== null && (
-                <p className={`${styles.small} number`}>Margin to the runner-up {face.margin.toFixed(2)}</p>
+                <p className={`${styles.small} number`}>
+                  <Term of="margin">Margin</Term> to the runner-up {face.margin.toFixed(2)}
+                </p>
               )}
               {face.verdict === 'unsure' && (
-                <p className={styles.small}>Too near τ to tell. Another picture, or a larger one, may.</p>
+                <p className={styles.small}>
+                  Too near the <Term of="tau">limit</Term> to tell. Another picture, or a larger one, may.
+                </p>
               )}
               {(face.verdict === 'unknown' || face.verdict === 'unsure') && encoding && chip && (
                 <EnrollFace

@@ -3,6 +3,7 @@ import { fitting, type TrainSource, type TrainTarget } from '../../store/train/t
 import { Select } from '../../ui/fields/Select.tsx';
 import { Slider } from '../../ui/fields/Slider.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
+import { Term } from '../../ui/terms/Term.tsx';
 import styles from './Train.module.css';
 
 const hints: Record<TrainTarget, string> = {
@@ -49,6 +50,7 @@ export function Controls({ locked }: { locked: boolean }) {
           <>
             <Slider
               label="Margin α"
+              term="alpha"
               value={recipe.alpha}
               min={0}
               max={1}
@@ -66,7 +68,13 @@ export function Controls({ locked }: { locked: boolean }) {
                 { value: 'hardest', label: 'Hardest' },
               ]}
               onChange={(mining) => change({ recipe: { mining } })}
-              hint="Semi-hard: farther than the positive, but by less than α. The hardest from the start can collapse."
+              hint={
+                <>
+                  <Term of="mining">Mining</Term>: <Term of="hardness">semi-hard</Term> ones are farther than
+                  the positive, but by less than α. The hardest from the start can{' '}
+                  <Term of="collapse">collapse</Term>.
+                </>
+              }
             />
           </>
         )}
@@ -84,6 +92,7 @@ export function Controls({ locked }: { locked: boolean }) {
         <fieldset className={styles.locked} disabled={locked}>
           <Slider
             label="Learning rate"
+            term="learningRate"
             value={Math.log10(recipe.rate)}
             min={-4}
             max={-1}

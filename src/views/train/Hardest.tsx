@@ -1,5 +1,6 @@
 import { apart } from '../../faces/match/thresholds.ts';
 import { useLikeness } from '../../store/react.ts';
+import { Term } from '../../ui/terms/Term.tsx';
 import { LearntFace, useOwner } from './LearntFace.tsx';
 import styles from './Train.module.css';
 
@@ -14,7 +15,9 @@ export function Hardest() {
   const [ownText, otherText] = apart(own, other);
   return (
     <section className={styles.panel}>
-      <h2>Hardest triplet now</h2>
+      <h2>
+        Hardest <Term of="triplet">triplet</Term> now
+      </h2>
       <div className={styles.triplet}>
         {roles.map((role, index) => (
           <figure key={role}>

@@ -1,6 +1,7 @@
 import type { Figures } from '../../store/train/trainState.ts';
 import { ChartBoundary } from '../../ui/charts/ChartBoundary.tsx';
 import { area, many } from '../../ui/numbers.ts';
+import { Term } from '../../ui/terms/Term.tsx';
 import styles from './Train.module.css';
 
 const [WIDTH, HEIGHT] = [320, 110];
@@ -33,7 +34,10 @@ export function Histogram({ title, figures, axis, unit = 'd' }: HistogramProps) 
   return (
     <section className={styles.panel}>
       <h2>
-        {title} <span className={`${styles.soft} number`}>EER {(100 * eer).toFixed(1)} %</span>
+        {title}{' '}
+        <span className={`${styles.soft} number`}>
+          <Term of="eer">EER</Term> {(100 * eer).toFixed(1)} %
+        </span>
       </h2>
       <ChartBoundary>
         <Bars figures={figures} axis={axis} label={words} />

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useLikeness } from '../../store/react.ts';
 import { LineChart } from '../../ui/charts/LineChart.tsx';
 import { area, many } from '../../ui/numbers.ts';
+import { Term } from '../../ui/terms/Term.tsx';
 import { Hardest } from './Hardest.tsx';
 import { commonAxis, Histogram } from './Histogram.tsx';
 import { Projection } from './plane/Projection.tsx';
@@ -24,7 +25,9 @@ export function Live() {
     <div className={styles.live}>
       <section className={styles.headline} aria-label="Held-out people">
         <p className={`${styles.auc} number`}>
-          <span className={styles.soft}>AUC, {people.heldOut} held-out people</span>
+          <span className={styles.soft}>
+            <Term of="auc">AUC</Term>, {people.heldOut} held-out people
+          </span>
           <span>
             {area(before.auc, 3)} <span aria-hidden>→</span> <strong>{area(now.auc, 3)}</strong>
           </span>

@@ -6,6 +6,7 @@ import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { many } from '../../ui/numbers.ts';
+import { Term } from '../../ui/terms/Term.tsx';
 import styles from './Train.module.css';
 
 /** Why an encoder: a classifier must be trained again for each new person. Shown with real numbers. */
@@ -18,8 +19,8 @@ export function OneShot({ locked }: { locked: boolean }) {
         <div>
           <h2>One more person arrives</h2>
           <p className={styles.soft}>
-            A classifier has one output a person. What does person 11 cost it, and what does it cost an
-            encoder? Tried now on drawn people, with{' '}
+            <Term of="oneShot">One-shot learning</Term>: a classifier has one output a person. What does
+            person 11 cost it, and what does it cost an encoder? Tried now on drawn people, with{' '}
             {own ? 'the Siamese network you trained' : 'the face encoder'}.
           </p>
         </div>
@@ -99,7 +100,9 @@ function Answer({ comparison: { people, learnt, softmax, encoder } }: { comparis
       <thead>
         <tr>
           <th scope="col">Person {people + 1}</th>
-          <th scope="col">Softmax classifier</th>
+          <th scope="col">
+            <Term of="softmax">Softmax</Term> classifier
+          </th>
           <th scope="col">Encoder</th>
         </tr>
       </thead>

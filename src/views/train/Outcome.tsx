@@ -3,6 +3,7 @@ import { hasWon } from '../../store/train/trainOutcome.ts';
 import type { TrainResult } from '../../store/train/trainState.ts';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { area, many } from '../../ui/numbers.ts';
+import { Term } from '../../ui/terms/Term.tsx';
 import styles from './Train.module.css';
 
 /** Fewer held-out people than this prove little, whatever the figures say. */
@@ -102,8 +103,12 @@ function BinaryTable({ result }: { result: TrainResult }) {
       <thead>
         <tr>
           <th scope="col">Comparison</th>
-          <th scope="col">AUC</th>
-          <th scope="col">EER</th>
+          <th scope="col">
+            <Term of="auc">AUC</Term>
+          </th>
+          <th scope="col">
+            <Term of="eer">EER</Term>
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -7,6 +7,7 @@ import {
 } from '../../faces/train/binaryHeads.ts';
 import { Segments } from '../../ui/fields/controls.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
+import { Term } from '../../ui/terms/Term.tsx';
 import styles from './Verify.module.css';
 
 const [WIDTH, ROW] = [320, 72];
@@ -23,7 +24,7 @@ export function BinaryHead({ head, x, y }: { head: Head; x: Float32Array; y: Flo
   const step = WIDTH / bars.length;
   const sum = z - head.b;
   return (
-    <Section title="The binary head">
+    <Section title="The binary head" aside={<Term of="binaryHead" />}>
       <Segments
         label="What the bars show"
         value={shown}
@@ -61,12 +62,19 @@ export function BinaryHead({ head, x, y }: { head: Head; x: Float32Array; y: Flo
         <dd>{sum.toFixed(3)}</dd>
         <dt>+ b</dt>
         <dd>{head.b.toFixed(3)}</dd>
-        <dt>ŷ = σ({z.toFixed(3)})</dt>
+        <dt>
+          ŷ = <Term of="sigmoid">σ</Term>({z.toFixed(3)})
+        </dt>
         <dd>{chance.toFixed(3)}</dd>
       </dl>
       <p className={styles.soft}>
-        φ is {head.form === 'difference' ? 'the absolute difference' : 'the chi-squared form'} of each number
-        of the two encodings; this head was trained on it.
+        φ is{' '}
+        {head.form === 'difference' ? (
+          'the absolute difference'
+        ) : (
+          <Term of="chiSquared">the chi-squared form</Term>
+        )}{' '}
+        of each number of the two encodings; this head was trained on it.
       </p>
     </Section>
   );

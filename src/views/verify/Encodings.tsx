@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Section } from '../../ui/frames/Workbench.tsx';
+import { Term } from '../../ui/terms/Term.tsx';
 import { type Part, partsOf } from './encodingSum.ts';
 import styles from './Verify.module.css';
 
@@ -13,9 +14,10 @@ export function Encodings({ x, y }: { x: Float32Array; y: Float32Array }) {
   if (!part) return null;
   const d = parts.at(-1)?.sum ?? 0;
   return (
-    <Section title="Two encodings, one distance">
+    <Section title="Two encodings, one distance" aside={<Term of="encoding" />}>
       <p className={styles.soft}>
-        The same network wrote {parts.length} numbers for each picture. d adds up their squared differences.
+        The <Term of="siamese">same network</Term> wrote {parts.length} numbers for each picture. d adds up
+        their squared differences.
       </p>
       <Strips parts={parts} chosen={k} onChoose={setK} />
       <input

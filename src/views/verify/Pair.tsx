@@ -15,6 +15,7 @@ import { TauChoice } from '../../ui/charts/TauChoice.tsx';
 import { TwoFaces } from '../../ui/frames/drawings.tsx';
 import { Section, Workbench } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { Term } from '../../ui/terms/Term.tsx';
 import { BinaryHead } from './BinaryHead.tsx';
 import { Encodings } from './Encodings.tsx';
 import { FaceSlot } from './FaceSlot.tsx';
@@ -124,7 +125,9 @@ export function Pair({ tools }: { tools: ReactNode }) {
                   </p>
                 )}
                 <dl className={`${styles.numbers} number`}>
-                  <dt>d = ‖f(x) − f(y)‖²</dt>
+                  <dt>
+                    <Term of="distance">Distance d</Term> = ‖f(x) − f(y)‖²
+                  </dt>
                   <dd>{distance.toFixed(3)}</dd>
                   <dt>unsquared</dt>
                   <dd>{Math.sqrt(distance).toFixed(3)}</dd>
@@ -165,7 +168,7 @@ export function Pair({ tools }: { tools: ReactNode }) {
           {binary ? (
             <Section title="Threshold">
               <p className={styles.soft}>
-                The binary head decides at ŷ = 0.50. τ stays in force for Identify.
+                The binary head decides at ŷ = 0.50. Identify keeps its own threshold.
               </p>
             </Section>
           ) : (

@@ -40,7 +40,7 @@ export function AfterSum() {
           After the sum <span className={styles.soft}>· {name}</span>
         </h2>
         <div className={styles.choice}>
-          <Term of="relu" />
+          <Term of="relu">Activation</Term>
           <Segments
             label="Activation"
             value={after.relu ? 'relu' : 'none'}
@@ -52,7 +52,7 @@ export function AfterSum() {
           />
         </div>
         <div className={styles.choice}>
-          <Term of="pooling" />
+          <Term of="pooling">Pooling</Term>
           <Segments<Pooling>
             label="Pooling"
             value={after.pooling}

@@ -4,6 +4,7 @@ import type { LayerLook, StyleLook } from '../../../style/run/look.ts';
 import { Select } from '../../../ui/fields/Select.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
+import { Term } from '../../../ui/terms/Term.tsx';
 import { brightest, byStrength, heatmap, largest, relativeDifference, reordered } from './heatmap.ts';
 import styles from './Matrices.module.css';
 import { Raster } from './Raster.tsx';
@@ -25,7 +26,7 @@ export function Matrices() {
   }, [layer]);
 
   return (
-    <Section title="Style matrix">
+    <Section title="Style matrix" aside={<Term of="gram" />}>
       <Select
         label="Layer"
         value={layer}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { actions, useLikeness } from '../../../store/react.ts';
 import { Segments } from '../../../ui/fields/controls.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';
+import { Term } from '../../../ui/terms/Term.tsx';
 import styles from '../Style.module.css';
 
 /** The lecture's formulas with the numbers of the last step in them. */
@@ -33,17 +34,17 @@ export function Formulas() {
         <dt>The whole cost</dt>
         <dd>
           <p>
-            <Term>
+            <Part>
               <var>J</var>(G) =
-            </Term>{' '}
-            <Term>
+            </Part>{' '}
+            <Part>
               α <var>J</var>
               <sub>content</sub>(C, G)
-            </Term>{' '}
-            <Term>
+            </Part>{' '}
+            <Part>
               + β <var>J</var>
               <sub>style</sub>(S, G)
-            </Term>
+            </Part>
           </p>
           {own && (
             <p className="number">
@@ -57,71 +58,77 @@ export function Formulas() {
             </p>
           )}
         </dd>
-        <dt>Content, at {contentLayer}</dt>
+        <dt>
+          <Term of="contentCost">Content</Term>, at {contentLayer}
+        </dt>
         <dd>
           <p>
-            <Term>
+            <Part>
               <var>J</var>
               <sub>content</sub> =
-            </Term>{' '}
-            <Term>
+            </Part>{' '}
+            <Part>
               ½ ‖<var>a</var>
               <sup>[l](C)</sup> − <var>a</var>
               <sup>[l](G)</sup>‖²
-            </Term>
+            </Part>
           </p>
         </dd>
-        <dt>Style matrix: which channels are large together</dt>
+        <dt>
+          <Term of="gram">Style matrix</Term>: which channels are large together
+        </dt>
         <dd>
           <p>
-            <Term>
+            <Part>
               <var>G</var>
               <sub>kk′</sub>
               <sup>[l]</sup> =
-            </Term>{' '}
-            <Term>
+            </Part>{' '}
+            <Part>
               Σ<sub>i</sub> Σ<sub>j</sub> <var>a</var>
               <sub>ijk</sub> <var>a</var>
               <sub>ijk′</sub>
-            </Term>
+            </Part>
           </p>
         </dd>
-        <dt>Style, at one layer</dt>
+        <dt>
+          <Term of="styleCost">Style</Term>, at one layer
+        </dt>
         <dd>
           <p>
-            <Term>
+            <Part>
               <var>J</var>
               <sub>style</sub>
               <sup>[l]</sup> =
-            </Term>{' '}
-            <Term>
+            </Part>{' '}
+            <Part>
               1 / {formulas === 'paper' ? '(' : ''}2 <var>n</var>
               <sub>H</sub> <var>n</var>
               <sub>W</sub> <var>n</var>
               <sub>C</sub>
               {formulas === 'paper' ? ')²' : ''}
-            </Term>{' '}
-            <Term>
+            </Part>{' '}
+            <Part>
               · Σ<sub>k</sub> Σ<sub>k′</sub> (<var>G</var>
               <sub>kk′</sub>
               <sup>(S)</sup> − <var>G</var>
               <sub>kk′</sub>
               <sup>(G)</sup>)²
-            </Term>
+            </Part>
           </p>
         </dd>
         <dt>Style, over all layers</dt>
         <dd>
           <p>
-            <Term>
+            <Part>
               <var>J</var>
               <sub>style</sub> =
-            </Term>{' '}
-            <Term>
+            </Part>{' '}
+            <Part>
               Σ<sub>l</sub> λ<sup>[l]</sup> <var>J</var>
               <sub>style</sub>
               <sup>[l]</sup>
-            </Term>
+            </Part>
           </p>
           {own && report && report.layers.length > 0 && (
             <p className="number">
@@ -146,6 +153,6 @@ export function Formulas() {
 }
 
 /** A part of a formula that no line breaks. */
-function Term({ children }: { children: ReactNode }) {
+function Part({ children }: { children: ReactNode }) {
   return <span className={styles.term}>{children}</span>;
 }

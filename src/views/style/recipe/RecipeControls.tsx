@@ -213,7 +213,8 @@ export function RecipeControls({ locked }: { locked: boolean }) {
           </fieldset>
           <h3>Picture</h3>
           <Slider
-            label="Smoothness (total variation)"
+            label="Smoothness"
+            term="totalVariation"
             value={recipe.totalVariation}
             min={0}
             max={1}

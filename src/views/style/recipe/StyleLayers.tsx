@@ -4,6 +4,7 @@ import { actions, useLikeness } from '../../../store/react.ts';
 import { IconButton } from '../../../ui/buttons/Button.tsx';
 import { Select } from '../../../ui/fields/Select.tsx';
 import { Slider } from '../../../ui/fields/Slider.tsx';
+import { Term } from '../../../ui/terms/Term.tsx';
 import styles from '../Style.module.css';
 
 const ADD = 'add';
@@ -23,7 +24,11 @@ export function StyleLayers() {
         value={contentLayer}
         options={styleLayerNames.map((name) => ({ value: name, label: name }))}
         onChange={(layer) => changeRecipe({ contentLayer: layer })}
-        hint="Deeper layers keep what is where and forget how it looks."
+        hint={
+          <>
+            Deeper <Term of="contentLayer">content layers</Term> keep what is where and forget how it looks.
+          </>
+        }
       />
       {styleLayers.map(({ layer, weight }) => (
         <div key={layer} className={styles.layerRow}>

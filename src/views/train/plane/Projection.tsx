@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ChartBoundary } from '../../../ui/charts/ChartBoundary.tsx';
+import { Term } from '../../../ui/terms/Term.tsx';
 import styles from '../Train.module.css';
 import { Plane } from './Plane.tsx';
 
@@ -8,14 +9,22 @@ export function Projection() {
   const [share, setShare] = useState<number | null>(null);
   return (
     <section className={`${styles.panel} ${styles.projection}`}>
-      <h2>Encodings of held-out people</h2>
+      <h2>
+        <Term of="encoding">Encodings</Term> of held-out people
+      </h2>
       <ChartBoundary>
         <Plane onShare={setShare} />
       </ChartBoundary>
       <p className={`${styles.soft} number`}>
         Each mark is a photo: point at one, tap it, or go from one to the next by arrow keys to see it. Eight
         people have a colour and shape.
-        {share !== null && ` The plane (PCA) shows ${share} % of how encodings differ, to scale both ways.`}
+        {share !== null && (
+          <>
+            {' '}
+            The <Term of="projection">plane (PCA)</Term> shows {share} % of how encodings differ, to scale
+            both ways.
+          </>
+        )}
       </p>
     </section>
   );
