@@ -3,7 +3,7 @@ import type { LikenessError } from '../../../errors.ts';
 import { type SortedTriplets, sortTriplets } from '../../../faces/train/tripletKinds.ts';
 import type { FacesFound } from '../../../faces/types.ts';
 import { asLikenessError } from '../../../failures.ts';
-import { actions } from '../../../store/react.ts';
+import { actions, openStudies } from '../../../store/react.ts';
 
 /** People and photos of each that triplets are made of: enough for some of every kind, few enough to wait for. */
 const [PEOPLE, PHOTOS] = [5, 4];
@@ -50,6 +50,8 @@ export function useDrawnPhotos(): [DrawnPhotos, again: () => void] {
 }
 
 async function readDrawn(signal: AbortSignal, onPhoto: (photo: DrawnPhoto | null) => void): Promise<void> {
+  // They are Evaluate's, whose code comes with its own screen or here.
+  await openStudies();
   const files = await actions().evaluate.drawnPeople();
   const people = [...new Set(files.map(({ folders }) => folders.join('/')))].slice(0, PEOPLE);
   const wanted = people.flatMap((folder, person) =>
