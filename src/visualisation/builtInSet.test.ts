@@ -5,11 +5,11 @@ import { drawPattern, patternCount } from './patterns.ts';
 describe('the built-in set', () => {
   it('is 148 pictures or 86 of faces, always in the same order', () => {
     const pictures = builtInSet('pictures');
-    expect(pictures.length).toBe(64 + 36 + 48);
+    expect(pictures.length).toBe(16 + 18 + 114);
     expect(pictures).toEqual(builtInSet('pictures'));
     expect(builtInSet('faces').length).toBe(80 + 6);
-    // Mixed: something of every kind among the first twelve.
-    expect(new Set(pictures.slice(0, 12).map(({ kind }) => kind)).size).toBe(3);
+    // Mixed: something of every kind among the first twenty.
+    expect(new Set(pictures.slice(0, 20).map(({ kind }) => kind)).size).toBe(3);
   });
 
   it('draws the same pixels twice, and different pictures for different numbers', () => {
@@ -28,11 +28,18 @@ describe('the built-in set', () => {
   });
 
   it('cuts squares that lie within the photo', () => {
-    for (let cut = 0; cut < 8; cut++) {
-      const { left, top, side } = cutOf({ number: 2, cut }, 1920, 1080);
-      expect(side).toBeGreaterThanOrEqual(324);
+    const cuts = Array.from({ length: 19 }, (_, cut) => cutOf(cut, 1920, 1080));
+    expect(new Set(cuts.map(({ side }) => side))).toEqual(new Set([1080, 540, 360]));
+    expect(new Set(cuts.map((cut) => JSON.stringify(cut))).size).toBe(19);
+    expect(cuts[0]).toEqual({ left: 420, top: 0, side: 1080 });
+    for (const { left, top, side } of cuts) {
       expect(left + side).toBeLessThanOrEqual(1920);
       expect(top + side).toBeLessThanOrEqual(1080);
     }
+    // The last of each size ends in the lower right corner.
+    expect([cuts[6], cuts[18]]).toEqual([
+      { left: 1380, top: 540, side: 540 },
+      { left: 1560, top: 720, side: 360 },
+    ]);
   });
 });

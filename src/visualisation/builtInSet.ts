@@ -6,9 +6,9 @@ import type { InputPicture } from './topPatches.ts';
 
 /** The photos that come with the app, sample1.jpg to sample6.jpg, and how many cuts of each the set holds. */
 export const photoCount = 6;
-const CUTS = 8;
+const CUTS = 19;
 /** Cuts of each drawn scene. */
-const SCENE_CUTS = 4;
+const SCENE_CUTS = 2;
 const DRAWN_PEOPLE = 40;
 const DRAWN_PHOTOS = 2;
 
@@ -98,18 +98,24 @@ function drawSquare(
   }
 }
 
-/** Where a cut of a photo lies: the first is the whole height, the others are squares of a third to all of it. */
+/**
+ * Where a cut of a photo lies. The first is the middle at its whole height; then come two rows of three squares and three rows of
+ * four, side by side: so all of a photo is seen, at three sizes, and of none twice the same.
+ */
 export function cutOf(
-  { number, cut }: { number: number; cut: number },
+  cut: number,
   width: number,
   height: number,
 ): { left: number; top: number; side: number } {
-  const random = randomUniform(101 * number + cut);
   const least = Math.min(width, height);
-  const side = Math.round(cut === 0 ? least : least * (0.3 + 0.5 * random()));
+  if (cut === 0)
+    return { left: Math.floor((width - least) / 2), top: Math.floor((height - least) / 2), side: least };
+  const [rows, columns, place] = cut < 7 ? [2, 3, cut - 1] : [3, 4, cut - 7];
+  const side = Math.floor(least / rows);
+  const [row, column] = [Math.floor(place / columns), place % columns];
   return {
-    left: Math.floor(random() * (width - side)),
-    top: Math.floor(random() * (height - side)),
+    left: Math.floor((column * (width - side)) / (columns - 1)),
+    top: Math.floor((row * (height - side)) / (rows - 1)),
     side,
   };
 }

@@ -84,7 +84,8 @@ const kinds: ((random: () => number) => Pattern)[] = [
 /** Share of the full contrast: hard black and white would be stronger than anything a photo holds. */
 const CONTRAST = 0.45;
 
-const EACH = 8;
+/** Few: among photos and drawings hardly a unit answers most to one of these. */
+const EACH = 2;
 export const patternCount = EACH * kinds.length;
 
 /** The same for the same number and side, always. */

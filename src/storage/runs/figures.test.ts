@@ -23,6 +23,7 @@ const figure: StoredFigure = {
   total: 20,
   skipped: 1,
   names: { 7: 'harbour' },
+  edition: 2,
   savedAt: 5,
 };
 

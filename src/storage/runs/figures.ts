@@ -24,6 +24,8 @@ const FigureRow = v.object({
   total: v.number(),
   skipped: v.number(),
   names: v.record(v.string(), v.string()),
+  /** Of the built-in pictures, as they change from version to version. */
+  edition: v.optional(v.number(), 1),
   savedAt: v.number(),
 });
 

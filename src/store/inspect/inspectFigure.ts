@@ -21,6 +21,9 @@ import { type FigureState, type InspectActions, idleFigure } from './inspectStat
 /** The name of the set that is always there. */
 export const BUILT_IN = 'the built-in pictures';
 
+/** Of the built-in set: a figure kept of another edition has other pictures by the same numbers, and is built anew. */
+const EDITION = 2;
+
 interface OpenedPatch {
   picture: Pixels;
   name: string;
@@ -113,6 +116,7 @@ export function figureActions(
       total,
       skipped,
       names,
+      edition: EDITION,
       savedAt: Date.now(),
     };
     try {
@@ -141,6 +145,7 @@ export function figureActions(
     const kept = await loadFigure(network, setName).catch(() => null);
     const [first, second, third] = kept?.patches.map(({ layer }) => layer) ?? [];
     if (!kept || !first || !second || !third || network !== networkId()) return false;
+    if (setName === BUILT_IN && kept.edition !== EDITION) return false;
     cancel();
     patches = kept.patches as LayerPatches[];
     pictures = setName === BUILT_IN ? { kind: 'built-in' } : null;

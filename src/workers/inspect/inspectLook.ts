@@ -107,6 +107,10 @@ const TRIALS = [0, 5, 13];
 /**
  * A shallow, a middle and a deep layer with positions, by how much of the picture one unit sees. Layers most of whose channels
  * training has left dead are passed over where others are there.
+ *
+ * The deepest are no use: measured on the embedded network and 150 photographs, a unit is known again by its nine patches from the
+ * other half of the pictures in 94 % at conv2_1 (10 px), 76 % at conv3_2 (32 px), 37 % at conv4_1 (68 px), but 5, 14 and 8 %
+ * at conv4_3, conv4_4 and conv5_1 (100 to 156 px), by chance in 1 to 2 %.
  */
 export async function suggestLayers(
   network: LayeredNetwork,

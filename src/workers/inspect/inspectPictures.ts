@@ -60,7 +60,7 @@ function readBuiltIn(preparation: Preparation): SetReader {
       if (picture.kind !== 'photo' && picture.kind !== 'photo faces') return [drawBuiltIn(picture, side)];
       const bitmap = await samplePhoto(assets, picture.number);
       if (picture.kind === 'photo faces') return inputsOf(bitmap, preparation);
-      const { left, top, side: cut } = cutOf(picture, bitmap.width, bitmap.height);
+      const { left, top, side: cut } = cutOf(picture.cut, bitmap.width, bitmap.height);
       const part = middleOf({ width: cut, height: cut }, side);
       return [toInput(cutSquare(bitmap, { ...part, left: left + part.left, top: top + part.top }, side))];
     },
