@@ -91,6 +91,22 @@ test('a picture and the camera go through any layer, by keyboard, and the number
   await expect(inspect.atlas).toHaveAttribute('aria-label', /^Atlas of pool1: 20 channels of 128 × /);
   await expect(inspect.layers.getByRole('option', { selected: true })).toBeFocused();
 
+  // The same by the diagram; channels of which nothing is seen are folded away.
+  await inspect.diagram.getByRole('option', { selected: true }).focus();
+  await page.keyboard.press('End');
+  await expect(inspect.atlas).toHaveAttribute('aria-label', /^Atlas of conv5_1: 96 channels/);
+  await expect(inspect.diagram.getByRole('option', { name: /^conv5_1, / })).toBeFocused();
+  await inspect.diagram.getByRole('option', { name: /^conv3_2, / }).click();
+  const said = await inspect.middle.getByText(/^conv3_2: 80 channels/).textContent();
+  const silent = 80 - Number(said?.match(/; (\d+) of them/)?.[1]);
+  expect(silent).toBeGreaterThan(9);
+  await inspect.middle.getByRole('button', { name: `Show ${silent} silent channels too` }).click();
+  await expect(
+    inspect.middle.getByRole('button', { name: `Fold ${silent} silent channels away` }),
+  ).toBeVisible();
+  await inspect.diagram.getByRole('option', { name: /^pool1, / }).click();
+  await expect(inspect.atlas).toHaveAttribute('aria-label', /^Atlas of pool1: 20 channels/);
+
   await inspect.atlas.focus();
   await page.keyboard.press('ArrowRight');
   await expect(inspect.inspector.getByRole('heading', { name: 'Channel 0 of pool1' })).toBeVisible();

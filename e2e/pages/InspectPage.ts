@@ -19,6 +19,10 @@ export class InspectPage extends AppPage {
     return this.inspector.getByRole('listbox', { name: 'Layers' });
   }
 
+  get diagram(): Locator {
+    return this.middle.getByRole('listbox', { name: 'The network, layer by layer' });
+  }
+
   get atlas(): Locator {
     return this.middle.getByRole('button', { name: /^Atlas of / });
   }

@@ -15,7 +15,7 @@ describe('the atlas', () => {
 
   it('tiles channels side by side, brightest where they answer most, in the order asked for', () => {
     const figures = channelFigures(activations, 3, 2);
-    const own = tileAtlas(activations, [2, 3, 2], figures, { order: 'mean', scale: 'channel' });
+    const own = tileAtlas(activations, [2, 3, 2], figures, { order: 'mean', scale: 'channel', silent: true });
     expect(own.channels).toEqual([1, 0]);
     // Sixteen pixels a number, one between two tiles.
     expect([own.columns, own.tile, own.pitch]).toEqual([2, { width: 48, height: 32 }, { x: 49, y: 33 }]);
@@ -27,9 +27,25 @@ describe('the atlas', () => {
     expect(colourAt(own, 24, 24)).toEqual(glowColour(0));
     expect(colourAt(own, 49 + 40, 20)).toEqual(glowColour(1));
     // On the layer's scale 6 is a tenth of 60: step 25 of 255.
-    const shared = tileAtlas(activations, [2, 3, 2], figures, { order: 'index', scale: 'layer' });
+    const shared = tileAtlas(activations, [2, 3, 2], figures, {
+      order: 'index',
+      scale: 'layer',
+      silent: true,
+    });
     expect(shared.channels).toEqual([0, 1]);
     expect(colourAt(shared, 40, 20)).toEqual(glowColour(25 / 255));
+  });
+
+  it('leaves out channels of nothing but zeros, unless they are asked for or there is nothing else', () => {
+    const arrangement = { order: 'index', scale: 'channel', silent: false } as const;
+    // Channels 0 and 2 are zeros, 1 is not.
+    const some = Float32Array.from([0, 3, 0, 0, 1, 0]);
+    const figures = channelFigures(some, 2, 3);
+    const folded = tileAtlas(some, [1, 2, 3], figures, arrangement);
+    expect([folded.channels, folded.columns]).toEqual([[1], 1]);
+    expect(tileAtlas(some, [1, 2, 3], figures, { ...arrangement, silent: true }).channels).toEqual([0, 1, 2]);
+    const none = new Float32Array(6);
+    expect(tileAtlas(none, [1, 2, 3], channelFigures(none, 2, 3), arrangement).channels).toEqual([0, 1, 2]);
   });
 
   it('shrinks a layer that is larger than the picture of it', () => {
@@ -37,6 +53,7 @@ describe('the atlas', () => {
     const atlas = tileAtlas(many, [512, 512, 16], channelFigures(many, 512, 16), {
       order: 'index',
       scale: 'layer',
+      silent: true,
     });
     expect([atlas.columns, atlas.tile]).toEqual([4, { width: 256, height: 256 }]);
   });

@@ -14,6 +14,13 @@ export type AtlasOrder = 'index' | 'mean';
 /** `channel`: each tile's own greatest is the brightest; `layer`: all tiles share one scale. */
 export type AtlasScale = 'channel' | 'layer';
 
+export interface AtlasArrangement {
+  order: AtlasOrder;
+  scale: AtlasScale;
+  /** Whether channels that give nothing but zeros have tiles too. */
+  silent: boolean;
+}
+
 export interface Atlas {
   /** RGBA. */
   data: Uint8ClampedArray<ArrayBuffer>;
@@ -63,7 +70,8 @@ export function channelFigures(activations: Float32Array, width: number, channel
 }
 
 /**
- * All channels of a layer as tiles of one picture, bright where a channel answers.
+ * The channels of a layer as tiles of one picture, bright where a channel answers. Those that do not are left out unless asked
+ * for, or unless that is all of them.
  *
  * @param activations [h, w, channels]; for a layer without positions h = w = 1
  */
@@ -71,11 +79,13 @@ export function tileAtlas(
   activations: Float32Array,
   [height, width, channels]: readonly [number, number, number],
   figures: readonly ChannelFigures[],
-  { order, scale }: { order: AtlasOrder; scale: AtlasScale },
+  { order, scale, silent }: AtlasArrangement,
 ): Atlas {
-  const sorted = order === 'mean' ? figures.toSorted((a, b) => b.mean - a.mean) : figures;
-  const columns = Math.ceil(Math.sqrt((channels * height) / width));
-  const rows = Math.ceil(channels / columns);
+  const answering = figures.filter(({ zeros }) => zeros < 1);
+  const tiled = silent || answering.length === 0 ? figures : answering;
+  const sorted = order === 'mean' ? tiled.toSorted((a, b) => b.mean - a.mean) : tiled;
+  const columns = Math.ceil(Math.sqrt((tiled.length * height) / width));
+  const rows = Math.ceil(tiled.length / columns);
   // Whole pixels: a number of the layer is a square, or a square of the layer is a pixel.
   const share = ATLAS_SIDE / Math.max(columns * width, rows * height);
   const zoom = share >= 1 ? Math.min(16, Math.floor(share)) : 1 / Math.ceil(1 / share);

@@ -19,6 +19,8 @@ export interface LayerView {
   channels: number;
   /** Channels that answered to something. */
   live: number;
+  /** Those that answered to nothing. */
+  silent: number[];
   units: UnitPatches[];
 }
 
@@ -33,6 +35,9 @@ export function viewLayer(patches: LayerPatches, from: number): LayerView {
     side,
     channels,
     live: live.length,
+    silent: Array.from({ length: channels }, (_, channel) => channel).filter(
+      (channel) => !live.includes(channel),
+    ),
     units: live.slice(from, from + 9).map((channel) => ({
       channel,
       values: values.slice(channel * KEPT, (channel + 1) * KEPT),

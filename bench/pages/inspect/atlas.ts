@@ -35,7 +35,7 @@ async function bench(): Promise<AtlasMeasured> {
     for (let i = 0; i < 20; i++) {
       const image = await createImageBitmap(new ImageData(SIDE, SIDE));
       const begun = performance.now();
-      const options = { layer, order: 'index', scale: 'channel', prepared: true } as const;
+      const options = { layer, order: 'index', scale: 'channel', silent: true, prepared: true } as const;
       const activations = await client.run(
         'activate',
         { ...wanted, ...options, image },

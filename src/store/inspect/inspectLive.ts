@@ -29,7 +29,7 @@ export function watchLayer(
       onFrame();
       const result = await client.run(
         'activate',
-        { ...wanted(), image, video: true, layer, order, scale },
+        { ...wanted(), image, video: true, layer, order, scale, silent: true },
         { signal, transfer: [image] },
       );
       const now = performance.now();

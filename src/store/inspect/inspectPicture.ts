@@ -66,9 +66,9 @@ export function pictureLook({ client, state, change, wanted, decodeImage, onProg
     name: string,
   ): Promise<LayerActivations> {
     const once = async (fresh: boolean) => {
-      const { layer, order, scale } = state();
+      const { layer, order, scale, silent } = state();
       const image = fresh ? await decodeImage(blob, name, MAX_SIDE) : null;
-      const whole = { ...wanted(), image, prepared: isInput, layer, order, scale };
+      const whole = { ...wanted(), image, prepared: isInput, layer, order, scale, silent };
       return client.run('activate', whole, { transfer: image ? [image] : [], onProgress });
     };
     const fresh = stale;

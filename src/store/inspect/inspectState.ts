@@ -2,7 +2,7 @@ import type { LikenessError } from '../../errors.ts';
 import type { FrameSource } from '../../media/frames.ts';
 import type { InputRange } from '../../networks/layered/network.ts';
 import type { Pixels } from '../../picture/pixels.ts';
-import type { AtlasOrder, AtlasScale } from '../../visualisation/atlas.ts';
+import type { AtlasArrangement, AtlasOrder, AtlasScale } from '../../visualisation/atlas.ts';
 import type { LayerView } from '../../visualisation/layerView.ts';
 import type { StimulusOptions, StimulusReport } from '../../visualisation/preferredStimulus.ts';
 import type { ProjectionRule, Unit } from '../../visualisation/projections.ts';
@@ -79,6 +79,8 @@ export interface InspectState {
   layer: string;
   order: AtlasOrder;
   scale: AtlasScale;
+  /** Whether the atlas shows channels that answer nothing; the camera's shows all, so that its tiles stay where they are. */
+  silent: boolean;
   figure: FigureState;
   /** The name of the picture looked at. */
   picture: string | null;
@@ -131,6 +133,7 @@ export const initialInspect: InspectState = {
   layer: '',
   order: 'index',
   scale: 'channel',
+  silent: false,
   figure: idleFigure,
   picture: null,
   fromPatch: null,
@@ -178,7 +181,7 @@ export interface InspectActions {
   showSample: (number: number) => Promise<void>;
   /** Whether the camera is on; what was looked at before is looked at again when it goes off. */
   setLive: (live: boolean) => Promise<void>;
-  arrange: (change: { order?: AtlasOrder; scale?: AtlasScale }) => Promise<void>;
+  arrange: (change: Partial<AtlasArrangement>) => Promise<void>;
   chooseChannel: (channel: number) => Promise<void>;
   chooseUnit: (unit: Unit) => Promise<void>;
   projectUnit: (rule: ProjectionRule) => Promise<void>;

@@ -80,7 +80,23 @@ export function FigurePanel({ place, chosen, onUnit }: FigurePanelProps) {
           </div>
         )}
       </div>
+      {view && view.silent.length > 0 && !building && <Silent channels={view.silent} />}
     </section>
+  );
+}
+
+/** Channels that gave nothing to any picture: they have no patches, so what is left of them is their numbers. */
+function Silent({ channels }: { channels: number[] }) {
+  return (
+    <details className={styles.silent}>
+      <summary>
+        {channels.length === 1 ? 'One channel stays silent' : `${channels.length} channels stay silent`}
+      </summary>
+      <p className="number">
+        Nothing in this set makes them answer: {channels.join(', ')}. Training may have left them dead, or
+        what they look for is in none of these pictures.
+      </p>
+    </details>
   );
 }
 

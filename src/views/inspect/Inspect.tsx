@@ -16,6 +16,7 @@ import { ChannelSection } from './ChannelSection.tsx';
 import { type ChosenPatches, FigureView } from './FigureView.tsx';
 import styles from './Inspect.module.css';
 import { LayerList } from './LayerList.tsx';
+import { NetworkDiagram } from './NetworkDiagram.tsx';
 import { Occlusion } from './Occlusion.tsx';
 import { PatchList } from './PatchList.tsx';
 import { PictureView } from './PictureView.tsx';
@@ -100,6 +101,7 @@ export default function Inspect() {
           {fault.advice}
         </Notice>
       )}
+      <NetworkDiagram />
       <div className={styles.middle}>
         {view === 'figure' ? (
           <FigureView chosen={chosen} onChoose={setChosen} onFiles={take} />

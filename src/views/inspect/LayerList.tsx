@@ -3,6 +3,7 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import type { LayerSummary } from '../../visualisation/layerList.ts';
+import { counted, describeLayer, percent } from './describeLayer.ts';
 import styles from './Inspect.module.css';
 
 /** Every layer: shape, parameters, receptive field, share of the arithmetic. Arrow keys move through it. */
@@ -53,7 +54,8 @@ function Layers({ layers, side, notes }: LayersProps) {
     <Section title="Layers">
       <p className={`${styles.soft} number`}>
         {counted(parameters, 'parameter')}; {counted(operations, 'multiplication')} for {side[1]} × {side[0]}{' '}
-        pixels.
+        pixels. In the diagram a box is as tall as a layer’s maps are high, and the wider the more channels it
+        has; filled are those of the figure.
       </p>
       <div className={styles.layerHead} aria-hidden>
         <span>Layer</span>
@@ -67,7 +69,7 @@ function Layers({ layers, side, notes }: LayersProps) {
             type="button"
             role="option"
             aria-selected={layer.name === chosen}
-            aria-label={sentence(layer)}
+            aria-label={describeLayer(layer)}
             tabIndex={layer.name === chosen ? 0 : -1}
             data-layer={layer.name}
             className={styles.layer}
@@ -85,7 +87,7 @@ function Layers({ layers, side, notes }: LayersProps) {
           </button>
         ))}
       </div>
-      {current && <p className={styles.soft}>{sentence(current)}.</p>}
+      {current && <p className={styles.soft}>{describeLayer(current)}.</p>}
       {notes.map((note) => (
         <p key={note} className={styles.soft}>
           {note}
@@ -98,22 +100,4 @@ function Layers({ layers, side, notes }: LayersProps) {
 function seesWords({ field, known }: LayerSummary): string {
   if (field) return field[0] === field[1] ? `${field[0]} px` : `${field[1]} × ${field[0]}`;
   return known ? 'all' : '?';
-}
-
-function sentence({ name, kind, shape, parameters, field, known, share }: LayerSummary): string {
-  const whole = known ? 'each unit sees the whole picture' : 'what a unit sees is not known';
-  const sees = field ? `each unit sees ${field[1]} × ${field[0]} pixels` : whole;
-  return `${name}, ${kind}: ${shape.join(' × ')} numbers, ${counted(parameters, 'parameter')}, ${sees}, ${percent(share)} of the arithmetic`;
-}
-
-function percent(share: number): string {
-  return share > 0 && share < 0.01 ? 'under 1 %' : `${Math.round(100 * share)} %`;
-}
-
-const counted = (count: number, word: string) => `${short(count)} ${word}${count === 1 ? '' : 's'}`;
-
-function short(count: number): string {
-  if (count >= 1e9) return `${(count / 1e9).toFixed(2)} billion`;
-  if (count >= 1e6) return `${(count / 1e6).toFixed(1)} million`;
-  return count.toLocaleString('en');
 }

@@ -23,6 +23,25 @@ function answering({ figures }: LayerActivations): number {
   return figures.filter(({ zeros }) => zeros < 1).length;
 }
 
+/** Channels that give only zeros have no tiles until they are asked for. */
+function SilentChoice({ activations }: { activations: LayerActivations }) {
+  const shown = useLikeness((state) => state.inspect.silent);
+  const silent = activations.shape[2] - answering(activations);
+  if (silent === 0 || silent === activations.shape[2]) return null;
+  const which = many(silent, 'silent channel', 'silent channels');
+  return (
+    <div>
+      <Button
+        size="small"
+        aria-expanded={shown}
+        onClick={() => actions().inspect.arrange({ silent: !shown }).catch(toastError)}
+      >
+        {shown ? `Fold ${which} away` : `Show ${which} too`}
+      </Button>
+    </div>
+  );
+}
+
 /** One picture, or the camera, through the chosen layer. */
 export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void }) {
   const activations = useLikeness((state) => state.inspect.activations);
@@ -105,6 +124,7 @@ export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void
           {scale === 'channel' ? 'each channel on its own scale' : 'all channels on one scale'}.
         </p>
       )}
+      {!live && activations && <SilentChoice activations={activations} />}
     </DropZone>
   );
 }

@@ -23,12 +23,21 @@ export function UnitTile({ unit, side, layer, pressed, onPress }: UnitTileProps)
       className={styles.tile}
       aria-pressed={pressed}
       aria-label={`Channel ${unit.channel} of ${layer}: nine patches, the strongest gives ${(unit.values[0] ?? 0).toFixed(2)}`}
-      title={`Channel ${unit.channel}`}
+      title={`Channel ${unit.channel}: its strongest patch gives ${strength(unit.values[0] ?? 0)}`}
       onClick={onPress}
     >
       <canvas ref={canvas} aria-hidden className={side < 24 ? styles.crisp : undefined} />
+      <span className={`${styles.tileFoot} number`} aria-hidden>
+        <span>{unit.channel}</span>
+        <span>{strength(unit.values[0] ?? 0)}</span>
+      </span>
     </button>
   );
+}
+
+/** Three digits: a layer's numbers may be thousandths or hundreds. */
+export function strength(value: number): string {
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }
 
 function paintPatches(canvas: HTMLCanvasElement, { pixels, values }: UnitPatches, side: number): void {

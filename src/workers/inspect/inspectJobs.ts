@@ -1,7 +1,7 @@
 import type { BackendName, EngineStatus } from '../../networks/backend/backend.ts';
 import type { InputRange } from '../../networks/layered/network.ts';
 import type { Pixels } from '../../picture/pixels.ts';
-import type { AtlasOrder, AtlasScale, ChannelFigures } from '../../visualisation/atlas.ts';
+import type { AtlasArrangement, ChannelFigures } from '../../visualisation/atlas.ts';
 import type { LayerSummary } from '../../visualisation/layerList.ts';
 import type { LayerView } from '../../visualisation/layerView.ts';
 import type { StimulusOptions, StimulusReport } from '../../visualisation/preferredStimulus.ts';
@@ -130,9 +130,7 @@ export type InspectJobs = {
       prepared?: boolean;
       video?: boolean;
       layer: string;
-      order: AtlasOrder;
-      scale: AtlasScale;
-    };
+    } & AtlasArrangement;
     partial: never;
     output: LayerActivations;
   };

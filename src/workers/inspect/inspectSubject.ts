@@ -148,7 +148,10 @@ export const subject: Subject<InspectJobs> = {
         return { picture: toPixels(picture), name: reader.nameOf(Math.floor(number / MOST_FACES)) };
       }),
 
-    activate: ({ image, prepared = false, video = false, layer, order, scale, ...wanted }, { progress }) =>
+    activate: (
+      { image, prepared = false, video = false, layer, order, scale, silent, ...wanted },
+      { progress },
+    ) =>
       on(wanted, progress, async (inspectable) => {
         const begun = performance.now();
         const look = await lookThrough(inspectable, seen, { image, prepared, video, layer });
@@ -156,7 +159,7 @@ export const subject: Subject<InspectJobs> = {
         seenWith = { ...wanted };
         const { values, shape } = seen;
         const figures = channelFigures(values, shape[1], shape[2]);
-        const { data, width, height, ...rest } = tileAtlas(values, shape, figures, { order, scale });
+        const { data, width, height, ...rest } = tileAtlas(values, shape, figures, { order, scale, silent });
         const input = look.fresh ? toPixels(seen.input) : null;
         return new Transferred(
           {

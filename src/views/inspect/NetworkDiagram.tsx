@@ -1,0 +1,104 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { actions, useLikeness } from '../../store/react.ts';
+import { toastError } from '../../ui/messages/toasts.ts';
+import type { LayerSummary } from '../../visualisation/layerList.ts';
+import { describeLayer } from './describeLayer.ts';
+import styles from './Inspect.module.css';
+
+/** Pixels of a box: the tallest, and what keeps the smallest to be seen. */
+const [TALLEST, LEAST] = [64, 5];
+const WIDEST = 52;
+
+const depths = ['Shallow', 'Middle', 'Deep'] as const;
+
+/** The network from the picture to its end, a box a layer: as tall as its maps are high, as wide as it has channels. */
+export function NetworkDiagram() {
+  const layers = useLikeness((state) => state.inspect.description?.layers);
+  return layers ? <Diagram layers={layers} /> : <div className={styles.diagram} aria-hidden />;
+}
+
+function Diagram({ layers }: { layers: LayerSummary[] }) {
+  const chosen = useLikeness((state) => state.inspect.layer);
+  const view = useLikeness((state) => state.inspect.view);
+  const shown = useLikeness((state) => state.inspect.figure.layers);
+  const row = useRef<HTMLDivElement>(null);
+  const boxOf = (name: string) =>
+    row.current?.querySelector<HTMLElement>(`[data-layer="${CSS.escape(name)}"]`) ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen box is brought into view when it changes.
+  useEffect(() => {
+    const [line, box] = [row.current, boxOf(chosen)];
+    if (!line || !box) return;
+    const left = box.offsetLeft - line.offsetLeft;
+    if (left < line.scrollLeft) line.scrollLeft = left;
+    else if (left + box.offsetWidth > line.scrollLeft + line.clientWidth)
+      line.scrollLeft = left + box.offsetWidth - line.clientWidth;
+  }, [chosen]);
+
+  const choose = (name: string) => {
+    actions().inspect.chooseLayer(name).catch(toastError);
+  };
+  const move = (event: KeyboardEvent) => {
+    const at = layers.findIndex(({ name }) => name === chosen);
+    const last = layers.length - 1;
+    const steps: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: last };
+    const to = steps[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = layers[Math.min(last, Math.max(0, to))];
+    if (!next) return;
+    choose(next.name);
+    boxOf(next.name)?.focus();
+  };
+
+  const size = sizes(layers);
+  return (
+    <div
+      ref={row}
+      role="listbox"
+      aria-label="The network, layer by layer"
+      aria-orientation="horizontal"
+      className={styles.diagram}
+    >
+      {layers.map((layer, i) => {
+        const place = view === 'figure' ? (shown?.indexOf(layer.name) ?? -1) : -1;
+        const depth = depths[place as 0 | 1 | 2];
+        return (
+          <button
+            key={layer.name}
+            type="button"
+            role="option"
+            aria-selected={layer.name === chosen}
+            aria-label={`${describeLayer(layer)}${depth ? `; shown as ${depth}` : ''}`}
+            title={`${layer.name}: ${layer.shape.join(' × ')}${depth ? `, shown as ${depth}` : ''}`}
+            tabIndex={layer.name === chosen ? 0 : -1}
+            data-layer={layer.name}
+            data-shown={depth}
+            className={styles.step}
+            onClick={() => choose(layer.name)}
+            onKeyDown={move}
+          >
+            <span className={styles.slabs}>
+              <span className={styles.slab} style={size[i]} />
+            </span>
+            <span className={styles.stepName}>{layer.name}</span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Heights go by rows, widths by the root of channels: 512 of them would be too wide beside 3 by their number. */
+function sizes(layers: readonly LayerSummary[]): { blockSize: number; inlineSize: number }[] {
+  const rowsOf = ({ shape }: LayerSummary) => (shape.length === 3 ? (shape[0] ?? 1) : 1);
+  const channelsOf = ({ shape }: LayerSummary) => shape.at(-1) ?? 1;
+  const rows = Math.max(...layers.map(rowsOf));
+  const channels = Math.max(...layers.map(channelsOf));
+  return layers.map((layer) => ({
+    blockSize: Math.max(LEAST, (TALLEST * rowsOf(layer)) / rows),
+    inlineSize: Math.max(
+      LEAST,
+      Math.min(WIDEST, 2.4 * Math.sqrt(channels)) * Math.sqrt(channelsOf(layer) / channels),
+    ),
+  }));
+}
