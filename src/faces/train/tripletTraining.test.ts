@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import * as graphics from '../../networks/backend/graphics.ts';
 import { useNodeWasm } from '../../networks/testing/nodeBackend.ts';
 import { randomNormal } from '../../picture/random.ts';
 import { drawSet } from '../drawn/drawnSet.ts';
@@ -11,7 +12,10 @@ import { readWeights, writeWeights } from './trainableEncoder.ts';
 import { splitPeople, type TrainingSet } from './trainingSet.ts';
 import { measureEncodings, type TripletRecipe, TripletTraining } from './tripletTraining.ts';
 
+vi.mock('../../networks/backend/graphics.ts', { spy: true });
+
 beforeAll(useNodeWasm);
+afterEach(() => vi.mocked(graphics.readsAtOnce).mockReset());
 
 const recipe: TripletRecipe = {
   alpha: 0.2,
@@ -39,6 +43,28 @@ function stored(people: number, photos: number): TrainingSet {
 }
 
 describe('the head', () => {
+  it('learns the same where nothing can be read in the midst of a pass', async () => {
+    const set = stored(12, 3);
+    const split = splitPeople(set.people, 2, 1);
+    const trained = async (atOnce: boolean) => {
+      vi.mocked(graphics.readsAtOnce).mockReturnValue(atOnce);
+      const head = new ResidualHead(1, 16);
+      const training = new TripletTraining(head, set, split, recipe);
+      const costs = [];
+      for (let step = 0; step < 5; step++) costs.push((await training.step()).cost);
+      const weights = await readWeights(head.variables);
+      training.dispose();
+      head.dispose();
+      return { costs, weights };
+    };
+    const before = tf.memory().numTensors;
+    const inPass = await trained(true);
+    const ahead = await trained(false);
+    expect(tf.memory().numTensors).toBe(before);
+    expect(ahead).toEqual(inPass);
+    expect(new Set(inPass.costs).size).toBe(5);
+  });
+
   it('begins as the encoder is, and learns what tells unseen people apart', async () => {
     const set = stored(60, 5);
     const split = splitPeople(set.people, 20, 1);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { NamedVariableMap } from '@tensorflow/tfjs-core/dist/tensor_types.js';
+import { readsAtOnce } from '../../networks/backend/graphics.ts';
 import { randomUniform } from '../../picture/random.ts';
 import { auc, equalErrorRate } from '../evaluate/metrics.ts';
 import { augmentPicture } from './augment.ts';
@@ -103,15 +104,20 @@ export class TripletTraining {
     let encodings = new Float32Array(0);
     let triplets: Triplet[] = [];
     let distances = new Float32Array(0);
+    const mine = (values: Float32Array) => {
+      encodings = values as Float32Array<ArrayBuffer>;
+      distances = pairDistances(encodings, dimension) as Float32Array<ArrayBuffer>;
+      triplets = mineTriplets(distances, people, mining, alpha, this.#random);
+    };
     const batch = this.#batch(rows, true);
     const held: tf.Tensor[] = [batch];
     try {
+      const ahead = !readsAtOnce();
+      if (ahead) mine(await this.#encoded(batch));
       const { value, grads } = tf.variableGrads(() => {
         const encoded = this.encoder.forward(batch);
-        // Mined from this very pass: the choice of negatives is a constant to the gradient.
-        encodings = encoded.dataSync<'float32'>() as Float32Array<ArrayBuffer>;
-        distances = pairDistances(encodings, dimension) as Float32Array<ArrayBuffer>;
-        triplets = mineTriplets(distances, people, mining, alpha, this.#random);
+        // Mined from this very pass where it can be read: the choice of negatives is a constant to the gradient.
+        if (!ahead) mine(encoded.dataSync<'float32'>());
         return tripletCost(encoded, triplets, alpha);
       }, this.encoder.variables);
       held.push(value, ...Object.values(grads));
@@ -160,14 +166,23 @@ export class TripletTraining {
     const result = new Float32Array(rows.length * dimension);
     for (let first = 0; first < rows.length; first += ENCODED_AT_ONCE) {
       const batch = this.#batch(rows.slice(first, first + ENCODED_AT_ONCE), false);
-      const encoded = this.encoder.forward(batch);
       try {
-        result.set(await encoded.data<'float32'>(), first * dimension);
+        result.set(await this.#encoded(batch), first * dimension);
       } finally {
-        tf.dispose([batch, encoded]);
+        batch.dispose();
       }
     }
     return result;
+  }
+
+  /** Encodings of a batch, [n, dimension]. */
+  async #encoded(batch: tf.Tensor): Promise<Float32Array> {
+    const encoded = this.encoder.forward(batch);
+    try {
+      return await encoded.data<'float32'>();
+    } finally {
+      encoded.dispose();
+    }
   }
 
   /** Measures on the held-out people, of whom training has seen nothing. */

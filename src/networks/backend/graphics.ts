@@ -28,6 +28,9 @@ export function graphicsLost(): boolean {
 /** Whether the present backend can lose what lies on it. */
 export const mayBeLost = (): boolean => ['webgl', 'webgpu'].includes(tf.getBackend());
 
+/** Whether the present backend gives numbers without being waited for, as in the midst of a pass; WebGPU does not. */
+export const readsAtOnce = (): boolean => tf.getBackend() !== 'webgpu';
+
 /** Resolves when the present WebGL backend has done what it was asked so far. */
 let untilDone: () => Promise<void> = async () => undefined;
 
