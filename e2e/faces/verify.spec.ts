@@ -13,6 +13,9 @@ test('two pictures of one person are the same person, of two people are not; τ 
   await expect(page.getByText('Now give the other one.')).toBeVisible();
   await verify.choose('second', pictures.adaChanged);
   await expect(verify.verdict).toHaveText('Same person');
+  // In words first; the numbers are under Advanced, and stay there for who opened it once.
+  await expect(verify.inspector.getByRole('heading', { name: 'What the encoder saw' })).toBeVisible();
+  await expect(verify.inspector.getByText(/‖f\(x\)/)).toHaveCount(0);
   expect(await verify.distance()).toBeLessThan(0.15);
   await expect(verify.inspector.getByText(/well under 0\.36, the same person/)).toBeVisible();
   await expect(verify.inspector.getByRole('img', { name: /Aligned face/ })).toHaveCount(2);
@@ -28,9 +31,7 @@ test('two pictures of one person are the same person, of two people are not; τ 
   await expect(page.getByRole('alertdialog').filter({ hasText: 'empty.jpg' })).toBeVisible();
   await expect(verify.verdict).toHaveText('Different people');
 
-  // In words first; the number is under Advanced, and stays there for who opened it once.
   await expect(verify.inspector.getByRole('radio', { name: 'Balanced' })).toBeChecked();
-  await verify.inspector.getByText('Advanced', { exact: true }).click();
   const tau = verify.inspector.getByRole('slider', { name: 'Threshold τ on d' });
   await tau.focus();
   await page.keyboard.press('End');

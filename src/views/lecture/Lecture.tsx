@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { actions } from '../../store/react.ts';
 import { Page } from '../../ui/frames/Page.tsx';
 import styles from './Lecture.module.css';
 import { sections } from './sections.ts';
@@ -21,9 +22,11 @@ export default function Lecture() {
               {formula}
             </p>
             <ul>
-              {places.map(({ path, words }) => (
+              {places.map(({ path, words, numbers }) => (
                 <li key={words}>
-                  <Link href={path}>{words}</Link>
+                  <Link href={path} onClick={() => numbers && actions().settings.change({ advanced: true })}>
+                    {words}
+                  </Link>
                 </li>
               ))}
             </ul>

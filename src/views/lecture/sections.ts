@@ -7,7 +7,8 @@ export interface LectureSection {
   formula: string;
   /** How the formula is read aloud. */
   spoken: string;
-  places: { path: string; words: string }[];
+  /** `numbers`: what it is about stands under Advanced. */
+  places: { path: string; words: string; numbers?: true }[];
 }
 
 /** In the order of Andrew Ng's fourth course on deep learning, week 4: face recognition and neural style transfer. */
@@ -40,7 +41,7 @@ export const sections: readonly LectureSection[] = [
     says: 'The same network writes 128 numbers for each of two pictures; how far apart they are says who they are.',
     formula: 'd = ‖f(x⁽¹⁾) − f(x⁽²⁾)‖²',
     spoken: 'd is the squared length of f of x 1 minus f of x 2',
-    places: [{ path: '/verify', words: 'Verify: two pictures, two encodings, one distance' }],
+    places: [{ path: '/verify', words: 'Verify: two pictures, two encodings, one distance', numbers: true }],
   },
   {
     number: 4,

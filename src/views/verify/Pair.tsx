@@ -39,7 +39,7 @@ export function Pair({ tools }: { tools: ReactNode }) {
   begun.current = !untouched;
   const [pasteTo, aim] = usePasteTarget([first, second]);
   const choice = useTauInForce();
-  const { tau } = choice;
+  const { tau, advanced } = choice;
   const [, go] = useLocation();
   const { distance, chance } = useComparison(left, right);
   const version = useLikeness(({ trained }) => trained.versions.find(({ id }) => id === trained.inUse));
@@ -124,14 +124,6 @@ export function Pair({ tools }: { tools: ReactNode }) {
                     }
                   </p>
                 )}
-                <dl className={`${styles.numbers} number`}>
-                  <dt>
-                    <Term of="distance">Distance d</Term> = ‖f(x) − f(y)‖²
-                  </dt>
-                  <dd>{distance.toFixed(3)}</dd>
-                  <dt>unsquared</dt>
-                  <dd>{Math.sqrt(distance).toFixed(3)}</dd>
-                </dl>
                 {version && (
                   <p className={styles.soft}>
                     Compared by “{version.name}”, trained here. Train lists it and switches back.
@@ -140,12 +132,6 @@ export function Pair({ tools }: { tools: ReactNode }) {
               </>
             )}
           </Section>
-          {left?.encoding && right?.encoding && !version && (
-            <Encodings x={left.encoding} y={right.encoding} />
-          )}
-          {left?.encoding && right?.encoding && head && (
-            <BinaryHead head={head} x={left.encoding} y={right.encoding} />
-          )}
           {(left?.chip || right?.chip) && (
             <Section title="What the encoder saw">
               <div className={styles.chips}>
@@ -179,6 +165,24 @@ export function Pair({ tools }: { tools: ReactNode }) {
                 onEvaluate={() => go('/evaluate')}
               />
             </Section>
+          )}
+          {advanced && distance !== null && (
+            <Section title="Distance">
+              <dl className={`${styles.numbers} number`}>
+                <dt>
+                  <Term of="distance">Distance d</Term> = ‖f(x) − f(y)‖²
+                </dt>
+                <dd>{distance.toFixed(3)}</dd>
+                <dt>unsquared</dt>
+                <dd>{Math.sqrt(distance).toFixed(3)}</dd>
+              </dl>
+            </Section>
+          )}
+          {advanced && left?.encoding && right?.encoding && !version && (
+            <Encodings x={left.encoding} y={right.encoding} />
+          )}
+          {left?.encoding && right?.encoding && head && (
+            <BinaryHead head={head} x={left.encoding} y={right.encoding} />
           )}
         </>
       }
