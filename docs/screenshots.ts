@@ -28,7 +28,7 @@ try {
     const agreement = page.getByRole('checkbox', { name: /agreement$/ });
     if (await agreement.isVisible()) await agreement.check();
     await page.getByRole('button', { name: `Enroll ${name}` }).click();
-    await page.getByRole('button', { name: new RegExp(`${name} 1 template`) }).waitFor();
+    await page.getByRole('button', { name: new RegExp(`${name} 1 photo`) }).waitFor();
   }
   await page.getByRole('link', { name: 'Identify' }).click();
   await page.getByRole('button', { name: 'Try a sample photo' }).click();
