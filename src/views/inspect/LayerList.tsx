@@ -1,10 +1,10 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { actions, useLikeness } from '../../store/react.ts';
+import { useRef } from 'react';
+import { useLikeness } from '../../store/react.ts';
 import { Section } from '../../ui/frames/Workbench.tsx';
-import { toastError } from '../../ui/messages/toasts.ts';
 import type { LayerSummary } from '../../visualisation/layerList.ts';
 import { counted, describeLayer, percent } from './describeLayer.ts';
 import styles from './Inspect.module.css';
+import { useLayerChoice } from './useLayerChoice.ts';
 
 /** Every layer: shape, parameters, receptive field, share of the arithmetic. Arrow keys move through it. */
 export function LayerList() {
@@ -19,33 +19,8 @@ interface LayersProps {
 }
 
 function Layers({ layers, side, notes }: LayersProps) {
-  const chosen = useLikeness((state) => state.inspect.layer);
   const list = useRef<HTMLDivElement>(null);
-  // The chosen one is brought into view within the list; the page stays where it is.
-  useEffect(() => {
-    const box = list.current;
-    const row = box?.querySelector<HTMLElement>(`[data-layer="${CSS.escape(chosen)}"]`);
-    if (!box || !row) return;
-    const [top, bottom] = [row.offsetTop - box.offsetTop, row.offsetTop - box.offsetTop + row.offsetHeight];
-    if (top < box.scrollTop) box.scrollTop = top;
-    else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
-  }, [chosen]);
-
-  const choose = (name: string) => {
-    actions().inspect.chooseLayer(name).catch(toastError);
-  };
-  const move = (event: KeyboardEvent) => {
-    const at = layers.findIndex(({ name }) => name === chosen);
-    const last = layers.length - 1;
-    const steps: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last };
-    const to = steps[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    const next = layers[Math.min(last, Math.max(0, to))];
-    if (!next || next.name === chosen) return;
-    choose(next.name);
-    list.current?.querySelector<HTMLElement>(`[data-layer="${CSS.escape(next.name)}"]`)?.focus();
-  };
+  const { chosen, choose, move } = useLayerChoice(list, layers, 'down');
   const parameters = layers.reduce((sum, layer) => sum + layer.parameters, 0);
   const operations = layers.reduce((sum, layer) => sum + layer.multiplyAdds, 0);
   const current = layers.find(({ name }) => name === chosen);

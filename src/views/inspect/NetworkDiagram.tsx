@@ -1,9 +1,9 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { actions, useLikeness } from '../../store/react.ts';
-import { toastError } from '../../ui/messages/toasts.ts';
+import { useRef } from 'react';
+import { useLikeness } from '../../store/react.ts';
 import type { LayerSummary } from '../../visualisation/layerList.ts';
 import { describeLayer } from './describeLayer.ts';
 import styles from './Inspect.module.css';
+import { useLayerChoice } from './useLayerChoice.ts';
 
 /** Pixels of a box: the tallest, and what keeps the smallest to be seen. */
 const [TALLEST, LEAST] = [64, 5];
@@ -18,38 +18,10 @@ export function NetworkDiagram() {
 }
 
 function Diagram({ layers }: { layers: LayerSummary[] }) {
-  const chosen = useLikeness((state) => state.inspect.layer);
   const view = useLikeness((state) => state.inspect.view);
   const shown = useLikeness((state) => state.inspect.figure.layers);
   const row = useRef<HTMLDivElement>(null);
-  const boxOf = (name: string) =>
-    row.current?.querySelector<HTMLElement>(`[data-layer="${CSS.escape(name)}"]`) ?? null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the chosen box is brought into view when it changes.
-  useEffect(() => {
-    const [line, box] = [row.current, boxOf(chosen)];
-    if (!line || !box) return;
-    const left = box.offsetLeft - line.offsetLeft;
-    if (left < line.scrollLeft) line.scrollLeft = left;
-    else if (left + box.offsetWidth > line.scrollLeft + line.clientWidth)
-      line.scrollLeft = left + box.offsetWidth - line.clientWidth;
-  }, [chosen]);
-
-  const choose = (name: string) => {
-    actions().inspect.chooseLayer(name).catch(toastError);
-  };
-  const move = (event: KeyboardEvent) => {
-    const at = layers.findIndex(({ name }) => name === chosen);
-    const last = layers.length - 1;
-    const steps: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: last };
-    const to = steps[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    const next = layers[Math.min(last, Math.max(0, to))];
-    if (!next) return;
-    choose(next.name);
-    boxOf(next.name)?.focus();
-  };
-
+  const { chosen, choose, move } = useLayerChoice(row, layers, 'right');
   const size = sizes(layers);
   return (
     <div
