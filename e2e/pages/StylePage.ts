@@ -43,7 +43,7 @@ export class StylePage extends AppPage {
 
   /** Waits until at least so many steps are made. */
   async reaches(step: number): Promise<void> {
-    await expect.poll(() => this.step(), { timeout: 120_000 }).toBeGreaterThanOrEqual(step);
+    await expect.poll(() => this.step(), { timeout: 240_000 }).toBeGreaterThanOrEqual(step);
   }
 
   /** The step of the newest run in the database; 0 when none is kept. */
