@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useLikeness } from '../../store/react.ts';
 import { Section } from '../../ui/frames/Workbench.tsx';
+import { Term } from '../../ui/terms/Term.tsx';
 import type { LayerSummary } from '../../visualisation/layerList.ts';
 import { counted, describeLayer, percent } from './describeLayer.ts';
 import styles from './Inspect.module.css';
@@ -31,6 +32,11 @@ function Layers({ layers, side, notes }: LayersProps) {
         {counted(parameters, 'parameter')}; {counted(operations, 'multiplication')} for {side[1]} × {side[0]}{' '}
         pixels. In the diagram a box is as tall as a layer’s maps are high, and the wider the more channels it
         has; filled are those of the figure.
+      </p>
+      <p className={styles.soft}>
+        Sees: the <Term of="receptiveField">receptive field</Term> of a <Term of="unit">unit</Term> of any of
+        its <Term of="channel">channels</Term>. Work: its share of the{' '}
+        <Term of="multiplyAdd">multiplications</Term>.
       </p>
       <div className={styles.layerHead} aria-hidden>
         <span>Layer</span>
