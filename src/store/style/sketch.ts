@@ -22,7 +22,7 @@ export async function sketch(studio: Studio, part: Partial<Recipe>, watch: Sketc
   const recipe = { ...studio.wholeRecipe(), ...part };
   const bitmaps: ImageBitmap[] = [];
   try {
-    for (const picture of content ? [content, ...styles] : [])
+    for (const picture of content && styles.length > 0 ? [content, ...styles] : [])
       bitmaps.push(await media.decodeImage(picture.file, picture.name, MAX_INPUT_SIDE));
     watch.signal.throwIfAborted();
   } catch (error) {

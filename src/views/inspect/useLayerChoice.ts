@@ -30,7 +30,8 @@ export function useLayerChoice(
       way === 'down'
         ? (['scrollTop', around.clientHeight] as const)
         : (['scrollLeft', around.clientWidth] as const);
-    const from = element[offset] - around[offset];
+    // The box is what its layers' offsets are told from.
+    const from = element[offset];
     if (from < around[scroll]) around[scroll] = from;
     else if (from + element[size] > around[scroll] + view) around[scroll] = from + element[size] - view;
   }, [chosen]);

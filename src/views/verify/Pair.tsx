@@ -166,7 +166,7 @@ export function Pair({ tools }: { tools: ReactNode }) {
               />
             </Section>
           )}
-          {advanced && distance !== null && (
+          {(advanced || binary) && distance !== null && (
             <Section title="Distance">
               <dl className={`${styles.numbers} number`}>
                 <dt>

@@ -169,14 +169,19 @@ function MapFigure({ title, grid, place, block = false }: MapFigureProps) {
   const paint: Paint = useCallback(
     (surface) => {
       const [row = 0, column = 0, slice = 0] = plane === grid ? place : [0, ...place];
-      const fit = paintPlane(surface, { grid: plane, border: 0, slice, channel: 0, grey: false });
-      const [rows = 1, columns = 1] = plane.size;
+      const [rows = 1, columns = 1, slices = 1] = plane.size;
+      // The last place of an odd length has no block, and so none in the pooled map.
+      const shown = Math.min(slice, slices - 1);
+      const fit = paintPlane(surface, { grid: plane, border: 0, slice: shown, channel: 0, grey: false });
       if (!block) {
-        paintBlock(surface, fit, [row, column], [1, 1]);
+        if (row < rows && column < columns && slice < slices) paintBlock(surface, fit, [row, column], [1, 1]);
         return;
       }
       const corner = [blockOf(row) * BLOCK, blockOf(column) * BLOCK] as const;
-      const whole = corner[1] + BLOCK <= columns && (rows === 1 || corner[0] + BLOCK <= rows);
+      const whole =
+        corner[1] + BLOCK <= columns &&
+        (rows === 1 || corner[0] + BLOCK <= rows) &&
+        (slices === 1 || blockOf(slice) * BLOCK + BLOCK <= slices);
       if (whole) paintBlock(surface, fit, corner, [Math.min(rows, BLOCK), BLOCK]);
     },
     [plane, grid, place, block],
