@@ -40,6 +40,13 @@ test('two pictures of one person are the same person, of two people are not; τ 
   await expect(verify.inspector.getByText('A threshold of your own: 0.80.')).toBeVisible();
   await verify.inspector.getByText('Balanced', { exact: true }).click();
   await expect(verify.verdict).toHaveText('Different people');
+
+  // A look at the triplet and back loses neither the pictures nor the place of the keyboard.
+  await page.getByText('A triplet', { exact: true }).click();
+  await expect(page.getByText('Anchor A')).toBeVisible();
+  await page.keyboard.press('ArrowLeft');
+  await expect(page.getByRole('radio', { name: 'Two pictures' })).toBeFocused();
+  await expect(verify.verdict).toHaveText('Different people');
 });
 
 test('a group photo asks which face, and a picture without one says so', async ({ page }) => {

@@ -21,7 +21,7 @@ import { Encodings } from './Encodings.tsx';
 import { FaceSlot } from './FaceSlot.tsx';
 import { useComparison } from './useComparison.ts';
 import { usePasteTarget } from './usePasteTarget.ts';
-import { useSlot } from './useSlot.ts';
+import type { Slot } from './useSlot.ts';
 import styles from './Verify.module.css';
 
 const answers: Record<Standing, string> = {
@@ -31,8 +31,8 @@ const answers: Record<Standing, string> = {
 };
 
 /** One to one: are these two the same person? */
-export function Pair({ tools }: { tools: ReactNode }) {
-  const [first, second] = [useSlot(), useSlot()];
+export function Pair({ tools, slots }: { tools: ReactNode; slots: readonly [Slot, Slot] }) {
+  const [first, second] = slots;
   const [left, right] = [first.side, second.side];
   const untouched = first.content.kind === 'empty' && second.content.kind === 'empty';
   const begun = useRef(false);
