@@ -249,6 +249,8 @@ describe('making a picture', () => {
     await made;
     expect(run().status).toBe('done');
     expect(worker.names().filter((name) => name === 'stylise')).toHaveLength(2);
+    // The next run decides for itself again.
+    expect(style().recipe.finishSide).toBe(1024);
   });
 
   it('says why it failed, and can be tried again', async () => {

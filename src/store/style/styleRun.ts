@@ -216,7 +216,10 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
     studio.note(
       `This graphics card is fast: the picture goes on to ${side} pixels. “Stop” keeps it as it is.`,
     );
+    const { finishSide } = state().recipe;
     await enlarge(FURTHER.side);
+    // Nobody chose that size: the next run decides for itself again.
+    studio.change({ recipe: { ...state().recipe, finishSide } });
   }
 
   /** Steering before the first step finds no run either; it then begins with the new recipe anyway. */
