@@ -5,10 +5,10 @@ import { turn } from '../../turn.ts';
 const [PEOPLE, PHOTOS, SIDE, SEED] = [12, 4, 224, 7];
 
 /** A folder of people drawn by code, some of them look-alikes, as if it had been dropped: to see what an evaluation says. */
-export async function drawnPeople(encode: typeof encodePng): Promise<FoundFile[]> {
+export async function drawnPeople(encode: typeof encodePng, people = PEOPLE): Promise<FoundFile[]> {
   const { drawFace } = await import('../../faces/drawn/draw.ts');
   const files: FoundFile[] = [];
-  for (let person = 0; person < PEOPLE; person++) {
+  for (let person = 0; person < people; person++) {
     for (let photo = 0; photo < PHOTOS; photo++) {
       const png = await encode(drawFace(SEED, person, photo, SIDE));
       const file = new File([png], `${photo + 1}.png`, { type: 'image/png', lastModified: 0 });

@@ -138,7 +138,7 @@ export function evaluationDesk({
       });
     },
 
-    drawnPeople: () => drawnPeople(encode),
+    drawnPeople: (people) => drawnPeople(encode, people),
     startGallery: () =>
       run(async (signal) => {
         restart('computing');

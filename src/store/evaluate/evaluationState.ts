@@ -74,8 +74,8 @@ export interface Calibration {
 export interface EvaluationActions {
   /** A folder with a folder for each person, and perhaps a pairs file in it. Finds and encodes, then computes. */
   startFolder: (files: FoundFile[], reading?: Reading<FoundFile>, skipped?: number) => Promise<void>;
-  /** People drawn by code, as a folder that could have been dropped. */
-  drawnPeople: () => Promise<FoundFile[]>;
+  /** People drawn by code, a dozen or so many, as a folder that could have been dropped: four photos of each. */
+  drawnPeople: (people?: number) => Promise<FoundFile[]>;
   /** The enrolled people's encodings. */
   startGallery: () => Promise<void>;
   /** Computes again with only the listed pairs; null goes back to all. Rejects when the file cannot be used. */

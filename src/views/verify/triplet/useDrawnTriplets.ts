@@ -52,8 +52,8 @@ export function useDrawnPhotos(): [DrawnPhotos, again: () => void] {
 async function readDrawn(signal: AbortSignal, onPhoto: (photo: DrawnPhoto | null) => void): Promise<void> {
   // They are Evaluate's, whose code comes with its own screen or here.
   await openStudies();
-  const files = await actions().evaluate.drawnPeople();
-  const people = [...new Set(files.map(({ folders }) => folders.join('/')))].slice(0, PEOPLE);
+  const files = await actions().evaluate.drawnPeople(PEOPLE);
+  const people = [...new Set(files.map(({ folders }) => folders.join('/')))];
   const wanted = people.flatMap((folder, person) =>
     files
       .filter(({ folders }) => folders.join('/') === folder)
