@@ -6,6 +6,7 @@ import { networkFiles } from './vite/networkFiles.ts';
 import { offline } from './vite/offline.ts';
 import { security } from './vite/security.ts';
 import { threadedWasm } from './vite/threadedWasm.ts';
+import { words } from './vite/words.ts';
 import { sharedOfWorker, workerEntryAlone } from './vite/workerEntry.ts';
 
 const workerPlugins = (): Plugin[] => [threadedWasm(), workerEntryAlone()];
@@ -14,6 +15,7 @@ export default defineConfig({
   // Relative, so that the built app works under any sub-path of a static host.
   base: './',
   plugins: [
+    words(),
     react(),
     threadedWasm(),
     viteStaticCopy({ targets: networkFiles }),

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { words } from './vite/words.ts';
 
 const testing = (file: string) => fileURLToPath(new URL(`src/networks/testing/${file}`, import.meta.url));
 
@@ -21,15 +22,18 @@ const oneTfjs = [
 ];
 
 export default defineConfig({
+  plugins: [words()],
   resolve: { alias: oneTfjs },
   test: {
     include: ['src/**/*.test.ts', 'bench/**/*.test.ts'],
     environment: 'node',
+    // Sentences are asserted as an English reader sees them.
+    setupFiles: ['src/words/testing/english.ts'],
     // Networks are loaded and run on one thread here; the default 5 s is for pure functions.
     testTimeout: 240_000,
     hookTimeout: 240_000,
     // Two cores: more workers only fight.
     maxWorkers: 2,
-    server: { deps: { inline: [/@vladmandic/, /@tensorflow\/tfjs-core\/dist\/(?!tf-core)/] } },
+    server: { deps: { inline: [/use-intl/, /@vladmandic/, /@tensorflow\/tfjs-core\/dist\/(?!tf-core)/] } },
   },
 });

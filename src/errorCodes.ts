@@ -1,3 +1,5 @@
+import type { KeyOf } from './words/keys.ts';
+
 /** Kinds of failure, by the part of the app they come from. Compared by `hasCode`: a kind that is not here does not compile. */
 export const CODES = [
   // Anything else that was thrown: a fault of the app, with what was thrown as its cause.
@@ -83,4 +85,4 @@ export const CODES = [
   'NoWayBack',
 ] as const;
 
-export type ErrorCode = (typeof CODES)[number];
+export type ErrorCode = (typeof CODES)[number] | KeyOf<'errors'>;

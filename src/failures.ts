@@ -1,9 +1,9 @@
 import { CODES, type ErrorCode } from './errorCodes.ts';
 import { LikenessError } from './errors.ts';
 
-/** Whether it is a failure of this kind. */
+/** Whether it is a failure of this kind, or of one under it: `StorageFull:photos` is a `StorageFull`. */
 export function hasCode(error: unknown, code: ErrorCode): boolean {
-  return error instanceof LikenessError && error.name === code;
+  return error instanceof LikenessError && (error.name === code || error.name.startsWith(`${code}:`));
 }
 
 const RETRY = 'Try again; if it comes back, reload the page.';

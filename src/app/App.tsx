@@ -2,6 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { say } from '../words/say.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { lastScreen } from './lastScreen.ts';
 import { NotFound, NotYet } from './NotHere.tsx';
@@ -42,7 +43,7 @@ export function App() {
             <Suspense
               fallback={
                 <p role="status" className="visually-hidden">
-                  Opening the screen
+                  {say('app.opening')}
                 </p>
               }
             >

@@ -3,9 +3,10 @@ import { actions, useLikeness } from '../store/react.ts';
 import { Button } from '../ui/buttons/Button.tsx';
 import { Notice } from '../ui/messages/Notice.tsx';
 import { Progress } from '../ui/messages/Progress.tsx';
+import { whatHappened, whatToDo } from '../words/faults.ts';
+import { bytes } from '../words/numbers.ts';
+import { say } from '../words/say.ts';
 import styles from './Shell.module.css';
-
-const MB = 1_000_000;
 
 /** Above every screen: networks loading, a failed load with its retry, a backend that had to be left. */
 export function EngineStrip() {
@@ -18,9 +19,9 @@ export function EngineStrip() {
     return (
       <div className={styles.strip} role="status">
         <Progress
-          label={total > 0 && loaded >= total ? 'Warming up the networks' : 'Loading the networks'}
+          label={total > 0 && loaded >= total ? say('app.enginesWarming') : say('app.enginesLoading')}
           share={total > 0 && loaded < total ? loaded / total : null}
-          {...(total > 0 && { detail: `${(loaded / MB).toFixed(1)} of ${(total / MB).toFixed(1)} MB` })}
+          {...(total > 0 && { detail: say('app.loadedOf', { loaded: bytes(loaded), total: bytes(total) }) })}
         />
       </div>
     );
@@ -30,7 +31,7 @@ export function EngineStrip() {
       <div className={styles.strip}>
         <Notice
           tone="bad"
-          title={fault.message}
+          title={whatHappened(fault)}
           actions={
             // Another failure comes back into this strip.
             <Button
@@ -41,11 +42,11 @@ export function EngineStrip() {
                   .catch(() => undefined)
               }
             >
-              Try again
+              {say('ui.tryAgain')}
             </Button>
           }
         >
-          {fault.advice}
+          {whatToDo(fault)}
         </Notice>
       </div>
     );
@@ -55,14 +56,10 @@ export function EngineStrip() {
       <div className={styles.strip}>
         <Notice
           tone="caution"
-          title={
-            news?.backend.startsWith('webg')
-              ? 'The graphics card gave up its work'
-              : 'Running on a slower engine'
-          }
+          title={news?.backend.startsWith('webg') ? say('app.graphicsLeft') : say('app.slowerEngine')}
           actions={
             <Button size="small" look="quiet" onClick={() => setDismissed(notes)}>
-              Dismiss
+              {say('ui.dismiss')}
             </Button>
           }
         >

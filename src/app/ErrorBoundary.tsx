@@ -1,6 +1,7 @@
 import { Component, type ErrorInfo, type ReactNode } from 'react';
 import { Button } from '../ui/buttons/Button.tsx';
 import { Notice } from '../ui/messages/Notice.tsx';
+import { say } from '../words/say.ts';
 import { report } from './report.ts';
 import styles from './Shell.module.css';
 
@@ -40,18 +41,19 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
       <main className={styles.alone} id="main" tabIndex={-1}>
         <Notice
           tone="bad"
-          title="This screen stopped working."
+          title={say('app.screenBroke')}
           actions={
             <>
               <Button look="primary" onClick={() => window.location.reload()}>
-                Reload
+                {say('app.reload')}
               </Button>
-              <Button onClick={this.#copy}>{copied === 'yes' ? 'Report copied' : 'Copy the report'}</Button>
+              <Button onClick={this.#copy}>
+                {copied === 'yes' ? say('app.reportCopied') : say('app.copyReport')}
+              </Button>
             </>
           }
         >
-          Your people and settings are safe: they are stored in this browser. Reload to go on. The report
-          holds the error and this browser's name, and no pictures or names of people.
+          {say('app.screenBrokeMore')}
         </Notice>
         {copied === 'refused' && <pre className={styles.report}>{report(error, where)}</pre>}
       </main>

@@ -3,6 +3,7 @@ import { actions, useLikeness } from '../store/react.ts';
 import { Button } from '../ui/buttons/Button.tsx';
 import { Notice } from '../ui/messages/Notice.tsx';
 import { toastError } from '../ui/messages/toasts.ts';
+import { say } from '../words/say.ts';
 import styles from './Shell.module.css';
 
 /** A newer version of the app: offered, and never forced on somebody in the middle of something. */
@@ -14,19 +15,19 @@ export function NewerVersion() {
     <div className={styles.strip}>
       <Notice
         tone="info"
-        title="A newer version of Likeness is here"
+        title={say('app.newerVersion')}
         actions={
           <>
             <Button size="small" onClick={() => actions().offline.startNewer().catch(toastError)}>
-              Reload with it
+              {say('app.newerVersionReload')}
             </Button>
             <Button size="small" look="quiet" onClick={() => setLater(true)}>
-              Later
+              {say('app.later')}
             </Button>
           </>
         }
       >
-        It starts with your next visit by itself. Reloading now stops what is running.
+        {say('app.newerVersionMore')}
       </Notice>
     </div>
   );

@@ -1,14 +1,20 @@
 import { Link } from 'wouter';
 import { FaceInFrame, NamedFaces } from '../ui/frames/drawings.tsx';
 import { Empty } from '../ui/frames/Empty.tsx';
+import type { KeyOf } from '../words/keys.ts';
+import { say } from '../words/say.ts';
 import styles from './Shell.module.css';
 
 /** A place kept for a screen that is still being built. */
-export function NotYet({ word }: { word: string }) {
+export function NotYet({ word }: { word: KeyOf<'app'> }) {
   return (
     <main className={styles.alone} id="main" tabIndex={-1}>
-      <Empty drawing={<NamedFaces />} title={`${word} is still being built`} actions={<Ways />}>
-        It keeps its address, so a bookmark will work once it is here.
+      <Empty
+        drawing={<NamedFaces />}
+        title={say('app.stillBuilt', { screen: say(`app.${word}`) })}
+        actions={<Ways />}
+      >
+        {say('app.stillBuiltMore')}
       </Empty>
     </main>
   );
@@ -17,8 +23,8 @@ export function NotYet({ word }: { word: string }) {
 export function NotFound() {
   return (
     <main className={styles.alone} id="main" tabIndex={-1}>
-      <Empty drawing={<FaceInFrame />} title="There is no screen at this address" actions={<Ways />}>
-        The address may be mistyped.
+      <Empty drawing={<FaceInFrame />} title={say('app.noScreen')} actions={<Ways />}>
+        {say('app.noScreenMore')}
       </Empty>
     </main>
   );
@@ -27,8 +33,8 @@ export function NotFound() {
 function Ways() {
   return (
     <>
-      <Link href="/enroll">Enroll someone</Link>
-      <Link href="/verify">Compare two pictures</Link>
+      <Link href="/enroll">{say('app.enrollSomeone')}</Link>
+      <Link href="/verify">{say('app.compareTwo')}</Link>
     </>
   );
 }

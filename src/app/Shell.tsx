@@ -1,6 +1,7 @@
 import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
+import { say } from '../words/say.ts';
 import { EngineStrip } from './EngineStrip.tsx';
 import { rememberScreen } from './lastScreen.ts';
 import { NewerVersion } from './NewerVersion.tsx';
@@ -21,7 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useEffect(() => {
     document.querySelector('nav [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
     if (shown.some((route) => route.path === here?.path)) rememberScreen(here?.path ?? '');
-    document.title = here ? `${here.word} · Likeness` : 'Likeness';
+    document.title = here ? say('app.titled', { screen: say(`app.${here.word}`) }) : 'Likeness';
     if (first.current) {
       first.current = false;
       return;
@@ -40,10 +41,10 @@ export function Shell({ children }: { children: ReactNode }) {
           document.getElementById('main')?.focus();
         }}
       >
-        Skip to the picture
+        {say('app.skip')}
       </a>
-      <nav className={styles.rail} aria-label="Screens">
-        <Link href="/start" className={styles.mark} aria-label="Likeness, start">
+      <nav className={styles.rail} aria-label={say('app.screens')}>
+        <Link href="/start" className={styles.mark} aria-label={say('app.home')}>
           <Mark />
         </Link>
         <ul className={styles.screens}>
@@ -62,7 +63,7 @@ export function Shell({ children }: { children: ReactNode }) {
                 aria-current={location.startsWith(path) ? 'page' : undefined}
               >
                 <Icon aria-hidden />
-                <span>{word}</span>
+                <span>{say(`app.${word}`)}</span>
               </Link>
             </li>
           ))}
@@ -73,7 +74,7 @@ export function Shell({ children }: { children: ReactNode }) {
               aria-current={isUnderMore ? 'page' : undefined}
             >
               <Ellipsis aria-hidden />
-              <span>More</span>
+              <span>{say('app.more')}</span>
             </Link>
           </li>
         </ul>

@@ -13,10 +13,13 @@ import {
 } from 'lucide-react';
 import { type ComponentType, lazy } from 'react';
 import { openStudies } from '../store/react.ts';
+import type { KeyOf, Subject } from '../words/keys.ts';
+import { needWords } from '../words/load.ts';
 
 export interface Route {
   path: string;
-  word: string;
+  /** Its name, `app.<word>` of the catalogue. */
+  word: KeyOf<'app'>;
   icon: LucideIcon;
   /** Null: the screen has its place but does not work yet, so it is not in the navigation. */
   screen: ComponentType | null;
@@ -26,92 +29,101 @@ export interface Route {
   onPhone?: true;
 }
 
-/** A screen that is drawn when what it can do is there as well. */
-function study(load: () => Promise<{ default: ComponentType }>): ComponentType {
-  return lazy(async () => (await Promise.all([load(), openStudies()]))[0]);
-}
+type Load = () => Promise<{ default: ComponentType }>;
+
+/** A screen that is drawn when its words are there. */
+const screen = (load: Load, ...words: Subject[]) =>
+  lazy(async () => (await Promise.all([load(), needWords(...words)]))[0]);
+
+/** And when what it can do is there as well. */
+const study = (load: Load, ...words: Subject[]) =>
+  lazy(async () => (await Promise.all([load(), needWords(...words), openStudies()]))[0]);
 
 /** Every screen in the order of the rail. Each is its own chunk: the first paint loads the shell and one screen. */
 export const routes: Route[] = [
   {
     path: '/photos',
-    word: 'Photos',
+    word: 'photos',
     icon: Images,
-    screen: lazy(() => import('../views/photos/Photos.tsx')),
+    screen: screen(() => import('../views/photos/Photos.tsx'), 'photos', 'people', 'media'),
     group: 'people',
     onPhone: true,
   },
   {
     path: '/identify',
-    word: 'Identify',
+    word: 'identify',
     icon: UsersRound,
-    screen: lazy(() => import('../views/identify/Identify.tsx')),
+    screen: screen(() => import('../views/identify/Identify.tsx'), 'identify', 'people', 'media'),
     group: 'people',
     onPhone: true,
   },
   {
     path: '/enroll',
-    word: 'Enroll',
+    word: 'enroll',
     icon: UserPlus,
-    screen: lazy(() => import('../views/enroll/Enroll.tsx')),
+    screen: screen(() => import('../views/enroll/Enroll.tsx'), 'enroll', 'people', 'media'),
     group: 'people',
     onPhone: true,
   },
   {
     path: '/verify',
-    word: 'Verify',
+    word: 'verify',
     icon: ScanFace,
-    screen: lazy(() => import('../views/verify/Verify.tsx')),
+    screen: screen(() => import('../views/verify/Verify.tsx'), 'verify', 'people', 'media'),
     group: 'people',
   },
   {
     path: '/style',
-    word: 'Style',
+    word: 'style',
     icon: Palette,
-    screen: study(() => import('../views/style/Style.tsx')),
+    screen: study(() => import('../views/style/Style.tsx'), 'style', 'media', 'networks'),
     group: 'picture',
     onPhone: true,
   },
   {
     path: '/inspect',
-    word: 'Inspect',
+    word: 'inspect',
     icon: Layers,
-    screen: study(() => import('../views/inspect/Inspect.tsx')),
+    screen: study(() => import('../views/inspect/Inspect.tsx'), 'inspect', 'media', 'networks'),
     group: 'how',
     onPhone: true,
   },
   {
     path: '/convolve',
-    word: 'Convolve',
+    word: 'convolve',
     icon: Grid3x3,
-    screen: study(() => import('../views/convolve/Convolve.tsx')),
+    screen: study(() => import('../views/convolve/Convolve.tsx'), 'convolve', 'media'),
     group: 'how',
   },
   {
     path: '/train',
-    word: 'Train',
+    word: 'train',
     icon: Dumbbell,
-    screen: study(() => import('../views/train/Train.tsx')),
+    screen: study(() => import('../views/train/Train.tsx'), 'train', 'people', 'media'),
     group: 'how',
   },
   {
     path: '/evaluate',
-    word: 'Evaluate',
+    word: 'evaluate',
     icon: ChartSpline,
-    screen: study(() => import('../views/evaluate/Evaluate.tsx')),
+    screen: study(() => import('../views/evaluate/Evaluate.tsx'), 'evaluate', 'people', 'media'),
     group: 'how',
   },
   {
     path: '/settings',
-    word: 'Settings',
+    word: 'settings',
     icon: Settings,
-    screen: lazy(() => import('../views/settings/Settings.tsx')),
+    screen: screen(() => import('../views/settings/Settings.tsx'), 'settings'),
     group: 'app',
   },
 ];
 
 /** Pages that lead to the screens, and have no place in the rail. */
 export const pages: Pick<Route, 'path' | 'word' | 'screen'>[] = [
-  { path: '/start', word: 'Start', screen: lazy(() => import('../views/start/Start.tsx')) },
-  { path: '/lecture', word: 'The lecture', screen: lazy(() => import('../views/lecture/Lecture.tsx')) },
+  { path: '/start', word: 'start', screen: screen(() => import('../views/start/Start.tsx'), 'start') },
+  {
+    path: '/lecture',
+    word: 'lecture',
+    screen: screen(() => import('../views/lecture/Lecture.tsx'), 'lecture'),
+  },
 ];

@@ -1,4 +1,6 @@
 import { Toast } from '@base-ui/react/toast';
+import { whatHappened, whatToDo } from '../../words/faults.ts';
+import { needWords } from '../../words/load.ts';
 
 /** Outside React, so that store actions' outcomes can be told from anywhere in a view. */
 export const manager = Toast.createToastManager();
@@ -46,7 +48,10 @@ function add(title: string, { tone = 'good', detail, action }: ToastOptions): vo
 
 /** Tells a failure in the corner: what happened and what to do. */
 export function toastError(error: unknown): void {
-  const message = error instanceof Error ? error.message : String(error);
-  const advice = error instanceof Error && 'advice' in error ? String(error.advice) : undefined;
-  toast(message, { tone: 'bad', ...(advice && { detail: advice }) });
+  const show = () => {
+    const detail = whatToDo(error);
+    toast(whatHappened(error), { tone: 'bad', ...(detail && { detail }) });
+  };
+  // The words of errors come after those of the screen. Where they do not load, the code is told.
+  void needWords().then(show, show);
 }

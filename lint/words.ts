@@ -1,0 +1,128 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseSync } from 'vite';
+
+// `npm run lint` runs it: no words for people outside the catalogue, no key without a use. That each language has every key, and
+// no key is asked for that is not there, the types say (src/words/keys.ts). With paths, only what is under them is looked at.
+
+const under = process.argv.slice(2);
+const files = (await readdir('src', { recursive: true }))
+  .map((file) => join('src', file).replaceAll('\\', '/'))
+  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|\/testing\/|^src\/words\//.test(file));
+
+/** Attributes and fields that people read or hear. */
+const SPOKEN =
+  /^(label|title|placeholder|alt|hint|detail|prompt|lead|aside|summary|caption|unit|aria-label|aria-description|aria-roledescription|aria-valuetext)$/;
+/** Elements whose text is mathematics or code, the same in every language. */
+const FORMAL = /^(code|var|pre|kbd|Formula|math)$/;
+/** Thrown at programmers, never meant to be read on the page. */
+const INTERNAL = /^(Error|RangeError|TypeError)$/;
+/** A sentence, or a label of more than one word: starts with a capital and has a space between words. */
+const SENTENCE = /^\p{Lu}[\p{L}’']+,? \p{L}{2,}|\p{Ll}{2,} \p{Ll}{2,} \p{Ll}{2,}/u;
+const WORD = /\p{L}{3,}/u;
+
+type Node = { type: string; start: number; [key: string]: unknown };
+const faults: string[] = [];
+let source = '';
+
+for (const file of files) {
+  const text = await readFile(file, 'utf8');
+  source += text;
+  if (under.length > 0 && !under.some((path) => file.startsWith(path))) continue;
+  const { program } = parseSync(file, text, { lang: file.endsWith('x') ? 'tsx' : 'ts' });
+  const lines = text.split('\n');
+  const fault = (node: Node, words: string) => {
+    const line = text.slice(0, node.start).split('\n').length;
+    if (/words: the same in every language/.test(`${lines[line - 2]}\n${lines[line - 1]}`)) return;
+    faults.push(`${file}:${line}: ${words.trim().replace(/\s+/g, ' ').slice(0, 90)}`);
+  };
+  walk(program as unknown as Node, null, fault);
+}
+
+/** The name of what a string is the value of: an attribute or a field. */
+function fieldOf(parent: Node | null): string {
+  if (parent?.type === 'JSXAttribute') return String((parent.name as { name?: unknown }).name);
+  if (parent?.type === 'Property' || parent?.type === 'PropertyDefinition')
+    return String((parent.key as { name?: unknown }).name ?? '');
+  return '';
+}
+
+function walk(node: unknown, parent: Node | null, fault: (node: Node, words: string) => void): void {
+  if (Array.isArray(node)) {
+    for (const each of node) walk(each, parent, fault);
+    return;
+  }
+  if (typeof node !== 'object' || node === null || typeof (node as Node).type !== 'string') return;
+  const here = node as Node;
+  const { type } = here;
+  if (/^(Import|Export(All|Named))Declaration$/.test(type) && here.source) return;
+  if (/^TS/.test(type) && !/^TS(As|Satisfies|NonNull)/.test(type)) return;
+  if (type === 'NewExpression' && INTERNAL.test(String((here.callee as { name?: unknown }).name))) return;
+  if (
+    type === 'JSXElement' &&
+    FORMAL.test(String((here.openingElement as { name: { name?: unknown } }).name.name))
+  )
+    return;
+  if (type === 'JSXText' && WORD.test(String(here.value))) fault(here, String(here.value));
+  if (type === 'Literal' && typeof here.value === 'string') {
+    const spoken =
+      SPOKEN.test(fieldOf(parent)) &&
+      WORD.test(here.value) &&
+      !/^[a-z]+(\.[\w:]+|[A-Z_0-9]\w*)$/.test(here.value);
+    if (spoken || SENTENCE.test(here.value)) fault(here, here.value);
+  }
+  if (type === 'TemplateLiteral') {
+    const words = (here.quasis as { value: { raw: string } }[]).map((quasi) => quasi.value.raw).join('…');
+    const spoken = SPOKEN.test(fieldOf(parent)) && WORD.test(words);
+    if (spoken || SENTENCE.test(words) || /\p{L}{3,} …|… \p{L}{3,} /u.test(words)) fault(here, words);
+  }
+  for (const [name, value] of Object.entries(here)) {
+    if (name !== 'type' && typeof value === 'object') walk(value, here, fault);
+  }
+}
+
+const strict = under.length === 0;
+if (strict) {
+  for (const file of (await readdir('src/words/en')).sort()) {
+    const subject = file.replace('.ts', '');
+    const messages = (await import(`../src/words/en/${file}`))[subject] as Record<string, string>;
+    const translated = (await import(`../src/words/zh/${file}`))[subject] as Record<string, string>;
+    // Keys that are put together: `style.${name}` uses all that match.
+    const patterns = [...source.matchAll(/`([a-z]\w*)\.([^`\s]*\$\{[^`\s]*)`/g)]
+      .filter(([, of]) => of === subject)
+      .map(
+        ([, , rest = '']) =>
+          new RegExp(
+            `^${rest
+              .replace(/\$\{[^}]*\}/g, '@')
+              .replace(/[^\w:@]/g, '\\$&')
+              .replaceAll('@', '.+')}$`,
+          ),
+      );
+    for (const [name, words] of Object.entries(messages)) {
+      const key = `${subject}.${name}`;
+      const used = source.includes(`'${key}'`) || patterns.some((pattern) => pattern.test(name));
+      const isError = subject === 'errors' || subject === 'advice';
+      if (!used && !(isError && source.includes(`'${name}'`))) faults.push(`${key} is used nowhere.`);
+      const [here, there] = [placeholders(words), placeholders(translated[name] ?? '')];
+      if (here !== there)
+        faults.push(`${key} has ${here || 'no values'} in English and ${there || 'none'} in Chinese.`);
+    }
+  }
+}
+
+/** What stands in braces and in tags, sorted: the same in each language. */
+function placeholders(words: string): string {
+  const found = new Set<string>();
+  for (const [, name = '', kind = ''] of words.matchAll(/\{\s*([a-zA-Z]\w*)\s*(?:,\s*(\w+)|\})/g)) {
+    // Within a plural, `one {word}` looks the same as a value; what a branch says begins after its selector.
+    if (kind || !new RegExp(`(?:one|other|=\\d+|\\w+) \\{${name}\\}`).test(words)) found.add(`{${name}}`);
+  }
+  for (const [, tag = ''] of words.matchAll(/<(\w+)>/g)) found.add(`<${tag}>`);
+  return [...found].sort().join(' ');
+}
+
+if (faults.length > 0) {
+  process.stderr.write(`${faults.join('\n')}\n${faults.length} faults of words.\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,21 @@
+// The whole catalogue, for types and tests. The page loads it subject by subject (load.ts).
+export { advice } from './zh/advice.ts';
+export { app } from './zh/app.ts';
+export { convolve } from './zh/convolve.ts';
+export { enroll } from './zh/enroll.ts';
+export { errors } from './zh/errors.ts';
+export { evaluate } from './zh/evaluate.ts';
+export { identify } from './zh/identify.ts';
+export { inspect } from './zh/inspect.ts';
+export { lecture } from './zh/lecture.ts';
+export { media } from './zh/media.ts';
+export { networks } from './zh/networks.ts';
+export { people } from './zh/people.ts';
+export { photos } from './zh/photos.ts';
+export { settings } from './zh/settings.ts';
+export { start } from './zh/start.ts';
+export { style } from './zh/style.ts';
+export { terms } from './zh/terms.ts';
+export { train } from './zh/train.ts';
+export { ui } from './zh/ui.ts';
+export { verify } from './zh/verify.ts';

@@ -1,0 +1,21 @@
+// The whole catalogue, for types and tests. The page loads it subject by subject (load.ts).
+export { advice } from './en/advice.ts';
+export { app } from './en/app.ts';
+export { convolve } from './en/convolve.ts';
+export { enroll } from './en/enroll.ts';
+export { errors } from './en/errors.ts';
+export { evaluate } from './en/evaluate.ts';
+export { identify } from './en/identify.ts';
+export { inspect } from './en/inspect.ts';
+export { lecture } from './en/lecture.ts';
+export { media } from './en/media.ts';
+export { networks } from './en/networks.ts';
+export { people } from './en/people.ts';
+export { photos } from './en/photos.ts';
+export { settings } from './en/settings.ts';
+export { start } from './en/start.ts';
+export { style } from './en/style.ts';
+export { terms } from './en/terms.ts';
+export { train } from './en/train.ts';
+export { ui } from './en/ui.ts';
+export { verify } from './en/verify.ts';

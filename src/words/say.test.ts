@@ -1,0 +1,48 @@
+import { afterAll, expect, test } from 'vitest';
+import * as chinese from './chinese.ts';
+import * as english from './english.ts';
+import { message } from './keys.ts';
+import { languageFor } from './languages.ts';
+import { area, bytes, duration, fixed, list, percent } from './numbers.ts';
+import { isKey, say, speak, tell } from './say.ts';
+
+afterAll(() => speak('en', english));
+
+test('the first of a browser’s languages that there are words for is spoken', () => {
+  expect(languageFor(['fr-FR', 'zh-TW', 'en-US'])).toBe('zh');
+  expect(languageFor(['en-GB', 'zh'])).toBe('en');
+  expect(languageFor(['zh_CN.UTF-8'])).toBe('zh');
+  expect(languageFor(['C'])).toBe('en');
+  expect(languageFor([])).toBe('en');
+});
+
+test('a message is said in the language that is spoken when it is said, with the messages inside it', () => {
+  const made = message('app.titled', { screen: message('app.photos') });
+  expect(tell(made)).toBe('Photos · Likeness');
+  speak('zh', chinese);
+  expect(tell(made)).toBe('照片 · Likeness');
+  expect(say('app.later')).toBe('以后再说');
+  speak('en', english);
+  expect(say('app.later')).toBe('Later');
+});
+
+test('what has no words is not a key', () => {
+  expect(isKey('app.later')).toBe(true);
+  expect(isKey('app.never')).toBe(false);
+  expect(isKey('nowhere.never')).toBe(false);
+});
+
+test('numbers, times and lists are written as the language writes them', () => {
+  expect(percent(0.125, 1)).toBe('12.5%');
+  expect(fixed(1234.5, 2)).toBe('1,234.50');
+  expect(bytes(1_440_000)).toBe('1.4 MB');
+  expect(bytes(640_000)).toBe('640 kB');
+  expect(duration(48)).toBe('48 s');
+  expect(duration(180)).toBe('3 min');
+  expect(list(['Ada', 'Grace', 'Emmy'])).toBe('Ada, Grace and Emmy');
+  expect(area(0.99998, 4)).toBe('> 0.9999');
+  speak('zh', chinese);
+  expect(duration(180)).toBe('3 分钟');
+  expect(list(['Ada', 'Grace', 'Emmy'])).toBe('Ada、Grace和Emmy');
+  speak('en', english);
+});

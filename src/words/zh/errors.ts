@@ -1,0 +1,4 @@
+import type { errors as english } from '../en/errors.ts';
+import type { Same } from '../keys.ts';
+
+export const errors: Same<typeof english> = {};
