@@ -7,7 +7,7 @@ export const app: Same<typeof english> = {
   enroll: '登记',
   verify: '人脸验证',
   style: '风格迁移',
-  inspect: '看网络',
+  inspect: '网络内部',
   convolve: '卷积',
   train: '训练',
   evaluate: '评估',
