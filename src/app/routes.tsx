@@ -76,7 +76,7 @@ export const routes: Route[] = [
     path: '/style',
     word: 'style',
     icon: Palette,
-    screen: study(() => import('../views/style/Style.tsx'), 'style', 'media', 'networks'),
+    screen: study(() => import('../views/style/Style.tsx'), 'style', 'styleStage', 'media', 'networks'),
     group: 'picture',
     onPhone: true,
   },
@@ -124,6 +124,6 @@ export const pages: Pick<Route, 'path' | 'word' | 'screen'>[] = [
   {
     path: '/lecture',
     word: 'lecture',
-    screen: screen(() => import('../views/lecture/Lecture.tsx'), 'lecture'),
+    screen: screen(() => import('../views/lecture/Lecture.tsx'), 'terms'),
   },
 ];

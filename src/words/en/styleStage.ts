@@ -1,0 +1,1 @@
+export const styleStage = {} as const;
