@@ -25,6 +25,10 @@ export const fixed = (value: number, digits: number): string =>
 export const upTo = (value: number, digits: number): string =>
   format({ maximumFractionDigits: digits }).format(value);
 
+/** With at most that many digits that count: 0.01234 is "0.012" with two, 1234 "1,200". */
+export const significant = (value: number, digits: number): string =>
+  format({ maximumSignificantDigits: digits }).format(value);
+
 /** A share as percent: .125 is "12.5%" with one digit. */
 export const percent = (share: number, digits = 0): string =>
   format({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share);
@@ -72,6 +76,13 @@ export const list = (items: readonly string[]): string =>
 /** "Ada, Grace or Emmy". */
 export const either = (items: readonly string[]): string =>
   new Intl.ListFormat(INTL[spoken()], { style: 'long', type: 'disjunction' }).format(items);
+
+/** Names one after another, without an "and": "Ada, Grace, Emmy". */
+export const row = (items: readonly string[]): string => items.join(say('ui.comma'));
+
+/** A threshold or distance on d with as many digits as it was chosen with: "0.36", and "0.287" when it was derived. */
+export const threshold = (tau: number): string =>
+  fixed(tau, Math.abs(tau - Math.round(tau * 100) / 100) < 1e-9 ? 2 : 3);
 
 /** A day: "28 Nov 2026". @param time milliseconds since 1970 */
 export const day = (time: number | Date): string =>

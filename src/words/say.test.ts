@@ -3,7 +3,7 @@ import * as chinese from './chinese.ts';
 import * as english from './english.ts';
 import { message } from './keys.ts';
 import { languageFor } from './languages.ts';
-import { area, bytes, duration, fixed, list, percent } from './numbers.ts';
+import { area, bytes, duration, fixed, list, percent, row, significant, threshold } from './numbers.ts';
 import { isKey, say, speak, tell } from './say.ts';
 
 afterAll(() => speak('en', english));
@@ -40,9 +40,25 @@ test('numbers, times and lists are written as the language writes them', () => {
   expect(duration(48)).toBe('48 s');
   expect(duration(180)).toBe('3 min');
   expect(list(['Ada', 'Grace', 'Emmy'])).toBe('Ada, Grace and Emmy');
-  expect(area(0.99998, 4)).toBe('> 0.9999');
+  expect(row(['Ada', 'Grace'])).toBe('Ada, Grace');
+  expect([0.01234, 1234].map((value) => significant(value, 2))).toEqual(['0.012', '1,200']);
+  expect([0.36, 0.5, 0.287].map(threshold)).toEqual(['0.36', '0.50', '0.287']);
   speak('zh', chinese);
   expect(duration(180)).toBe('3 分钟');
   expect(list(['Ada', 'Grace', 'Emmy'])).toBe('Ada、Grace和Emmy');
+  expect(row(['Ada', 'Grace'])).toBe('Ada、Grace');
   speak('en', english);
+});
+
+test('an area says all and nothing only of all and nothing', () => {
+  expect([1, 0.99999, 0.99995, 0.99994, 0.5, 0.00004, 0].map((share) => area(share, 4))).toEqual([
+    '1.0000',
+    '> 0.9999',
+    '> 0.9999',
+    '0.9999',
+    '0.5000',
+    '< 0.0001',
+    '0.0000',
+  ]);
+  expect([0.9996, 0.9994].map((share) => area(share, 3))).toEqual(['> 0.999', '0.999']);
 });

@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { say } from '../../words/say.ts';
 import styles from './ChartBoundary.module.css';
 
 interface State {
@@ -15,11 +16,6 @@ export class ChartBoundary extends Component<{ children: ReactNode }, State> {
 
   override render(): ReactNode {
     if (!this.state.error) return this.props.children;
-    return (
-      <p className={styles.failed}>
-        This chart could not be drawn ({this.state.error.message}). The numbers beside it are right all the
-        same.
-      </p>
-    );
+    return <p className={styles.failed}>{say('ui.chartFailed', { why: this.state.error.message })}</p>;
   }
 }

@@ -1,3 +1,5 @@
+import { upTo } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import styles from './DistanceMeter.module.css';
 
 interface DistanceMeterProps {
@@ -20,7 +22,7 @@ export function DistanceMeter({ distance, tau, answer, sentence }: DistanceMeter
       <div className={styles.line} aria-hidden>
         <div className={styles.same} style={{ inlineSize: place(tau) }} />
         <div className={styles.tau} style={{ insetInlineStart: place(tau) }}>
-          <span className="number">limit {+tau.toFixed(3)}</span>
+          <span className="number">{say('ui.limit', { tau: upTo(tau, 3) })}</span>
         </div>
         <div className={styles.needle} data-answer={answer} style={{ insetInlineStart: place(distance) }} />
       </div>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
+import { scientific, significant } from '../../words/numbers.ts';
 import { ChartBoundary } from './ChartBoundary.tsx';
 import styles from './LineChart.module.css';
 import { loadPlot } from './plot.ts';
@@ -112,4 +113,4 @@ function optionsOf([first = '', ...others]: string[], element: HTMLElement, heig
 
 /** Ticks of everyday size as they are, the others by their power of ten. */
 const shortNumber = (value: number): string =>
-  value >= 0.01 && value < 10_000 ? String(Number(value.toPrecision(2))) : value.toExponential(0);
+  value >= 0.01 && value < 10_000 ? significant(value, 2) : scientific(value, 0);

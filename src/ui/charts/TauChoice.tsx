@@ -1,30 +1,18 @@
 import type { ComponentProps, ReactNode } from 'react';
 import {
   DEFAULT_TAU,
-  describeTau,
-  formatTau,
   type Strictness as Level,
   STRICTNESS,
   strictnessOf,
 } from '../../faces/match/thresholds.ts';
+import { fixed, threshold } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import { Button } from '../buttons/Button.tsx';
 import { Slider } from '../fields/Slider.tsx';
 import { Strictness } from '../fields/Strictness.tsx';
 import { TauNote } from './TauNote.tsx';
 
-const levels: { value: Level; label: string; says: string }[] = [
-  {
-    value: 'strict',
-    label: 'Strict',
-    says: 'Strangers hardly ever match, but some pictures of the same person will not either.',
-  },
-  { value: 'balanced', label: 'Balanced', says: 'Usual for good pictures.' },
-  {
-    value: 'lenient',
-    label: 'Lenient',
-    says: 'Poor pictures still match, and so do strangers who look alike.',
-  },
-];
+const LEVELS: readonly Level[] = ['strict', 'balanced', 'lenient'];
 
 interface TauChoiceProps<Again extends { tau: number }> extends ComponentProps<typeof TauNote<Again>> {
   tau: number;
@@ -38,30 +26,31 @@ interface TauChoiceProps<Again extends { tau: number }> extends ComponentProps<t
 /** How near two faces have to be, in words first, for every screen that decides. */
 export function TauChoice<Again extends { tau: number }>(props: TauChoiceProps<Again>) {
   const { tau, onTau, advanced, onAdvanced, children, ...note } = props;
+  const levels = LEVELS.map((value) => ({ value, label: say(`ui.${value}`), says: say(`ui.${value}More`) }));
   return (
     <>
       <Strictness
         levels={levels}
         level={strictnessOf(tau)}
         onLevel={(level) => onTau(STRICTNESS[level])}
-        own={`A threshold of your own: ${formatTau(tau)}.`}
+        own={say('ui.ownThreshold', { tau: threshold(tau) })}
         advanced={advanced}
         onAdvanced={onAdvanced}
       >
         <Slider
-          label="Threshold τ on d"
+          label={say('ui.threshold')}
           term="tau"
           value={tau}
           min={0.1}
           max={0.8}
           step={0.01}
-          format={formatTau}
+          format={threshold}
           onChange={onTau}
-          hint={describeTau(tau)}
+          hint={meaning(tau)}
         />
         {tau !== DEFAULT_TAU && (
           <Button size="small" onClick={() => onTau(DEFAULT_TAU)}>
-            Back to {DEFAULT_TAU.toFixed(2)}
+            {say('ui.backTo', { value: threshold(DEFAULT_TAU) })}
           </Button>
         )}
         {children}
@@ -69,4 +58,11 @@ export function TauChoice<Again extends { tau: number }>(props: TauChoiceProps<A
       <TauNote {...note} />
     </>
   );
+}
+
+/** What a threshold means, in words, with its unsquared value. */
+function meaning(tau: number): string {
+  const root = fixed(Math.sqrt(tau), 2);
+  if (tau < 0.25) return say('ui.thresholdStrict', { root });
+  return tau <= 0.4 ? say('ui.thresholdUsual', { root }) : say('ui.thresholdLenient', { root });
 }

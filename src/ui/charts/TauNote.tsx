@@ -1,3 +1,5 @@
+import { fixed } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import { Button } from '../buttons/Button.tsx';
 import { Notice } from '../messages/Notice.tsx';
 
@@ -27,11 +29,11 @@ export function TauNote<Again extends { tau: number }>({ note, onAgain, onEvalua
           <>
             {again && (
               <Button size="small" onClick={() => onAgain(again)}>
-                Use τ {again.tau.toFixed(3)}
+                {say('ui.useTau', { tau: fixed(again.tau, 3) })}
               </Button>
             )}
             <Button size="small" onClick={onEvaluate}>
-              Evaluate
+              {say('app.evaluate')}
             </Button>
           </>
         )

@@ -1,4 +1,5 @@
 import { type Ref, useId, useState } from 'react';
+import { say } from '../../words/say.ts';
 
 interface NewNameProps {
   label: string;
@@ -37,7 +38,7 @@ export function NewName({
       <input
         {...rest}
         aria-label={label}
-        placeholder={placeholder ?? 'Who is this?'}
+        placeholder={placeholder ?? say('ui.whoIsThis')}
         value={value}
         maxLength={80}
         autoComplete="off"

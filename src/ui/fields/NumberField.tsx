@@ -1,4 +1,6 @@
 import { useEffect, useId, useState } from 'react';
+import { upTo } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import styles from './controls.module.css';
 import { Field } from './controls.tsx';
 
@@ -45,7 +47,10 @@ export function NumberField({ label, value, min, max, whole = false, onChange }:
       />
       {wrong && (
         <p id={`${id}-wrong`} role="alert" className={styles.hint}>
-          {whole ? 'A whole number' : 'A number'} from {min} to {max}.
+          {say(whole ? 'ui.wholeNumberBetween' : 'ui.numberBetween', {
+            min: upTo(min, 9),
+            max: upTo(max, 9),
+          })}
         </p>
       )}
     </Field>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { say } from '../../words/say.ts';
 import styles from './controls.module.css';
 import { Segments } from './controls.tsx';
 
@@ -22,9 +23,9 @@ export function Strictness<Name extends string>(props: StrictnessProps<Name>) {
   return (
     <>
       <div className={styles.field}>
-        <span className={styles.label}>How sure it has to be</span>
+        <span className={styles.label}>{say('ui.howSure')}</span>
         <Segments<Name | 'own'>
-          label="How sure it has to be"
+          label={say('ui.howSure')}
           value={level ?? 'own'}
           options={levels.map(({ value, label }) => ({ value, label }))}
           onChange={(next) => next !== 'own' && onLevel(next)}
@@ -32,7 +33,7 @@ export function Strictness<Name extends string>(props: StrictnessProps<Name>) {
         <p className={styles.hint}>{levels.find(({ value }) => value === level)?.says ?? own}</p>
       </div>
       <details open={advanced} onToggle={(event) => onAdvanced(event.currentTarget.open)}>
-        <summary className={styles.label}>Advanced</summary>
+        <summary className={styles.label}>{say('ui.advanced')}</summary>
         <div className={styles.advanced}>{children}</div>
       </details>
     </>

@@ -1,6 +1,7 @@
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { say } from '../../words/say.ts';
 import { IconButton } from '../buttons/Button.tsx';
 import styles from './Dialog.module.css';
 
@@ -28,7 +29,7 @@ export function Dialog({ open, onClose, title, description, children, actions, w
         <BaseDialog.Popup className={`${styles.popup} ${wide ? styles.wide : ''}`}>
           <div className={styles.head}>
             <BaseDialog.Title className={styles.title}>{title}</BaseDialog.Title>
-            <BaseDialog.Close render={<IconButton label="Close" icon={<X />} size="small" />} />
+            <BaseDialog.Close render={<IconButton label={say('ui.close')} icon={<X />} size="small" />} />
           </div>
           {description && (
             <BaseDialog.Description className={styles.description}>{description}</BaseDialog.Description>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { say } from '../../words/say.ts';
 import styles from './Workbench.module.css';
 
 interface WorkbenchProps {
@@ -30,11 +31,11 @@ export function Workbench({ title, lead, tools, children, bar, inspector }: Work
         {children}
       </main>
       {bar && (
-        <section className={styles.running} aria-label={`${title}: under way`}>
+        <section className={styles.running} aria-label={say('ui.inProgress', { screen: title })}>
           {bar}
         </section>
       )}
-      <aside className={styles.inspector} aria-label={`${title}: details`}>
+      <aside className={styles.inspector} aria-label={say('ui.details', { screen: title })}>
         {inspector}
       </aside>
     </div>

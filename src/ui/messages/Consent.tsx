@@ -1,4 +1,5 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
+import { rich, say } from '../../words/say.ts';
 import styles from './Consent.module.css';
 
 interface ConsentProps {
@@ -13,10 +14,7 @@ export function Consent({ agreed, onAgreed, who }: ConsentProps) {
   const id = useId();
   return (
     <div className={styles.consent}>
-      <p>
-        <strong>Before the first face:</strong> a name and, encrypted, 128 numbers per picture are kept, in
-        this browser only. Open a person to delete them, or delete everything in Settings.
-      </p>
+      <p>{rich('ui.consent', { strong: (words: ReactNode) => <strong>{words}</strong> })}</p>
       <label htmlFor={id} className={styles.tick}>
         <input
           id={id}
@@ -24,7 +22,7 @@ export function Consent({ agreed, onAgreed, who }: ConsentProps) {
           checked={agreed}
           onChange={(event) => onAgreed(event.currentTarget.checked)}
         />
-        <span>I have {who === 'this person' ? 'this person’s' : 'these people’s'} agreement</span>
+        <span>{say(who === 'this person' ? 'ui.consentOne' : 'ui.consentMany')}</span>
       </label>
     </div>
   );

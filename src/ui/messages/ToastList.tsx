@@ -1,6 +1,7 @@
 import { Toast } from '@base-ui/react/toast';
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { useEffect } from 'react';
+import { say } from '../../words/say.ts';
 import { Button, IconButton } from '../buttons/Button.tsx';
 import styles from './toasts.module.css';
 import { manager, showWaiting } from './toasts.ts';
@@ -33,7 +34,10 @@ function List() {
           <Toast.Description className={styles.description} />
           {each.actionProps && <Toast.Action render={<Button size="small" />} className={styles.action} />}
         </div>
-        <Toast.Close aria-hidden={false} render={<IconButton label="Dismiss" icon={<X />} size="small" />} />
+        <Toast.Close
+          aria-hidden={false}
+          render={<IconButton label={say('ui.dismiss')} icon={<X />} size="small" />}
+        />
       </Toast.Content>
     </Toast.Root>
   ));

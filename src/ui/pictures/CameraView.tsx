@@ -3,6 +3,9 @@ import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'rea
 import type { LikenessError } from '../../errors.ts';
 import { type CameraDevice, listCameras, onCamerasChanged, openCamera } from '../../media/camera.ts';
 import { FrameSource, grab } from '../../media/frames.ts';
+import { whatHappened, whatToDo } from '../../words/faults.ts';
+import { needWords } from '../../words/load.ts';
+import { say } from '../../words/say.ts';
 import { Button } from '../buttons/Button.tsx';
 import { Select } from '../fields/Select.tsx';
 import { Notice } from '../messages/Notice.tsx';
@@ -57,7 +60,9 @@ export function CameraView(props: CameraViewProps) {
       if (gone) return;
       lost = true;
       onLive.current(null);
-      setState({ status: 'failed', why });
+      // The words of failures come after those of the screen.
+      const show = () => !gone && setState({ status: 'failed', why });
+      void needWords('errors', 'advice').then(show, show);
     };
     setState({ status: 'asking' });
     openCamera(cameraId, fail).then(async (camera) => {
@@ -99,7 +104,7 @@ export function CameraView(props: CameraViewProps) {
         <canvas ref={overlay} className={styles.overlay} aria-hidden />
         {state.status === 'asking' && (
           <p className={styles.asking} role="status">
-            Asking for the camera. Your browser may want your permission.
+            {say('media.askingCamera')}
           </p>
         )}
         {state.status === 'live' && props.children}
@@ -108,19 +113,19 @@ export function CameraView(props: CameraViewProps) {
         <div className={styles.failed}>
           <Notice
             tone="bad"
-            title={state.why.message}
+            title={whatHappened(state.why)}
             actions={
               <>
                 <Button size="small" onClick={() => setAttempt((n) => n + 1)}>
-                  Try again
+                  {say('ui.tryAgain')}
                 </Button>
                 <Button size="small" look="quiet" onClick={onClose}>
-                  Use photos instead
+                  {say('media.usePhotos')}
                 </Button>
               </>
             }
           >
-            {state.why.advice}
+            {whatToDo(state.why)}
           </Notice>
         </div>
       )}
@@ -128,7 +133,7 @@ export function CameraView(props: CameraViewProps) {
         <div className={styles.choice}>
           <SwitchCamera aria-hidden size={18} />
           <Select
-            label="Camera"
+            label={say('media.camera')}
             hideLabel
             value={opened ?? cameras[0]?.id ?? ''}
             options={cameras.map((camera) => ({ value: camera.id, label: camera.label }))}

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import { say } from '../../words/say.ts';
 import styles from './FacePicture.module.css';
 
 interface Box {
@@ -65,7 +66,7 @@ export function DrawBox({ size, onDraw }: DrawBoxProps) {
       ref={ground}
       type="button"
       className={styles.drawing}
-      aria-label="Draw a box: arrow keys move it, with Shift they size it, Enter takes it"
+      aria-label={say('ui.drawBox')}
       onKeyDown={keys}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);

@@ -1,5 +1,6 @@
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { type FoundFile, filesOfDrop, filesOfInput, filesOfPaste } from '../../media/files.ts';
+import { say } from '../../words/say.ts';
 import { toast, toastError } from '../messages/toasts.ts';
 import styles from './DropZone.module.css';
 
@@ -45,7 +46,7 @@ export function DropZone(props: DropZoneProps) {
     const folders = foldersOf?.(event.dataTransfer) ?? Promise.resolve([]);
     Promise.all([filesOfDrop(event.dataTransfer), folders]).then(([{ files, skipped }, kept]) => {
       if (files.length > 0) latest.current(files, skipped, kept);
-      else if (skipped > 0) toast('There are only hidden files and files of other programs in it.');
+      else if (skipped > 0) toast(say('ui.onlyHidden'));
     }, toastError);
   };
 
@@ -110,7 +111,7 @@ export function FileButton(props: FileButtonProps) {
           // So that choosing the same file again is a change.
           event.currentTarget.value = '';
           if (files.length > 0) onFiles(files, skipped);
-          else if (skipped > 0) toast('There are only hidden files and files of other programs in it.');
+          else if (skipped > 0) toast(say('ui.onlyHidden'));
         }}
       />
     </label>

@@ -2,6 +2,9 @@ import { Mic } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { LikenessError } from '../../errors.ts';
 import { type Microphone, openMicrophone } from '../../media/microphone.ts';
+import { whatHappened, whatToDo } from '../../words/faults.ts';
+import { needWords } from '../../words/load.ts';
+import { say } from '../../words/say.ts';
 import { Button } from '../buttons/Button.tsx';
 import { Notice } from '../messages/Notice.tsx';
 import styles from './MicrophoneView.module.css';
@@ -26,7 +29,9 @@ export function MicrophoneView({ onRecording, onClose }: MicrophoneViewProps) {
     let gone = false;
     let frame = 0;
     const fail = (why: LikenessError) => {
-      if (!gone) setState({ status: 'failed', why });
+      // The words of failures come after those of the screen.
+      const show = () => !gone && setState({ status: 'failed', why });
+      void needWords('errors', 'advice').then(show, show);
     };
     setState({ status: 'asking' });
     openMicrophone(fail).then((opened) => {
@@ -56,19 +61,19 @@ export function MicrophoneView({ onRecording, onClose }: MicrophoneViewProps) {
     return (
       <Notice
         tone="bad"
-        title={state.why.message}
+        title={whatHappened(state.why)}
         actions={
           <>
             <Button size="small" onClick={() => setAttempt((n) => n + 1)}>
-              Try again
+              {say('ui.tryAgain')}
             </Button>
             <Button size="small" look="quiet" onClick={onClose}>
-              Close
+              {say('ui.close')}
             </Button>
           </>
         }
       >
-        {state.why.advice}
+        {whatToDo(state.why)}
       </Notice>
     );
   }
@@ -78,19 +83,17 @@ export function MicrophoneView({ onRecording, onClose }: MicrophoneViewProps) {
   };
   return (
     <div className={styles.view}>
-      {state.status === 'asking' && (
-        <p role="status">Asking for the microphone. Your browser may want your permission.</p>
-      )}
-      <div className={styles.meter} role="img" aria-label="Level of the microphone">
+      {state.status === 'asking' && <p role="status">{say('media.askingMicrophone')}</p>}
+      <div className={styles.meter} role="img" aria-label={say('media.microphoneLevel')}>
         <div ref={level} className={styles.level} />
       </div>
-      <p className={styles.hint}>Say “aaa” or whistle, and keep it while you do. Nothing leaves this page.</p>
+      <p className={styles.hint}>{say('media.microphoneHint')}</p>
       <div className={styles.actions}>
         <Button size="small" icon={<Mic />} disabled={state.status !== 'open'} onClick={keep}>
-          Keep the last moment
+          {say('media.keepSound')}
         </Button>
         <Button size="small" look="quiet" onClick={onClose}>
-          Close
+          {say('ui.close')}
         </Button>
       </div>
     </div>

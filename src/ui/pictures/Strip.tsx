@@ -1,6 +1,7 @@
 import { Image } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { smallPicture } from '../../media/cutFace.ts';
+import { say } from '../../words/say.ts';
 import { ObjectImage } from './ObjectImage.tsx';
 import styles from './Strip.module.css';
 
@@ -35,7 +36,7 @@ export function Strip({ files, shown, onShow, sign }: StripProps) {
     };
   }, [files]);
   return (
-    <ul className={styles.strip} aria-label="Photos">
+    <ul className={styles.strip} aria-label={say('ui.photos')}>
       {files.map((file, index) => {
         const picture = small.get(file);
         return (

@@ -1,4 +1,6 @@
 import { useId } from 'react';
+import { row } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import type { FoundFile, Reading } from './files.ts';
 import styles from './WhoIsWho.module.css';
 
@@ -17,7 +19,7 @@ export function WhoIsWho({ readings, chosen, onChoose }: WhoIsWhoProps) {
   const name = useId();
   return (
     <fieldset className={styles.readings}>
-      <legend className="visually-hidden">Whose pictures are these?</legend>
+      <legend className="visually-hidden">{say('ui.whosePictures')}</legend>
       {readings.map((reading, index) => (
         <label key={`${reading.by} ${reading.level}`} className={styles.reading}>
           <input type="radio" name={name} checked={index === chosen} onChange={() => onChoose(index)} />
@@ -58,15 +60,21 @@ function Example({ reading }: { reading: Reading<FoundFile> }) {
 
 function titleOf({ people }: Reading<FoundFile>): string {
   const [only] = people;
-  if (people.length === 1) return only?.name ? `One person: ${only.name}` : 'One person in all of them';
+  if (people.length === 1)
+    return only?.name ? say('ui.onePersonNamed', { name: only.name }) : say('ui.onePerson');
   const names = people.slice(0, SHOWN).map(({ name }) => name);
-  return `${people.length.toLocaleString('en')} people: ${names.join(', ')}${people.length > SHOWN ? ', …' : ''}`;
+  const more = people.length > SHOWN;
+  return say(more ? 'ui.peopleNamedMore' : 'ui.peopleNamed', { count: people.length, names: row(names) });
 }
 
 function detailOf({ people, beside }: Reading<FoundFile>): string {
   const counts = people.map(({ files }) => files.length);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  const each = least === most ? `${least}` : `${least} to ${most}`;
-  const pictures = `${each} ${most === 1 ? 'picture' : 'pictures'}${people.length === 1 ? '' : ' each'}`;
-  return beside.length > 0 ? `${pictures}; ${beside.length} beside them left out` : pictures;
+  const pictures =
+    people.length === 1
+      ? say('ui.picturesInAll', { count: most })
+      : least === most
+        ? say('ui.picturesEach', { count: most })
+        : say('ui.picturesEachRange', { least, most });
+  return beside.length > 0 ? say('ui.leftOutBeside', { pictures, count: beside.length }) : pictures;
 }

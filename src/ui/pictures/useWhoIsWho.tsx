@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { say } from '../../words/say.ts';
 import { Button } from '../buttons/Button.tsx';
 import { Dialog } from '../frames/Dialog.tsx';
 import { type FoundFile, looksLikePicture, type Reading, readPeople } from './files.ts';
@@ -38,15 +39,15 @@ export function useWhoIsWho(take: Take): [(files: FoundFile[], skipped?: number)
     <Dialog
       open
       onClose={() => setAsked(null)}
-      title="Whose pictures are these?"
-      description="The folders can be read in more than one way. Nothing is computed before you choose."
+      title={say('ui.whosePictures')}
+      description={say('ui.whosePicturesMore')}
       actions={
         <>
           <Button look="quiet" onClick={() => setAsked(null)}>
-            Cancel
+            {say('ui.cancel')}
           </Button>
           <Button look="primary" disabled={chosen === null} onClick={answer}>
-            Go on
+            {say('ui.continue')}
           </Button>
         </>
       }

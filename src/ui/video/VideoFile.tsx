@@ -1,5 +1,6 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { FrameSource } from '../../media/frames.ts';
+import { say } from '../../words/say.ts';
 import { Notice } from '../messages/Notice.tsx';
 import styles from './VideoFile.module.css';
 
@@ -50,11 +51,18 @@ export function VideoFile({ file, onFrames, overlay, frameSide, paused, children
 
   return (
     <div className={styles.view}>
-      <video ref={video} loop muted playsInline hidden={failed} aria-label={`Video ${file.name}`} />
+      <video
+        ref={video}
+        loop
+        muted
+        playsInline
+        hidden={failed}
+        aria-label={say('media.video', { name: file.name })}
+      />
       <canvas ref={overlay} aria-hidden hidden={failed} />
       {failed ? (
-        <Notice tone="bad" title={`${file.name} could not be played.`}>
-          This browser plays MP4 with H.264 and WebM. Choose another video, or save this one anew as MP4.
+        <Notice tone="bad" title={say('media.videoFailed', { name: file.name })}>
+          {say('media.videoFailedMore')}
         </Notice>
       ) : (
         children
