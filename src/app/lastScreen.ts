@@ -1,3 +1,4 @@
+// words: the same in every language, a name in storage.
 const KEY = 'likeness last screen';
 
 /** The address of the screen that was open when the page was last left; null at the first visit. */

@@ -1,11 +1,12 @@
-import { many } from '../counts.ts';
+import { type Message, message } from '../words/keys.ts';
+import { bytes } from '../words/numbers.ts';
+
 /** What this browser has, and what follows from it in words. */
 export interface Capability {
   id: 'camera' | 'gpu' | 'simd' | 'threads' | 'storage' | 'encryption';
-  label: string;
   state: 'good' | 'limited' | 'missing';
-  found: string;
-  meaning: string;
+  found: Message;
+  meaning: Message;
 }
 
 /** A WASM module whose one function holds a SIMD instruction: it validates only where SIMD is there. */
@@ -23,14 +24,12 @@ export async function readCapabilities(): Promise<Capability[]> {
 }
 
 async function camera(): Promise<Capability> {
-  const label = 'Camera';
   if (!navigator.mediaDevices?.getUserMedia) {
     return {
       id: 'camera',
-      label,
       state: 'missing',
-      found: 'Not offered to this page',
-      meaning: 'Open the page over https or from localhost to use the camera; photos work.',
+      found: message('settings.notOffered'),
+      meaning: message('settings.cameraInsecure'),
     };
   }
   const devices = await navigator.mediaDevices.enumerateDevices();
@@ -38,28 +37,25 @@ async function camera(): Promise<Capability> {
   if (count === 0) {
     return {
       id: 'camera',
-      label,
       state: 'missing',
-      found: 'None found',
-      meaning: 'Use photos, or plug one in.',
+      found: message('settings.cameraNone'),
+      meaning: message('settings.cameraNoneMore'),
     };
   }
   const state = await cameraPermission();
   if (state === 'denied') {
     return {
       id: 'camera',
-      label,
       state: 'limited',
-      found: 'Refused for this page',
-      meaning: 'Allow it with the sign in the address bar; photos work without it.',
+      found: message('settings.cameraRefused'),
+      meaning: message('settings.cameraRefusedMore'),
     };
   }
   return {
     id: 'camera',
-    label,
     state: 'good',
-    found: count === 1 ? 'One found' : `${count} found`,
-    meaning: 'Live enrolment and live identification work.',
+    found: message('settings.cameraFound', { count }),
+    meaning: message('settings.cameraFoundMore'),
   };
 }
 
@@ -77,27 +73,24 @@ function gpu(): Capability {
   if (renderer === null) {
     return {
       id: 'gpu',
-      label: 'Graphics',
       state: 'missing',
-      found: 'No WebGL',
-      meaning: 'Networks run on the processor (WASM).',
+      found: message('settings.gpuNone'),
+      meaning: message('settings.gpuNoneMore'),
     };
   }
   if (SOFTWARE.test(renderer)) {
     return {
       id: 'gpu',
-      label: 'Graphics',
       state: 'limited',
-      found: 'Software WebGL',
-      meaning: 'Slower than WASM, so networks run on the processor.',
+      found: message('settings.gpuSoftware'),
+      meaning: message('settings.gpuSoftwareMore'),
     };
   }
   return {
     id: 'gpu',
-    label: 'Graphics',
     state: 'good',
-    found: renderer,
-    meaning: 'Networks run on the GPU.',
+    found: message('settings.renderer', { renderer }),
+    meaning: message('settings.gpuMore'),
   };
 }
 
@@ -117,12 +110,9 @@ function simd(): Capability {
   const has = typeof WebAssembly === 'object' && WebAssembly.validate(SIMD_PROBE);
   return {
     id: 'simd',
-    label: 'WASM SIMD',
     state: has ? 'good' : 'limited',
-    found: has ? 'Yes' : 'No',
-    meaning: has
-      ? 'Four numbers at a time on the processor.'
-      : 'The processor computes about three times slower.',
+    found: has ? message('ui.yes') : message('ui.no'),
+    meaning: has ? message('settings.simdMore') : message('settings.simdNoneMore'),
   };
 }
 
@@ -131,14 +121,13 @@ function threads(): Capability {
   const isolated = globalThis.crossOriginIsolated === true;
   return {
     id: 'threads',
-    label: 'Threads',
     state: isolated ? 'good' : 'limited',
-    found: isolated ? many(cores, 'core', 'cores') : 'One only',
+    found: isolated ? message('settings.threadsCores', { count: cores }) : message('settings.threadsOne'),
     meaning: isolated
-      ? 'WASM may use several cores.'
+      ? message('settings.threadsMore')
       : navigator.serviceWorker?.controller
-        ? 'Reload the page: what the server does not send is added then, and WASM may use several cores.'
-        : 'The server does not send the isolation headers, so WASM uses one core.',
+        ? message('settings.threadsReload')
+        : message('settings.threadsServer'),
   };
 }
 
@@ -146,10 +135,9 @@ async function storage(): Promise<Capability> {
   if (!globalThis.indexedDB) {
     return {
       id: 'storage',
-      label: 'Storage',
       state: 'missing',
-      found: 'None',
-      meaning: 'Nobody can be enrolled; comparing photos and making pictures work.',
+      found: message('settings.storageNone'),
+      meaning: message('settings.storageNoneMore'),
     };
   }
   const estimate = (await navigator.storage?.estimate?.()) ?? {};
@@ -157,12 +145,9 @@ async function storage(): Promise<Capability> {
   const free = Math.max(0, (estimate.quota ?? 0) - (estimate.usage ?? 0));
   return {
     id: 'storage',
-    label: 'Storage',
     state: persisted ? 'good' : 'limited',
-    found: `${formatBytes(estimate.usage ?? 0)} used, ${formatBytes(free)} free`,
-    meaning: persisted
-      ? 'The browser keeps it until you delete it.'
-      : 'The browser may clear it when the disk is nearly full.',
+    found: message('settings.storageFound', { used: bytes(estimate.usage ?? 0), free: bytes(free) }),
+    meaning: persisted ? message('settings.storageKept') : message('settings.storageMayGo'),
   };
 }
 
@@ -170,19 +155,8 @@ function encryption(): Capability {
   const has = globalThis.crypto?.subtle !== undefined;
   return {
     id: 'encryption',
-    label: 'Encryption',
     state: has ? 'good' : 'missing',
-    found: has ? 'AES-GCM, 256 bits' : 'Not offered to this page',
-    meaning: has
-      ? 'Encodings and kept pictures are encrypted where they are stored.'
-      : 'Open the page over https or from localhost: without encryption nobody can be enrolled.',
+    found: has ? message('settings.encryptionFound') : message('settings.notOffered'),
+    meaning: has ? message('settings.encryptionMore') : message('settings.encryptionNone'),
   };
-}
-
-/** Bytes for people: 1,536 is "1.5 kB". */
-export function formatBytes(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-  const power = Math.min(units.length - 1, Math.floor(Math.log(Math.max(bytes, 1)) / Math.log(1000)));
-  const value = bytes / 1000 ** power;
-  return `${value.toFixed(value < 10 && power > 0 ? 1 : 0)} ${units[power]}`;
 }

@@ -1,4 +1,5 @@
 import { LikenessError } from '../errors.ts';
+import { type Message, message } from '../words/keys.ts';
 
 /** Whether the app opens without a network, and whether a newer one waits. */
 export type Offline =
@@ -9,7 +10,7 @@ export type Offline =
   | { status: 'saved' }
   /** A newer version is saved and begins when every tab of this one has closed, or when asked for. */
   | { status: 'newer' }
-  | { status: 'failed'; why: string };
+  | { status: 'failed'; why: Message };
 
 /** What src/serviceWorker answers to; its answer is the number of other tabs, and it takes over when there is none. */
 const TAKE_OVER = 'take over';
@@ -31,7 +32,7 @@ export async function keepOffline(address: string, onChange: (offline: Offline) 
   });
   worker.addEventListener('activated', () => onChange({ status: 'saved' }));
   worker.addEventListener('redundant', () =>
-    onChange({ status: 'failed', why: 'The browser could not fetch or store it whole.' }),
+    onChange({ status: 'failed', why: message('settings.offlineNotWhole') }),
   );
   try {
     const registration = await worker.register({ immediate: true });
@@ -43,7 +44,12 @@ export async function keepOffline(address: string, onChange: (offline: Offline) 
       registration?.update().catch(() => undefined);
     }, HOUR);
   } catch (error) {
-    onChange({ status: 'failed', why: error instanceof Error ? error.message : String(error) });
+    onChange({
+      status: 'failed',
+      why: message('settings.offlineError', {
+        detail: error instanceof Error ? error.message : String(error),
+      }),
+    });
   }
 }
 

@@ -1,4 +1,5 @@
 import { keepOffline, type Offline, startNewer } from '../storage/offline.ts';
+import { message } from '../words/keys.ts';
 import type { SetState } from './state.ts';
 
 export interface OfflineActions {
@@ -13,7 +14,7 @@ export const unsavedYet: Offline = { status: 'saving' };
 /** After everything was deleted. */
 export const unsavedNow: Offline = {
   status: 'failed',
-  why: 'Its copy was deleted with everything else; the next visit saves it again.',
+  why: message('settings.offlineDeleted'),
 };
 
 /** @param assets where the app lies, ends with a slash */

@@ -1,53 +1,40 @@
 import { Section } from '../../ui/frames/Workbench.tsx';
+import { say } from '../../words/say.ts';
 import styles from './Settings.module.css';
 
 /** Where the networks come from; THIRD_PARTY.md says it in full. */
 const NETWORKS = [
-  {
-    name: 'Face detector',
-    from: 'BlazeFace by Google MediaPipe, converted by Vladimir Mandic',
-    licence: 'Apache-2.0',
-  },
-  { name: 'Face mesh', from: 'MediaPipe Face Mesh, converted by Vladimir Mandic', licence: 'Apache-2.0' },
-  { name: 'Face encoder', from: "dlib's ResNet by Davis King, via face-api", licence: 'public domain' },
-  {
-    name: 'Anti-spoof and liveness',
-    from: 'in Human by Vladimir Mandic; asked only by Verify’s live check',
-    licence: 'MIT',
-  },
-  {
-    name: 'Style networks',
-    from: 'trained by this project to answer as VGG-19 by Simonyan and Zisserman does',
-    licence: 'CC BY 4.0',
-  },
-];
+  { name: 'detector', licence: 'Apache-2.0' },
+  { name: 'mesh', licence: 'Apache-2.0' },
+  { name: 'encoder', licence: null },
+  { name: 'antiSpoof', licence: 'MIT' },
+  // words: the same in every language, the name of a licence.
+  { name: 'styleNetworks', licence: 'CC BY 4.0' },
+] as const;
 
 export function About() {
   return (
     <>
       <Section title="Likeness">
-        <p>
-          Networks that answer “who is this?” and “what does this look like?”, run inside this page. No
-          picture, name or number leaves it.
-        </p>
+        <p>{say('settings.aboutMore')}</p>
       </Section>
-      <Section title="Networks">
+      <Section title={say('settings.networks')}>
         <ul className={styles.networks}>
-          {NETWORKS.map(({ name, from, licence }) => (
+          {NETWORKS.map(({ name, licence }) => (
             <li key={name}>
-              <strong>{name}</strong>
+              <strong>{say(`settings.${name}`)}</strong>
               <p className={styles.soft}>
-                {from} ({licence})
+                {say('settings.networkFrom', {
+                  from: say(`settings.${name}From`),
+                  licence: licence ?? say('settings.publicDomain'),
+                })}
               </p>
             </li>
           ))}
         </ul>
       </Section>
-      <Section title="Please mind">
-        <p className={styles.soft}>
-          Recognition makes mistakes, and more of them for some people than for others. Ask people before you
-          enroll them, and let no door or decision depend on it alone.
-        </p>
+      <Section title={say('settings.mind')}>
+        <p className={styles.soft}>{say('settings.mindMore')}</p>
       </Section>
     </>
   );

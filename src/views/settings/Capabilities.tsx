@@ -3,10 +3,11 @@ import { useEffect, useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { Capability } from '../../store/settings.ts';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { type Message, message } from '../../words/keys.ts';
+import { say, tell } from '../../words/say.ts';
 import styles from './Settings.module.css';
 
 const SIGNS = { good: CircleCheck, limited: CircleMinus, missing: CircleX };
-const WORDS = { good: 'Good', limited: 'Limited', missing: 'Missing' };
 
 /** What this browser has and what follows from it. */
 export function Capabilities() {
@@ -22,27 +23,29 @@ export function Capabilities() {
       gone = true;
     };
   }, []);
-  if (!found) return <p role="status">Looking…</p>;
+  if (!found) return <p role="status">{say('settings.looking')}</p>;
   return (
     <ul className={styles.capabilities}>
       {found.map((capability) => (
-        <Line key={capability.id} {...capability} />
+        <Line key={capability.id} {...capability} label={say(`settings.${capability.id}`)} />
       ))}
       <OfflineLine />
     </ul>
   );
 }
 
-function Line({ label, state, found, meaning }: Pick<Capability, 'label' | 'state' | 'found' | 'meaning'>) {
+type LineProps = Pick<Capability, 'state' | 'found' | 'meaning'> & { label: string };
+
+function Line({ label, state, found, meaning }: LineProps) {
   const Sign = SIGNS[state];
   return (
     <li data-state={state}>
-      <Sign aria-label={WORDS[state]} />
+      <Sign aria-label={say(`settings.${state}`)} />
       <div>
         <p>
-          <strong>{label}</strong> <span className="number">{found}</span>
+          <strong>{label}</strong> <span className="number">{tell(found)}</span>
         </p>
-        <p className={styles.soft}>{meaning}</p>
+        <p className={styles.soft}>{tell(meaning)}</p>
       </div>
     </li>
   );
@@ -50,29 +53,25 @@ function Line({ label, state, found, meaning }: Pick<Capability, 'label' | 'stat
 
 function OfflineLine() {
   const offline = useLikeness((state) => state.offline);
-  const line = {
-    unsupported: {
-      state: 'limited',
-      found: 'Not offered to this page',
-      meaning: 'Likeness needs the network to open. It sends nothing either way.',
-    },
-    saving: {
-      state: 'limited',
-      found: 'Being saved',
-      meaning: 'Likeness and its networks, 20 MB, are being stored for use without a network.',
-    },
+  const lines: Record<typeof offline.status, Pick<Capability, 'state' | 'found' | 'meaning'>> = {
+    unsupported: limited(message('settings.notOffered'), message('settings.offlineUnsupported')),
+    saving: limited(message('settings.offlineSaving'), message('settings.offlineSavingMore')),
     saved: {
       state: 'good',
-      found: 'Saved',
-      meaning:
-        'Likeness opens and works without a network; the browser may install it as an app. The second face detector (6 MB), asked about hard photos, is stored when a photo first needs it.',
+      found: message('settings.offlineSaved'),
+      meaning: message('settings.offlineSavedMore'),
     },
-    newer: { state: 'good', found: 'Saved', meaning: 'A newer version starts with your next visit.' },
-    failed: {
-      state: 'limited',
-      found: 'Not saved',
-      meaning: `Likeness needs the network to open. ${offline.status === 'failed' ? offline.why : ''}`,
+    newer: {
+      state: 'good',
+      found: message('settings.offlineSaved'),
+      meaning: message('settings.offlineNewer'),
     },
-  } as const;
-  return <Line label="Without a network" {...line[offline.status]} />;
+    failed: limited(
+      message('settings.offlineFailed'),
+      message('settings.offlineFailedMore', { why: offline.status === 'failed' ? offline.why : '' }),
+    ),
+  };
+  return <Line label={say('settings.offline')} {...lines[offline.status]} />;
 }
+
+const limited = (found: Message, meaning: Message) => ({ state: 'limited' as const, found, meaning });

@@ -8,8 +8,10 @@ import { Switch } from '../../ui/fields/Switch.tsx';
 import { Workbench } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
+import { say } from '../../words/say.ts';
 import { About } from './About.tsx';
 import { Capabilities } from './Capabilities.tsx';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import styles from './Settings.module.css';
 
 /** What the person can choose, what this browser has, and what is stored. */
@@ -24,8 +26,8 @@ export default function Settings() {
     try {
       await actions().settings.deleteEverything();
       setAsking(false);
-      toast('Everything is deleted', {
-        detail: 'No person, picture, setting or fetched network is left in this browser.',
+      toast(say('settings.deletedAll'), {
+        detail: say('settings.deletedAllMore'),
       });
     } catch (error) {
       toastError(error);
@@ -33,78 +35,71 @@ export default function Settings() {
   };
 
   return (
-    <Workbench
-      title="Settings"
-      lead="How it looks, what it runs on, and what it keeps."
-      inspector={<About />}
-    >
+    <Workbench title={say('app.settings')} lead={say('settings.lead')} inspector={<About />}>
       <div className={styles.columns}>
         <section className={styles.card}>
-          <h2>Look</h2>
+          <h2>{say('settings.look')}</h2>
           <Segments
-            label="Theme"
+            label={say('settings.theme')}
             value={settings.theme}
             options={[
-              { value: 'system', label: 'As the system' },
-              { value: 'light', label: 'Light' },
-              { value: 'dark', label: 'Dark' },
+              { value: 'system', label: say('settings.themeSystem') },
+              { value: 'light', label: say('settings.themeLight') },
+              { value: 'dark', label: say('settings.themeDark') },
             ]}
             onChange={(theme) => change({ theme })}
           />
+          <LanguageChoice />
           <Switch
-            label="Mirror the camera preview"
+            label={say('settings.mirrorPreview')}
             checked={settings.mirrorPreview}
             onChange={(mirrorPreview) => change({ mirrorPreview })}
-            hint="As in a looking glass. The networks see the picture as it is."
+            hint={say('settings.mirrorPreviewHint')}
           />
         </section>
 
         <section className={styles.card}>
-          <h2>Engine</h2>
+          <h2>{say('settings.engine')}</h2>
           <Select
-            label="Run the networks on"
+            label={say('settings.runOn')}
             value={settings.backend}
             options={[
-              { value: 'auto', label: 'The fastest that works' },
-              { value: 'webgpu', label: 'Graphics (WebGPU)' },
-              { value: 'webgl', label: 'Graphics (WebGL)' },
-              { value: 'wasm', label: 'Processor (WASM)' },
-              { value: 'cpu', label: 'Plain JavaScript (slow)' },
+              { value: 'auto', label: say('settings.runAuto') },
+              { value: 'webgpu', label: say('settings.runWebgpu') },
+              { value: 'webgl', label: say('settings.runWebgl') },
+              { value: 'wasm', label: say('settings.runWasm') },
+              { value: 'cpu', label: say('settings.runCpu') },
             ]}
             onChange={(backend) => change({ backend })}
             hint={
               engine
-                ? `Running on ${engineWords(engine)}.`
+                ? say('settings.runningOn', { engine: engineWords(engine) })
                 : status === 'loading'
-                  ? 'Loading…'
-                  : 'The networks load when they are first needed.'
+                  ? say('settings.loading')
+                  : say('settings.loadWhenNeeded')
             }
           />
           {!engine && status !== 'loading' && (
             <Button size="small" onClick={() => actions().faces.prepare().catch(toastError)}>
-              Load the networks now
+              {say('settings.loadNow')}
             </Button>
           )}
           <Switch
-            label="Mirror averaging"
+            label={say('settings.mirrorAveraging')}
             checked={settings.mirror}
             onChange={(mirror) => change({ mirror })}
-            hint="Encodes each face and its mirror image and averages both: surer, and half as fast. Where a picture has more than four faces, each is encoded once."
+            hint={say('settings.mirrorAveragingHint')}
           />
         </section>
 
         <section className={styles.card}>
-          <h2>This browser</h2>
+          <h2>{say('settings.thisBrowser')}</h2>
           <Capabilities />
         </section>
 
         <section className={styles.card}>
-          <h2>What is kept</h2>
-          <p>
-            For each person a name, dates, the encoder's version and 128 numbers per picture. A 64-pixel
-            picture only where you ticked it. Numbers and pictures are encrypted with a key that cannot leave
-            this browser; names are not. Nothing is kept anywhere else.
-          </p>
+          <h2>{say('settings.kept')}</h2>
+          <p>{say('settings.keptMore')}</p>
           <div className={styles.pair}>
             <Button
               size="small"
@@ -112,16 +107,13 @@ export default function Settings() {
               disabled={people === 0}
               onClick={() => actions().transfer.open('save')}
             >
-              Save people to a file…
+              {say('settings.saveToFile')}
             </Button>
             <Button size="small" icon={<FolderInput />} onClick={() => actions().transfer.open('bring')}>
-              Bring in a file…
+              {say('settings.bringFile')}
             </Button>
           </div>
-          <p className={styles.soft}>
-            A copy of the whole browser profile holds the key too: lock the computer, and save files with a
-            passphrase.
-          </p>
+          <p className={styles.soft}>{say('settings.profileCopy')}</p>
           <Button
             size="small"
             icon={<HardDrive />}
@@ -129,39 +121,38 @@ export default function Settings() {
               actions()
                 .settings.keepStorage()
                 .then((kept) =>
-                  toast(kept ? 'The browser will keep it' : 'The browser did not promise to keep it', {
+                  toast(kept ? say('settings.keepAgreed') : say('settings.keepRefused'), {
                     tone: kept ? 'good' : 'bad',
                     ...(!kept && {
-                      detail: 'It may agree after more visits, or once the page is bookmarked.',
+                      detail: say('settings.keepRefusedMore'),
                     }),
                   }),
                 )
                 .catch(toastError)
             }
           >
-            Ask the browser to keep it
+            {say('settings.askToKeep')}
           </Button>
           {asking ? (
             <Notice
               tone="bad"
-              title="Delete everything?"
+              title={say('settings.deleteAllTitle')}
               actions={
                 <>
                   <Button size="small" look="danger" onClick={deleteAll}>
-                    Delete everything
+                    {say('settings.deleteAll')}
                   </Button>
                   <Button size="small" look="quiet" onClick={() => setAsking(false)}>
-                    Keep
+                    {say('settings.deleteAllKeep')}
                   </Button>
                 </>
               }
             >
-              {people === 1 ? 'One person' : `${people} people`}, styled pictures, trained heads, fetched
-              networks and all settings go for good.
+              {say('settings.deleteAllMore', { people })}
             </Notice>
           ) : (
             <Button size="small" look="danger" icon={<Trash2 />} onClick={() => setAsking(true)}>
-              Delete everything…
+              {say('settings.deleteAllAsk')}
             </Button>
           )}
         </section>
@@ -179,8 +170,7 @@ function engineWords(engine: {
   if (engine.backend === 'webgpu') return 'WebGPU';
   if (engine.backend === 'webgl') return `WebGL${engine.renderer ? ` (${engine.renderer})` : ''}`;
   if (engine.backend === 'wasm') {
-    const threads = engine.threads === 1 ? 'one thread' : `${engine.threads} threads`;
-    return `WASM, ${engine.simd ? 'SIMD, ' : ''}${threads}`;
+    return say('settings.engineWasm', { simd: engine.simd ? 'yes' : 'no', threads: engine.threads });
   }
-  return 'plain JavaScript';
+  return say('settings.engineCpu');
 }

@@ -1,30 +1,34 @@
 import { ArrowRight } from 'lucide-react';
 import { Link } from 'wouter';
 import { Page } from '../../ui/frames/Page.tsx';
+import { say, tell } from '../../words/say.ts';
 import { doors } from './doors.ts';
 import styles from './Start.module.css';
 
 /** Three ways in, each with what comes out and one click to try it. */
 export default function Start() {
   return (
-    <Page
-      title="Likeness"
-      lead="Faces and pictures, understood by networks that run in this page. Nothing you show it leaves this device."
-    >
+    <Page title="Likeness" lead={say('start.lead')}>
       <ul className={styles.doors}>
         {doors.map(({ title, says, picture, alt, sample, screens }) => (
           <li key={title} className={styles.door}>
-            <img src={`${import.meta.env.BASE_URL}start/${picture}`} alt={alt} width={480} height={300} />
+            <img
+              src={`${import.meta.env.BASE_URL}start/${picture}`}
+              alt={tell({ key: alt })}
+              width={480}
+              height={300}
+            />
             <div className={styles.words}>
-              <h2>{title}</h2>
-              <p>{says}</p>
+              <h2>{tell({ key: title })}</h2>
+              <p>{tell({ key: says })}</p>
               <Link href={sample.path} className={styles.sample ?? ''}>
-                {sample.words} <ArrowRight aria-hidden />
+                {tell({ key: sample.words })} <ArrowRight aria-hidden />
               </Link>
               <ul className={styles.screens}>
-                {screens.map(({ path, word, says }) => (
-                  <li key={path}>
-                    <Link href={path}>{word}</Link> <span>{says}</span>
+                {screens.map((name) => (
+                  <li key={name}>
+                    <Link href={`/${name}`}>{say(`app.${name}`)}</Link>{' '}
+                    <span>{say(`start.${name}Says`)}</span>
                   </li>
                 ))}
               </ul>
@@ -33,8 +37,7 @@ export default function Start() {
         ))}
       </ul>
       <p className={styles.foot}>
-        <Link href="/settings">Settings</Link>{' '}
-        <span>what is stored on this device, and how to delete it all</span>
+        <Link href="/settings">{say('app.settings')}</Link> <span>{say('start.settingsSays')}</span>
       </p>
     </Page>
   );

@@ -9,9 +9,11 @@ import { Dialog } from '../../ui/frames/Dialog.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
-import { many } from '../../ui/numbers.ts';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
+import { whatHappened, whatToDo } from '../../words/faults.ts';
+import { list } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import styles from './Transfer.module.css';
 
 type Step =
@@ -21,21 +23,15 @@ type Step =
   | { kind: 'preview'; file: File; preview: ImportPreview }
   | { kind: 'writing'; file: File };
 
-interface Fault {
-  message: string;
-  advice: string;
-}
-
 /** Brings a saved gallery in: the file, its passphrase, what will happen, and only then writing. */
 export function BringDialog({ onClose }: { onClose: () => void }) {
   const [step, setStep] = useState<Step>({ kind: 'choose' });
   const [phrase, setPhrase] = useState('');
   const [policy, setPolicy] = useState<MeetPolicy>('merge');
-  const [fault, setFault] = useState<Fault | null>(null);
+  const [fault, setFault] = useState<unknown>(null);
 
   const fail = (error: unknown, back: Step) => {
-    const { message, advice } = error as Error & { advice?: string };
-    setFault({ message, advice: advice ?? 'Nothing was changed. Choose another file.' });
+    setFault(error);
     setStep(back);
   };
   const read = async (file: File, typed: string) => {
@@ -64,8 +60,8 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
     setStep({ kind: 'writing', file });
     try {
       const templates = await preview.write(policy);
-      toast('The file is brought in', {
-        detail: `${many(preview.fresh.length, 'new person', 'new people')}, ${many(templates, 'photo', 'photos')} written.`,
+      toast(say('settings.broughtIn'), {
+        detail: say('settings.broughtInMore', { people: preview.fresh.length, photos: templates }),
       });
       onClose();
     } catch (error) {
@@ -80,12 +76,12 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
     <Dialog
       open
       onClose={onClose}
-      title="Bring in people from a file"
-      description="A gallery that Likeness saved. Nothing is written before you have seen what will happen."
+      title={say('settings.bringTitle')}
+      description={say('settings.bringMore')}
       actions={
         <>
           <Button look="quiet" onClick={onClose}>
-            Cancel
+            {say('ui.cancel')}
           </Button>
           {step.kind === 'passphrase' && (
             <Button
@@ -94,7 +90,7 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
               disabled={!phrase}
               onClick={() => read(step.file, phrase)}
             >
-              Open
+              {say('ui.open')}
             </Button>
           )}
           {step.kind === 'preview' && (
@@ -104,38 +100,38 @@ export function BringDialog({ onClose }: { onClose: () => void }) {
               disabled={writes === 0}
               onClick={() => write(step.file, step.preview)}
             >
-              Bring in
+              {say('settings.bring')}
             </Button>
           )}
         </>
       }
     >
-      {fault && (
-        <Notice tone="bad" title={fault.message}>
-          {fault.advice}
+      {fault !== null && (
+        <Notice tone="bad" title={whatHappened(fault)}>
+          {whatToDo(fault) || say('settings.bringNothingChanged')}
         </Notice>
       )}
       {step.kind === 'choose' && (
-        <DropZone onFiles={take} prompt="Drop the file here" className={styles.choose ?? ''}>
+        <DropZone onFiles={take} prompt={say('settings.bringDrop')} className={styles.choose ?? ''}>
           <FileButton icon={<FileUp />} accept=".likeness,.json,application/json" onFiles={take}>
-            Choose the file
+            {say('settings.bringChoose')}
           </FileButton>
-          <p className={styles.soft}>or drop it here: .likeness or .json</p>
+          <p className={styles.soft}>{say('settings.bringKinds')}</p>
         </DropZone>
       )}
       {step.kind === 'passphrase' && (
         <TextField
-          label="Passphrase"
+          label={say('settings.passphrase')}
           type="password"
           value={phrase}
           onChange={setPhrase}
           maxLength={200}
-          hint={`The one that ${step.file.name} was saved with.`}
+          hint={say('settings.bringPassphraseHint', { file: step.file.name })}
           onEnter={() => phrase && read(step.file, phrase)}
         />
       )}
-      {step.kind === 'reading' && <Progress label="Opening the file" share={null} />}
-      {step.kind === 'writing' && <Progress label="Encrypting and writing" share={null} />}
+      {step.kind === 'reading' && <Progress label={say('settings.bringOpening')} share={null} />}
+      {step.kind === 'writing' && <Progress label={say('settings.bringWriting')} share={null} />}
       {preview && <Preview preview={preview} policy={policy} onPolicy={setPolicy} />}
     </Dialog>
   );
@@ -155,32 +151,32 @@ function Preview({ preview, policy, onPolicy }: PreviewProps) {
       <dl className={`${styles.counts} number`}>
         {fresh.length > 0 && (
           <>
-            <dt>{many(fresh.length, 'new person', 'new people')}</dt>
+            <dt>{say('settings.newPeople', { count: fresh.length })}</dt>
             <dd>{listed(fresh)}</dd>
           </>
         )}
         {met.length > 0 && (
           <>
-            <dt>{met.length} already here</dt>
+            <dt>{say('settings.alreadyHere', { count: met.length })}</dt>
             <dd>{listed(met)}</dd>
           </>
         )}
       </dl>
       {templates.merge !== templates.skip && (
         <Segments
-          label="People who are already here"
+          label={say('settings.bringMet')}
           value={policy}
           options={[
-            { value: 'merge', label: 'Add their photos' },
-            { value: 'skip', label: 'Leave them alone' },
+            { value: 'merge', label: say('settings.bringMerge') },
+            { value: 'skip', label: say('settings.bringSkip') },
           ]}
           onChange={onPolicy}
         />
       )}
       <p role="status">
         {templates[policy] === 0
-          ? 'Everything of it is here already: there is nothing to write.'
-          : `${many(templates[policy], 'photo', 'photos')} will be written, all of them or none.`}
+          ? say('settings.bringNothing')
+          : say('settings.bringWrites', { photos: templates[policy] })}
       </p>
     </>
   );
@@ -191,5 +187,6 @@ const NAMED = 5;
 
 function listed(names: string[]): string {
   const more = names.length - NAMED;
-  return names.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  if (more <= 0) return list(names);
+  return say('settings.namesAndMore', { names: names.slice(0, NAMED).join(', '), more });
 }

@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/frames/Dialog.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
 import { saveBlob } from '../../ui/pictures/saveBlob.ts';
+import { say } from '../../words/say.ts';
 
 /** Shorter ones are guessed too fast, whatever the rounds. */
 const SHORTEST = 10;
@@ -18,7 +19,6 @@ export function SaveDialog({ onClose }: { onClose: () => void }) {
   const [phrase, setPhrase] = useState('');
   const [again, setAgain] = useState('');
   const [busy, setBusy] = useState(false);
-  const who = people === 1 ? 'one person' : `${people} people`;
   const missing = kind === 'plain' ? '' : faultOf(phrase, again);
 
   const save = async () => {
@@ -27,11 +27,8 @@ export function SaveDialog({ onClose }: { onClose: () => void }) {
     try {
       const file = await actions().transfer.galleryFile(kind === 'plain' ? null : phrase);
       saveBlob(file, file.name);
-      toast(`Saved ${who} to ${file.name}`, {
-        detail:
-          kind === 'plain'
-            ? 'Anybody who gets it can read it.'
-            : 'Without the passphrase nobody can open it.',
+      toast(say('settings.savedTo', { people, file: file.name }), {
+        detail: kind === 'plain' ? say('settings.savedPlain') : say('settings.savedSealed'),
       });
       onClose();
     } catch (error) {
@@ -44,12 +41,12 @@ export function SaveDialog({ onClose }: { onClose: () => void }) {
     <Dialog
       open
       onClose={onClose}
-      title="Save people to a file"
-      description={`Names, encodings and kept pictures of ${who}, to keep or to take to another browser.`}
+      title={say('settings.saveTitle')}
+      description={say('settings.saveMore', { people })}
       actions={
         <>
           <Button look="quiet" onClick={onClose}>
-            Cancel
+            {say('ui.cancel')}
           </Button>
           <Button
             look={kind === 'plain' ? 'danger' : 'primary'}
@@ -57,44 +54,47 @@ export function SaveDialog({ onClose }: { onClose: () => void }) {
             disabled={busy || missing !== ''}
             onClick={save}
           >
-            {busy ? 'Saving…' : kind === 'plain' ? 'Save unprotected' : 'Save'}
+            {busy
+              ? say('settings.saving')
+              : kind === 'plain'
+                ? say('settings.saveUnprotected')
+                : say('ui.save')}
           </Button>
         </>
       }
     >
       <Segments
-        label="Protection"
+        label={say('settings.protection')}
         value={kind}
         options={[
-          { value: 'protected', label: 'With a passphrase' },
-          { value: 'plain', label: 'Plain JSON' },
+          { value: 'protected', label: say('settings.withPassphrase') },
+          { value: 'plain', label: say('settings.plainJson') },
         ]}
         onChange={setKind}
       />
       {kind === 'protected' ? (
         <>
           <TextField
-            label="Passphrase"
+            label={say('settings.passphrase')}
             type="password"
             value={phrase}
             onChange={setPhrase}
             maxLength={200}
-            hint="Nobody can recover it: without it the file is lost."
+            hint={say('settings.passphraseHint')}
           />
           <TextField
-            label="The same again"
+            label={say('settings.passphraseAgain')}
             type="password"
             value={again}
             onChange={setAgain}
             maxLength={200}
             onEnter={save}
-            hint={missing || 'Both are the same.'}
+            hint={missing || say('settings.passphraseSame')}
           />
         </>
       ) : (
-        <Notice tone="caution" title="Anybody who gets this file can read it">
-          It holds {who} by name, with encodings that recognise their faces. Choose this only for a program
-          that needs it, and delete the file afterwards.
+        <Notice tone="caution" title={say('settings.plainTitle')}>
+          {say('settings.plainMore', { people })}
         </Notice>
       )}
     </Dialog>
@@ -103,6 +103,6 @@ export function SaveDialog({ onClose }: { onClose: () => void }) {
 
 /** What is still wrong with the passphrase; empty when nothing is. */
 function faultOf(phrase: string, again: string): string {
-  if (phrase.length < SHORTEST) return `At least ${SHORTEST} characters; a few words are best.`;
-  return phrase === again ? '' : 'The two are not the same yet.';
+  if (phrase.length < SHORTEST) return say('settings.passphraseShort', { least: SHORTEST });
+  return phrase === again ? '' : say('settings.passphraseDiffers');
 }
