@@ -112,7 +112,7 @@ test('faces are agreed to, encrypted, saved to a file, deleted without a trace, 
   await bring(plain, 'gallery.json');
   await expect(dialog.getByText('3 already here')).toBeVisible();
   await expect(
-    dialog.getByText('Everything of it is here already: there is nothing to write.'),
+    dialog.getByText('Everything in it is here already: there is nothing to write.'),
   ).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Bring in' })).toBeDisabled();
   await expectAccessibleDarkAndNarrow(page);
