@@ -25,4 +25,8 @@ export function keepLanguage(language: Language | null): void {
   }
 }
 
-export const languageToSpeak = (): Language => chosenLanguage() ?? languageFor(navigator.languages);
+/** The one in the address (`?language=zh`), for this visit; else the one chosen; else the browser's. */
+export function languageToSpeak(): Language {
+  const named = new URLSearchParams(window.location.search).get('language');
+  return isLanguage(named) ? named : (chosenLanguage() ?? languageFor(navigator.languages));
+}
