@@ -91,3 +91,7 @@ export const day = (time: number | Date): string =>
 /** A day and the time in it. @param time milliseconds since 1970 */
 export const moment = (time: number | Date): string =>
   new Intl.DateTimeFormat(INTL[spoken()], { dateStyle: 'medium', timeStyle: 'short' }).format(time);
+
+/** Names in the order of the language: Chinese ones by pinyin; digits by what they count. */
+export const inOrder = (): ((a: string, b: string) => number) =>
+  new Intl.Collator(INTL[spoken()], { numeric: true, sensitivity: 'base' }).compare;

@@ -3,7 +3,18 @@ import * as chinese from './chinese.ts';
 import * as english from './english.ts';
 import { message } from './keys.ts';
 import { languageFor } from './languages.ts';
-import { area, bytes, duration, fixed, list, percent, row, significant, threshold } from './numbers.ts';
+import {
+  area,
+  bytes,
+  duration,
+  fixed,
+  inOrder,
+  list,
+  percent,
+  row,
+  significant,
+  threshold,
+} from './numbers.ts';
 import { isKey, say, speak, tell } from './say.ts';
 
 afterAll(() => speak('en', english));
@@ -46,6 +57,8 @@ test('numbers, times and lists are written as the language writes them', () => {
   speak('zh', chinese);
   expect(duration(180)).toBe('3 分钟');
   expect(list(['Ada', 'Grace', 'Emmy'])).toBe('Ada、Grace和Emmy');
+  // By pinyin: li, wang, zhang; by code point 张 would come before 李.
+  expect(['张伟', '李娜', '王芳'].sort(inOrder())).toEqual(['李娜', '王芳', '张伟']);
   expect(row(['Ada', 'Grace'])).toBe('Ada、Grace');
   speak('en', english);
 });

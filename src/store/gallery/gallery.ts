@@ -11,6 +11,7 @@ import { isSamePicture } from '../../storage/gallery/samePicture.ts';
 import { keepStorage } from '../../storage/persist.ts';
 import type { Template } from '../../storage/types.ts';
 import { turn } from '../../turn.ts';
+import { inOrder } from '../../words/numbers.ts';
 import type { FaceClient } from '../../workers/faces/faceClient.ts';
 import type { FaceActions } from '../faces/faces.ts';
 import type { GetState, SetState } from '../state.ts';
@@ -211,7 +212,7 @@ function summarise(
   templates: Template[],
 ): PersonSummary[] {
   const byPerson = Map.groupBy(templates, (template) => template.personId);
-  const order = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+  const order = inOrder();
   return stored
     .map((person) => ({
       ...person,
@@ -219,5 +220,5 @@ function summarise(
         .map(({ id, createdAt, source, picture }) => ({ id, createdAt, source, picture }))
         .sort((a, b) => a.createdAt - b.createdAt),
     }))
-    .sort((a, b) => order.compare(a.name, b.name));
+    .sort((a, b) => order(a.name, b.name));
 }

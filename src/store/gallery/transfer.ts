@@ -2,6 +2,7 @@ import type { FileContent } from '../../storage/gallery/galleryFile.ts';
 import type { MeetPolicy } from '../../storage/gallery/galleryImport.ts';
 import { addGallery, loadPeople } from '../../storage/gallery/people.ts';
 import type { Person } from '../../storage/types.ts';
+import { inOrder } from '../../words/numbers.ts';
 
 export type { MeetPolicy } from '../../storage/gallery/galleryImport.ts';
 
@@ -74,7 +75,7 @@ export function transferActions(
   };
 }
 
-const namesOf = (people: Person[]) => people.map(({ name }) => name).sort((a, b) => a.localeCompare(b));
+const namesOf = (people: Person[]) => people.map(({ name }) => name).sort(inOrder());
 
 async function planAgainstStored(content: FileContent, policy: MeetPolicy) {
   const { planImport } = await import('../../storage/gallery/galleryImport.ts');

@@ -1,5 +1,6 @@
 import { type Ref, useId, useState } from 'react';
 import { say } from '../../words/say.ts';
+import { isEntered } from './entered.ts';
 
 interface NewNameProps {
   label: string;
@@ -50,7 +51,7 @@ export function NewName({
         onBlur={() => setUsed(false)}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter();
+          if (isEntered(event)) onEnter();
         }}
       />
       <datalist id={list}>

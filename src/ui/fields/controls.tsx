@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import styles from './controls.module.css';
+import { isEntered } from './entered.ts';
 
 interface FieldProps {
   label: string;
@@ -49,7 +50,7 @@ export function TextField(props: TextFieldProps) {
         list={list}
         onChange={(event) => props.onChange(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') props.onEnter?.();
+          if (isEntered(event)) props.onEnter?.();
         }}
       />
       {list && (
