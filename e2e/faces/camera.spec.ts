@@ -59,7 +59,7 @@ test('what the last frame showed goes away with the camera', async ({ page }) =>
   await expect(page.getByText('The camera went away.')).toBeVisible();
   await expect(pace).toHaveCount(0);
   await expect(identify.inspector.getByText('Unknown', { exact: true })).toHaveCount(0);
-  await expect(identify.inspector.getByText('Faces stand here once they are compared.')).toBeVisible();
+  await expect(identify.inspector.getByText('Faces appear here once they are compared.')).toBeVisible();
   await identify.middle.getByRole('button', { name: 'Try again' }).click();
   await expect(pace).toBeVisible();
 });

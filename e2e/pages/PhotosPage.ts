@@ -61,7 +61,7 @@ export class PhotosPage extends AppPage {
 
   /** One of the ways to take photos away. */
   async pickFromMenu(what: string): Promise<void> {
-    await this.inspector.getByRole('button', { name: 'Take away' }).click();
+    await this.inspector.getByRole('button', { name: 'Export' }).click();
     await this.page.getByRole('menuitem', { name: what, exact: true }).click();
   }
 

@@ -17,7 +17,7 @@ test('a folder: a reload in the middle, people named, merged and split, and the 
   await expect(photos.inspector).toContainText(/[12] of 4/);
   await page.reload();
   await expect(photos.inspector).toContainText('This tab was closed before the end.');
-  await photos.inspector.getByRole('button', { name: 'Go on' }).click();
+  await photos.inspector.getByRole('button', { name: 'Continue' }).click();
   await expect(photos.outcome).toContainText(/known before/);
   await expect(photos.inspector).toContainText('4 photos, 15 faces');
 

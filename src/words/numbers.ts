@@ -55,7 +55,7 @@ export const duration = (seconds: number): string =>
 
 /** "12 ms". @param milliseconds */
 export const milliseconds = (value: number, digits = 0): string =>
-  format({ style: 'unit', unit: 'millisecond', maximumFractionDigits: digits }).format(value);
+  say('ui.milliseconds', { n: upTo(value, digits) });
 
 /**
  * A share such as an area under a curve, by its decimals: "0.9731". All and nothing are said only of all and nothing: 0.99998 is

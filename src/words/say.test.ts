@@ -10,6 +10,7 @@ import {
   fixed,
   inOrder,
   list,
+  milliseconds,
   percent,
   row,
   significant,
@@ -50,12 +51,14 @@ test('numbers, times and lists are written as the language writes them', () => {
   expect(bytes(640_000)).toBe('640 kB');
   expect(duration(48)).toBe('48 s');
   expect(duration(180)).toBe('3 min');
+  expect(milliseconds(1234.5)).toBe('1,235 ms');
   expect(list(['Ada', 'Grace', 'Emmy'])).toBe('Ada, Grace and Emmy');
   expect(row(['Ada', 'Grace'])).toBe('Ada, Grace');
   expect([0.01234, 1234].map((value) => significant(value, 2))).toEqual(['0.012', '1,200']);
   expect([0.36, 0.5, 0.287].map(threshold)).toEqual(['0.36', '0.50', '0.287']);
   speak('zh', chinese);
   expect(duration(180)).toBe('3 分钟');
+  expect(milliseconds(12.34, 1)).toBe('12.3 毫秒');
   expect(list(['Ada', 'Grace', 'Emmy'])).toBe('Ada、Grace和Emmy');
   // By pinyin: li, wang, zhang; by code point 张 would come before 李.
   expect(['张伟', '李娜', '王芳'].sort(inOrder())).toEqual(['李娜', '王芳', '张伟']);

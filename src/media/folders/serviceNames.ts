@@ -5,14 +5,17 @@
 const FOLDERS = new Set([
   // macOS, in archives and on disks of other systems
   '__macosx',
+  // words: the same in every language
   'network trash folder',
   'temporary items',
   'thevolumesettingsfolder',
+  // words: the same in every language
   'ipod photo cache',
   // Windows
   '$recycle.bin',
   'recycler',
   'recycled',
+  // words: the same in every language
   'system volume information',
   'found.000',
   // Linux

@@ -2,6 +2,7 @@
 // a data set) or can be a person's. The words are few and of several languages; what is not among them can be a name.
 
 const SORTING = new Set(
+  // words: the same in every language
   `day days week weeks month months year years hour morning noon afternoon evening night today yesterday date dates time
   session sessions sess visit visits take takes set sets dataset seq sequence sequences part parts batch batches group groups
   scene scenes event events trip trips holiday holidays vacation party wedding birthday series version ver copy copies
@@ -46,6 +47,7 @@ const SOMEBODY =
 
 /** Files that cameras and programs name: what stands before the number is no person. */
 const CAMERA_FILES = new Set(
+  // words: the same in every language
   `img dsc dscn dscf dsci dscs p pxl mvimg mov vid wp sam gopr gp whatsapp signal telegram screenshot screen scan snapshot
   capture untitled unnamed unbenannt file download received fb vlc thumb sample result final tmp temp bildschirmfoto`.split(
     /\s+/,

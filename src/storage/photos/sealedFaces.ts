@@ -7,7 +7,9 @@ const FLOAT_BYTES = 4;
 const boundTo = (
   { id, photoId, encoderVersion }: Omit<SealedFace, 'sealed' | 'sealedPicture'>,
   what: string,
-) => [`likeness face ${what}`, id, photoId, encoderVersion];
+) =>
+  // words: the same in every language
+  [`likeness face ${what}`, id, photoId, encoderVersion];
 
 /** @param picture a small JPEG of the face, when its keeping was agreed to */
 export async function sealFace(key: CryptoKey, face: Face, picture: Blob | null): Promise<SealedFace> {

@@ -3,6 +3,8 @@ import { Grouping } from '../../faces/group/grouping.ts';
 import { personLabel } from '../../faces/group/labels.ts';
 import type { Decision, Face, Photo } from '../../storage/photos/photoRows.ts';
 import type { Template } from '../../storage/types.ts';
+import type { Message } from '../../words/keys.ts';
+import { tell } from '../../words/say.ts';
 import type { EnrolFace } from '../gallery/galleryState.ts';
 import type { LikenessState } from '../state.ts';
 import { decisions } from './decisions.ts';
@@ -43,7 +45,7 @@ function desk() {
     grouping.decide(index.decide(decided));
     groups = index.compose(grouping.clusters());
   };
-  let undoable: string | null = null;
+  let undoable: Message | null = null;
   const names: string[] = [];
   const deciding = decisions({
     index,
@@ -100,7 +102,16 @@ function desk() {
   const shown = () =>
     [...groups.people, ...groups.single].map(({ faces }) => [...faces].sort().join(' ')).sort();
   const idOf = (face: string) => index.groupOf(face)?.id ?? '';
-  return { deciding, shown, idOf, index, people, templates, undoable: () => undoable, names };
+  return {
+    deciding,
+    shown,
+    idOf,
+    index,
+    people,
+    templates,
+    undoable: () => undoable && tell(undoable),
+    names,
+  };
 }
 
 const START = ['a1 a2 a3', 'b1 b2', 'c1 c2'];

@@ -1,6 +1,7 @@
 import type { Group } from '../../faces/group/compose.ts';
 import { groupLabel, ignoredLabel, personLabel, personOf } from '../../faces/group/labels.ts';
 import type { Decision, Face } from '../../storage/photos/photoRows.ts';
+import { type Message, message } from '../../words/keys.ts';
 import { type EnrollingNeeds, enrolling } from './enrolling.ts';
 import type { PhotosActions } from './photosState.ts';
 
@@ -8,7 +9,7 @@ import type { PhotosActions } from './photosState.ts';
 const MOST_UNDO = 100;
 
 interface Step {
-  what: string;
+  what: Message;
   before: Decision[];
   /** Brings back who is not enrolled any more: before it is said again of faces. */
   restore?: () => Promise<void>;
@@ -19,7 +20,7 @@ interface Step {
 interface Needs extends EnrollingNeeds {
   /** Writes decisions, tells the worker and other tabs, and shows the groups anew. */
   apply: (decisions: Decision[]) => Promise<void>;
-  onUndoable: (what: string | null) => void;
+  onUndoable: (what: Message | null) => void;
   onNaming: (naming: ReadonlyMap<string, string>) => void;
 }
 
@@ -41,7 +42,7 @@ export function decisions(needs: Needs): Deciding & { forget: () => void } {
   const labelled = (all: readonly Face[], label: string | null): Decision[] =>
     all.map(({ id, not }) => ({ id, label, not: not.filter((each) => each !== label) }));
 
-  const step = async (what: string, decided: Decision[], back: Pick<Step, 'restore' | 'unenroll'> = {}) => {
+  const step = async (what: Message, decided: Decision[], back: Pick<Step, 'restore' | 'unenroll'> = {}) => {
     const before = faces(decided.map(({ id }) => id)).map(said);
     await apply(decided);
     remember({ what, before, ...back });
@@ -70,7 +71,8 @@ export function decisions(needs: Needs): Deciding & { forget: () => void } {
     const known = get().gallery.people.find(same) ?? null;
     const restore = await withdrawFrom(all, known?.id ?? null);
     const { personId, unenroll } = await enrolled.enroll(all, wanted, known?.id ?? null);
-    await step(`${known?.name ?? wanted} named`, labelled(all, personLabel(personId)), { restore, unenroll });
+    const what = message('photos.didName', { name: known?.name ?? wanted });
+    await step(what, labelled(all, personLabel(personId)), { restore, unenroll });
   };
 
   /** Faces that are somebody else are no templates of whom they were said to be. @returns what takes it back */
@@ -119,7 +121,7 @@ export function decisions(needs: Needs): Deciding & { forget: () => void } {
       const { unenroll } = await enrolled.enroll(all, name, person);
       await apply(labelled(faces(joined.flatMap((group) => group.faces)), personLabel(person)));
       remember({
-        what: others.length > 0 ? `Merged into ${name}` : merged(joined),
+        what: others.length > 0 ? message('photos.didMergeInto', { name }) : merged(joined),
         before,
         restore,
         unenroll,
@@ -149,7 +151,7 @@ export function decisions(needs: Needs): Deciding & { forget: () => void } {
     const [right] = facesIn([b]);
     if (!left || !right) return;
     const { label, decided } = claim(left);
-    await step('Two people kept apart', [...decided, ...denied(faces(right.faces), label, true)]);
+    await step(message('photos.didKeepApart'), [...decided, ...denied(faces(right.faces), label, true)]);
   };
 
   const split: Deciding['split'] = async (ids) => {
@@ -164,18 +166,18 @@ export function decisions(needs: Needs): Deciding & { forget: () => void } {
       decided.push(...claimed.decided, ...denied(left, claimed.label, false));
     }
     const restore = await withdrawFrom(out, null);
-    await step(ids.length === 1 ? 'A face taken out' : `${ids.length} faces taken out`, decided, { restore });
+    await step(message('photos.didTakeOut', { count: ids.length }), decided, { restore });
   };
 
   const ignore: Deciding['ignore'] = (ids) =>
     step(
-      ids.length === 1 ? 'A group ignored' : `${ids.length} groups ignored`,
+      message('photos.didIgnore', { count: ids.length }),
       facesIn(ids).flatMap((group) => labelled(faces(group.faces), ignoredLabel(crypto.randomUUID()))),
     );
 
   const notice: Deciding['notice'] = (ids) =>
     step(
-      'No longer ignored',
+      message('photos.didNotice'),
       facesIn(ids).flatMap((group) => labelled(faces(group.faces), null)),
     );
 
@@ -203,4 +205,4 @@ export function decisions(needs: Needs): Deciding & { forget: () => void } {
   };
 }
 
-const merged = ({ length }: readonly Group[]) => `${length} groups merged`;
+const merged = ({ length }: readonly Group[]) => message('photos.didMerge', { count: length });

@@ -4,6 +4,7 @@ import type { Question } from '../../faces/group/questions.ts';
 import type { Box } from '../../faces/types.ts';
 import type { FoundFile } from '../../media/files.ts';
 import type { Face, Photo, UnfinishedRun } from '../../storage/photos/photoRows.ts';
+import type { Message } from '../../words/keys.ts';
 
 export type { Group, Groups } from '../../faces/group/compose.ts';
 export type { Question } from '../../faces/group/questions.ts';
@@ -20,7 +21,7 @@ export interface PhotosRun {
   photos: number;
   faces: number;
   /** Files that gave nothing, with the reason. */
-  left: { name: string; why: string }[];
+  left: { name: string; why: Message | LikenessError }[];
   /** Null while it is too early to tell. */
   secondsLeft: number | null;
 }
@@ -42,7 +43,7 @@ export interface PhotosState {
   /** "Are these the same?", the most useful first. */
   questions: Question[];
   /** What the last step did, which `undo` takes back; null when there is none. */
-  undoable: string | null;
+  undoable: Message | null;
   /** The name being written for each of these faces. */
   naming: ReadonlyMap<string, string>;
 }

@@ -2,6 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { LikenessError } from '../../errors.ts';
 import type { FacesFound } from '../../faces/types.ts';
 import type { Photo } from '../../storage/photos/photoRows.ts';
+import { message } from '../../words/keys.ts';
 import type { PhotosRun } from './photosState.ts';
 import { type TakeInNeeds, takeIn } from './takeIn.ts';
 
@@ -49,8 +50,8 @@ it('a bad file is listed with its reason and ends nothing; what is no picture is
   expect(kept.map(({ name }) => name).sort()).toEqual(['1.jpg', '3.jpg']);
   expect(run()).toMatchObject({ state: 'ended', total: 3, done: 3, photos: 2, faces: 2, known: 0 });
   expect(run()?.left).toEqual([
-    { name: 'film.mov', why: 'not a picture' },
-    { name: 'holiday/2.jpg', why: '2.jpg is none.' },
+    { name: 'film.mov', why: message('photos.notAPicture') },
+    { name: 'holiday/2.jpg', why: expect.objectContaining({ name: 'NotAPicture' }) },
   ]);
 });
 

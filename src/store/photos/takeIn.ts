@@ -5,6 +5,7 @@ import { asLikenessError, hasCode } from '../../failures.ts';
 import { type FoundFile, looksLikePicture } from '../../media/files.ts';
 import type { Face, Photo, UnfinishedRun } from '../../storage/photos/photoRows.ts';
 import { turn } from '../../turn.ts';
+import { message } from '../../words/keys.ts';
 import type { PhotosRun } from './photosState.ts';
 
 /** Photos under way at once: the next is read and decoded while one is computed. */
@@ -63,7 +64,7 @@ export function takeIn(
     faces: 0,
     left: given
       .filter(({ file }) => !looksLikePicture(file))
-      .map((found) => ({ name: labelOf(found), why: 'not a picture' })),
+      .map((found) => ({ name: labelOf(found), why: message('photos.notAPicture') })),
     secondsLeft: null,
   };
   const tell = (change: Partial<PhotosRun>) => {
@@ -148,7 +149,7 @@ export function takeIn(
           stop.abort();
           throw failure;
         }
-        tell({ left: [...run.left, { name: labelOf(found), why: failure.message }] });
+        tell({ left: [...run.left, { name: labelOf(found), why: failure }] });
       }
       const computed = run.photos + run.left.length;
       tell({

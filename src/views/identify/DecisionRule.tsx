@@ -4,6 +4,8 @@ import { TauChoice } from '../../ui/charts/TauChoice.tsx';
 import { Slider } from '../../ui/fields/Slider.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { fixed } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 
 /** The two numbers that decide: tau and the margin. */
 export function DecisionRule() {
@@ -11,22 +13,22 @@ export function DecisionRule() {
   const [, go] = useLocation();
   const margin = useLikeness((state) => state.settings.margin);
   return (
-    <Section title="Decision">
+    <Section title={say('identify.decision')}>
       <TauChoice
         {...choice}
         onAgain={(again) => actions().calibration.apply(again).catch(toastError)}
         onEvaluate={() => go('/evaluate')}
       >
         <Slider
-          label="Ambiguous within"
+          label={say('identify.ambiguousWithin')}
           term="margin"
           value={margin}
           min={0}
           max={0.2}
           step={0.01}
-          format={(value) => value.toFixed(2)}
+          format={(value) => fixed(value, 2)}
           onChange={(next) => actions().settings.change({ margin: next })}
-          hint="When two people are this close to each other, or a face is this close to τ, names get a question mark."
+          hint={say('identify.ambiguousHint')}
         />
       </TauChoice>
     </Section>

@@ -13,6 +13,7 @@ import { toast, toastError } from '../../ui/messages/toasts.ts';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
 import { type FoundFile, looksLikePicture } from '../../ui/pictures/files.ts';
 import { Strip } from '../../ui/pictures/Strip.tsx';
+import { say } from '../../words/say.ts';
 import { DecisionRule } from './DecisionRule.tsx';
 import { LiveIdentify } from './LiveIdentify.tsx';
 import { PhotoIdentify } from './PhotoIdentify.tsx';
@@ -44,8 +45,8 @@ export default function Identify() {
     // What is no picture says so where the picture would be.
     const given = (pictures.length > 0 ? pictures : files.slice(0, 1)).map(({ file }) => file);
     if (given.length > MOST_PHOTOS) {
-      toast(`The first ${MOST_PHOTOS} of ${given.length} photos are looked at`, {
-        detail: 'For whole folders there is Photos.',
+      toast(say('identify.firstOf', { most: MOST_PHOTOS, count: given.length }), {
+        detail: say('identify.firstOfMore'),
       });
     }
     change({ kind: 'photos', files: given.slice(0, MOST_PHOTOS), shown: 0, sample: isSample });
@@ -72,49 +73,48 @@ export default function Identify() {
 
   return (
     <Workbench
-      title="Identify"
-      lead="Everyone in the picture, by name. A face like nobody enrolled stays unknown."
+      title={say('app.identify')}
+      lead={say('identify.lead')}
       tools={
         <>
           {mode.kind !== 'camera' && (
             <Button icon={<Camera />} onClick={() => change({ kind: 'camera' })}>
-              Camera
+              {say('identify.camera')}
             </Button>
           )}
           <FileButton icon={<ImagePlus />} multiple onFiles={(files) => take(files)}>
-            Photos
+            {say('ui.photos')}
           </FileButton>
         </>
       }
       inspector={
         <>
           {sample && (
-            <Notice tone="info" title="Names for this look only">
-              They are made up. The faces are known from a smaller, mirrored, darker copy of this photo.
-              Nothing of them is stored.
+            <Notice tone="info" title={say('identify.sampleNames')}>
+              {say('identify.sampleNamesMore')}
             </Notice>
           )}
           {!sample && gallery.status === 'ready' && gallery.people.length === 0 && (
             <Notice
               tone="info"
-              title="Nobody is enrolled yet"
+              title={say('identify.nobodyEnrolled')}
               actions={
                 <Button size="small" icon={<UserPlus />} onClick={() => go('/enroll')}>
-                  Enroll someone
+                  {say('app.enrollSomeone')}
                 </Button>
               }
             >
-              Every face will be unknown until somebody is. You can also enroll an unknown face from here.
+              {say('identify.nobodyEnrolledMore')}
             </Notice>
           )}
-          <Section title="Faces">
+          <Section title={say('identify.faces')}>
             <Readings seen={seen} borrowed={borrowed} onEnroll={enroll} />
           </Section>
           <DecisionRule />
         </>
       }
     >
-      <DropZone onFiles={(files) => take(files)} prompt="Drop photos" paste>
+      <DropZone onFiles={(files) => take(files)} prompt={say('ui.dropPhotos')} paste>
         {mode.kind === 'camera' && (
           <LiveIdentify onSeen={setSeen} onClose={() => change({ kind: 'start' })} />
         )}
@@ -140,22 +140,22 @@ export default function Identify() {
           <Stage>
             <Empty
               drawing={<NamedFaces />}
-              title="Who is in the picture?"
+              title={say('identify.startTitle')}
               actions={
                 <>
                   <Button look="primary" icon={<Camera />} onClick={() => change({ kind: 'camera' })}>
-                    Use the camera
+                    {say('identify.useCamera')}
                   </Button>
                   <FileButton icon={<ImagePlus />} multiple onFiles={(files) => take(files)}>
-                    Choose photos
+                    {say('ui.choosePhotos')}
                   </FileButton>
                   <Button look="quiet" onClick={tryOurs}>
-                    Try a sample photo
+                    {say('identify.sample')}
                   </Button>
                 </>
               }
             >
-              Live from the camera, or photos of any number of people. Drop them here or paste one.
+              {say('identify.startLead')}
             </Empty>
           </Stage>
         )}

@@ -6,9 +6,11 @@ import { live, useCamera, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Stage } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
-import { many } from '../../ui/numbers.ts';
 import { CameraView, type LiveVideo } from '../../ui/pictures/CameraView.tsx';
 import { paintOverlay } from '../../ui/pictures/overlay.ts';
+import { whatHappened, whatToDo } from '../../words/faults.ts';
+import { fixed, milliseconds } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import styles from './Identify.module.css';
 import { type SeenFace, title } from './Readings.tsx';
 
@@ -29,7 +31,7 @@ export function LiveIdentify({ onSeen, onClose }: LiveIdentifyProps) {
   const overlay = useRef<HTMLCanvasElement>(null);
   const [video, setVideo] = useState<LiveVideo | null>(null);
   const [pace, setPace] = useState<{ fps: number; latency: number; faces: number } | null>(null);
-  const [fault, setFault] = useState<(Error & { advice?: string }) | null>(null);
+  const [fault, setFault] = useState<unknown>(null);
   const [attempt, setAttempt] = useState(0);
   const latest = useRef({ mirrored, people, onSeen });
   latest.current = { mirrored, people, onSeen };
@@ -50,7 +52,7 @@ export function LiveIdentify({ onSeen, onClose }: LiveIdentifyProps) {
       .watch(video.frames, stop.signal, ({ value: tracks, width, height, fps, latency }) => {
         const now = latest.current;
         const nameOf = (id: string) =>
-          now.people.find((person) => person.id === id)?.name ?? 'a deleted person';
+          now.people.find((person) => person.id === id)?.name ?? say('identify.deletedPerson');
         if (overlay.current) {
           paintOverlay(
             overlay.current,
@@ -60,7 +62,7 @@ export function LiveIdentify({ onSeen, onClose }: LiveIdentifyProps) {
               tone: toneOf(track),
               label: title(track, nameOf),
               ...(track.candidates[0] &&
-                track.verdict !== 'pending' && { detail: `d ${track.candidates[0].distance.toFixed(2)}` }),
+                track.verdict !== 'pending' && { detail: `d ${fixed(track.candidates[0].distance, 2)}` }),
             })),
           );
         }
@@ -69,7 +71,7 @@ export function LiveIdentify({ onSeen, onClose }: LiveIdentifyProps) {
         setPace({ fps, latency, faces: tracks.length });
         now.onSeen(tracks.map((track) => ({ ...track, source: 'camera', contentHash: null })));
       })
-      .catch((error: Error) => {
+      .catch((error: unknown) => {
         if (!isAbort(error) && !stop.signal.aborted) setFault(error);
       });
     return () => stop.abort();
@@ -80,33 +82,36 @@ export function LiveIdentify({ onSeen, onClose }: LiveIdentifyProps) {
       bar={
         <>
           <p className={`${styles.said} number`} role="status">
-            {engine === 'loading' && 'The networks are loading…'}
+            {engine === 'loading' && say('people.networksLoading')}
             {engine !== 'loading' && pace && (
               <span aria-live="off">
-                {many(pace.faces, 'face', 'faces')}, {pace.fps.toFixed(1)} frames a second,{' '}
-                {Math.round(pace.latency)} ms behind
+                {say('identify.pace', {
+                  count: pace.faces,
+                  fps: fixed(pace.fps, 1),
+                  time: milliseconds(pace.latency),
+                })}
               </span>
             )}
           </p>
           <Button icon={<X />} onClick={onClose}>
-            Close camera
+            {say('identify.closeCamera')}
           </Button>
         </>
       }
     >
       <CameraView {...camera} onLive={setVideo} overlay={overlay} onClose={onClose} />
-      {fault && (
+      {fault !== null && (
         <div className={styles.failed}>
           <Notice
             tone="bad"
-            title={fault.message}
+            title={whatHappened(fault)}
             actions={
               <Button size="small" onClick={() => setAttempt((n) => n + 1)}>
-                Try again
+                {say('ui.tryAgain')}
               </Button>
             }
           >
-            {fault.advice}
+            {whatToDo(fault)}
           </Notice>
         </div>
       )}

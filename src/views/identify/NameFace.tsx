@@ -5,6 +5,7 @@ import { Button } from '../../ui/buttons/Button.tsx';
 import { NewName } from '../../ui/fields/NewName.tsx';
 import { Consent } from '../../ui/messages/Consent.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
+import { say } from '../../words/say.ts';
 import styles from './Identify.module.css';
 
 interface NameFaceProps {
@@ -37,7 +38,7 @@ export function NameFace({ face, near, onNamed }: NameFaceProps) {
     try {
       await actions().gallery.enroll({ ...(known && { personId: known.id }), name, faces: [face] });
       if (!agreed) actions().settings.change({ agreed: true });
-      toast(known ? `Added to ${known.name}` : `${name} is enrolled`);
+      toast(known ? say('identify.addedTo', { name: known.name }) : say('identify.enrolled', { name }));
       onNamed();
     } catch (error) {
       // What was typed stays, to try again.
@@ -52,14 +53,14 @@ export function NameFace({ face, near, onNamed }: NameFaceProps) {
       <NewName
         ref={field}
         className={styles.name}
-        label="Name of this face"
+        label={say('identify.nameOfFace')}
         value={typed}
         onChange={setTyped}
         onEnter={() => void save()}
         suggested={[...near, ...people.map(({ name }) => name)]}
       />
       <Button size="small" disabled={busy || !typed.trim() || !(agreed || ticked)} onClick={save}>
-        Name
+        {say('identify.nameIt')}
       </Button>
       {!agreed && <Consent agreed={ticked} onAgreed={setTicked} who="this person" />}
     </div>

@@ -11,6 +11,8 @@ import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
 import { FacePicture } from '../../ui/pictures/FacePicture.tsx';
+import { whatHappened, whatToDo } from '../../words/faults.ts';
+import { say } from '../../words/say.ts';
 import styles from './Identify.module.css';
 import { NameFace } from './NameFace.tsx';
 import { placeOf, said, useAnswers, usePhotoSearch } from './photoAnswers.ts';
@@ -33,11 +35,11 @@ export function PhotoIdentify({ file, strip, borrowed, onSeen, onClose }: PhotoI
   const { status, found, fault, contentHash } = state;
   const { answers, fault: notCompared } = useAnswers(found, borrowed);
   const wrong = fault ?? notCompared;
-  const tell = useRef(onSeen);
-  tell.current = onSeen;
+  const latest = useRef(onSeen);
+  latest.current = onSeen;
 
   useEffect(() => {
-    tell.current(
+    latest.current(
       leftToRight(found?.faces ?? []).flatMap((face, id) => {
         const { encoding, chip, doubt } = face;
         const answer = answers.get(placeOf(face));
@@ -68,12 +70,7 @@ export function PhotoIdentify({ file, strip, borrowed, onSeen, onClose }: PhotoI
       ?.addInBox(box)
       .then((face) => {
         if (face) setChosenPlace(placeOf(face));
-        else
-          toast('No face could be made out in the box', {
-            tone: 'bad',
-            detail:
-              'Draw it around the whole head. A face that is very small, blurred or turned away cannot be compared.',
-          });
+        else toast(say('identify.noneInBox'), { tone: 'bad', detail: say('identify.noneInBoxMore') });
       }, toastError)
       .finally(() => setDrawing('no'));
   };
@@ -92,8 +89,8 @@ export function PhotoIdentify({ file, strip, borrowed, onSeen, onClose }: PhotoI
             />
           )}
           <p className={styles.said} role="status">
-            {drawing === 'waiting' && 'Draw a box around the face: press, drag, let go.'}
-            {drawing === 'looking' && 'Looking in the box…'}
+            {drawing === 'waiting' && say('people.drawAround')}
+            {drawing === 'looking' && say('people.lookingInBox')}
             {drawing === 'no' && !wrong && said(state, answers)}
           </p>
           {found && !wrong && (
@@ -103,29 +100,29 @@ export function PhotoIdentify({ file, strip, borrowed, onSeen, onClose }: PhotoI
               disabled={drawing === 'looking' || status === 'searching'}
               onClick={() => setDrawing(drawing === 'no' ? 'waiting' : 'no')}
             >
-              Add a missed face
+              {say('people.addMissed')}
             </Button>
           )}
           {status === 'searching' && !wrong && (
             <Button icon={<Square />} onClick={() => search?.stop()}>
-              Stop
+              {say('ui.stop')}
             </Button>
           )}
           {status === 'stopped' && !wrong && (
             <Button icon={<Play />} onClick={() => search?.goOn()}>
-              Go on
+              {say('ui.continue')}
             </Button>
           )}
           <Button icon={<X />} onClick={onClose}>
-            Close photo
+            {say('identify.closePhoto')}
           </Button>
         </>
       }
     >
       {wrong ? (
         <div className={styles.failed}>
-          <Notice tone="bad" title={wrong.message}>
-            {wrong.advice}
+          <Notice tone="bad" title={whatHappened(wrong)}>
+            {whatToDo(wrong)}
           </Notice>
         </div>
       ) : (
@@ -137,7 +134,8 @@ export function PhotoIdentify({ file, strip, borrowed, onSeen, onClose }: PhotoI
           onFace={(index) => setChosenPlace(ordered[index] ? placeOf(ordered[index]) : null)}
           faces={ordered.map((face) => {
             const answer = answers.get(placeOf(face));
-            const waiting = status === 'stopped' && !face.encoding ? 'Not compared' : 'Looking…';
+            const stopped = status === 'stopped' && !face.encoding;
+            const waiting = say(stopped ? 'identify.notCompared' : 'identify.looking');
             return {
               box: face.box,
               label: labelOf(face, answer ? title(answer, nameOf) : waiting),
@@ -176,5 +174,5 @@ const tones = { known: 'good', ambiguous: 'caution', unsure: 'caution', unknown:
 
 /** A face that may be none is never shown as somebody. */
 function labelOf({ doubt }: FaceObservation, label: string): string {
-  return doubt ? 'Perhaps no face' : label;
+  return doubt ? say('identify.mayBeNoFace') : label;
 }

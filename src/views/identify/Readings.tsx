@@ -1,5 +1,5 @@
 import { CircleHelp, UserPlus, UserRoundCheck, UsersRound } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { apart } from '../../faces/match/thresholds.ts';
 import type { Candidate, Identification } from '../../faces/types.ts';
 import type { Pixels } from '../../picture/pixels.ts';
@@ -9,6 +9,8 @@ import { useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Avatar, Chip } from '../../ui/buttons/Chip.tsx';
 import { Term } from '../../ui/terms/Term.tsx';
+import { fixed } from '../../words/numbers.ts';
+import { rich, say } from '../../words/say.ts';
 import styles from './Identify.module.css';
 
 /** One face with its answer, whether from a photo or from a track of live video. */
@@ -37,7 +39,7 @@ export function Readings({ seen, borrowed, onEnroll }: ReadingsProps) {
   const people = useLikeness((state) => state.gallery.people);
   const tau = useLikeness((state) => state.settings.tau);
   const nameOf = nameOfCandidate(people, borrowed);
-  if (seen.length === 0) return <p className={styles.soft}>Faces stand here once they are compared.</p>;
+  if (seen.length === 0) return <p className={styles.soft}>{say('identify.noReadings')}</p>;
   return (
     <ul className={styles.readings}>
       {seen.map((face, index) => {
@@ -45,7 +47,7 @@ export function Readings({ seen, borrowed, onEnroll }: ReadingsProps) {
         return (
           <li key={face.id} className={styles.reading}>
             {chip ? (
-              <Chip pixels={chip} size={52} label={`Face ${index + 1}`} />
+              <Chip pixels={chip} size={52} label={say('people.faceNumber', { n: index + 1 })} />
             ) : (
               <Avatar
                 name={face.verdict === 'known' ? nameOf(face.candidates[0]?.personId ?? '') : '?'}
@@ -56,11 +58,11 @@ export function Readings({ seen, borrowed, onEnroll }: ReadingsProps) {
             <div className={styles.answer}>
               <p className={styles.verdict} data-verdict={face.verdict}>
                 <Sign verdict={face.verdict} />
-                {face.doubtful ? 'Perhaps no face' : title(face, nameOf)}
+                {face.doubtful ? say('identify.mayBeNoFace') : title(face, nameOf)}
               </p>
               {face.candidates.length > 0 && (
                 <table className={`${styles.nearest} number`}>
-                  <caption className="visually-hidden">The nearest people to face {index + 1}</caption>
+                  <caption className="visually-hidden">{say('identify.nearest', { n: index + 1 })}</caption>
                   <tbody>
                     {face.candidates.map((candidate) => (
                       <tr key={candidate.personId} data-under={candidate.distance <= tau || undefined}>
@@ -73,12 +75,15 @@ export function Readings({ seen, borrowed, onEnroll }: ReadingsProps) {
               )}
               {face.margin !== null && (
                 <p className={`${styles.small} number`}>
-                  <Term of="margin">Margin</Term> to the runner-up {face.margin.toFixed(2)}
+                  {rich('identify.margin', {
+                    margin: fixed(face.margin, 2),
+                    term: (words: ReactNode) => <Term of="margin">{words}</Term>,
+                  })}
                 </p>
               )}
               {face.verdict === 'unsure' && (
                 <p className={styles.small}>
-                  Too near the <Term of="tau">limit</Term> to tell. Another picture, or a larger one, may.
+                  {rich('identify.tooNear', { term: (words: ReactNode) => <Term of="tau">{words}</Term> })}
                 </p>
               )}
               {(face.verdict === 'unknown' || face.verdict === 'unsure') && encoding && chip && (
@@ -102,19 +107,19 @@ function EnrollFace({ doubtful, onEnroll }: { doubtful: boolean; onEnroll: () =>
   if (asking) {
     return (
       <fieldset className={styles.asking}>
-        <legend className={styles.small}>This may be no face. Enroll it all the same?</legend>
+        <legend className={styles.small}>{say('identify.enrollDoubtful')}</legend>
         <Button size="small" onClick={onEnroll}>
-          Enroll it
+          {say('identify.enrollIt')}
         </Button>
         <Button size="small" look="quiet" onClick={() => setAsking(false)}>
-          No
+          {say('ui.no')}
         </Button>
       </fieldset>
     );
   }
   return (
     <Button size="small" icon={<UserPlus />} onClick={doubtful ? () => setAsking(true) : onEnroll}>
-      Enroll this face
+      {say('identify.enrollFace')}
     </Button>
   );
 }
@@ -123,7 +128,7 @@ function EnrollFace({ doubtful, onEnroll }: { doubtful: boolean; onEnroll: () =>
 export const nameOfCandidate =
   (people: readonly { id: string; name: string }[], borrowed: readonly Borrowed[]) =>
   (id: string): string =>
-    [...people, ...borrowed].find((each) => each.id === id)?.name ?? 'a deleted person';
+    [...people, ...borrowed].find((each) => each.id === id)?.name ?? say('identify.deletedPerson');
 
 /** The face's label: a name, a name or two with a question mark, or unknown. */
 export function title(
@@ -133,10 +138,10 @@ export function title(
   const [best, second] = face.candidates;
   if (face.verdict === 'known' && best) return nameOf(best.personId);
   if (face.verdict === 'ambiguous' && best && second) {
-    return `${nameOf(best.personId)} or ${nameOf(second.personId)}?`;
+    return say('identify.eitherOf', { name: nameOf(best.personId), other: nameOf(second.personId) });
   }
-  if (face.verdict === 'unsure' && best) return `${nameOf(best.personId)}?`;
-  return face.verdict === 'pending' ? 'Looking…' : 'Unknown';
+  if (face.verdict === 'unsure' && best) return say('identify.mayBe', { name: nameOf(best.personId) });
+  return say(face.verdict === 'pending' ? 'identify.looking' : 'identify.unknown');
 }
 
 function Sign({ verdict }: { verdict: SeenFace['verdict'] }) {

@@ -5,7 +5,8 @@ import { asLikenessError } from '../../failures.ts';
 import { type Borrowed, identifyAmong } from '../../store/faces/borrowedNames.ts';
 import { type PhotoSearch, type PhotoSearchState, photoSearch } from '../../store/faces/photoSearch.ts';
 import { actions, useLikeness } from '../../store/react.ts';
-import { many } from '../../ui/numbers.ts';
+import { milliseconds, percent } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 
 const noneFound: PhotoSearchState = {
   status: 'searching',
@@ -88,24 +89,24 @@ export function useAnswers(
 /** What the picture showed so far, in a sentence. */
 export function said({ status, found, searched }: PhotoSearchState, answers: Answers): string {
   const count = found?.faces.length ?? 0;
-  const faces = many(count, 'face', 'faces');
   const compared = (found?.faces ?? []).filter(({ encoding }) => encoding).length;
-  const share = searched ? `${Math.floor(100 * searched)} % of the picture searched` : '';
+  const share = searched ? percent(Math.floor(100 * searched) / 100) : null;
   if (status === 'searching') {
-    if (count === 0) return share ? `Looking for faces… ${share}.` : 'Looking for faces…';
-    return `${faces} so far, ${compared} compared. Looking for more… ${share && `${share}.`}`;
+    if (count === 0) return share ? say('identify.searchingShare', { share }) : say('identify.searching');
+    if (share) return say('identify.searchingMoreShare', { count, compared, share });
+    return say('identify.searchingMore', { count, compared });
   }
   if (status === 'stopped') {
-    const until = share ? `, with ${share}` : ', after a first look at the whole picture';
-    if (count === 0) return `Stopped before a face was found${until}. Going on looks from the beginning.`;
-    return `Stopped at ${faces}, ${compared} compared${until}; there may be more. Going on looks from the beginning.`;
+    if (count === 0) return share ? say('identify.stoppedNoneShare', { share }) : say('identify.stoppedNone');
+    if (share) return say('identify.stoppedShare', { count, compared, share });
+    return say('identify.stopped', { count, compared });
   }
-  if (!found || count === 0)
-    return 'No face was found. A picture where faces are larger or sharper may help.';
-  if (!found.faces.every((face) => answers.has(placeOf(face)))) return `${faces}. Comparing…`;
+  if (!found || count === 0) return say('identify.noFace');
+  if (!found.faces.every((face) => answers.has(placeOf(face)))) return say('identify.comparing', { count });
   const verdicts = [...answers.values()].map(({ verdict }) => verdict);
   const known = verdicts.filter((verdict) => verdict === 'known').length;
   const unsure = verdicts.filter((verdict) => verdict === 'ambiguous' || verdict === 'unsure').length;
-  const time = Math.round(found.ms.detect + found.ms.encode);
-  return `${faces}, ${known} known${unsure > 0 ? `, ${unsure} too close to tell` : ''}, in ${time} ms.`;
+  const time = milliseconds(found.ms.detect + found.ms.encode);
+  if (unsure > 0) return say('identify.answeredUnsure', { count, known, unsure, time });
+  return say('identify.answered', { count, known, time });
 }

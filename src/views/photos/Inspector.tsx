@@ -1,6 +1,6 @@
 import { Download, FolderOutput, Pause, Play, Square, Trash2 } from 'lucide-react';
-import { useState } from 'react';
-import type { TakeAway } from '../../store/photos/photosState.ts';
+import { type ReactNode, useState } from 'react';
+import type { Copied, TakeAway } from '../../store/photos/photosState.ts';
 import { actions, photoActions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Menu, MenuItem } from '../../ui/buttons/Menu.tsx';
@@ -12,7 +12,10 @@ import { Consent } from '../../ui/messages/Consent.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
-import { many, timeLeft } from '../../ui/numbers.ts';
+import { whatHappened, whatToDo } from '../../words/faults.ts';
+import type { Key } from '../../words/keys.ts';
+import { duration } from '../../words/numbers.ts';
+import { isMessage, rich, say, tell } from '../../words/say.ts';
 import styles from './Photos.module.css';
 import type { Place } from './Photos.tsx';
 import { Questions } from './people/Questions.tsx';
@@ -31,47 +34,38 @@ export function Inspector({ place, onPlace }: InspectorProps) {
     <>
       <Run />
       {fault && (
-        <Notice tone="bad" title={fault.message}>
-          {fault.advice}
+        <Notice tone="bad" title={whatHappened(fault)}>
+          {whatToDo(fault)}
         </Notice>
       )}
-      {damaged > 0 && (
-        <Notice tone="caution">
-          {many(damaged, 'stored row', 'stored rows')} could not be read and {damaged === 1 ? 'was' : 'were'}{' '}
-          left out.
-        </Notice>
-      )}
+      {damaged > 0 && <Notice tone="caution">{say('photos.damaged', { count: damaged })}</Notice>}
       {closedFolders > 0 && (
         <Notice
           tone="info"
           actions={
             <Button size="small" onClick={() => photoActions().openFolders().catch(toastError)}>
-              Open {many(closedFolders, 'folder', 'folders')}
+              {say('photos.openFolders', { count: closedFolders })}
             </Button>
           }
         >
-          The browser asks before it opens the photos of an earlier visit again.
+          {say('photos.openFoldersWhy')}
         </Notice>
       )}
       <Questions onPlace={onPlace} />
       {photos > 0 && (
         <>
           <Section
-            title="Find"
-            aside={
-              <span className={`${styles.soft} number`}>
-                {many(photos, 'photo', 'photos')}, {many(faces, 'face', 'faces')}
-              </span>
-            }
+            title={say('photos.find')}
+            aside={<span className={`${styles.soft} number`}>{say('photos.counts', { photos, faces })}</span>}
           >
             <Segments
-              label="Show"
+              label={say('ui.show')}
               value={shownBy(place)}
               options={[
-                { value: 'people', label: 'People' },
-                { value: 'all', label: 'All' },
-                { value: 'nobody', label: 'Unnamed' },
-                { value: 'empty', label: 'No face' },
+                { value: 'people', label: say('photos.showPeople') },
+                { value: 'all', label: say('ui.all') },
+                { value: 'nobody', label: say('photos.showNobody') },
+                { value: 'empty', label: say('photos.showEmpty') },
               ]}
               onChange={(kind) =>
                 onPlace(
@@ -83,7 +77,7 @@ export function Inspector({ place, onPlace }: InspectorProps) {
             />
           </Section>
           {!agreed && (
-            <Section title="Naming">
+            <Section title={say('photos.naming')}>
               <Consent
                 agreed={false}
                 onAgreed={(ticked) => ticked && actions().settings.change({ agreed: true })}
@@ -94,16 +88,13 @@ export function Inspector({ place, onPlace }: InspectorProps) {
           <TakeAwaySection place={place} />
         </>
       )}
-      <Section title="What is kept">
-        <p className={styles.soft}>
-          Of each photo where it lies, and of each face its place and, encrypted, 128 numbers: in this browser
-          only. The photos stay where they are.
-        </p>
+      <Section title={say('photos.kept')}>
+        <p className={styles.soft}>{say('photos.keptWhat')}</p>
         <Switch
-          label="Keep a small picture of each face"
+          label={say('photos.keepPictures')}
           checked={keepPictures}
           onChange={(keep) => actions().settings.change({ keepPictures: keep })}
-          hint="Encrypted, too. Otherwise faces are shown while their photos are at hand."
+          hint={say('photos.keepPicturesHint')}
         />
         {photos > 0 && <Forget onForgotten={() => onPlace({ kind: 'people' })} />}
       </Section>
@@ -128,86 +119,96 @@ function Run() {
     photoActions()
       .goOn()
       .then((could) => {
-        if (!could) toast('Drop the folder again', { detail: 'What is known is not computed again.' });
+        if (!could) toast(say('photos.dropAgain'), { detail: say('photos.dropAgainMore') });
       })
       .catch(toastError);
   if (!run) {
+    if (!unfinished) return null;
+    const { name, done, total, rootIds } = unfinished;
     return (
-      unfinished && (
-        <Notice
-          tone="info"
-          title={`${unfinished.name || 'The last run'}: ${unfinished.done} of ${unfinished.total} photos`}
-          actions={
-            unfinished.rootIds.length > 0 && (
-              <Button size="small" onClick={again}>
-                Go on
-              </Button>
-            )
-          }
-        >
-          This tab was closed before the end.{' '}
-          {unfinished.rootIds.length > 0 ? '' : 'Drop the same folder to go on: '}
-          What is known is not computed again.
-        </Notice>
-      )
+      <Notice
+        tone="info"
+        title={
+          name
+            ? say('photos.unfinished', { name, done, total })
+            : say('photos.unfinishedUnnamed', { done, total })
+        }
+        actions={
+          rootIds.length > 0 && (
+            <Button size="small" onClick={again}>
+              {say('ui.continue')}
+            </Button>
+          )
+        }
+      >
+        {say(rootIds.length > 0 ? 'photos.unfinishedContinue' : 'photos.unfinishedDrop')}
+      </Notice>
     );
   }
   const underWay = run.state === 'running' || run.state === 'paused';
-  const { left } = run;
+  const { left, done, total, secondsLeft, photos, faces, known } = run;
   return (
-    <Section title="Looking at photos">
+    <Section title={say('photos.run')}>
       {underWay ? (
         <>
           <Progress
-            label={
+            label={say(
               run.state === 'paused'
-                ? 'Paused'
+                ? 'photos.paused'
                 : engine === 'loading'
-                  ? 'The networks are loading'
-                  : 'Looking for faces'
+                  ? 'people.networksLoading'
+                  : 'photos.runFaces',
+            )}
+            share={done / Math.max(1, total)}
+            detail={
+              secondsLeft === null
+                ? say('ui.ofTotal', { done, total })
+                : say('photos.doneOfLeft', { done, total, time: duration(secondsLeft) })
             }
-            share={run.done / Math.max(1, run.total)}
-            detail={`${run.done} of ${run.total}${run.secondsLeft === null ? '' : `, ${timeLeft(run.secondsLeft)} left`}`}
           />
           <div className={styles.row}>
             {run.state === 'paused' ? (
               <Button size="small" icon={<Play />} onClick={() => photoActions().resume()}>
-                Go on
+                {say('ui.continue')}
               </Button>
             ) : (
               <Button size="small" icon={<Pause />} onClick={() => photoActions().pause()}>
-                Pause
+                {say('ui.pause')}
               </Button>
             )}
             <Button size="small" look="quiet" icon={<Square />} onClick={() => photoActions().stop()}>
-              Stop
+              {say('ui.stop')}
             </Button>
           </div>
         </>
       ) : (
         <p role="status">
-          {run.state === 'stopped' ? `Stopped after ${run.done} of ${run.total} photos. ` : ''}
-          {many(run.photos, 'new photo', 'new photos')} with {many(run.faces, 'face', 'faces')}
-          {run.known > 0 ? `, ${run.known} known before` : ''}.
+          {run.state === 'stopped'
+            ? say('photos.outcomeStopped', { done, total, photos, faces, known })
+            : say('photos.outcome', { photos, faces, known })}
         </p>
       )}
       {left.length > 0 && (
         <div className={styles.row}>
           <Button size="small" onClick={() => setOpen(true)}>
-            {many(left.length, 'file', 'files')} left out…
+            {say('photos.leftOutShow', { count: left.length })}
           </Button>
         </div>
       )}
       <Dialog
         open={open}
         onClose={() => setOpen(false)}
-        title={`${many(left.length, 'file', 'files')} left out`}
+        title={say('photos.leftOut', { count: left.length })}
       >
         <ul className={styles.left}>
           {left.slice(0, 500).map(({ name, why }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list only grows at its end.
             <li key={index}>
-              <strong>{name}</strong>: {why}
+              {rich('photos.leftOutWhy', {
+                file: name,
+                why: isMessage(why) ? tell(why) : whatHappened(why),
+                name: (words: ReactNode) => <strong>{words}</strong>,
+              })}
             </li>
           ))}
         </ul>
@@ -216,13 +217,13 @@ function Run() {
   );
 }
 
-const WAYS: { what: TakeAway; word: string }[] = [
-  { what: 'csv', word: 'Table (CSV)' },
-  { what: 'json', word: 'JSON' },
-  { what: 'named', word: 'Copies with the names written in' },
-  { what: 'sidecars', word: 'Names beside the photos (XMP)' },
-  { what: 'copies', word: 'Copies of the photos' },
-  { what: 'encodings', word: 'Encodings (JSON Lines)' },
+const WAYS: { what: TakeAway; word: Key }[] = [
+  { what: 'csv', word: 'photos.exportCsv' },
+  { what: 'json', word: 'photos.exportJson' },
+  { what: 'named', word: 'photos.exportNamed' },
+  { what: 'sidecars', word: 'photos.exportSidecars' },
+  { what: 'copies', word: 'photos.exportCopies' },
+  { what: 'encodings', word: 'photos.exportEncodings' },
 ];
 
 function TakeAwaySection({ place }: { place: Place }) {
@@ -239,10 +240,8 @@ function TakeAwaySection({ place }: { place: Place }) {
     photos
       .takeAway(what, ids())
       .then(({ saved, missing }) =>
-        toast(`${many(saved, 'photo', 'photos')} in the file`, {
-          ...(missing > 0 && {
-            detail: `${missing} are not at hand: drop their folder again to have them too.`,
-          }),
+        toast(say('photos.exported', { count: saved }), {
+          ...(missing > 0 && { detail: say('photos.exportMissing', { missing }) }),
         }),
       )
       .catch(toastError)
@@ -256,14 +255,8 @@ function TakeAwaySection({ place }: { place: Place }) {
       .copyToFolder(chosen, (done) => setCopied({ done, of: chosen.length }))
       .then((outcome) => {
         if (!outcome) return;
-        const { saved, known, missing } = outcome;
-        const detail = [
-          known > 0 && `${known} were there already.`,
-          missing > 0 && `${missing} are not at hand: drop their folder again to have them too.`,
-        ].filter((line) => line !== false);
-        toast(`${many(saved, 'photo', 'photos')} copied`, {
-          ...(detail.length > 0 && { detail: detail.join(' ') }),
-        });
+        const detail = notCopied(outcome);
+        toast(say('photos.copied', { count: outcome.saved }), { ...(detail && { detail }) });
       }, toastError)
       .finally(() => {
         setBusy(false);
@@ -271,38 +264,44 @@ function TakeAwaySection({ place }: { place: Place }) {
       });
   };
   return (
-    <Section title="Take away">
+    <Section title={say('photos.export')}>
       <p className={styles.soft}>
-        {place.kind === 'people' ? 'Of all photos' : 'Of the photos shown'}, as a file for other programs or
-        as copies.
+        {say(place.kind === 'people' ? 'photos.exportAll' : 'photos.exportShown')}
       </p>
       <Menu
         trigger={
           <Button icon={<Download />} disabled={busy}>
-            Take away…
+            {say('photos.exportChoose')}
           </Button>
         }
       >
         {WAYS.map(({ what, word }) => (
           <MenuItem key={what} icon={<Download />} onSelect={() => save(what)}>
-            {word}
+            {say(word)}
           </MenuItem>
         ))}
         {photos.canPickFolder() && (
           <MenuItem icon={<FolderOutput />} onSelect={copy}>
-            Copy the photos to a folder
+            {say('photos.exportFolder')}
           </MenuItem>
         )}
       </Menu>
       {copied && (
         <Progress
-          label="Copying"
+          label={say('photos.copying')}
           share={copied.done / Math.max(1, copied.of)}
-          detail={`${copied.done} of ${copied.of}`}
+          detail={say('ui.ofTotal', { done: copied.done, total: copied.of })}
         />
       )}
     </Section>
   );
+}
+
+/** What became of the photos that were not copied; empty where all were. */
+function notCopied({ known, missing }: Copied): string {
+  if (known > 0 && missing > 0) return say('photos.copiedKnownMissing', { known, missing });
+  if (known > 0) return say('photos.copiedKnown', { known });
+  return missing > 0 ? say('photos.exportMissing', { missing }) : '';
 }
 
 function Forget({ onForgotten }: { onForgotten: () => void }) {
@@ -310,16 +309,16 @@ function Forget({ onForgotten }: { onForgotten: () => void }) {
   return (
     <>
       <Button size="small" look="quiet" icon={<Trash2 />} onClick={() => setAsking(true)}>
-        Forget these photos…
+        {say('photos.forget')}
       </Button>
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}
-        title="Forget all photos?"
-        description="What was found on them is deleted. The photos themselves and the people you named stay."
+        title={say('photos.forgetTitle')}
+        description={say('photos.forgetWhat')}
         actions={
           <>
-            <Button onClick={() => setAsking(false)}>Keep them</Button>
+            <Button onClick={() => setAsking(false)}>{say('photos.forgetKeep')}</Button>
             <Button
               look="danger"
               onClick={() => {
@@ -327,7 +326,7 @@ function Forget({ onForgotten }: { onForgotten: () => void }) {
                 photoActions().forgetAll().then(onForgotten, toastError);
               }}
             >
-              Forget them
+              {say('photos.forgetNow')}
             </Button>
           </>
         }

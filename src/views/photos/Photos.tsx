@@ -10,6 +10,8 @@ import { toastError } from '../../ui/messages/toasts.ts';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
 import { foldersOfDrop } from '../../ui/pictures/folders.ts';
+import { whatHappened, whatToDo } from '../../words/faults.ts';
+import { say } from '../../words/say.ts';
 import { Found } from './find/Found.tsx';
 import { PhotoView } from './find/PhotoView.tsx';
 import { Inspector } from './Inspector.tsx';
@@ -58,14 +60,14 @@ export default function Photos() {
   if (status !== 'ready') {
     const failure = opening ?? (status === 'failed' ? fault : null);
     return (
-      <Workbench title="Photos" lead={LEAD} inspector={null}>
+      <Workbench title={say('app.photos')} lead={say('photos.lead')} inspector={null}>
         <Stage>
           {failure ? (
-            <Notice tone="bad" title={failure.message}>
-              {'advice' in failure ? String(failure.advice) : 'Reload the page and try again.'}
+            <Notice tone="bad" title={whatHappened(failure)}>
+              {whatToDo(failure)}
             </Notice>
           ) : (
-            <Progress label="Reading what is known of your photos" share={null} />
+            <Progress label={say('photos.loading')} share={null} />
           )}
         </Stage>
       </Workbench>
@@ -73,23 +75,23 @@ export default function Photos() {
   }
   return (
     <Workbench
-      title="Photos"
-      lead={LEAD}
+      title={say('app.photos')}
+      lead={say('photos.lead')}
       tools={
         <>
           {undoable && (
             <Button
               icon={<Undo2 />}
-              title={`Undo: ${undoable}`}
+              title={say('photos.undoWhat', { what: undoable })}
               onClick={() => photoActions().undo().catch(toastError)}
             >
-              Undo
+              {say('ui.undo')}
             </Button>
           )}
           {!underWay && photos > 0 && (
             <>
               <FileButton icon={<Images />} multiple onFiles={(files) => take(files)}>
-                Add photos
+                {say('photos.addPhotos')}
               </FileButton>
               <FolderButton onFiles={take} />
             </>
@@ -101,7 +103,7 @@ export default function Photos() {
       <DropZone
         onFiles={(files, _, folders) => take(files, folders)}
         foldersOf={foldersOfDrop}
-        prompt="Drop photos or a folder"
+        prompt={say('photos.drop')}
         paste
       >
         {photos === 0 && !underWay ? <Start onFiles={take} /> : <Middle place={place} onPlace={setPlace} />}
@@ -109,8 +111,6 @@ export default function Photos() {
     </Workbench>
   );
 }
-
-const LEAD = 'See who is in your pictures. Name each person once, then find every photo of them.';
 
 function Middle({ place, onPlace }: { place: Place; onPlace: (place: Place) => void }) {
   switch (place.kind) {
@@ -140,7 +140,7 @@ export function FolderButton({
         {...(primary && { look: 'primary' as const })}
         onClick={() => photoActions().pickFolder().catch(toastError)}
       >
-        Choose a folder
+        {say('ui.chooseFolder')}
       </Button>
     );
   }
@@ -151,7 +151,7 @@ export function FolderButton({
       look={primary ? 'primary' : 'plain'}
       onFiles={(files) => onFiles(files)}
     >
-      Choose a folder
+      {say('ui.chooseFolder')}
     </FileButton>
   );
 }

@@ -7,6 +7,7 @@ import { Stage } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { FileButton } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
+import { say } from '../../words/say.ts';
 import { FolderButton } from './Photos.tsx';
 
 /** Nothing taken in yet. */
@@ -15,21 +16,20 @@ export function Start({ onFiles }: { onFiles: (files: FoundFile[]) => void }) {
     <Stage>
       <Empty
         drawing={<NamedFaces />}
-        title="Who is in your pictures?"
+        title={say('photos.startTitle')}
         actions={
           <>
             <FolderButton onFiles={onFiles} primary />
             <FileButton icon={<Images />} multiple onFiles={(files) => onFiles(files)}>
-              Choose photos
+              {say('ui.choosePhotos')}
             </FileButton>
             <Button look="quiet" onClick={() => photoActions().sample().catch(toastError)}>
-              Try sample photos
+              {say('photos.sample')}
             </Button>
           </>
         }
       >
-        Drop a folder of photos, thousands if you like: faces of one person gather in a group, you name it
-        once, and every photo of them is found. Pictures never leave this machine.
+        {say('photos.startLead')}
       </Empty>
     </Stage>
   );

@@ -5,6 +5,7 @@ export const ui = {
   // Units and how numbers stand beside each other.
   seconds: '{n, number} s',
   minutes: '{n, number} min',
+  milliseconds: '{n} ms',
   pixels: '{n, number} px',
   /** The size of a picture. */
   size: '{width, number} × {height, number}',

@@ -5,6 +5,7 @@ export const ui: Same<typeof english> = {
   comma: '、',
   seconds: '{n, number} 秒',
   minutes: '{n, number} 分钟',
+  milliseconds: '{n} 毫秒',
   pixels: '{n, number} 像素',
   size: '{width, number} × {height, number}',
   sizePixels: '{width, number} × {height, number} 像素',

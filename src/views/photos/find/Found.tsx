@@ -1,11 +1,11 @@
 import { ArrowLeft, ImageOff, UserRound } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { personOf } from '../../../faces/group/labels.ts';
 import type { Find } from '../../../store/photos/photosState.ts';
 import { photoActions, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Select } from '../../../ui/fields/Select.tsx';
-import { many } from '../../../ui/numbers.ts';
+import { rich, say } from '../../../words/say.ts';
 import styles from '../Photos.module.css';
 import type { Place } from '../Photos.tsx';
 import { usePicture } from '../people/usePicture.ts';
@@ -24,28 +24,23 @@ export function Found({ find, onPlace }: { find: Find; onPlace: (place: Place) =
     const name = people.find((each) => each.id === personOf(label))?.name;
     return name ? [{ id, name }] : [];
   });
-  const who = find.kind === 'groups' ? find.ids.map((id) => nameOf(id)) : [];
-  function nameOf(id: string): string {
-    return named.find((each) => each.id === id)?.name ?? 'somebody without a name';
-  }
+  const nameOf = (id: string) => named.find((each) => each.id === id)?.name ?? say('photos.somebody');
   const [one, two] = find.kind === 'groups' ? find.ids : [];
   return (
     <div className={styles.people}>
       <div className={styles.groupHead}>
         <Button size="small" icon={<ArrowLeft />} onClick={() => onPlace({ kind: 'people' })}>
-          All people
+          {say('photos.allPeople')}
         </Button>
-        <p role="status">
-          <strong>{many(ids.length, 'photo', 'photos')}</strong> {said(find, who)}
-        </p>
+        <p role="status">{told(find, ids.length, nameOf)}</p>
         {find.kind === 'groups' && one !== undefined && (
           <>
             <Select
-              label="Together with"
+              label={say('photos.together')}
               hideLabel
               value={two ?? ''}
               options={[
-                { value: '', label: 'Together with…' },
+                { value: '', label: say('photos.togetherChoose') },
                 ...named.filter(({ id }) => id !== one).map(({ id, name }) => ({ value: id, label: name })),
               ]}
               onChange={(other) =>
@@ -58,7 +53,7 @@ export function Found({ find, onPlace }: { find: Find; onPlace: (place: Place) =
               aria-pressed={find.alone ?? false}
               onClick={() => onPlace({ kind: 'found', find: { ...find, alone: !find.alone } })}
             >
-              Nobody else
+              {say('photos.nobodyElse')}
             </Button>
           </>
         )}
@@ -72,31 +67,35 @@ export function Found({ find, onPlace }: { find: Find; onPlace: (place: Place) =
       </ul>
       {ids.length > shown && (
         <Button size="small" onClick={() => setShown(shown + PAGE)}>
-          Show more of {ids.length}
+          {say('photos.showMoreOf', { count: ids.length })}
         </Button>
       )}
     </div>
   );
 }
 
-function said(find: Find, who: string[]): string {
-  switch (find.kind) {
-    case 'groups':
-      return `of ${who.join(' and ')}${who.length === 2 ? ' together' : ''}${find.alone ? ', with nobody else' : ''}`;
-    case 'nobody':
-      return 'with faces, none of them named';
-    case 'empty':
-      return 'without a face';
-    case 'all':
-      return 'in all';
-  }
+/** How many photos, and which. */
+function told(find: Find, count: number, nameOf: (id: string) => string): ReactNode {
+  const parts = { count, b: (words: ReactNode) => <strong>{words}</strong> };
+  if (find.kind === 'all') return rich('photos.foundAll', parts);
+  if (find.kind === 'nobody') return rich('photos.foundNobody', parts);
+  if (find.kind === 'empty') return rich('photos.foundEmpty', parts);
+  const [who = '', other] = find.ids.map(nameOf);
+  if (other === undefined)
+    return rich(find.alone ? 'photos.foundAlone' : 'photos.foundOf', { ...parts, who });
+  return rich(find.alone ? 'photos.foundBothAlone' : 'photos.foundBoth', { ...parts, who, other });
 }
 
 function PhotoTile({ id, onOpen }: { id: string; onOpen: () => void }) {
   const url = usePicture((photoId) => photoActions().smallPhoto(photoId), id);
   const name = photoActions().photo(id)?.name ?? '';
   return (
-    <button type="button" className={styles.photo} onClick={onOpen} aria-label={`Open ${name}`}>
+    <button
+      type="button"
+      className={styles.photo}
+      onClick={onOpen}
+      aria-label={say('photos.openPhoto', { name })}
+    >
       {url ? <img src={url} alt="" /> : <ImageOff aria-hidden />}
       <span>{name}</span>
     </button>

@@ -8,8 +8,8 @@ import { initials } from '../../../ui/buttons/Chip.tsx';
 import { Stage } from '../../../ui/frames/Workbench.tsx';
 import { Notice } from '../../../ui/messages/Notice.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
-import { many } from '../../../ui/numbers.ts';
 import { FacePicture } from '../../../ui/pictures/FacePicture.tsx';
+import { say } from '../../../words/say.ts';
 import styles from '../Photos.module.css';
 import type { Place } from '../Photos.tsx';
 import { NameField } from '../people/NameField.tsx';
@@ -75,7 +75,7 @@ export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
       bar={
         <>
           <Button size="small" icon={<ArrowLeft />} onClick={() => onPlace(from)}>
-            Back
+            {say('ui.back')}
           </Button>
           {current ? (
             <>
@@ -83,10 +83,14 @@ export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
                 <NameField
                   key={`${current.face.id} ${current.person?.name ?? ''}`}
                   faces={[current.face.id]}
-                  label={`Name of face ${at + 1}`}
+                  label={say('photos.nameOfFace', { n: at + 1 })}
                   autoFocus
                   onNamed={next}
-                  placeholder={current.person ? `${current.person.name}? Type another name` : 'Who is this?'}
+                  placeholder={
+                    current.person
+                      ? say('photos.otherName', { name: current.person.name })
+                      : say('ui.whoIsThis')
+                  }
                 />
               </div>
               {current.person && (
@@ -95,7 +99,7 @@ export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
                   look="quiet"
                   onClick={() => photoActions().split([current.face.id]).catch(toastError)}
                 >
-                  Not {current.person.name}
+                  {say('photos.notName', { name: current.person.name })}
                 </Button>
               )}
               <Button
@@ -107,16 +111,16 @@ export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
                   photoActions().removeFace(current.face.id).catch(toastError);
                 }}
               >
-                No face
+                {say('photos.notAFace')}
               </Button>
             </>
           ) : (
             <p role="status" className={styles.said}>
               {looking
-                ? 'Looking in the box…'
+                ? say('people.lookingInBox')
                 : drawing
-                  ? 'Draw a box around the face: press, drag, let go.'
-                  : `${photo?.name ?? ''}: ${many(faces.length, 'face', 'faces')}. Click one to name it.`}
+                  ? say('people.drawAround')
+                  : say('photos.clickToName', { name: photo?.name ?? '', count: faces.length })}
             </p>
           )}
           {!current && unnamed.length > 0 && unnamed.length < shown.length && (
@@ -126,7 +130,7 @@ export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
               icon={<EyeOff />}
               onClick={() => photoActions().ignore(unnamed).catch(toastError)}
             >
-              Ignore the {unnamed.length === 1 ? 'one' : unnamed.length} without a name
+              {say('photos.ignoreRest', { count: unnamed.length })}
             </Button>
           )}
           <Button
@@ -136,7 +140,7 @@ export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
             disabled={!(file instanceof File) || looking}
             onClick={() => setDrawing(!drawing)}
           >
-            Add a missed face
+            {say('people.addMissed')}
           </Button>
         </>
       }
@@ -150,7 +154,10 @@ export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
           onFace={(index) => setChosen(shown[index]?.face.id ?? null)}
           faces={shown.map(({ face, person, ignored }, index) => ({
             box: face.box,
-            label: person?.name ?? naming.get(face.id) ?? (ignored ? 'Ignored' : `Face ${index + 1}`),
+            label:
+              person?.name ??
+              naming.get(face.id) ??
+              (ignored ? say('photos.ignored') : say('people.faceNumber', { n: index + 1 })),
             mark: person ? initials(person.name) : '?',
             tone: person ? 'good' : 'plain',
             pressed: face.id === chosen,
@@ -158,8 +165,8 @@ export function PhotoView({ id, from, onPlace }: PhotoViewProps) {
         />
       ) : (
         file === null && (
-          <Notice tone="info" title="The photo is not at hand">
-            Drop its folder again: it is recognised, and nothing is computed twice.
+          <Notice tone="info" title={say('photos.photoGone')}>
+            {say('photos.photoGoneMore')}
           </Notice>
         )
       )}

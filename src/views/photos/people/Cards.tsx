@@ -3,7 +3,7 @@ import { personOf } from '../../../faces/group/labels.ts';
 import type { Group } from '../../../store/photos/photosState.ts';
 import { useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
-import { many } from '../../../ui/numbers.ts';
+import { say } from '../../../words/say.ts';
 import styles from '../Photos.module.css';
 import type { Place } from '../Photos.tsx';
 import { FaceImage } from './FaceImage.tsx';
@@ -20,8 +20,8 @@ interface Handlers {
 
 interface CardsProps extends Handlers {
   groups: readonly Group[];
-  /** What one without a name is called, before its number. */
-  unnamed: string;
+  /** What one without a name is called, with its number. */
+  unnamed: 'photos.unnamedGroup' | 'photos.seenOnceNumber';
   chosen: ReadonlySet<string>;
 }
 
@@ -40,7 +40,7 @@ export function Cards({ groups, unnamed, chosen, ...handlers }: CardsProps) {
               key={group.id}
               group={group}
               name={name}
-              who={name ?? `${unnamed} ${index + 1}`}
+              who={name ?? say(unnamed, { n: index + 1 })}
               chosen={chosen.has(group.id)}
               {...handlers}
             />
@@ -49,7 +49,7 @@ export function Cards({ groups, unnamed, chosen, ...handlers }: CardsProps) {
       </ul>
       {groups.length > shown && (
         <Button size="small" onClick={() => setShown(shown + PAGE)}>
-          Show {Math.min(PAGE, groups.length - shown)} more of {groups.length}
+          {say('photos.showMore', { more: Math.min(PAGE, groups.length - shown), count: groups.length })}
         </Button>
       )}
     </>
@@ -66,7 +66,7 @@ interface CardProps extends Handlers {
 
 /** While photos are taken in, groups are told anew each second: only cards of those that changed are drawn again. */
 const Card = memo(function Card({ group, name, who, chosen, onToggle, onPlace, onNamed }: CardProps) {
-  const count = many(group.faces.length, 'face', 'faces');
+  const count = group.faces.length;
   return (
     <li
       className={styles.card}
@@ -76,7 +76,7 @@ const Card = memo(function Card({ group, name, who, chosen, onToggle, onPlace, o
       <button
         type="button"
         className={styles.cover}
-        aria-label={`${who}, ${count}: open`}
+        aria-label={say('photos.openGroup', { who, count })}
         onClick={() => onPlace({ kind: 'group', id: group.id })}
       >
         <FaceImage id={group.faces[0] ?? ''} alt="" />
@@ -86,15 +86,19 @@ const Card = memo(function Card({ group, name, who, chosen, onToggle, onPlace, o
           type="checkbox"
           checked={chosen}
           onChange={() => onToggle(group.id)}
-          aria-label={`Choose ${who}`}
+          aria-label={say('photos.choose', { who })}
         />
       </label>
       {name !== null ? (
         <span className={styles.who}>{name}</span>
       ) : (
-        <NameField faces={group.faces} label={`Name of ${who}`} onNamed={() => onNamed(group.id)} />
+        <NameField
+          faces={group.faces}
+          label={say('photos.nameOf', { who })}
+          onNamed={() => onNamed(group.id)}
+        />
       )}
-      <span className={`${styles.soft} number`}>{count}</span>
+      <span className={`${styles.soft} number`}>{say('people.faces', { count })}</span>
     </li>
   );
 }, isSame);

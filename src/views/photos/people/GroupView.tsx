@@ -4,7 +4,7 @@ import { personOf } from '../../../faces/group/labels.ts';
 import { photoActions, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
-import { many } from '../../../ui/numbers.ts';
+import { say } from '../../../words/say.ts';
 import styles from '../Photos.module.css';
 import type { Place } from '../Photos.tsx';
 import { FaceImage } from './FaceImage.tsx';
@@ -30,9 +30,9 @@ export function GroupView({ id, onPlace }: { id: string; onPlace: (place: Place)
   if (!group) {
     return (
       <div className={styles.people}>
-        <p className={styles.soft}>This group is not there any more.</p>
+        <p className={styles.soft}>{say('photos.groupGone')}</p>
         <Button icon={<ArrowLeft />} onClick={back}>
-          All people
+          {say('photos.allPeople')}
         </Button>
       </div>
     );
@@ -51,12 +51,12 @@ export function GroupView({ id, onPlace }: { id: string; onPlace: (place: Place)
     <div className={styles.people}>
       <div className={styles.groupHead}>
         <Button size="small" icon={<ArrowLeft />} onClick={back}>
-          All people
+          {say('photos.allPeople')}
         </Button>
         <NameField
           key={`${group.id} ${person?.name ?? ''}`}
           faces={group.faces}
-          label="Name of this person"
+          label={say('photos.nameOfPerson')}
           autoFocus
           person={person}
           onNamed={() => {
@@ -68,7 +68,7 @@ export function GroupView({ id, onPlace }: { id: string; onPlace: (place: Place)
           icon={<Images />}
           onClick={() => onPlace({ kind: 'found', find: { kind: 'groups', ids: [group.id] } })}
         >
-          Their photos
+          {say('photos.theirPhotos')}
         </Button>
         {!person && (
           <Button
@@ -77,15 +77,15 @@ export function GroupView({ id, onPlace }: { id: string; onPlace: (place: Place)
             icon={<EyeOff />}
             onClick={() => photoActions().ignore([group.id]).then(back, toastError)}
           >
-            Ignore
+            {say('photos.ignore')}
           </Button>
         )}
       </div>
-      <div className={styles.chosen} role="toolbar" aria-label="With the chosen faces">
+      <div className={styles.chosen} role="toolbar" aria-label={say('photos.chosenFaces')}>
         <span className={styles.soft}>
           {out.length === 0
-            ? `${many(group.faces.length, 'face', 'faces')}. Choose those that are somebody else.`
-            : `${many(out.length, 'face', 'faces')} chosen`}
+            ? say('photos.chooseOthers', { count: group.faces.length })
+            : say('photos.facesChosen', { count: out.length })}
         </span>
         <Button
           size="small"
@@ -97,14 +97,14 @@ export function GroupView({ id, onPlace }: { id: string; onPlace: (place: Place)
               .then(() => setChosen(new Set()), toastError)
           }
         >
-          Not this person
+          {say('photos.notThisPerson')}
         </Button>
         {out.length > 0 && (
           <NameField
             key={out.join()}
             faces={out}
-            label="Name of the chosen faces"
-            placeholder="Or who it is instead"
+            label={say('photos.nameOfChosen')}
+            placeholder={say('photos.orWho')}
           />
         )}
         <Button
@@ -116,7 +116,7 @@ export function GroupView({ id, onPlace }: { id: string; onPlace: (place: Place)
             if (photo) onPlace({ kind: 'photo', id: photo, from: { kind: 'group', id: group.id } });
           }}
         >
-          Show the photo
+          {say('photos.showPhoto')}
         </Button>
       </div>
       <ul className={styles.faces}>
@@ -126,7 +126,7 @@ export function GroupView({ id, onPlace }: { id: string; onPlace: (place: Place)
               type="button"
               className={styles.pick}
               aria-pressed={chosen.has(face)}
-              aria-label={`Face ${index + 1}`}
+              aria-label={say('people.faceNumber', { n: index + 1 })}
               onClick={() => toggle(face)}
             >
               <FaceImage id={face} alt="" />
@@ -136,7 +136,7 @@ export function GroupView({ id, onPlace }: { id: string; onPlace: (place: Place)
       </ul>
       {group.faces.length > shown && (
         <Button size="small" onClick={() => setShown(shown + PAGE)}>
-          Show more of {group.faces.length}
+          {say('photos.showMoreOf', { count: group.faces.length })}
         </Button>
       )}
     </div>

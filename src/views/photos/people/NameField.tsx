@@ -3,6 +3,7 @@ import { personLabel } from '../../../faces/group/labels.ts';
 import { actions, photoActions, stateNow, useLikeness } from '../../../store/react.ts';
 import { NewName } from '../../../ui/fields/NewName.tsx';
 import { toast, toastError } from '../../../ui/messages/toasts.ts';
+import { say } from '../../../words/say.ts';
 import styles from '../Photos.module.css';
 
 interface NameFieldProps {
@@ -37,7 +38,7 @@ export function NameField({ faces, label, placeholder, autoFocus, person = null,
     const name = typed.trim();
     if (!name || busy || name === person?.name) return;
     if (!stateNow().settings.agreed) {
-      toast('Tick their agreement first', { detail: 'Beside the pictures, under Naming.' });
+      toast(say('photos.agreeFirst'), { detail: say('photos.agreeFirstWhere') });
       return;
     }
     onNamed?.();

@@ -6,7 +6,7 @@ import { Button } from '../../../ui/buttons/Button.tsx';
 import { Dialog } from '../../../ui/frames/Dialog.tsx';
 import { Progress } from '../../../ui/messages/Progress.tsx';
 import { toast, toastError } from '../../../ui/messages/toasts.ts';
-import { many } from '../../../ui/numbers.ts';
+import { say } from '../../../words/say.ts';
 import styles from '../Photos.module.css';
 import type { Place } from '../Photos.tsx';
 import { Cards, PAGE } from './Cards.tsx';
@@ -58,29 +58,29 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
     <div className={styles.people} ref={list} tabIndex={-1}>
       <UnderWay />
       {now.length > 0 && (
-        <div className={styles.chosen} role="toolbar" aria-label="With the chosen groups">
-          <strong>{many(now.length, 'group', 'groups')} chosen</strong>
+        <div className={styles.chosen} role="toolbar" aria-label={say('photos.chosenGroups')}>
+          <strong>{say('photos.groupsChosen', { count: now.length })}</strong>
           <Button
             size="small"
             icon={<Merge />}
             disabled={now.length < 2}
             onClick={() => (named.length > 1 ? setAsking(true) : act(photoActions().merge(ids)))}
           >
-            Same person
+            {say('photos.samePerson')}
           </Button>
           <Button size="small" icon={<EyeOff />} onClick={() => act(photoActions().ignore(ids))}>
-            Ignore
+            {say('photos.ignore')}
           </Button>
           <Button size="small" look="quiet" onClick={() => setChosen(new Set())}>
-            Choose none
+            {say('photos.chooseNone')}
           </Button>
         </div>
       )}
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}
-        title="Which name stays?"
-        description="They become one person, here and in Enroll. Undo makes them two again."
+        title={say('photos.whichName')}
+        description={say('photos.whichNameMore')}
         actions={named.map(({ id, name }) => (
           <Button
             key={id}
@@ -93,10 +93,10 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
           </Button>
         ))}
       />
-      {people.length === 0 && <p className={styles.soft}>Nobody was seen more than once yet.</p>}
+      {people.length === 0 && <p className={styles.soft}>{say('photos.nobodyTwice')}</p>}
       <Cards
         groups={people}
-        unnamed="Unnamed group"
+        unnamed="photos.unnamedGroup"
         chosen={chosen}
         onToggle={toggle}
         onPlace={onPlace}
@@ -109,7 +109,7 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
           icon={<EyeOff />}
           onClick={() => act(photoActions().ignore(unnamed))}
         >
-          Ignore the {unnamed.length} groups without a name
+          {say('photos.ignoreUnnamed', { count: unnamed.length })}
         </Button>
       )}
       {single.length > 0 && (
@@ -121,11 +121,11 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
             if (open !== showSingle) setUnfolded(open);
           }}
         >
-          <summary>{many(single.length, 'face', 'faces')} seen once</summary>
+          <summary>{say('photos.seenOnce', { count: single.length })}</summary>
           {showSingle && (
             <Cards
               groups={single}
-              unnamed="Face seen once,"
+              unnamed="photos.seenOnceNumber"
               chosen={chosen}
               onToggle={toggle}
               onPlace={onPlace}
@@ -136,20 +136,20 @@ export function People({ onPlace }: { onPlace: (place: Place) => void }) {
       )}
       {ignored.length > 0 && (
         <details className={styles.folded}>
-          <summary>{ignored.length} ignored</summary>
+          <summary>{say('photos.ignoredCount', { count: ignored.length })}</summary>
           <ul className={styles.cards}>
             {ignored.slice(0, PAGE).map(({ id, faces }) => (
               <li key={id} className={styles.card}>
-                <FaceImage id={faces[0] ?? ''} alt="Somebody ignored" />
+                <FaceImage id={faces[0] ?? ''} alt={say('photos.ignoredOne')} />
                 <Button
                   size="small"
                   onClick={() =>
                     photoActions()
                       .notice([id])
-                      .then(() => toast('No longer ignored'), toastError)
+                      .then(() => toast(say('photos.didNotice')), toastError)
                   }
                 >
-                  Show again
+                  {say('photos.noticeAgain')}
                 </Button>
               </li>
             ))}
@@ -166,9 +166,9 @@ function UnderWay() {
   return (
     <div className={styles.underWay}>
       <Progress
-        label={run.state === 'paused' ? 'Paused' : 'Looking for faces'}
+        label={say(run.state === 'paused' ? 'photos.paused' : 'photos.runFaces')}
         share={run.done / Math.max(1, run.total)}
-        detail={`${run.done} of ${run.total}`}
+        detail={say('ui.ofTotal', { done: run.done, total: run.total })}
       />
     </div>
   );

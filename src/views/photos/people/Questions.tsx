@@ -4,7 +4,7 @@ import { photoActions, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
-import { many } from '../../../ui/numbers.ts';
+import { say } from '../../../words/say.ts';
 import styles from '../Photos.module.css';
 import type { Place } from '../Photos.tsx';
 import { FaceImage } from './FaceImage.tsx';
@@ -21,20 +21,20 @@ export function Questions({ onPlace }: { onPlace: (place: Place) => void }) {
   if (!question || !left || !right) return null;
   const answer = (work: Promise<void>) => work.catch(toastError);
   return (
-    <Section title="Are these the same?">
+    <Section title={say('photos.question')}>
       <div className={styles.question}>
         <Side group={left} onOpen={() => onPlace({ kind: 'group', id: left.id })} />
         <Side group={right} onOpen={() => onPlace({ kind: 'group', id: right.id })} />
       </div>
       <div className={styles.row}>
         <Button size="small" onClick={() => answer(photoActions().merge([left.id, right.id]))}>
-          Yes
+          {say('ui.yes')}
         </Button>
         <Button size="small" onClick={() => answer(photoActions().keepApart(left.id, right.id))}>
-          No
+          {say('ui.no')}
         </Button>
         <Button size="small" look="quiet" onClick={() => photoActions().later(question)}>
-          Later
+          {say('app.later')}
         </Button>
       </div>
     </Section>
@@ -44,7 +44,7 @@ export function Questions({ onPlace }: { onPlace: (place: Place) => void }) {
 /** A few of the group's faces, large enough to judge; a click shows all of them. */
 function Side({ group, onOpen }: { group: Group; onOpen: () => void }) {
   const people = useLikeness((state) => state.gallery.people);
-  const name = people.find(({ id }) => id === personOf(group.label))?.name ?? 'Unnamed';
+  const name = people.find(({ id }) => id === personOf(group.label))?.name ?? say('photos.unnamed');
   const shown = group.faces.slice(0, group.faces.length < MANY ? FEW : MANY);
   return (
     <button type="button" className={styles.side} onClick={onOpen}>
@@ -53,9 +53,7 @@ function Side({ group, onOpen }: { group: Group; onOpen: () => void }) {
           <FaceImage key={id} id={id} alt="" />
         ))}
       </span>
-      <span>
-        {name}, {many(group.faces.length, 'face', 'faces')}
-      </span>
+      <span>{say('photos.questionSide', { name, count: group.faces.length })}</span>
     </button>
   );
 }
