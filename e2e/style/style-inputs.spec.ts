@@ -98,7 +98,11 @@ test('odd files are taken as they should be or refused in words, and nothing is 
       expect(await names.first().textContent()).toBe(before);
     } else {
       await expect(names.first()).toHaveText(name);
-      await expect(studio.inspector.getByText(`${gives[0]} × ${gives[1]} pixels`)).toBeVisible();
+      await expect(
+        studio.inspector.getByText(
+          `${gives[0].toLocaleString('en')} × ${gives[1].toLocaleString('en')} pixels`,
+        ),
+      ).toBeVisible();
     }
   }
 });
@@ -168,8 +172,8 @@ test('a mask confines a style while the picture is made; layers come and go; wha
   await studio.openStudio();
   await studio.make.click();
   await studio.reaches(2);
-  await studio.inspector.getByRole('button', { name: 'Where Brush strokes counts…' }).click();
-  const painter = page.getByRole('dialog', { name: 'Where Brush strokes counts' });
+  await studio.inspector.getByRole('button', { name: 'Limit Brush strokes to a part…' }).click();
+  const painter = page.getByRole('dialog', { name: 'Where Brush strokes is used' });
   await painter.getByRole('button', { name: 'Right half' }).click();
   const box = await painter.getByRole('img', { name: 'Where the style counts' }).boundingBox();
   if (!box) throw new Error('The mask has no place.');
@@ -182,7 +186,7 @@ test('a mask confines a style while the picture is made; layers come and go; wha
   await painter.getByRole('button', { name: 'Undo' }).click();
   await painter.getByRole('button', { name: 'Done' }).click();
   await expect(
-    studio.inspector.getByRole('button', { name: 'Brush strokes counts where painted' }),
+    studio.inspector.getByRole('button', { name: 'Brush strokes: limited to a part' }),
   ).toBeVisible();
 
   await studio.inspector.getByText('Advanced', { exact: true }).click();

@@ -19,14 +19,14 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
     await studio.ready();
     const { inspector } = studio;
     await inspector.getByText('VGG-19', { exact: true }).click();
-    await expect(inspector.getByText(/52 MB of its 575 come from huggingface\.co, once/)).toBeVisible();
+    await expect(inspector.getByText(/52 MB of its 575 MB come from huggingface\.co, once/)).toBeVisible();
     await expect(inspector.getByRole('button', { name: 'Download 52 MB' })).toBeEnabled();
     await studio.make.click();
     await expect(page.getByText('VGG-19 is not on this device yet.')).toBeVisible();
 
     await inspector.getByRole('button', { name: 'Another address…' }).click();
     const address = inspector.getByLabel('Address of a .safetensors file');
-    const fetchIt = inspector.getByRole('button', { name: 'Fetch' });
+    const fetchIt = inspector.getByRole('button', { name: 'Download', exact: true });
     await address.fill('somewhere');
     await fetchIt.click();
     await expect(inspector.getByText('“somewhere” is no web address.')).toBeVisible();
@@ -40,7 +40,7 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
     await expectAccessible(page);
     await address.fill(server.url);
     await fetchIt.click();
-    await expect(inspector.getByText(/^[0-3] MB of 3 MB/)).toBeVisible();
+    await expect(inspector.getByText(/^[\d.]+ [kM]B of 3\.\d MB/)).toBeVisible();
     await inspector.getByRole('button', { name: 'Cancel' }).click();
     await expect(fetchIt).toBeVisible();
 
@@ -49,7 +49,7 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
     await expect(inspector.getByText(/could not be fetched\. The server answered 404/)).toBeVisible();
     server.set(undefined);
     await fetchIt.click();
-    await expect(inspector.getByText(/^3 MB on this device, from http:\/\/127\.0\.0\.1/)).toBeVisible();
+    await expect(inspector.getByText(/^3\.\d MB in this browser, from http:\/\/127\.0\.0\.1/)).toBeVisible();
     // The copy on the device serves from here on.
     server.set({ kind: 'status', status: 500 });
 
@@ -62,19 +62,19 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
     const [first, now] = await studio.cost('J(G)');
     expect(now).toBeLessThan(first);
 
-    await inspector.getByRole('button', { name: 'Remove this network from the device' }).click();
+    await inspector.getByRole('button', { name: 'Remove this network from the browser' }).click();
     await expect(inspector.getByText('Own', { exact: true })).toHaveCount(0);
     await studio.dropOnStage({
       name: 'mine.safetensors',
       bytes: Buffer.from(narrow.read(0, narrow.size)),
       type: '',
     });
-    await expect(inspector.getByText('3 MB on this device, from mine.safetensors.')).toBeVisible();
+    await expect(inspector.getByText(/^3\.\d MB in this browser, from mine\.safetensors\.$/)).toBeVisible();
     await studio.dropOnStage({ name: 'model.json', bytes: Buffer.from('{}'), type: 'application/json' });
     await expect(
       page.getByRole('region', { name: 'Notifications' }).getByText(/model\.json is no TF\.js layers model/),
     ).toBeVisible();
-    await expect(inspector.getByText('3 MB on this device, from mine.safetensors.')).toBeVisible();
+    await expect(inspector.getByText(/^3\.\d MB in this browser, from mine\.safetensors\.$/)).toBeVisible();
     // What went wrong is told until it is dismissed.
     await page.getByLabel('This network could not be read').getByLabel('Dismiss').click();
 

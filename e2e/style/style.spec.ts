@@ -84,7 +84,7 @@ test('own pictures are content and style, and what is no picture is refused in w
   await expect(studio.inspector.getByRole('figure')).toHaveCount(2);
   await expect(studio.inspector.getByText('Harbour', { exact: true })).toHaveCount(0);
   // The face worker looks at a photo of people as soon as it is chosen.
-  await expect(studio.inspector.getByText('4 faces found, painted with a lighter hand.')).toBeVisible({
+  await expect(studio.inspector.getByText('4 faces found, painted more lightly.')).toBeVisible({
     timeout: 60_000,
   });
   await studio.inspector.getByLabel('Replace', { exact: true }).setInputFiles(pictures.ada);

@@ -1,4 +1,5 @@
 import { LikenessError } from '../errors.ts';
+import type { Words } from '../words/keys.ts';
 
 /** Larger pictures are shrunk while decoding: more pixels find no more faces and can exhaust a phone's memory. */
 const MAX_SIDE = 2560;
@@ -18,7 +19,8 @@ const MAX_BYTES = 80 * 1024 * 1024;
  * The caller closes the bitmap.
  * @throws LikenessError `EmptyFile`, `FileTooLarge` or `NotAPicture`
  */
-export async function decodeImage(file: Blob, name = 'This file', maxSide?: number): Promise<ImageBitmap> {
+export async function decodeImage(file: Blob, called?: Words, maxSide?: number): Promise<ImageBitmap> {
+  const name = typeof called === 'string' ? called : 'This file';
   if (file.size === 0) {
     throw new LikenessError('EmptyFile', `${name} is empty (0 bytes).`, 'Choose another file.');
   }

@@ -36,6 +36,9 @@ export interface Message {
   values?: Readonly<Record<string, unknown>>;
 }
 
+/** Words that are said as they are (a person's own, a file's name, a row's of before), or a message. */
+export type Words = string | Message;
+
 /** What another language's catalogue of a subject is: the same names. */
 export type Same<Messages> = Readonly<Record<keyof Messages, string>>;
 

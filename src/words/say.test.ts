@@ -16,7 +16,7 @@ import {
   significant,
   threshold,
 } from './numbers.ts';
-import { isKey, say, speak, tell } from './say.ts';
+import { isKey, say, speak, tell, worded } from './say.ts';
 
 afterAll(() => speak('en', english));
 
@@ -36,6 +36,12 @@ test('a message is said in the language that is spoken when it is said, with the
   expect(say('app.later')).toBe('以后再说');
   speak('en', english);
   expect(say('app.later')).toBe('Later');
+});
+
+test('words are said as they are, and a message that only a newer version knows by its key', () => {
+  expect(worded('Harbour')).toBe('Harbour');
+  expect(worded(message('media.harbour'))).toBe('Harbour');
+  expect(worded({ key: 'media.unheardOf' as never })).toBe('media.unheardOf');
 });
 
 test('what has no words is not a key', () => {

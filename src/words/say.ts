@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { createTranslator } from 'use-intl/core';
-import type { Given, Key, Message, Values } from './keys.ts';
+import type { Given, Key, Message, Values, Words } from './keys.ts';
 import { INTL, type Language } from './languages.ts';
 
 /** The messages of a language, compiled by vite/words.ts: subject, name, tree. */
@@ -68,7 +68,7 @@ export function say<K extends Key>(key: K, ...[values]: Given<K>): string {
  */
 export function rich<K extends Key>(
   key: K,
-  parts: Values<K> & Record<string, unknown | ((words: ReactNode) => ReactNode)>,
+  parts: Values<K> & Record<string, string | number | Date | Message | ((words: ReactNode) => ReactNode)>,
 ): ReactNode {
   return translator().rich(key, spelled(parts as Record<string, unknown>));
 }
@@ -76,6 +76,12 @@ export function rich<K extends Key>(
 /** The words of a message that was made before, here or in a worker. */
 export function tell({ key, values }: Message): string {
   return translator()(key, spelled(values));
+}
+
+/** Words that may be a message or may be said as they are; a message of a newer version, which has no words here, by its key. */
+export function worded(words: Words): string {
+  if (typeof words === 'string') return words;
+  return isKey(words.key) ? tell(words) : words.key;
 }
 
 /** Whether there are words for a key: rows of a newer version, and errors of other threads, may name what is not here. */

@@ -1,5 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
+import { message } from '../../words/keys.ts';
+import { worded } from '../../words/say.ts';
 import { holdsBlob } from '../blobs.ts';
 import { dropDatabase, tx } from '../database.ts';
 import {
@@ -26,7 +28,7 @@ function run(id: string, startedAt: number): StoredStyleRun {
     costs: { first: 0.9, last: 0.2 },
     picture: new Blob(['g'.repeat(100)]),
     recipe: '{}',
-    content: { name: 'Harbour', file: new Blob(['c'.repeat(10)]) },
+    content: { name: message('media.harbour'), file: new Blob(['c'.repeat(10)]) },
     styles: [{ name: 'Waves', file: new Blob(['s'.repeat(20)]), weight: 1, mask: null }],
     begin: null,
   };
@@ -41,6 +43,21 @@ describe('style runs', () => {
     );
     expect((await loadStyleRuns()).map(({ id }) => id)).toEqual(['b', 'a']);
     expect(bytesOfStyleRun(run('a', 1))).toBe(130);
+  });
+
+  it('hold the names of samples as keys; those of before, in English, are read as they are', async () => {
+    await saveStyleRun(run('new', 2), null);
+    const old = run('old', 1);
+    await saveStyleRun({ ...old, content: { ...old.content, name: 'Harbour' } }, null);
+    await tx(['styleRuns'], 'readwrite', (transaction) =>
+      transaction.objectStore('styleRuns').put({ ...old, id: 'odd', content: { name: { key: 1 } } }),
+    );
+    const names = (await loadStyleRuns()).map(({ content }) => worded(content.name));
+    expect(names).toEqual(['Harbour', 'Harbour']);
+    const [row] = await tx(['styleRuns'], 'readonly', (transaction) =>
+      transaction.objectStore('styleRuns').getAll('new'),
+    );
+    expect(row).toMatchObject({ content: { name: { key: 'media.harbour' } } });
   });
 
   it('keep their checkpoint until it is forgotten', async () => {

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { holdsBlob, withBlobs, withoutBlobs } from '../blobs.ts';
 import { tx } from '../database.ts';
+import { WordsRow } from '../words.ts';
 
-const Picture = v.object({ name: v.string(), file: v.instance(Blob) });
+const Picture = v.object({ name: WordsRow, file: v.instance(Blob) });
 
 const Mask = v.object({ data: v.instance(Uint8ClampedArray), width: v.number(), height: v.number() });
 

@@ -11,7 +11,7 @@ import { initialConvolution } from './convolutionState.ts';
 const grid = { data: new Float32Array(16 * 12), size: [12, 16], channels: 1 };
 const answer = { milliseconds: 2 };
 
-function openDesk(decodeImage = async (_: Blob, __ = '') => ({}) as ImageBitmap) {
+function openDesk(decodeImage = async (_: Blob, __: unknown = '') => ({}) as ImageBitmap) {
   const worker = fakeClient<never, typeof answer>('convolve', { readPicture: grid, drawPicture: grid });
   const store = createStore<LikenessState>()(
     () => ({ convolution: initialConvolution, settings: defaultSettings }) as LikenessState,

@@ -1,11 +1,8 @@
 import { type FacePlace, placesOf } from '../../style/faces/places.ts';
-import { contentSamples, styleSamples } from '../../style/samples/samples.ts';
+import { isSampleTitle } from '../../style/samples/samples.ts';
 import type { Studio } from './studio.ts';
-import { MAX_INPUT_SIDE, sampleTitle } from './styleInputs.ts';
+import { MAX_INPUT_SIDE } from './styleInputs.ts';
 import type { ContentPicture } from './styleState.ts';
-
-/** Pictures drawn by formula hold no faces; for them the face networks are not even loaded. */
-const drawn: ReadonlySet<string> = new Set([...contentSamples, ...styleSamples].map(sampleTitle));
 
 /** The content's faces, looked for once a picture and only while faces are kept. */
 export function contentFaces({ state, change, media, findFaces, noteFault }: Studio): {
@@ -17,7 +14,8 @@ export function contentFaces({ state, change, media, findFaces, noteFault }: Stu
     const tell = (places: readonly FacePlace[] | null) => {
       if (state().content?.id === id) change({ faces: { of: id, places } });
     };
-    if (drawn.has(name)) {
+    // Pictures drawn by formula hold no faces; for them the face networks are not even loaded.
+    if (isSampleTitle(name)) {
       tell([]);
       return [];
     }

@@ -8,6 +8,7 @@ import { dropDatabase } from '../../storage/database.ts';
 import * as storage from '../../storage/runs/styleRuns.ts';
 import { defaultRecipe } from '../../style/recipe/recipe.ts';
 import type { StepReport } from '../../style/run/report.ts';
+import { message, type Words } from '../../words/keys.ts';
 import type { StyleClient } from '../../workers/style/styleClient.ts';
 import type { StyleEvent, StyleResult } from '../../workers/style/styleJobs.ts';
 import { defaultSettings } from '../settings.ts';
@@ -57,8 +58,8 @@ function fakeWorker() {
   };
 }
 
-const closed: string[] = [];
-const bitmap = (name: string) =>
+const closed: Words[] = [];
+const bitmap = (name: Words) =>
   ({ width: 64, height: 48, close: () => closed.push(name) }) as unknown as ImageBitmap;
 const media: StyleMedia = {
   decodeImage: async (_, name = '') => bitmap(name),
@@ -148,7 +149,7 @@ describe('making a picture', () => {
     const empty = openStudio();
     const first = empty.actions.start();
     await empty.worker.began();
-    expect(empty.style().content?.name).toBe('Harbour');
+    expect(empty.style().content?.name).toEqual(message('media.harbour'));
     expect(empty.worker.names()).toEqual(['sample', 'sample', 'instant', 'stylise']);
     empty.worker.end(1);
     await first;
@@ -188,7 +189,7 @@ describe('making a picture', () => {
     expect(run()).toMatchObject({ status: 'idle', report: null });
     await vi.waitFor(() => expect(style().previous).not.toBeNull());
     actions.goBack();
-    expect(style()).toMatchObject({ content: { name: 'Harbour' }, previous: null });
+    expect(style()).toMatchObject({ content: { name: message('media.harbour') }, previous: null });
     expect(run()).toMatchObject({ status: 'done', canContinue: true });
     expect(shown.at(-1)).toBe(picture);
     const larger = actions.enlarge(2048);

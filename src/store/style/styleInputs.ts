@@ -1,6 +1,7 @@
 import { LikenessError } from '../../errors.ts';
 import { begunAnew } from '../../style/recipe/recipe.ts';
-import type { SampleName } from '../../style/samples/samples.ts';
+import { type SampleName, sampleTitle as titleOf } from '../../style/samples/samples.ts';
+import type { Words } from '../../words/keys.ts';
 import type { Studio, StyleMedia } from './studio.ts';
 import type { StyleRun } from './styleRun.ts';
 import type { ContentPicture, StyleActions } from './styleState.ts';
@@ -54,7 +55,7 @@ export function styleInputs(
       if (!replace && state().styles.length >= MOST_STYLES) {
         throw new LikenessError(
           'TooManyStyles',
-          `${name} was not added: there are ${MOST_STYLES} styles already.`,
+          `${typeof name === 'string' ? name : 'The picture'} was not added: there are ${MOST_STYLES} styles already.`,
           'Remove one first.',
         );
       }
@@ -95,7 +96,7 @@ export function styleInputs(
       try {
         const file = await encodePng(await client.run('sample', { name: sample, ...SAMPLE_SIZE }));
         if (choice !== choices[role]) return;
-        const name = sampleTitle(sample);
+        const name = titleOf(sample);
         if (role === 'content') await actions.setContent(file, name);
         else await actions.addStyle(file, name, true);
       } finally {
@@ -117,7 +118,7 @@ export function styleInputs(
 export async function contentOf(
   decodeImage: StyleMedia['decodeImage'],
   file: Blob,
-  name: string,
+  name: Words,
 ): Promise<ContentPicture> {
   const bitmap = await decodeImage(file, name, MAX_INPUT_SIDE);
   const { width, height } = bitmap;
@@ -125,7 +126,7 @@ export async function contentOf(
   return { id: crypto.randomUUID(), name, file, width, height };
 }
 
-/** "Stained glass" for stained-glass. */
+/** In English only; `sampleTitle` of style/samples is said in every language. */
 export function sampleTitle(sample: SampleName): string {
   const words = sample.replaceAll('-', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,6 +1,7 @@
 import type { Pixels } from '../../picture/pixels.ts';
 import { parseRecipe, type Recipe } from '../../style/recipe/recipe.ts';
 import type { StepReport } from '../../style/run/report.ts';
+import type { Words } from '../../words/keys.ts';
 import type { Studio } from './studio.ts';
 import { contentOf } from './styleInputs.ts';
 import {
@@ -43,7 +44,7 @@ export function keptPictures(
   async function takeOrigin(kept: StoredStyleRun): Promise<void> {
     const recipe = parseRecipe(kept.recipe);
     const content = await contentOf(media.decodeImage, kept.content.file, kept.content.name);
-    const picture = ({ name, file }: { name: string; file: Blob }) => ({
+    const picture = ({ name, file }: { name: Words; file: Blob }) => ({
       id: crypto.randomUUID(),
       name,
       file,

@@ -4,6 +4,7 @@ import { begunAnew, type Recipe } from '../../style/recipe/recipe.ts';
 import { type Checkpoint, towards } from '../../style/run/checkpoint.ts';
 import { FURTHER, goesFurther } from '../../style/run/pace.ts';
 import type { StepReport } from '../../style/run/report.ts';
+import type { Words } from '../../words/keys.ts';
 import type { StyleEvent, StyleStart } from '../../workers/style/styleJobs.ts';
 import { stepRate, thinned, unlessEnded } from '../runs.ts';
 import type { Studio } from './studio.ts';
@@ -134,7 +135,7 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
     bitmaps: ImageBitmap[],
     quick: Pixels | null,
   ): Promise<Pick<StyleStart, 'content' | 'styles' | 'begin'>> {
-    const decode = async ({ file, name }: { file: Blob; name: string }) => {
+    const decode = async ({ file, name }: { file: Blob; name: Words }) => {
       const bitmap = await media.decodeImage(file, name, MAX_INPUT_SIDE);
       bitmaps.push(bitmap);
       return bitmap;

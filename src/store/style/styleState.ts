@@ -7,12 +7,13 @@ import { defaultRecipe, type Recipe } from '../../style/recipe/recipe.ts';
 import type { StyleLook } from '../../style/run/look.ts';
 import type { StepReport } from '../../style/run/report.ts';
 import type { SampleName } from '../../style/samples/samples.ts';
+import type { Words } from '../../words/keys.ts';
 import type { SketchWatch } from './sketch.ts';
 import type { StoredStyleRun, UnfinishedRun } from './styleKeeping.ts';
 
 export interface StylePicture {
   id: string;
-  name: string;
+  name: Words;
   file: Blob;
 }
 
@@ -141,8 +142,8 @@ export interface StyleActions {
   /** Puts the first samples in place when there are no pictures yet. */
   prepare: () => Promise<void>;
   /** A picture file as content; rejects with a LikenessError when it cannot be decoded, and nothing is changed. */
-  setContent: (file: Blob, name: string) => Promise<void>;
-  addStyle: (file: Blob, name: string, replace: boolean) => Promise<void>;
+  setContent: (file: Blob, name: Words) => Promise<void>;
+  addStyle: (file: Blob, name: Words, replace: boolean) => Promise<void>;
   removeStyle: (id: string) => void;
   weighStyle: (id: string, weight: number) => void;
   /** Confines a style to a part of G; null lets it count everywhere. A run under way follows from its next step. */
@@ -150,7 +151,7 @@ export interface StyleActions {
   /** Content and first style change places. */
   swap: () => Promise<void>;
   /** A picture file for G to begin as; null goes back to the content. */
-  setBegin: (file: Blob | null, name: string) => Promise<void>;
+  setBegin: (file: Blob | null, name: Words) => Promise<void>;
   takeSample: (role: 'content' | 'style', sample: SampleName) => Promise<void>;
   /** A small drawing of a sample, for its button. */
   drawSample: (sample: SampleName, width: number, height: number) => Promise<Pixels>;

@@ -1,5 +1,6 @@
 import type { Pixels } from '../../picture/pixels.ts';
 import { randomUniform } from '../../picture/random.ts';
+import { type Key, type Message, message, type Words } from '../../words/keys.ts';
 
 /** Pictures drawn by formula, so that the first result is one click away and no image file need be shipped. */
 export const styleSamples = [
@@ -13,6 +14,26 @@ export const styleSamples = [
 export const contentSamples = ['harbour', 'mountains', 'still-life'] as const;
 
 export type SampleName = (typeof styleSamples)[number] | (typeof contentSamples)[number];
+
+const titles = {
+  'stained-glass': 'media.stainedGlass',
+  waves: 'media.waves',
+  pointillism: 'media.pointillism',
+  'marbled-paper': 'media.marbledPaper',
+  halftone: 'media.halftone',
+  'brush-strokes': 'media.brushStrokes',
+  harbour: 'media.harbour',
+  mountains: 'media.mountains',
+  'still-life': 'media.stillLife',
+} as const satisfies Record<SampleName, Key>;
+
+/** What it is called: "Stained glass". */
+export const sampleTitle = (name: SampleName): Message => message(titles[name]);
+
+const keys: ReadonlySet<Key> = new Set(Object.values(titles));
+
+/** Whether a picture of that name is a sample. */
+export const isSampleTitle = (name: Words): boolean => typeof name !== 'string' && keys.has(name.key);
 
 type Colour = readonly [number, number, number];
 /** Colour at (x, y), where the shorter side runs from 0 to 1. */

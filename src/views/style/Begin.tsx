@@ -5,6 +5,7 @@ import { Select } from '../../ui/fields/Select.tsx';
 import { Slider } from '../../ui/fields/Slider.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { FileButton } from '../../ui/pictures/DropZone.tsx';
+import { worded } from '../../words/say.ts';
 
 /** What G begins as. */
 export function Begin() {
@@ -21,7 +22,7 @@ export function Begin() {
           { value: 'instant', label: 'The quick picture' },
           { value: 'noise', label: 'Noise' },
           { value: 'blend', label: 'Content and noise' },
-          ...(begin ? [{ value: 'picture' as const, label: begin.name }] : []),
+          ...(begin ? [{ value: 'picture' as const, label: worded(begin.name) }] : []),
         ]}
         onChange={(next) => actions().style.changeRecipe(begunAnew(recipe, next))}
       />

@@ -11,4 +11,14 @@ export const media = {
   videoFailed: '{name} could not be played.',
   videoFailedMore:
     'This browser plays MP4 with H.264 and WebM. Choose another video, or convert this one to MP4.',
+  // The sample pictures, drawn by the app itself: styles, then contents.
+  stainedGlass: 'Stained glass',
+  waves: 'Waves',
+  pointillism: 'Pointillism',
+  marbledPaper: 'Marbled paper',
+  halftone: 'Halftone',
+  brushStrokes: 'Brush strokes',
+  harbour: 'Harbour',
+  mountains: 'Mountains',
+  stillLife: 'Still life',
 } as const;

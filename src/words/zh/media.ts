@@ -12,4 +12,13 @@ export const media: Same<typeof english> = {
   video: '视频 {name}',
   videoFailed: '{name} 无法播放。',
   videoFailedMore: '此浏览器支持 H.264 编码的 MP4 和 WebM。请选择其他视频，或将它转换为 MP4。',
+  stainedGlass: '彩色玻璃',
+  waves: '波浪',
+  pointillism: '点彩',
+  marbledPaper: '大理石纹纸',
+  halftone: '半色调',
+  brushStrokes: '笔触',
+  harbour: '海港',
+  mountains: '群山',
+  stillLife: '静物',
 };

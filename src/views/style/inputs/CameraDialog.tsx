@@ -6,6 +6,7 @@ import { Dialog } from '../../../ui/frames/Dialog.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
 import { CameraView, type LiveVideo } from '../../../ui/pictures/CameraView.tsx';
 import { pictureFile } from '../../../ui/pictures/files.ts';
+import { say } from '../../../words/say.ts';
 
 interface CameraDialogProps {
   title: string;
@@ -21,7 +22,7 @@ export function CameraDialog({ title, onPicture, onClose }: CameraDialogProps) {
   const shoot = async () => {
     if (!video) return;
     try {
-      onPicture(await pictureFile(await video.still(), 'Camera picture'));
+      onPicture(await pictureFile(await video.still(), 'camera.jpg'));
     } catch (error) {
       toastError(error);
     }
@@ -34,7 +35,7 @@ export function CameraDialog({ title, onPicture, onClose }: CameraDialogProps) {
       title={title}
       actions={
         <Button look="primary" icon={<Aperture />} disabled={!video} onClick={shoot}>
-          Take picture
+          {say('style.takePicture')}
         </Button>
       }
     >

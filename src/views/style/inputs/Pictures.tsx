@@ -1,8 +1,12 @@
 import { ArrowUpDown, Blend, Brush, Camera, ClipboardPaste, ImagePlus, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { actions, useLikeness } from '../../../store/react.ts';
-import { sampleTitle } from '../../../store/style/styleInputs.ts';
-import { contentSamples, type SampleName, styleSamples } from '../../../style/samples/samples.ts';
+import {
+  contentSamples,
+  type SampleName,
+  sampleTitle,
+  styleSamples,
+} from '../../../style/samples/samples.ts';
 import { Button, IconButton } from '../../../ui/buttons/Button.tsx';
 import { Slider } from '../../../ui/fields/Slider.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';
@@ -10,6 +14,9 @@ import { toast, toastError } from '../../../ui/messages/toasts.ts';
 import { DropZone, FileButton } from '../../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../../ui/pictures/files.ts';
 import { ObjectImage } from '../../../ui/pictures/ObjectImage.tsx';
+import { message, type Words } from '../../../words/keys.ts';
+import { fixed } from '../../../words/numbers.ts';
+import { say, tell, worded } from '../../../words/say.ts';
 import styles from '../Style.module.css';
 import { MaskPainter } from '../stage/MaskPainter.tsx';
 import { CameraDialog } from './CameraDialog.tsx';
@@ -26,6 +33,11 @@ export function Pictures({ locked }: { locked: boolean }) {
     if (first) actions().style.setContent(first.file, first.file.name).catch(toastError);
   };
   const takeStyles = (files: FoundFile[]) => addAll(files, true);
+  const takeShot = (of: 'content' | 'style', file: File) => {
+    const name = message('style.cameraPicture');
+    const { setContent, addStyle } = actions().style;
+    (of === 'content' ? setContent(file, name) : addStyle(file, name, true)).catch(toastError);
+  };
   /** The first of them in place of the styles there are, or beside them; the others beside it. */
   const addAll = async (files: FoundFile[], replace: boolean) => {
     for (const [i, { file }] of files.entries()) {
@@ -38,23 +50,23 @@ export function Pictures({ locked }: { locked: boolean }) {
   return (
     <>
       <Section
-        title="Content"
+        title={say('style.content')}
         aside={
           <div className={styles.ways}>
             <IconButton
               size="small"
-              label="Take the content with the camera"
+              label={say('style.contentFromCamera')}
               icon={<Camera />}
               disabled={locked}
               onClick={() => setShooting('content')}
             />
             <FileButton size="small" look="quiet" icon={<ImagePlus />} onFiles={takeContent}>
-              Choose
+              {say('ui.choose')}
             </FileButton>
           </div>
         }
       >
-        <DropZone onFiles={takeContent} prompt="Drop the content here">
+        <DropZone onFiles={takeContent} prompt={say('style.dropContent')}>
           <div className={styles.thumbs}>
             {content && <Thumb file={content.file} name={content.name} />}
             <Samples names={contentSamples} of="content" disabled={locked} />
@@ -62,44 +74,44 @@ export function Pictures({ locked }: { locked: boolean }) {
         </DropZone>
       </Section>
       <Section
-        title={chosen.length > 1 ? 'Styles' : 'Style'}
+        title={say('style.styles', { count: Math.max(1, chosen.length) })}
         aside={
           <div className={styles.ways}>
             <IconButton
               size="small"
-              label="Swap content and style"
+              label={say('style.swap')}
               icon={<ArrowUpDown />}
               disabled={locked}
               onClick={() => actions().style.swap().catch(toastError)}
             />
             <IconButton
               size="small"
-              label="Paste a style picture"
+              label={say('style.paste')}
               icon={<ClipboardPaste />}
               disabled={locked}
-              onClick={() => pasteStyle(takeStyles).catch(toastError)}
+              onClick={() => pasteStyle().catch(toastError)}
             />
             <IconButton
               size="small"
-              label="Take a style with the camera"
+              label={say('style.styleFromCamera')}
               icon={<Camera />}
               disabled={locked}
               onClick={() => setShooting('style')}
             />
             <FileButton size="small" look="quiet" icon={<ImagePlus />} multiple onFiles={takeStyles}>
-              Replace
+              {say('style.replace')}
             </FileButton>
           </div>
         }
       >
-        <DropZone onFiles={takeStyles} prompt="Drop style pictures here">
+        <DropZone onFiles={takeStyles} prompt={say('style.dropStyles')}>
           <div className={styles.thumbs}>
             {chosen.map((style) => (
               <div key={style.id} className={styles.chosen}>
                 <Thumb file={style.file} name={style.name} />
                 {chosen.length > 1 && !locked && (
                   <IconButton
-                    label={`Remove ${style.name}`}
+                    label={say('style.remove', { name: style.name })}
                     icon={<X />}
                     size="small"
                     onClick={() => actions().style.removeStyle(style.id)}
@@ -117,7 +129,7 @@ export function Pictures({ locked }: { locked: boolean }) {
           multiple
           onFiles={(files) => addAll(files, false)}
         >
-          Blend with another
+          {say('style.blend')}
         </FileButton>
         {chosen.map((style) => (
           <Button
@@ -127,38 +139,36 @@ export function Pictures({ locked }: { locked: boolean }) {
             icon={<Brush />}
             onClick={() => setMasking(style.id)}
           >
-            {style.mask ? `${style.name} counts where painted` : `Where ${style.name} counts…`}
+            {say(style.mask ? 'style.limited' : 'style.limit', { name: style.name })}
           </Button>
         ))}
         {chosen.length > 1 &&
           chosen.map((style) => (
             <Slider
               key={style.id}
-              label={style.name}
+              label={worded(style.name)}
               value={style.weight}
               min={0}
               max={2}
               step={0.05}
-              format={(value) => value.toFixed(2)}
+              format={(value) => fixed(value, 2)}
               onChange={(weight) => actions().style.weighStyle(style.id, weight)}
             />
           ))}
       </Section>
       {shooting && (
         <CameraDialog
-          title={shooting === 'content' ? 'Content from the camera' : 'Style from the camera'}
+          title={say(shooting === 'content' ? 'style.contentFromCamera' : 'style.styleFromCamera')}
           onPicture={(file) => {
             setShooting(null);
-            const files = [{ file, folders: [] }];
-            if (shooting === 'content') takeContent(files);
-            else takeStyles(files).catch(toastError);
+            takeShot(shooting, file);
           }}
           onClose={() => setShooting(null)}
         />
       )}
       {masked && (
         <MaskPainter
-          title={`Where ${masked.name} counts`}
+          title={say('style.whereUsed', { name: masked.name })}
           under={content?.file ?? null}
           size={content ?? { width: 4, height: 3 }}
           mask={masked.mask}
@@ -171,21 +181,21 @@ export function Pictures({ locked }: { locked: boolean }) {
 }
 
 /** Chromium and Safari ask the person first; Firefox has the keyboard's paste. */
-async function pasteStyle(take: (files: FoundFile[]) => void): Promise<void> {
+async function pasteStyle(): Promise<void> {
   for (const item of await navigator.clipboard.read()) {
     const type = item.types.find((each) => each.startsWith('image/'));
     if (!type) continue;
-    take([{ file: new File([await item.getType(type)], 'Pasted style', { type }), folders: [] }]);
+    await actions().style.addStyle(await item.getType(type), message('style.pasted'), true);
     return;
   }
-  toast('There is no picture on the clipboard', { tone: 'bad', detail: 'Copy one first, then paste.' });
+  toast(say('style.nothingToPaste'), { tone: 'bad', detail: say('style.nothingToPasteMore') });
 }
 
-function Thumb({ file, name }: { file: Blob; name: string }) {
+function Thumb({ file, name }: { file: Blob; name: Words }) {
   return (
     <figure className={styles.thumb}>
       <ObjectImage blob={file} alt="" />
-      <figcaption>{name}</figcaption>
+      <figcaption>{worded(name)}</figcaption>
     </figure>
   );
 }
@@ -198,15 +208,20 @@ interface SamplesProps {
 
 function Samples({ names, of, disabled }: SamplesProps) {
   return (
-    <ul className={styles.samples} aria-label={`Sample ${of} pictures`}>
+    <ul
+      className={styles.samples}
+      aria-label={say(of === 'content' ? 'style.contentSamples' : 'style.styleSamples')}
+    >
       {names.map((name) => (
         <li key={name}>
           <button
             type="button"
             className={styles.sample}
             disabled={disabled}
-            title={sampleTitle(name)}
-            aria-label={`Use ${sampleTitle(name)} as ${of}`}
+            title={tell(sampleTitle(name))}
+            aria-label={say(of === 'content' ? 'style.useAsContent' : 'style.useAsStyle', {
+              name: sampleTitle(name),
+            })}
             onClick={() => actions().style.takeSample(of, name).catch(toastError)}
           >
             <SampleDrawing name={name} />

@@ -1,9 +1,14 @@
+import type { Words } from '../../../words/keys.ts';
+import { list } from '../../../words/numbers.ts';
+import { say, worded } from '../../../words/say.ts';
+
 /** "Harbour in Waves and Halftone". */
 export function pictureName(made: {
-  content: { name: string } | null;
-  styles: readonly { name: string }[];
+  content: { name: Words } | null;
+  styles: readonly { name: Words }[];
 }): string {
-  const plain = (name: string) => name.replace(/\.\w{2,5}$/, '');
-  const styles = made.styles.map(({ name }) => plain(name)).join(' and ');
-  return `${plain(made.content?.name ?? 'Picture')} in ${styles || 'style'}`;
+  const plain = ({ name }: { name: Words }) => worded(name).replace(/\.\w{2,5}$/, '');
+  const content = made.content ? plain(made.content) : say('style.picture');
+  if (made.styles.length === 0) return content;
+  return say('style.pictureOf', { content, styles: list(made.styles.map(plain)) });
 }

@@ -12,6 +12,7 @@ import { FileButton } from '../../../ui/pictures/DropZone.tsx';
 import { paintRaster } from '../../../ui/video/paintRaster.ts';
 import { useRecording } from '../../../ui/video/useRecording.ts';
 import { VideoFile } from '../../../ui/video/VideoFile.tsx';
+import { worded } from '../../../words/say.ts';
 import styles from '../Style.module.css';
 import { PaintAmount } from '../stage/PaintAmount.tsx';
 
@@ -22,7 +23,7 @@ const FRAME_SIDE = 768;
 export function Live({ onClose }: { onClose: () => void }) {
   const camera = useCamera();
   const { mirrored } = camera;
-  const style = useLikeness((state) => state.style.styles[0]?.name ?? 'the style');
+  const style = useLikeness((state) => worded(state.style.styles[0]?.name ?? 'the style'));
   const [file, setFile] = useState<File | null>(null);
   const [frames, setFrames] = useState<LiveVideo['frames'] | null>(null);
   const [size, setSize] = useState(192);

@@ -3,7 +3,11 @@ import { actions, useLikeness } from '../../../store/react.ts';
 import { Segments } from '../../../ui/fields/controls.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';
 import { Term } from '../../../ui/terms/Term.tsx';
+import { rich, say } from '../../../words/say.ts';
 import styles from '../Style.module.css';
+
+// words: the same in every language
+const [CONTENT, STYLE, IJK, IJK2] = ['content', 'style', 'ijk', 'ijk′'];
 
 /** The lecture's formulas with the numbers of the last step in them. */
 export function Formulas() {
@@ -20,18 +24,18 @@ export function Formulas() {
     0,
   );
   return (
-    <Section title="Formulas">
+    <Section title={say('style.formulas')}>
       <Segments
-        label="Denominator of the style cost"
+        label={say('style.denominator')}
         value={formulas === 'paper' ? 'paper' : 'document'}
         options={[
-          { value: 'document', label: 'As the notes print it' },
-          { value: 'paper', label: 'Gatys et al.' },
+          { value: 'document', label: say('style.asNotes') },
+          { value: 'paper', label: say('style.asPaper') },
         ]}
         onChange={(next) => actions().style.changeRecipe({ formulas: next })}
       />
       <dl className={styles.formulas}>
-        <dt>The whole cost</dt>
+        <dt>{say('style.wholeCost')}</dt>
         <dd>
           <p>
             <Part>
@@ -39,33 +43,33 @@ export function Formulas() {
             </Part>{' '}
             <Part>
               α <var>J</var>
-              <sub>content</sub>(C, G)
+              <sub>{CONTENT}</sub>(C, G)
             </Part>{' '}
             <Part>
               + β <var>J</var>
-              <sub>style</sub>(S, G)
+              <sub>{STYLE}</sub>(S, G)
             </Part>
           </p>
           {own && (
             <p className="number">
               {said(report?.cost)} = {alpha} × {said(report?.content)} + {beta} × {said(style)}
-              {gamma > 0 && ` + ${gamma} × ${said(report?.totalVariation)} (smoothness)`}
+              {gamma > 0 &&
+                ` + ${say('style.smoothnessTerm', { term: `${gamma} × ${said(report?.totalVariation)}` })}`}
             </p>
           )}
-          {report && !own && (
-            <p className={styles.soft}>
-              The picture shown was made by other formulas: make one by these to see its numbers here.
-            </p>
-          )}
+          {report && !own && <p className={styles.soft}>{say('style.otherFormulas')}</p>}
         </dd>
         <dt>
-          <Term of="contentCost">Content</Term>, at {contentLayer}
+          {rich('style.contentAt', {
+            layer: contentLayer,
+            term: (words) => <Term of="contentCost">{words}</Term>,
+          })}
         </dt>
         <dd>
           <p>
             <Part>
               <var>J</var>
-              <sub>content</sub> =
+              <sub>{CONTENT}</sub> =
             </Part>{' '}
             <Part>
               ½ ‖<var>a</var>
@@ -74,9 +78,7 @@ export function Formulas() {
             </Part>
           </p>
         </dd>
-        <dt>
-          <Term of="gram">Style matrix</Term>: which channels are large together
-        </dt>
+        <dt>{rich('style.styleMatrix', { term: (words) => <Term of="gram">{words}</Term> })}</dt>
         <dd>
           <p>
             <Part>
@@ -86,19 +88,17 @@ export function Formulas() {
             </Part>{' '}
             <Part>
               Σ<sub>i</sub> Σ<sub>j</sub> <var>a</var>
-              <sub>ijk</sub> <var>a</var>
-              <sub>ijk′</sub>
+              <sub>{IJK}</sub> <var>a</var>
+              <sub>{IJK2}</sub>
             </Part>
           </p>
         </dd>
-        <dt>
-          <Term of="styleCost">Style</Term>, at one layer
-        </dt>
+        <dt>{rich('style.styleAt', { term: (words) => <Term of="styleCost">{words}</Term> })}</dt>
         <dd>
           <p>
             <Part>
               <var>J</var>
-              <sub>style</sub>
+              <sub>{STYLE}</sub>
               <sup>[l]</sup> =
             </Part>{' '}
             <Part>
@@ -117,16 +117,16 @@ export function Formulas() {
             </Part>
           </p>
         </dd>
-        <dt>Style, over all layers</dt>
+        <dt>{say('style.styleOverAll')}</dt>
         <dd>
           <p>
             <Part>
               <var>J</var>
-              <sub>style</sub> =
+              <sub>{STYLE}</sub> =
             </Part>{' '}
             <Part>
               Σ<sub>l</sub> λ<sup>[l]</sup> <var>J</var>
-              <sub>style</sub>
+              <sub>{STYLE}</sub>
               <sup>[l]</sup>
             </Part>
           </p>
@@ -143,11 +143,7 @@ export function Formulas() {
           )}
         </dd>
       </dl>
-      <p className={styles.soft}>
-        These sums grow with the picture and the layer, so α, β and λ mean something else at each size. Studio
-        mode divides every cost by the size of what it is compared with, and a weight means the same
-        everywhere.
-      </p>
+      <p className={styles.soft}>{say('style.sumsGrow')}</p>
     </Section>
   );
 }

@@ -1,6 +1,6 @@
 import { actions, useLikeness } from '../../../store/react.ts';
 import { Switch } from '../../../ui/fields/Switch.tsx';
-import { many } from '../../../ui/numbers.ts';
+import { say } from '../../../words/say.ts';
 import styles from '../Style.module.css';
 
 /** Whether people in the content stay who they are, and how many faces were found there. */
@@ -10,16 +10,16 @@ export function KeepFaces({ locked }: { locked: boolean }) {
     faces && faces.of === content?.id ? (faces.places?.length ?? 'looking') : null,
   );
   const said = () => {
-    if (!keep) return 'Faces are painted over like the rest.';
-    if (found === 'looking') return 'Looking for faces in the photo…';
-    if (found === null) return 'Faces in the photo are painted with a lighter hand.';
-    if (found === 0) return 'No faces found in the photo.';
-    return `${many(found, 'face', 'faces')} found, painted with a lighter hand.`;
+    if (!keep) return say('style.facesNotKept');
+    if (found === 'looking') return say('style.facesLooking');
+    if (found === null) return say('style.facesKept');
+    if (found === 0) return say('style.facesNone');
+    return say('style.facesFound', { count: found });
   };
   return (
     <fieldset className={styles.locked} disabled={locked}>
       <Switch
-        label="Keep faces"
+        label={say('style.keepFaces')}
         checked={keep}
         onChange={(keepFaces) => actions().style.changeRecipe({ keepFaces })}
         hint={said()}

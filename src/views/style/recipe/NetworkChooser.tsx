@@ -8,9 +8,10 @@ import { Notice } from '../../../ui/messages/Notice.tsx';
 import { Progress } from '../../../ui/messages/Progress.tsx';
 import { toast, toastError } from '../../../ui/messages/toasts.ts';
 import { FileButton } from '../../../ui/pictures/DropZone.tsx';
+import { whatHappened, whatToDo } from '../../../words/faults.ts';
+import { bytes, duration } from '../../../words/numbers.ts';
+import { say } from '../../../words/say.ts';
 import styles from '../Style.module.css';
-
-const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 
 /** The network the costs look through: one of the two that come along, VGG-19 once it is here, or one the person brought. */
 export function NetworkChooser({ locked }: { locked: boolean }) {
@@ -32,13 +33,14 @@ export function NetworkChooser({ locked }: { locked: boolean }) {
     <>
       <fieldset className={styles.locked} disabled={locked}>
         <Segments
-          label="Network"
+          label={say('style.network')}
           value={network}
           options={[
-            { value: 'embedded', label: 'Quick' },
-            { value: 'embedded-fine', label: 'Fine' },
+            { value: 'embedded', label: say('style.networkQuick') },
+            { value: 'embedded-fine', label: say('style.networkFine') },
+            // words: the same in every language
             { value: 'vgg19', label: 'VGG-19' },
-            ...(own || network === 'own' ? [{ value: 'own', label: 'Own' }] : []),
+            ...(own || network === 'own' ? [{ value: 'own', label: say('style.networkOwn') }] : []),
           ]}
           onChange={(next) => actions().styleNetworks.choose(next)}
         />
@@ -46,17 +48,17 @@ export function NetworkChooser({ locked }: { locked: boolean }) {
       {here && (
         <div className={styles.layerRow}>
           <p className={styles.soft}>
-            {megabytes(here.bytes)} on this device, from {here.source}.
+            {say('style.networkHere', { size: bytes(here.bytes), source: here.source })}
           </p>
           <IconButton
             size="small"
-            label="Remove this network from the device"
+            label={say('style.removeNetwork')}
             icon={<Trash2 />}
             disabled={locked}
             onClick={() =>
               actions()
                 .styleNetworks.remove(here.name)
-                .then(() => toast('The network is removed'), toastError)
+                .then(() => toast(say('style.networkRemoved')), toastError)
             }
           />
         </div>
@@ -65,8 +67,8 @@ export function NetworkChooser({ locked }: { locked: boolean }) {
         <div className={styles.fetch}>
           <p>
             {network === 'vgg19'
-              ? `VGG-19 gives the best pictures and takes about ten times as long. It is not part of the app: ${megabytes(vgg19.bytes)} of its 575 come from ${vgg19.host}, once, and stay on this device. Nothing of yours is sent.`
-              : 'The network these settings ask for was brought by somebody and is not on this device.'}
+              ? say('style.vggMore', { size: bytes(vgg19.bytes), host: vgg19.host })
+              : say('style.networkMissing')}
           </p>
           <div className={styles.presets}>
             {network === 'vgg19' && (
@@ -76,7 +78,7 @@ export function NetworkChooser({ locked }: { locked: boolean }) {
                 icon={<Download />}
                 onClick={() => actions().styleNetworks.fetch().catch(toastError)}
               >
-                Download {megabytes(vgg19.bytes)}
+                {say('style.downloadSize', { size: bytes(vgg19.bytes) })}
               </Button>
             )}
             <FileButton
@@ -90,24 +92,25 @@ export function NetworkChooser({ locked }: { locked: boolean }) {
                   .catch(toastError)
               }
             >
-              Use a file…
+              {say('style.useFile')}
             </FileButton>
             <Button size="small" icon={<Globe />} onClick={() => setTyping(!typing)}>
-              Another address…
+              {say('style.otherAddress')}
             </Button>
           </div>
           {typing && (
             <div className={styles.layerRow}>
               <TextField
-                label="Address of a .safetensors file"
+                label={say('style.address')}
                 value={address}
                 maxLength={2000}
+                // words: the same in every language
                 placeholder="https://"
                 onChange={setAddress}
                 onEnter={() => actions().styleNetworks.fetch(address).catch(toastError)}
               />
               <Button size="small" onClick={() => actions().styleNetworks.fetch(address).catch(toastError)}>
-                Fetch
+                {say('style.download')}
               </Button>
             </div>
           )}
@@ -116,34 +119,29 @@ export function NetworkChooser({ locked }: { locked: boolean }) {
       {download && (
         <div className={styles.fetch}>
           <Progress
-            label="Fetching the network"
+            label={say('style.downloading')}
             share={download.total > 0 ? download.loaded / download.total : null}
-            detail={
-              download.total > 0
-                ? `${megabytes(download.loaded)} of ${megabytes(download.total)}${left(download)}`
-                : ''
-            }
+            detail={download.total > 0 ? howFar(download) : ''}
           />
           <Button size="small" onClick={() => actions().styleNetworks.cancel()}>
-            Cancel
+            {say('ui.cancel')}
           </Button>
         </div>
       )}
       {fault && !download && (
-        <Notice tone="bad" title={fault.message}>
-          {fault.advice}
+        <Notice tone="bad" title={whatHappened(fault)}>
+          {whatToDo(fault)}
         </Notice>
       )}
     </>
   );
 }
 
-function left(download: { loaded: number; total: number; from: number; startedAt: number }): string {
+function howFar(download: { loaded: number; total: number; from: number; startedAt: number }): string {
+  const [loaded, total] = [bytes(download.loaded), bytes(download.total)];
   const seconds = (performance.now() - download.startedAt) / 1000;
   const speed = (download.loaded - download.from) / seconds;
-  if (seconds < 2 || speed <= 0) return '';
-  const rest = (download.total - download.loaded) / speed;
-  return rest < 90
-    ? `, about ${Math.max(1, Math.round(rest))} s left`
-    : `, about ${Math.round(rest / 60)} min left`;
+  if (seconds < 2 || speed <= 0) return say('style.downloadedOf', { loaded, total });
+  const left = (download.total - download.loaded) / speed;
+  return say('style.downloadedLeft', { loaded, total, time: duration(left) });
 }

@@ -7,6 +7,8 @@ import { NumberField } from '../../../ui/fields/NumberField.tsx';
 import { Select } from '../../../ui/fields/Select.tsx';
 import { Slider } from '../../../ui/fields/Slider.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';
+import { fixed } from '../../../words/numbers.ts';
+import { say } from '../../../words/say.ts';
 import { Begin } from '../Begin.tsx';
 import styles from '../Style.module.css';
 import { KeepFaces } from './KeepFaces.tsx';
@@ -26,11 +28,11 @@ export function RecipeControls({ locked }: { locked: boolean }) {
   return (
     <>
       <Section
-        title="Look"
+        title={say('style.look')}
         aside={
           <IconButton
             size="small"
-            label="Back to the first settings"
+            label={say('style.resetAll')}
             icon={<RotateCcw />}
             disabled={locked}
             onClick={() => change({ ...defaultRecipe, styleWeights: recipe.styleWeights })}
@@ -39,11 +41,11 @@ export function RecipeControls({ locked }: { locked: boolean }) {
       >
         <fieldset className={styles.locked} disabled={locked}>
           <Segments
-            label="Mode"
+            label={say('style.mode')}
             value={isCourse ? 'course' : 'studio'}
             options={[
-              { value: 'studio', label: 'Studio' },
-              { value: 'course', label: 'Course' },
+              { value: 'studio', label: say('style.studio') },
+              { value: 'course', label: say('style.course') },
             ]}
             onChange={(mode) => change(mode === 'course' ? course : studio)}
           />
@@ -51,14 +53,14 @@ export function RecipeControls({ locked }: { locked: boolean }) {
         {isCourse ? (
           <div className={styles.pair}>
             <NumberField
-              label="α, content"
+              label={say('style.alpha')}
               value={recipe.contentWeight}
               min={0}
               max={1e9}
               onChange={(contentWeight) => change({ contentWeight })}
             />
             <NumberField
-              label="β, style"
+              label={say('style.beta')}
               value={recipe.styleWeight}
               min={0}
               max={1e9}
@@ -67,42 +69,38 @@ export function RecipeControls({ locked }: { locked: boolean }) {
           </div>
         ) : (
           <>
-            <fieldset className={styles.presets} aria-label="Looks to begin from">
-              {presets.map(({ name, said, change: part }) => (
+            <fieldset className={styles.presets} aria-label={say('style.looks')}>
+              {presets.map(({ name, more, change: part }) => (
                 <Button
                   key={name}
                   size="small"
-                  title={said}
+                  title={say(more)}
                   aria-pressed={name === preset?.name}
                   onClick={() => change(part)}
                 >
-                  {name}
+                  {say(name)}
                 </Button>
               ))}
             </fieldset>
-            {preset && (
-              <p className={styles.soft}>
-                {preset.name}: {preset.said}.
-              </p>
-            )}
+            {preset && <p className={styles.soft}>{say(preset.more)}</p>}
             <Slider
-              label="Photo or painting"
+              label={say('style.weight')}
               value={Math.min(3, strength)}
               min={0}
               max={3}
               step={0.05}
               format={weightInWords}
               onChange={(value) => change({ contentWeight: recipe.styleWeight / 10 ** value })}
-              hint="To the left the photo stays, to the right the painting takes over. Works while it runs."
+              hint={say('style.weightHint')}
             />
             <Select
-              label="Colours"
+              label={say('style.colours')}
               value={recipe.colour}
               options={[
-                { value: 'style', label: 'The style’s' },
-                { value: 'luminance', label: 'The content’s (light only from G)' },
-                { value: 'histogram', label: 'The content’s (histogram)' },
-                { value: 'moments', label: 'The content’s (mean and covariance)' },
+                { value: 'style', label: say('style.coloursStyle') },
+                { value: 'luminance', label: say('style.coloursLightness') },
+                { value: 'histogram', label: say('style.coloursHistogram') },
+                { value: 'moments', label: say('style.coloursMoments') },
               ]}
               onChange={(colour) => change({ colour })}
             />
@@ -115,19 +113,19 @@ export function RecipeControls({ locked }: { locked: boolean }) {
         <NetworkChooser locked={locked} />
       </Section>
       <details className={styles.more}>
-        <summary>Advanced</summary>
+        <summary>{say('ui.advanced')}</summary>
         <div className={styles.moreBody}>
           {!isCourse && (
             <div className={styles.pair}>
               <NumberField
-                label="α, content"
+                label={say('style.alpha')}
                 value={Number(recipe.contentWeight.toPrecision(3))}
                 min={0}
                 max={1e9}
                 onChange={(contentWeight) => change({ contentWeight })}
               />
               <NumberField
-                label="β, style"
+                label={say('style.beta')}
                 value={recipe.styleWeight}
                 min={0}
                 max={1e9}
@@ -135,22 +133,24 @@ export function RecipeControls({ locked }: { locked: boolean }) {
               />
             </div>
           )}
-          <h3>Layers</h3>
+          <h3>{say('style.layers')}</h3>
           <StyleLayers />
-          <h3>Steps</h3>
+          <h3>{say('style.steps')}</h3>
           <Select
-            label="Optimiser"
+            label={say('style.optimiser')}
             value={recipe.optimiser}
             options={[
+              // words: the same in every language
               { value: 'adam', label: 'Adam' },
+              // words: the same in every language
               { value: 'lbfgs', label: 'L-BFGS' },
-              { value: 'descent', label: 'Gradient descent' },
+              { value: 'descent', label: say('style.descent') },
             ]}
             onChange={(optimiser) => change({ optimiser, rate: rateOf(optimiser, recipe.formulas) })}
           />
           <div className={styles.pair}>
             <NumberField
-              label="Learning rate"
+              label={say('style.rate')}
               value={recipe.rate}
               min={1e-12}
               max={1e6}
@@ -158,7 +158,7 @@ export function RecipeControls({ locked }: { locked: boolean }) {
             />
             {recipe.optimiser === 'lbfgs' && (
               <NumberField
-                label="History"
+                label={say('style.history')}
                 value={recipe.history}
                 min={1}
                 max={100}
@@ -168,17 +168,17 @@ export function RecipeControls({ locked }: { locked: boolean }) {
             )}
           </div>
           <Slider
-            label="Averaging of the last steps"
+            label={say('style.averaging')}
             value={recipe.averaging}
             min={0}
             max={0.99}
             step={0.01}
-            format={(value) => value.toFixed(2)}
+            format={(value) => fixed(value, 2)}
             onChange={(averaging) => change({ averaging })}
           />
           <fieldset className={styles.locked} disabled={locked}>
             <Slider
-              label="Steps at each size"
+              label={say('style.stepsPerScale')}
               value={recipe.stepsPerScale}
               min={10}
               max={500}
@@ -187,7 +187,7 @@ export function RecipeControls({ locked }: { locked: boolean }) {
             />
             <div className={styles.pair}>
               <NumberField
-                label="First size, px"
+                label={say('style.firstSize')}
                 value={recipe.firstSize}
                 min={16}
                 max={4096}
@@ -195,15 +195,15 @@ export function RecipeControls({ locked }: { locked: boolean }) {
                 onChange={(firstSize) => change({ firstSize })}
               />
               <NumberField
-                label="Growth a size"
-                value={Number(recipe.scaleFactor.toFixed(3))}
+                label={say('style.growth')}
+                value={Math.round(1000 * recipe.scaleFactor) / 1000}
                 min={1.1}
                 max={4}
                 onChange={(scaleFactor) => change({ scaleFactor })}
               />
             </div>
             <Slider
-              label="Steps at each larger size"
+              label={say('style.finishSteps')}
               value={recipe.finishSteps}
               min={5}
               max={200}
@@ -211,32 +211,32 @@ export function RecipeControls({ locked }: { locked: boolean }) {
               onChange={(finishSteps) => change({ finishSteps })}
             />
           </fieldset>
-          <h3>Picture</h3>
+          <h3>{say('style.picture')}</h3>
           <Slider
-            label="Smoothness"
+            label={say('style.smoothness')}
             term="totalVariation"
             value={recipe.totalVariation}
             min={0}
             max={1}
             step={0.01}
-            format={(value) => value.toFixed(2)}
+            format={(value) => fixed(value, 2)}
             onChange={(totalVariation) => change({ totalVariation })}
           />
           <Slider
-            label="Size of the style"
+            label={say('style.styleScale')}
             value={recipe.styleScale}
             min={0.25}
             max={2}
             step={0.05}
-            format={(value) => `${value.toFixed(2)} ×`}
+            format={(value) => `${fixed(value, 2)} ×`}
             onChange={(styleScale) => change({ styleScale })}
           />
           <Segments
-            label="Pooling"
+            label={say('style.pooling')}
             value={recipe.pooling}
             options={[
-              { value: 'average', label: 'Average' },
-              { value: 'max', label: 'Maximum' },
+              { value: 'average', label: say('style.poolingAverage') },
+              { value: 'max', label: say('style.poolingMax') },
             ]}
             onChange={(pooling) => change({ pooling })}
           />
@@ -244,7 +244,7 @@ export function RecipeControls({ locked }: { locked: boolean }) {
             <Begin />
             <div className={styles.layerRow}>
               <NumberField
-                label="Seed"
+                label={say('style.seed')}
                 value={recipe.seed}
                 min={0}
                 max={2 ** 31 - 1}
@@ -252,7 +252,7 @@ export function RecipeControls({ locked }: { locked: boolean }) {
                 onChange={(seed) => change({ seed })}
               />
               <IconButton
-                label="Another seed"
+                label={say('style.anotherSeed')}
                 icon={<Dices />}
                 onClick={() => change({ seed: crypto.getRandomValues(new Uint16Array(1))[0] ?? 1 })}
               />

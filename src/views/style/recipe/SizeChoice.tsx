@@ -5,11 +5,13 @@ import { beginningAs, defaultRecipe, finishSides } from '../../../style/recipe/r
 import { FURTHER } from '../../../style/run/pace.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Select } from '../../../ui/fields/Select.tsx';
+import { bytes as spokenBytes } from '../../../words/numbers.ts';
+import { say } from '../../../words/say.ts';
 import styles from '../Style.module.css';
 
 const drafts = [128, 192, 256, 384, 512] as const;
 /** Chosen in Course and by whoever wants one size only. */
-type Choice = `${'draft' | 'finish'} ${number}`;
+type Choice = `${'draft' | 'finish'}:${number}`;
 
 /** The size of G, what it takes, and the largest this machine can be asked for without risk. */
 export function SizeChoice() {
@@ -20,22 +22,25 @@ export function SizeChoice() {
   const backend = running ?? (chosen === 'auto' ? 'webgl' : chosen);
   const isCourse = recipe.formulas !== 'relative';
   const partOf = (choice: Choice): Partial<Recipe> => {
-    const [kind, side] = [choice.split(' ')[0], Number(choice.split(' ')[1])];
+    const [kind, side] = [choice.split(':')[0], Number(choice.split(':')[1])];
     const first = beginningAs(recipe.start).firstSize;
     if (kind === 'finish') return { size: 256, firstSize: first, finishSide: side };
     const firstSize = isCourse ? side : Math.min(side, first);
     return { size: side, firstSize, finishSide: 0 };
   };
-  const chosenSize: Choice = recipe.finishSide > 0 ? `finish ${recipe.finishSide}` : `draft ${recipe.size}`;
+  const chosenSize: Choice = recipe.finishSide > 0 ? `finish:${recipe.finishSide}` : `draft:${recipe.size}`;
   const options: { value: Choice; label: string }[] = [
-    ...drafts.map((side) => ({ value: `draft ${side}` as Choice, label: `${side} px, shorter side` })),
+    ...drafts.map((side) => ({
+      value: `draft:${side}` as Choice,
+      label: say('style.shorterSide', { side }),
+    })),
     ...(isCourse ? [] : finishSides).map((side) => ({
-      value: `finish ${side}` as Choice,
-      label: `${side.toLocaleString('en')} px, longer side`,
+      value: `finish:${side}` as Choice,
+      label: say('style.longerSide', { side }),
     })),
   ];
   if (!options.some(({ value }) => value === chosenSize)) {
-    options.push({ value: chosenSize, label: `${recipe.finishSide || recipe.size} px` });
+    options.push({ value: chosenSize, label: say('ui.pixels', { n: recipe.finishSide || recipe.size }) });
   }
   const choose = (choice: Choice) => actions().style.changeRecipe(partOf(choice));
   const at = (part: Partial<Recipe>) =>
@@ -44,21 +49,23 @@ export function SizeChoice() {
   const largest = options.findLast(({ value }) => at(partOf(value)).bytes <= safe) ?? options[0];
   const onCard = backend === 'webgl' || backend === 'webgpu';
   const goesOn = !isCourse && onCard && recipe.finishSide === defaultRecipe.finishSide;
-  const spoken = (amount: number) =>
-    amount < 1e9 ? `${Math.max(10, Math.round(amount / 1e7) * 10)} MB` : `${(amount / 1e9).toFixed(1)} GB`;
+  /** To tens of megabytes. */
+  const spoken = (amount: number) => spokenBytes(1e7 * Math.max(1, Math.round(amount / 1e7)));
+  const takes = { width, height, memory: spoken(bytes) };
 
   return (
     <div>
-      <Select label="Size" value={chosenSize} options={options} onChange={choose} />
+      <Select label={say('style.size')} value={chosenSize} options={options} onChange={choose} />
       <p className={styles.soft}>
-        {width} × {height} pixels; takes about {spoken(bytes)} of memory.
-        {goesOn && ` A fast graphics card goes on to ${FURTHER.side.toLocaleString('en')} by itself.`}
+        {goesOn
+          ? say('style.sizeTakesAndGrows', { ...takes, side: FURTHER.side })
+          : say('style.sizeTakes', takes)}
       </p>
       {bytes > safe && largest && (
         <p className={styles.warning} role="status">
-          That may be more than this machine can give ({spoken(safe)}).{' '}
+          {say('style.sizeTooLarge', { memory: spoken(safe) })}{' '}
           <Button size="small" onClick={() => choose(largest.value)}>
-            Use {largest.label}
+            {say('style.useSize', { size: largest.label })}
           </Button>
         </p>
       )}

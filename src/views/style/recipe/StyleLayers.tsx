@@ -5,6 +5,8 @@ import { IconButton } from '../../../ui/buttons/Button.tsx';
 import { Select } from '../../../ui/fields/Select.tsx';
 import { Slider } from '../../../ui/fields/Slider.tsx';
 import { Term } from '../../../ui/terms/Term.tsx';
+import { fixed } from '../../../words/numbers.ts';
+import { rich, say } from '../../../words/say.ts';
 import styles from '../Style.module.css';
 
 const ADD = 'add';
@@ -20,25 +22,21 @@ export function StyleLayers() {
   return (
     <>
       <Select
-        label="Content layer"
+        label={say('style.contentLayer')}
         value={contentLayer}
         options={styleLayerNames.map((name) => ({ value: name, label: name }))}
         onChange={(layer) => changeRecipe({ contentLayer: layer })}
-        hint={
-          <>
-            Deeper <Term of="contentLayer">content layers</Term> keep what is where and forget how it looks.
-          </>
-        }
+        hint={rich('style.contentLayerHint', { term: (words) => <Term of="contentLayer">{words}</Term> })}
       />
       {styleLayers.map(({ layer, weight }) => (
         <div key={layer} className={styles.layerRow}>
           <Slider
-            label={`λ of ${layer}`}
+            label={say('style.lambda', { layer })}
             value={weight}
             min={0}
             max={1}
             step={0.01}
-            format={(value) => value.toFixed(2)}
+            format={(value) => fixed(value, 2)}
             onChange={(next) =>
               changeRecipe({
                 styleLayers: styleLayers.map((each) =>
@@ -50,7 +48,7 @@ export function StyleLayers() {
           {styleLayers.length > 1 && (
             <IconButton
               size="small"
-              label={`Leave out ${layer}`}
+              label={say('style.leaveOut', { layer })}
               icon={<X />}
               onClick={() =>
                 changeRecipe({ styleLayers: styleLayers.filter((each) => each.layer !== layer) })
@@ -61,11 +59,11 @@ export function StyleLayers() {
       ))}
       {free.length > 0 && (
         <Select
-          label="Add a style layer"
+          label={say('style.addLayer')}
           hideLabel
           value={ADD}
           options={[
-            { value: ADD, label: 'Add a style layer…' },
+            { value: ADD, label: say('style.chooseLayer') },
             ...free.map((name) => ({ value: name as string, label: name })),
           ]}
           onChange={(name) => {

@@ -1,4 +1,5 @@
 import { beginningAs, defaultRecipe, type Recipe } from '../../../style/recipe/recipe.ts';
+import { say } from '../../../words/say.ts';
 
 /** The lecture's five style layers, each with the same lambda. */
 const fiveLayers: Recipe['styleLayers'] = (
@@ -45,11 +46,13 @@ const { contentWeight, styleLayers, styleScale } = defaultRecipe;
 const weighed = (fine: number, deep: number): Recipe['styleLayers'] =>
   styleLayers.map(({ layer, weight }) => ({ layer, weight: weight * (layer < 'conv4' ? fine : deep) }));
 
+type Look = 'style.gentle' | 'style.balanced' | 'style.bold' | 'style.texture';
+
 /** Looks to begin from: each sets the same handful of settings, so that another one replaces it whole. */
-export const presets: { name: string; said: string; change: Partial<Recipe> }[] = [
+export const presets: { name: Look; more: `${Look}More`; change: Partial<Recipe> }[] = [
   {
-    name: 'Gentle',
-    said: 'the photo stays, in the painting’s colours and strokes',
+    name: 'style.gentle',
+    more: 'style.gentleMore',
     change: {
       contentWeight: 6 * contentWeight,
       styleLayers: weighed(1, 0.25),
@@ -58,13 +61,13 @@ export const presets: { name: string; said: string; change: Partial<Recipe> }[] 
     },
   },
   {
-    name: 'Balanced',
-    said: 'the photo’s shapes, the painting’s colours, strokes and motifs',
+    name: 'style.balanced',
+    more: 'style.balancedMore',
     change: { contentWeight, styleLayers, styleScale, ...beginningAs('instant') },
   },
   {
-    name: 'Bold',
-    said: 'the painting’s motifs large, the photo only just there',
+    name: 'style.bold',
+    more: 'style.boldMore',
     change: {
       contentWeight: contentWeight / 4,
       styleLayers: weighed(1, 2),
@@ -73,8 +76,8 @@ export const presets: { name: string; said: string; change: Partial<Recipe> }[] 
     },
   },
   {
-    name: 'Texture',
-    said: 'the painting alone, from noise',
+    name: 'style.texture',
+    more: 'style.textureMore',
     change: { contentWeight: 0, styleLayers, styleScale, ...beginningAs('noise') },
   },
 ];
@@ -92,12 +95,8 @@ export function isOn(change: Partial<Recipe>, recipe: Recipe): boolean {
 
 /** @param strength log10 of beta / alpha */
 export function weightInWords(strength: number): string {
-  const words = [
-    'mostly the photo',
-    'more of the photo',
-    'both',
-    'more of the painting',
-    'mostly the painting',
-  ];
-  return words[[0.7, 1.1, 1.6, 2.1].filter((least) => strength >= least).length] ?? '';
+  if (strength < 0.7) return say('style.mostlyPhoto');
+  if (strength < 1.1) return say('style.morePhoto');
+  if (strength < 1.6) return say('style.both');
+  return say(strength < 2.1 ? 'style.morePainting' : 'style.mostlyPainting');
 }

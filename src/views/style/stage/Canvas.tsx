@@ -3,6 +3,7 @@ import { instantPictures, stylePictures, useLikeness } from '../../../store/reac
 import { instantShown } from '../../../store/style/styleState.ts';
 import { ObjectImage } from '../../../ui/pictures/ObjectImage.tsx';
 import { paintRaster } from '../../../ui/video/paintRaster.ts';
+import { worded } from '../../../words/say.ts';
 import styles from '../Style.module.css';
 import { Divider } from './Divider.tsx';
 import { snapshotOf } from './Scrubber.tsx';
@@ -83,12 +84,16 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
           {content && (!started || compare < 100) && (
             <ObjectImage
               blob={content.file}
-              alt={`Content: ${content.name}`}
+              alt={`Content: ${worded(content.name)}`}
               className={styles.layer ?? ''}
             />
           )}
           {content && !started && style && (
-            <ObjectImage blob={style.file} alt={`Style: ${style.name}`} className={styles.pairStyle ?? ''} />
+            <ObjectImage
+              blob={style.file}
+              alt={`Style: ${worded(style.name)}`}
+              className={styles.pairStyle ?? ''}
+            />
           )}
           <canvas
             ref={canvas}
