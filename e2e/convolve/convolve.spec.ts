@@ -23,7 +23,7 @@ test('the three textbook cases open with one click, and their sums are those wor
   await expect(after.getByText('(150 + 160 + 160 + 160) / 4 = 157.5')).toBeVisible();
   await after.getByText('Max', { exact: true }).click();
   await expect(after.getByText('max(150, 160, 160, 160) = 160')).toBeVisible();
-  await expect(after.getByRole('img', { name: 'Pooled, 5 by 5' })).toBeVisible();
+  await expect(after.getByRole('img', { name: 'Pooled, 5 × 5' })).toBeVisible();
   const layers = app.middle.getByRole('region', { name: 'Layers in a row' });
   await expect(layers.getByText('14 × 14 × 3 → 5 × 5 × 16 → 1 × 1 × 32')).toBeVisible();
   await after.getByText('No pooling', { exact: true }).click();
@@ -116,7 +116,7 @@ test('real inputs: a heartbeat, a picture, the head; the pointer drags the windo
   await page.mouse.move(box.x + box.width * 0.98, box.y + 40, { steps: 6 });
   await page.mouse.up();
   await expect(app.middle.getByText('Place 152 of 152')).toBeVisible();
-  await app.middle.getByRole('button', { name: 'One place on' }).click();
+  await app.middle.getByRole('button', { name: 'Next place' }).click();
   await expect(app.middle.getByText('Place 1 of 152')).toBeVisible();
   await app.middle.getByRole('button', { name: 'Play' }).click();
   await expect(app.middle.getByText(/Place ([5-9]|\d\d) of 152/)).toBeVisible();

@@ -15,7 +15,7 @@ export class TrainPage extends AppPage {
 
   /** The run and what can be done about it. */
   get bar(): Locator {
-    return this.page.getByRole('region', { name: 'Train: under way' });
+    return this.page.getByRole('region', { name: 'Train: in progress' });
   }
 
   get plane(): Locator {

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { useNodeWasm } from '../networks/testing/nodeBackend.ts';
 import { channelOf, poolingOf, reluOf } from './after.ts';
-import { shapesOf } from './layers.ts';
+import { type Layer, layerAfter, shapesOf } from './layers.ts';
 import type { Grid } from './types.ts';
 
 beforeAll(useNodeWasm);
@@ -57,9 +57,25 @@ it('layers in a row: 14 x 14 x 3 to 10 x 10 x 16 to 6 x 6 x 32, with the paramet
     [1, 1],
     [-3, -3],
   ]);
-  expect(pooledFirst[2]?.problem?.message).toContain('no place where it fits');
-  expect(
-    shapesOf([14], 1, [layer(2), layer(2), layer(2), layer(2, 'max')]).at(-1)?.problem?.message,
-  ).toContain('no place where it fits');
-  expect(shapesOf([5, 5], 1, [layer(2, 'max')])[0]?.problem?.message).toContain('smaller than a block');
+  expect(pooledFirst[2]?.problem?.why.key).toBe('convolve.tooLong');
+  const deep = shapesOf([14], 1, [layer(2), layer(2), layer(2), layer(2, 'max')]);
+  expect(deep.at(-1)?.problem?.why.key).toBe('convolve.tooLong');
+  expect(shapesOf([5, 5], 1, [layer(2, 'max')])[0]?.problem?.why.key).toBe('convolve.poolingTooSmall');
+});
+
+it('a layer that is added is as the one before with twice the filters, and no dilation', () => {
+  const before: Layer = {
+    filters: 16,
+    pooling: 'max',
+    settings: { filterSize: 3, stride: 2, padding: 1, dilation: 4 },
+  };
+  expect(layerAfter(before)).toEqual({
+    filters: 32,
+    pooling: 'max',
+    settings: { filterSize: 3, stride: 2, padding: 1, dilation: 1 },
+  });
+  expect(layerAfter({ ...before, filters: 400 }).filters).toBe(512);
+  // Dilation 4 leaves 14 - 4 x 2 = 6 cells, and a window of three in a row 4 of them.
+  const wide: Layer = { ...before, pooling: 'none', settings: { ...before.settings, stride: 1, padding: 0 } };
+  expect(shapesOf([14], 1, [wide, layerAfter(wide)]).map(({ size }) => size)).toEqual([[6], [4]]);
 });

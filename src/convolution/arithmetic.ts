@@ -1,3 +1,4 @@
+import { type Message, message } from '../words/keys.ts';
 import { cellsOf, type Settings } from './types.ts';
 
 // Sizes and counts of a convolution: Dumoulin and Visin, "A guide to convolution arithmetic for deep learning", 2016.
@@ -43,12 +44,13 @@ export function countsOf(
   };
 }
 
+/** Why a setting cannot be, and what would make it possible. */
 export interface Problem {
-  message: string;
-  advice: string;
+  why: Message;
+  advice: Message;
 }
 
-/** Why a setting cannot be, in a sentence, and what would make it possible; null when it can. */
+/** Why a setting cannot be; null when it can. */
 export function explainImpossible(
   size: readonly number[],
   channels: number,
@@ -56,49 +58,51 @@ export function explainImpossible(
   settings: Settings,
 ): Problem | null {
   const { filterSize, stride, padding, dilation } = settings;
-  const whole: [string, number, number][] = [
-    ['The filter size', filterSize, 1],
-    ['The stride', stride, 1],
-    ['The dilation', dilation, 1],
-    ['The padding', padding, 0],
-    ['The number of filters', filters, 1],
-  ];
-  for (const [what, value, least] of whole) {
+  const leasts = { filterSize: 1, stride: 1, dilation: 1, padding: 0, filters: 1 };
+  for (const [what, value] of Object.entries({ filterSize, stride, dilation, padding, filters })) {
+    const least = leasts[what as keyof typeof leasts];
     if (Number.isInteger(value) && value >= least) continue;
     return {
-      message: `${what} is ${value}, but it counts cells.`,
-      advice: `Give a whole number of at least ${least}.`,
+      why: message('convolve.notWhole', { what, value }),
+      advice: message('convolve.notWholeAdvice', { least }),
     };
   }
   const span = spanOf(settings);
-  const shortest = Math.min(...size);
-  if (span > shortest + 2 * padding) {
-    const reach =
-      dilation === 1
-        ? `The window is ${span} cells long`
-        : `The window reaches over ${span} cells (${dilation} × (${filterSize} − 1) + 1)`;
-    const room =
-      padding === 0
-        ? `the input has only ${shortest}`
-        : `the input with its padding has only ${shortest} + 2 × ${padding} = ${shortest + 2 * padding}`;
-    const smallerFilter = Math.floor((shortest + 2 * padding - 1) / dilation) + 1;
-    const enough = Math.ceil((span - shortest) / 2);
+  const length = Math.min(...size);
+  const room = length + 2 * padding;
+  if (span > room) {
+    const smaller = Math.floor((room - 1) / dilation) + 1;
+    const enough = Math.ceil((span - length) / 2);
+    const advised = { filterSize: smaller, padding: enough };
+    if (dilation === 1) {
+      return {
+        why:
+          padding === 0
+            ? message('convolve.tooLong', { span, length })
+            : message('convolve.tooLongPadded', { span, length, padding, room }),
+        advice: message('convolve.tooLongAdvice', advised),
+      };
+    }
+    const reach = { span, dilation, filterSize, length };
     return {
-      message: `${reach}, but ${room}: there is no place where it fits.`,
-      advice: `Make the filter ${smallerFilter} or smaller, or the padding ${enough} or larger${dilation > 1 ? ', or the dilation smaller' : ''}.`,
+      why:
+        padding === 0
+          ? message('convolve.tooLongDilated', reach)
+          : message('convolve.tooLongDilatedPadded', { ...reach, padding, room }),
+      advice: message('convolve.tooLongDilatedAdvice', advised),
     };
   }
   if (padding >= span) {
     return {
-      message: `With a padding of ${padding} the window, ${span} cells long, would begin on zeros alone.`,
-      advice: `Make the padding ${span - 1} or smaller: then every place of the window touches the input.`,
+      why: message('convolve.onlyZeros', { padding, span }),
+      advice: message('convolve.onlyZerosAdvice', { most: span - 1 }),
     };
   }
   const { multiplyAdds } = countsOf(size, channels, filters, settings);
   if (multiplyAdds > MOST_MULTIPLY_ADDS || cellsOf(outputSize(size, settings)) * filters > MOST_OUTPUTS) {
     return {
-      message: `This would take ${words(multiplyAdds)} multiply-adds, more than a page should do at once.`,
-      advice: 'Take a smaller input, fewer or smaller filters, or a larger stride.',
+      why: message('convolve.tooMuch', { count: multiplyAdds }),
+      advice: message('convolve.tooMuchAdvice'),
     };
   }
   return null;
@@ -115,11 +119,4 @@ export function unseenCells(length: number, settings: Settings): number {
 export function samePadding(settings: Settings): number | null {
   const span = spanOf(settings);
   return settings.stride === 1 && span % 2 === 1 ? (span - 1) / 2 : null;
-}
-
-/** "3.4 million" for 3400000; plain digits with separators below a million. */
-export function words(count: number): string {
-  if (count >= 1e9) return `${(count / 1e9).toPrecision(3)} billion`;
-  if (count >= 1e6) return `${(count / 1e6).toPrecision(3)} million`;
-  return count.toLocaleString('en');
 }

@@ -72,7 +72,7 @@ describe('the bank', () => {
     'has as many different filters as asked for, along %d axes',
     (axes: Dimensions) => {
       const bank = filterBank(axes, 5, 1, 16);
-      expect(new Set(bank.map(({ name }) => name)).size).toBe(16);
+      expect(new Set(bank.map(({ kind, seed }) => `${kind} ${seed}`)).size).toBe(16);
       for (const { weights } of bank) expect(weights).toHaveLength(5 ** axes);
     },
   );

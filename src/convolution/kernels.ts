@@ -23,38 +23,6 @@ export type KernelKind =
 /** Weight at a place given by its coordinates: `x` along the last axis of a line or picture, then `y`, then `z`. */
 type Weight = (x: number, y: number, z: number) => number;
 
-const edgeWords = {
-  1: { 'edge-x': 'Edge', 'edge-y': 'Edge', 'edge-z': 'Edge' },
-  2: { 'edge-x': 'Vertical edge', 'edge-y': 'Horizontal edge', 'edge-z': 'Vertical edge' },
-  3: { 'edge-x': 'Edge across', 'edge-y': 'Edge down', 'edge-z': 'Edge in depth' },
-} as const;
-
-/** What a filter is called on screen. */
-export function kernelTitle(kind: KernelKind, axes: Dimensions): string {
-  if (kind === 'edge-x' || kind === 'edge-y' || kind === 'edge-z') return edgeWords[axes][kind];
-  const gabor = gaborTitles[axes];
-  switch (kind) {
-    case 'gabor-0':
-      return gabor[0];
-    case 'gabor-1':
-      return gabor[1];
-    case 'gabor-2':
-      return gabor[2];
-    case 'gabor-3':
-      return gabor[3];
-    case 'matched':
-      return 'Matched filter';
-    default:
-      return kind.charAt(0).toUpperCase() + kind.slice(1);
-  }
-}
-
-const gaborTitles = {
-  1: ['Gabor, long wave', 'Gabor, short wave', 'Gabor, odd', 'Gabor, shortest wave'],
-  2: ['Gabor 0°', 'Gabor 45°', 'Gabor 90°', 'Gabor 135°'],
-  3: ['Gabor across', 'Gabor down', 'Gabor in depth', 'Gabor diagonal'],
-} as const;
-
 /** The kinds that can be made for so many axes, in the order of the list on screen. */
 export function kernelKinds(axes: Dimensions): KernelKind[] {
   const edges: KernelKind[] = ['edge-x', 'edge-y', 'edge-z'];
@@ -87,18 +55,17 @@ export function namedFilter(
   channels: number,
   seed = 1,
 ): Filter {
-  const name = kind === 'random' ? `Random ${seed}` : kernelTitle(kind, axes);
   const length = size ** axes * channels;
   if (kind === 'random') {
     const normal = randomNormal(seed * 7919);
     const scale = Math.sqrt(2 / length);
-    return { name, bias: 0, weights: Float32Array.from({ length }, () => round(normal() * scale)) };
+    return { bias: 0, weights: Float32Array.from({ length }, () => round(normal() * scale)) };
   }
   const one = sample(weightOf(kind, axes, size), axes, size);
   const keeps = kind === 'blur' || kind === 'sharpen' || kind === 'identity';
   const weights = new Float32Array(length);
   for (let i = 0; i < length; i++) weights[i] = (one[Math.floor(i / channels)] ?? 0) / (keeps ? channels : 1);
-  return { name, bias: 0, weights };
+  return { bias: 0, weights };
 }
 
 /** A filter that answers most to one pattern: the pattern less its mean, of length 1 (North 1943). */
@@ -108,7 +75,7 @@ export function matchedFilter(pattern: ArrayLike<number>): Filter {
   const centred = values.map((value) => value - mean);
   const norm = Math.hypot(...centred);
   const weights = Float32Array.from(centred, (value) => (norm > 1e-9 ? value / norm : 0));
-  return { name: 'Matched filter', bias: 0, weights };
+  return { bias: 0, weights };
 }
 
 function sample(weight: Weight, axes: Dimensions, size: number): Float64Array {

@@ -1,3 +1,4 @@
+import { message } from '../words/keys.ts';
 import { type Pooling, pooledSize } from './after.ts';
 import { countsOf, explainImpossible, outputSize, type Problem } from './arithmetic.ts';
 import type { Settings } from './types.ts';
@@ -42,7 +43,19 @@ export function shapesOf(size: readonly number[], channels: number, layers: read
   return shapes;
 }
 
+/** Most filters of a layer. */
+export const MOST_FILTERS = 512;
+
+/** The layer that is added after another: as it, with twice the filters and without gaps in its window. */
+export function layerAfter(before: Layer): Layer {
+  return {
+    ...before,
+    filters: Math.min(MOST_FILTERS, 2 * before.filters),
+    settings: { ...before.settings, dilation: 1 },
+  };
+}
+
 const tooSmall: Problem = {
-  message: 'What the convolution leaves is smaller than a block of the pooling.',
-  advice: 'Leave out the pooling, or take a smaller filter.',
+  why: message('convolve.poolingTooSmall'),
+  advice: message('convolve.poolingTooSmallAdvice'),
 };

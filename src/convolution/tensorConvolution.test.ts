@@ -28,8 +28,7 @@ function randomCase(axes: Dimensions, random: () => number) {
     if (explainImpossible(size, channels, count, settings)) continue;
     const numbers = (length: number) => Float32Array.from({ length }, () => 2 * random() - 1);
     const grid: Grid = { size, channels, data: numbers(cellsOf(size) * channels) };
-    const filters: Filter[] = Array.from({ length: count }, (_, k) => ({
-      name: `${k}`,
+    const filters: Filter[] = Array.from({ length: count }, () => ({
       weights: numbers(settings.filterSize ** axes * channels),
       bias: random() - 0.5,
     }));

@@ -13,7 +13,6 @@ export interface Grid {
 
 /** One filter: f weights along every axis and for every channel of the input, `[f, ..., f, channels]`, and a bias. */
 export interface Filter {
-  name: string;
   weights: Float32Array<ArrayBuffer>;
   bias: number;
 }

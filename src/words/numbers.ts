@@ -29,6 +29,23 @@ export const upTo = (value: number, digits: number): string =>
 export const significant = (value: number, digits: number): string =>
   format({ maximumSignificantDigits: digits }).format(value);
 
+/** A number as it stands in a formula: digits in one row and a true minus; with so many digits behind the point where that is said. */
+export function plain(value: number, digits?: number): string {
+  const text = format({
+    useGrouping: false,
+    minimumFractionDigits: digits ?? 0,
+    maximumFractionDigits: digits ?? 20,
+  }).format(value);
+  // A rounded nothing has no sign.
+  return /^-[0.]+$/.test(text) ? text.slice(1) : text.replace('-', '−');
+}
+
+/** A count in a few digits: "1,216", "3.41 million". */
+export const roundly = (count: number): string =>
+  count < 1e6
+    ? whole(count)
+    : format({ notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 3 }).format(count);
+
 /** A share as percent: .125 is "12.5%" with one digit. */
 export const percent = (share: number, digits = 0): string =>
   format({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share);

@@ -12,6 +12,8 @@ import {
   list,
   milliseconds,
   percent,
+  plain,
+  roundly,
   row,
   significant,
   threshold,
@@ -61,6 +63,8 @@ test('numbers, times and lists are written as the language writes them', () => {
   expect(list(['Ada', 'Grace', 'Emmy'])).toBe('Ada, Grace and Emmy');
   expect(row(['Ada', 'Grace'])).toBe('Ada, Grace');
   expect([0.01234, 1234].map((value) => significant(value, 2))).toEqual(['0.012', '1,200']);
+  expect([1216, 2_000_000, 3_412_000].map(roundly)).toEqual(['1,216', '2 million', '3.41 million']);
+  expect([plain(-1234.5, 1), plain(-0.001, 2), plain(0.3)]).toEqual(['−1234.5', '0.00', '0.3']);
   expect([0.36, 0.5, 0.287].map(threshold)).toEqual(['0.36', '0.50', '0.287']);
   speak('zh', chinese);
   expect(duration(180)).toBe('3 分钟');

@@ -23,7 +23,6 @@ import type { decodeImage } from '../../media/decode.ts';
 import type { SampleName } from '../../style/samples/samples.ts';
 import type { ConvolveClient } from '../../workers/convolve/convolveClient.ts';
 import type { GetState, SetState } from '../state.ts';
-import { sampleTitle } from '../style/styleInputs.ts';
 import {
   beginnings,
   type ConvolutionActions,
@@ -70,7 +69,7 @@ export function convolutionActions({ set, get, client, media, assets }: Needs): 
     control = mine;
     try {
       actions.moveWindow(now().place);
-      const filters = bank.map(({ name, weights, bias }) => ({ name, weights, bias }));
+      const filters = bank.map(({ weights, bias }) => ({ weights, bias }));
       const { backend } = get().settings;
       const convolved = await client.run(
         'convolve',
@@ -108,7 +107,7 @@ export function convolutionActions({ set, get, client, media, assets }: Needs): 
     return convolve();
   }
 
-  const picture = (kind: InputKind, name: string, grid: Grid): ConvolutionInput => ({
+  const picture = (kind: InputKind, grid: Grid, name = ''): ConvolutionInput => ({
     kind,
     name,
     grid,
@@ -122,13 +121,13 @@ export function convolutionActions({ set, get, client, media, assets }: Needs): 
       const height = Math.round((side * 3) / 4);
       const grid = await client.run('drawPicture', { name: from.sample, width: side, height, colour });
       source = from;
-      await take(picture('sample', sampleTitle(from.sample), grid));
+      await take(picture('sample', grid, from.sample));
       return;
     }
     const image = await media.decodeImage(from.file, from.name, side);
     const grid = await client.run('readPicture', { image, colour }, { transfer: [image] });
     source = from;
-    await take(picture('picture', from.name, grid));
+    await take(picture('picture', grid, from.name));
   }
 
   function editChosen(edit: (filter: BankFilter) => Partial<BankFilter>): void {
@@ -143,7 +142,7 @@ export function convolutionActions({ set, get, client, media, assets }: Needs): 
       const grid = textbookInput(axes);
       change({
         axes,
-        input: { kind: 'textbook', name: 'Textbook', grid, upright: 'height' },
+        input: picture('textbook', grid),
         settings: TEXTBOOK,
         bank: filterBank(axes, TEXTBOOK.filterSize, grid.channels, 16),
         chosen: 0,
@@ -157,7 +156,7 @@ export function convolutionActions({ set, get, client, media, assets }: Needs): 
       const settings = { ...TEXTBOOK, filterSize: 3 };
       change({
         axes: 2,
-        input: picture('edge', 'Edge, 6 × 6', grid),
+        input: picture('edge', grid),
         settings,
         bank: filterBank(2, settings.filterSize, grid.channels, 4),
         chosen: 0,
@@ -169,14 +168,14 @@ export function convolutionActions({ set, get, client, media, assets }: Needs): 
     takeInput: (kind) => {
       if (kind === 'phantom') {
         const grid = phantom(now().phantomSide);
-        void take({ kind, name: 'Shepp-Logan head', grid, upright: 'depth' });
+        void take({ ...picture(kind, grid), upright: 'depth' });
       } else if (kind === 'heartbeat') {
-        void take(picture(kind, 'Heartbeat, by formula', heartbeat(SIGNAL, 3)));
+        void take(picture(kind, heartbeat(SIGNAL, 3)));
       } else {
         // A line already there is drawn on; otherwise an empty one.
         const { input, axes } = now();
         const grid = axes === 1 && input.kind !== 'textbook' ? input.grid : flatLine(SIGNAL);
-        void take(picture(kind, 'Drawn by hand', grid), true);
+        void take(picture(kind, grid), true);
       }
     },
     takeSample: (sample) => readPicture({ sample }),
@@ -185,14 +184,14 @@ export function convolutionActions({ set, get, client, media, assets }: Needs): 
       const { colour } = now().reading;
       const grid = await client.run('readPicture', { image, colour }, { transfer: [image] });
       source = null;
-      await take(picture('camera', 'Camera', grid), true);
+      await take(picture('camera', grid), true);
     },
     takeClip: async (images) => {
       const grid = await client.run('readClip', { images }, { transfer: images });
-      await take({ kind: 'clip', name: 'Clip of the camera', grid, upright: 'height' });
+      await take(picture('clip', grid));
     },
     takeRecording: (samples, rate) => {
-      void take(picture('microphone', 'Microphone', loudestStretch(samples, rate, SIGNAL, SIGNAL_RATE)));
+      void take(picture('microphone', loudestStretch(samples, rate, SIGNAL, SIGNAL_RATE)));
     },
     drawLine: (stroke) => {
       const { input } = now();

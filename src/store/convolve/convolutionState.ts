@@ -27,6 +27,7 @@ export type InputKind =
 
 export interface ConvolutionInput {
   kind: InputKind;
+  /** The file's, or the sample's; empty where the kind says it all. */
   name: string;
   grid: Grid;
   /** The axis of a block that stands upright. */
@@ -96,7 +97,7 @@ const first = textbookInput(2);
 
 export const initialConvolution: ConvolutionState = {
   axes: 2,
-  input: { kind: 'textbook', name: 'Textbook', grid: first, upright: 'height' },
+  input: { kind: 'textbook', name: '', grid: first, upright: 'height' },
   settings: TEXTBOOK,
   bank: filterBank(2, TEXTBOOK.filterSize, first.channels, 16),
   chosen: 0,

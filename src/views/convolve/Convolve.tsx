@@ -8,6 +8,7 @@ import { toastError } from '../../ui/messages/toasts.ts';
 import { DropZone } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
 import { onePicture } from '../../ui/pictures/onePicture.ts';
+import { say } from '../../words/say.ts';
 import { AfterSum } from './after/AfterSum.tsx';
 import { Layers } from './after/Layers.tsx';
 import { Board } from './board/Board.tsx';
@@ -41,7 +42,7 @@ export default function Convolve() {
   }, [backend]);
 
   const take = (files: FoundFile[]) => {
-    const first = onePicture(files, 'Convolve slides over one picture at a time.');
+    const first = onePicture(files, say('convolve.onePicture'));
     if (!first) return;
     setSource(null);
     actions().convolve.takePicture(first, first.name).catch(toastError);
@@ -49,22 +50,22 @@ export default function Convolve() {
 
   return (
     <Workbench
-      title="Convolve"
-      lead="A window slides; what lies under it multiplies and sums."
+      title={say('app.convolve')}
+      lead={say('convolve.lead')}
       tools={cases.map(({ axes: of, input, shape }) => (
         <button
           key={of}
           type="button"
           className={styles.case}
           aria-pressed={kind === 'textbook' && axes === of}
-          title={`${input} with 16 filters of size 5 gives ${shape}`}
+          title={say('convolve.textbookMore', { input, shape })}
           onClick={() => {
             setSource(null);
             setPlaying(false);
             actions().convolve.openTextbook(of);
           }}
         >
-          <strong>{of}D textbook</strong>
+          <strong>{say('convolve.textbook', { axes: of })}</strong>
           <span className="number">→ {shape}</span>
         </button>
       ))}
@@ -77,17 +78,17 @@ export default function Convolve() {
         </>
       }
     >
-      <DropZone onFiles={take} prompt="Drop a picture" paste className={styles.drop ?? ''}>
+      <DropZone onFiles={take} prompt={say('ui.dropPicture')} paste className={styles.drop ?? ''}>
         <div className={styles.stage}>
           <Board playing={playing} drawing={kind === 'drawn' && pointer === 'draw'} />
           {kind === 'drawn' && (
             <div className={styles.pointer}>
               <Segments
-                label="What the pointer does"
+                label={say('convolve.pointer')}
                 value={pointer}
                 options={[
-                  { value: 'draw', label: 'Draw the signal', icon: <PencilLine aria-hidden /> },
-                  { value: 'move', label: 'Move the window', icon: <MousePointer2 aria-hidden /> },
+                  { value: 'draw', label: say('convolve.drawSignal'), icon: <PencilLine aria-hidden /> },
+                  { value: 'move', label: say('convolve.moveWindow'), icon: <MousePointer2 aria-hidden /> },
                 ]}
                 onChange={setPointer}
               />

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { kernelKinds } from '../../convolution/kernels.ts';
 import { boxEdges } from './board/boxEdges.ts';
-import { neighbour, placeWords, planesOf, short, writtenSum } from './numbers.ts';
+import { denseParameters, lengthFormula, multiplyAddFormula, parameterFormula } from './formulas.ts';
+import { neighbour, planesOf, planeTitle, short, weightTitle, writtenSum } from './numbers.ts';
+import { filterTitle, inputTitle, kindTitle, placeWords } from './words.ts';
 
 it('numbers are written as short as can be, with a true minus', () => {
   expect([0, 3, -1, 0.25, -0.125, 1234.5, -0.001, 123.456].map(short)).toEqual([
@@ -26,21 +29,52 @@ describe('the written sum', () => {
     const [values, weights] = [Array(75).fill(1), Array(75).fill(2)];
     const text = writtenSum(values, weights, 0, 150, false);
     expect(text.match(/1 × 2/g)).toHaveLength(13);
-    expect(text).toContain('… 62 terms more …');
+    expect(text).toContain('… 62 more terms …');
     expect(writtenSum(values, weights, 0, 150, true).match(/1 × 2/g)).toHaveLength(75);
   });
 });
 
 it('a window is written as a row, a square for each channel, or a square for each slice', () => {
   expect(planesOf(1, 3, 1).map(({ indices }) => indices)).toEqual([[0, 1, 2]]);
-  expect(planesOf(2, 2, 3)[1]).toEqual({ name: 'Green', rows: 2, columns: 2, indices: [1, 4, 7, 10] });
+  const [, green] = planesOf(2, 2, 3);
+  expect(green).toMatchObject({ rows: 2, columns: 2, indices: [1, 4, 7, 10] });
   // [row, column, slice, channel]: slice 2 of a 2 x 2 x 2 window.
-  expect(planesOf(3, 2, 1)[1]).toEqual({ name: 'Slice 2', rows: 2, columns: 2, indices: [1, 3, 5, 7] });
+  const [, second] = planesOf(3, 2, 1);
+  expect(second).toMatchObject({ rows: 2, columns: 2, indices: [1, 3, 5, 7] });
+  const [line] = planesOf(1, 3, 1);
+  expect([green, second, line].map((plane) => plane && planeTitle(plane))).toEqual(['Green', 'Slice 2', '']);
+  expect([green, second, line].map((plane) => plane && weightTitle(plane, 2))).toEqual([
+    'Weight green, row 2, column 1',
+    'Weight slice 2, row 2, column 1',
+    'Weight, row 1, column 3',
+  ]);
 });
 
 it('a place is told from 1', () => {
   expect(placeWords([0, 4, 9], [10, 10, 10])).toBe('Row 1 of 10, column 5 of 10, slice 10 of 10');
+  expect(placeWords([0, 4], [10, 10])).toBe('Row 1 of 10, column 5 of 10');
   expect(placeWords([6], [8])).toBe('Place 7 of 8');
+});
+
+it('formulas are written with the numbers filled in', () => {
+  const plain = { filterSize: 5, stride: 1, padding: 0, dilation: 1 };
+  expect(lengthFormula(14, plain)).toBe('⌊(14 + 2·0 − 1·(5 − 1) − 1) / 1⌋ + 1 = 10');
+  expect(parameterFormula(2, 3, 16, 5)).toBe('16 × (5 × 5 × 3 + 1) = 1,216');
+  expect(multiplyAddFormula([14, 14], 3, 16, plain)).toBe('10 × 10 × 16 × 75 = 120,000');
+  expect(denseParameters([14, 14], 3, 1600)).toBe(942_400);
+});
+
+it('every input and every filter that can be chosen has a name', () => {
+  expect(inputTitle({ kind: 'picture', name: 'ada.jpg' })).toBe('ada.jpg');
+  expect(inputTitle({ kind: 'sample', name: 'still-life' })).toBe('Still life');
+  expect(inputTitle({ kind: 'phantom', name: '' })).toBe('Shepp-Logan head');
+  for (const axes of [1, 2, 3] as const) {
+    const names = kernelKinds(axes).map((kind) => kindTitle(kind, axes));
+    expect(new Set(names).size).toBe(names.length);
+  }
+  expect(kindTitle('edge-x', 2)).toBe('Vertical edge');
+  expect(kindTitle('gabor-3', 2)).toBe('Gabor 135°');
+  expect(filterTitle({ kind: 'random', seed: 3 }, 1)).toBe('Random 3');
 });
 
 it('the edges of a window lie where the block has it, straight on and upside down for a head', () => {

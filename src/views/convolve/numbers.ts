@@ -1,11 +1,10 @@
-import { many } from '../../ui/numbers.ts';
+import { plain } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
+
 /** A number as written in a cell: whole numbers whole, others with as many decimals as there is room for. */
 export function short(value: number): string {
   const size = Math.abs(value);
-  const text =
-    Number.isInteger(value) || size >= 1000 ? value.toFixed(0) : value.toFixed(size >= 100 ? 1 : 2);
-  // A rounded nothing has no sign.
-  return Number(text) === 0 ? (value === 0 ? '0' : '0.00') : text.replace('-', '−');
+  return plain(value, Number.isInteger(value) || size >= 1000 ? 0 : size >= 100 ? 1 : 2);
 }
 
 /** A number inside a sum: negative ones in brackets. */
@@ -28,24 +27,18 @@ export function writtenSum(
   const terms: string[] = [];
   for (let i = 0; i < count; i++) {
     if (!whole && count > MOST_TERMS && i === FIRST) {
-      terms.push(`… ${many(count - FIRST - 1, 'term', 'terms')} more …`);
+      terms.push(say('convolve.moreTerms', { count: count - FIRST - 1 }));
       i = count - 2;
     } else terms.push(term(i));
   }
   return `${terms.join(' + ')} + b ${factor(bias)} = ${short(sum)}`;
 }
 
-const planeWords = ['Red', 'Green', 'Blue'];
-
-/** The axes' words for a place, counted from 1. */
-export function placeWords(place: readonly number[], size: readonly number[]): string {
-  const words = { 1: ['Place'], 2: ['Row', 'column'], 3: ['Row', 'column', 'slice'] }[size.length] ?? [];
-  return place.map((at, axis) => `${words[axis]} ${at + 1} of ${size[axis]}`).join(', ');
-}
-
-/** A part of the window that is written as one table: its name, and the index of each of its weights. */
+/** A part of the window that is written as one table, and the index of each of its weights. */
 export interface Plane {
-  name: string;
+  /** Which part of the window, counted from 0; the whole of it where it has but one. */
+  part: 'whole' | 'channel' | 'slice';
+  number: number;
   rows: number;
   columns: number;
   indices: number[];
@@ -58,9 +51,26 @@ export function planesOf(axes: number, size: number, channels: number): Plane[] 
   return Array.from({ length: slices * channels }, (_, plane) => {
     const [slice, channel] = [Math.floor(plane / channels), plane % channels];
     const indices = Array.from({ length: rows * size }, (_, i) => (i * slices + slice) * channels + channel);
-    const name = axes === 3 ? `Slice ${slice + 1}` : channels === 3 ? (planeWords[channel] ?? '') : '';
-    return { name, rows, columns: size, indices };
+    const part = axes === 3 ? 'slice' : channels === 3 ? 'channel' : 'whole';
+    return { part, number: axes === 3 ? slice : channel, rows, columns: size, indices };
   });
+}
+
+const channelKeys = ['convolve.red', 'convolve.green', 'convolve.blue'] as const;
+
+/** What a part of the window is called; nothing where it is all of it. */
+export function planeTitle({ part, number }: Plane): string {
+  if (part === 'slice') return say('convolve.slice', { number: number + 1 });
+  const key = channelKeys[number];
+  return part === 'channel' && key ? say(key) : '';
+}
+
+/** What the weight at a place of a table is called. */
+export function weightTitle({ part, number, columns }: Plane, at: number): string {
+  const place = { row: Math.floor(at / columns) + 1, column: (at % columns) + 1 };
+  if (part === 'slice') return say('convolve.weightOfSlice', { slice: number + 1, ...place });
+  if (part === 'channel') return say('convolve.weightOfChannel', { channel: String(number), ...place });
+  return say('convolve.weight', place);
 }
 
 const steps: Record<string, readonly [rows: number, columns: number]> = {

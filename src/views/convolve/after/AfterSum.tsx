@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import {
   type After,
   BLOCK,
@@ -13,11 +13,13 @@ import { flatIndex, type Grid } from '../../../convolution/types.ts';
 import { actions, useLikeness } from '../../../store/react.ts';
 import { Segments } from '../../../ui/fields/controls.tsx';
 import { Term } from '../../../ui/terms/Term.tsx';
+import { rich, say } from '../../../words/say.ts';
 import board from '../board/Board.module.css';
 import { paintBlock, paintPlane } from '../board/paintPlane.ts';
 import { rangeOf } from '../board/tint.ts';
 import { type Paint, usePainter } from '../board/usePainter.ts';
 import { factor, short } from '../numbers.ts';
+import { filterTitle } from '../words.ts';
 import styles from './After.module.css';
 
 /** What follows the sum: the ReLU and the pooling, each with its numbers, and the map that is left of the chosen filter's. */
@@ -27,39 +29,43 @@ export function AfterSum() {
   const chosen = useLikeness((state) => state.convolution.chosen);
   const place = useLikeness((state) => state.convolution.place);
   const problem = useLikeness((state) => state.convolution.problem);
-  const name = useLikeness(({ convolution: { bank, chosen } }) => bank[chosen]?.name ?? '');
+  const name = useLikeness(({ convolution: { bank, chosen, axes } }) => filterTitle(bank[chosen], axes));
   const maps = useMemo(() => mapsOf(result?.output ?? null, chosen, after), [result, chosen, after]);
   const change = actions().convolve.changeAfter;
   // While another result is computed the window may already stand outside the last one.
   const inside = maps?.sums.size.every((length, axis) => (place[axis] ?? 0) < length) ?? false;
 
   return (
-    <section className={styles.card} aria-label="After the sum">
+    <section className={styles.card} aria-label={say('convolve.afterSum')}>
       <div className={styles.head}>
         <h2>
-          After the sum <span className={styles.soft}>· {name}</span>
+          {rich('convolve.afterSumOf', {
+            filter: name,
+            soft: (words: ReactNode) => <span className={styles.soft}>{words}</span>,
+          })}
         </h2>
         <div className={styles.choice}>
-          <Term of="relu">Activation</Term>
+          <Term of="relu">{say('convolve.activation')}</Term>
           <Segments
-            label="Activation"
+            label={say('convolve.activation')}
             value={after.relu ? 'relu' : 'none'}
             options={[
-              { value: 'none', label: 'None' },
+              { value: 'none', label: say('convolve.noActivation') },
+              // words: the same in every language
               { value: 'relu', label: 'ReLU' },
             ]}
             onChange={(next) => change({ relu: next === 'relu' })}
           />
         </div>
         <div className={styles.choice}>
-          <Term of="pooling">Pooling</Term>
+          <Term of="pooling">{say('convolve.pooling')}</Term>
           <Segments<Pooling>
-            label="Pooling"
+            label={say('convolve.pooling')}
             value={after.pooling}
             options={[
-              { value: 'none', label: 'No pooling' },
-              { value: 'max', label: 'Max' },
-              { value: 'average', label: 'Average' },
+              { value: 'none', label: say('convolve.noPooling') },
+              { value: 'max', label: say('convolve.max') },
+              { value: 'average', label: say('convolve.average') },
             ]}
             onChange={(pooling) => change({ pooling })}
           />
@@ -69,16 +75,24 @@ export function AfterSum() {
         <>
           <Numbers maps={maps} after={after} place={place} />
           <div className={styles.maps} data-axes={maps.sums.size.length}>
-            <MapFigure title="Sums z" grid={maps.sums} place={place} block={after.pooling !== 'none'} />
+            <MapFigure
+              title={say('convolve.sums')}
+              grid={maps.sums}
+              place={place}
+              block={after.pooling !== 'none'}
+            />
             {maps.active && (
               <MapFigure
+                // words: the same in every language
                 title="a = max(z, 0)"
                 grid={maps.active}
                 place={place}
                 block={after.pooling !== 'none'}
               />
             )}
-            {maps.pooled && <MapFigure title="Pooled" grid={maps.pooled} place={place.map(blockOf)} />}
+            {maps.pooled && (
+              <MapFigure title={say('convolve.pooled')} grid={maps.pooled} place={place.map(blockOf)} />
+            )}
           </div>
         </>
       )}
@@ -118,25 +132,28 @@ function Numbers({ maps, after, place }: { maps: Maps; after: After; place: read
   const covered = maps.pooled?.size.every((length, axis) => (block[axis] ?? 0) < length) ?? false;
   return (
     <dl className={`${styles.numbers} number`}>
-      <dt>Sum with its bias</dt>
+      <dt>{say('convolve.sumWithBias')}</dt>
       <dd>z = {short(z)}</dd>
       {after.relu && (
         <>
+          {/* words: the same in every language */}
           <dt>ReLU</dt>
           <dd>
-            a = max({short(z)}, 0) = {short(a)}
+            {/* words: the same in every language */}a = max({short(z)}, 0) = {short(a)}
           </dd>
         </>
       )}
       {after.pooling !== 'none' && (
         <>
           <dt>
-            {after.pooling === 'max' ? 'Largest' : 'Mean'} of its {place.map(() => BLOCK).join(' × ')} block
+            {say(after.pooling === 'max' ? 'convolve.largestOfBlock' : 'convolve.meanOfBlock', {
+              size: place.map(() => BLOCK).join(' × '),
+            })}
           </dt>
           <dd>
             {covered
               ? written(blockAt(maps.active ?? maps.sums, block), after.pooling)
-              : 'no block covers this place: it is the last of an odd number'}
+              : say('convolve.noBlock')}
           </dd>
         </>
       )}
@@ -196,7 +213,7 @@ function MapFigure({ title, grid, place, block = false }: MapFigureProps) {
         ref={canvas}
         className={board.paint}
         role="img"
-        aria-label={`${title}, ${grid.size.join(' by ')}`}
+        aria-label={say('convolve.mapOfSize', { title, size: grid.size.join(' × ') })}
       />
     </figure>
   );

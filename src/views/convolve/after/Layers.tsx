@@ -1,22 +1,29 @@
 import { Plus, X } from 'lucide-react';
-import { useMemo } from 'react';
-import { words } from '../../../convolution/arithmetic.ts';
-import { lengthFormula, parameterFormula, shapeText } from '../../../convolution/formulas.ts';
-import { type Layer, type LayerShape, shapesOf } from '../../../convolution/layers.ts';
+import { type ReactNode, useMemo } from 'react';
+import {
+  type Layer,
+  type LayerShape,
+  layerAfter,
+  MOST_FILTERS,
+  shapesOf,
+} from '../../../convolution/layers.ts';
 import { actions, useLikeness } from '../../../store/react.ts';
 import { Button, IconButton } from '../../../ui/buttons/Button.tsx';
 import { NumberField } from '../../../ui/fields/NumberField.tsx';
 import { Select } from '../../../ui/fields/Select.tsx';
 import { Notice } from '../../../ui/messages/Notice.tsx';
+import { roundly } from '../../../words/numbers.ts';
+import { rich, say, tell } from '../../../words/say.ts';
+import { LENGTH, lengthFormula, parameterFormula, shapeText } from '../formulas.ts';
 import styles from './After.module.css';
 
 /** Deeper than this no window finds room in pictures of this size. */
 const MOST = 6;
 
 const poolings = [
-  { value: 'none', label: 'None' },
-  { value: 'max', label: 'Max' },
-  { value: 'average', label: 'Average' },
+  { value: 'none', label: 'convolve.noPooling' },
+  { value: 'max', label: 'convolve.max' },
+  { value: 'average', label: 'convolve.average' },
 ] as const;
 
 /** Layers in a row: what is one's output is the next one's input. Sizes and parameters by formula. */
@@ -33,27 +40,25 @@ export function Layers() {
   const shapes = shapesOf(grid.size, grid.channels, layers);
   const last = shapes.at(-1);
   const parameters = shapes.reduce((sum, { problem, parameters: of }) => sum + (problem ? 0 : of), 0);
+  const passed = [
+    shapeText(grid.size, grid.channels),
+    ...shapes.flatMap(({ problem, size }, i) => (problem ? [] : [shapeText(size, layers[i]?.filters ?? 0)])),
+  ];
   const change = actions().convolve.changeFurther;
   const changeAt = (at: number, part: Partial<Layer>) =>
     change(further.map((layer, i) => (i === at ? { ...layer, ...part } : layer)));
 
   return (
-    <section className={styles.card} aria-label="Layers in a row">
+    <section className={styles.card} aria-label={say('convolve.layers')}>
       <div className={styles.head}>
         <h2>
-          Layers in a row{' '}
-          <span className={styles.soft}>
-            · ⌊(n + 2p − f) / s⌋ + 1 along each axis, (f … f · c + 1) · k parameters
-          </span>
+          {rich('convolve.layersMore', {
+            formula: LENGTH,
+            soft: (words: ReactNode) => <span className={styles.soft}>{words}</span>,
+          })}
         </h2>
         <p className={`${styles.soft} number`}>
-          {[
-            shapeText(grid.size, grid.channels),
-            ...shapes.flatMap(({ problem, size }, i) =>
-              problem ? [] : [shapeText(size, layers[i]?.filters ?? 0)],
-            ),
-          ].join(' → ')}
-          : {words(parameters)} parameters
+          {say('convolve.layersShapes', { shapes: passed.join(' → '), count: roundly(parameters) })}
         </p>
       </div>
       <ol className={styles.layers}>
@@ -61,14 +66,14 @@ export function Layers() {
           const layer = layers[i] as Layer;
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a layer is known by its place.
-            <li key={i} className={styles.layer} aria-label={`Layer ${i + 1}`}>
+            <li key={i} className={styles.layer} aria-label={say('convolve.layer', { number: i + 1 })}>
               <div className={styles.layerHead}>
-                <h3>Layer {i + 1}</h3>
+                <h3>{say('convolve.layer', { number: i + 1 })}</h3>
                 {i === 0 ? (
-                  <span className={styles.soft}>the filters and settings above</span>
+                  <span className={styles.soft}>{say('convolve.layerFirst')}</span>
                 ) : (
                   <IconButton
-                    label={`Remove layer ${i + 1}`}
+                    label={say('convolve.layerRemove', { number: i + 1 })}
                     icon={<X />}
                     onClick={() => change(further.toSpliced(i - 1, 1))}
                   />
@@ -77,9 +82,9 @@ export function Layers() {
               {i > 0 && <Fields layer={layer} onChange={(part) => changeAt(i - 1, part)} />}
               {i === 0 && shape.problem ? (
                 // The board says why.
-                <p>Its window fits nowhere.</p>
+                <p>{say('convolve.layerImpossible')}</p>
               ) : (
-                <Outcome layer={layer} shape={shape} />
+                <Outcome layer={layer} outcome={shape} />
               )}
             </li>
           );
@@ -90,12 +95,9 @@ export function Layers() {
           <Button
             size="small"
             icon={<Plus />}
-            onClick={() => {
-              const before = layers.at(-1) as Layer;
-              change([...further, { ...before, filters: Math.min(512, 2 * before.filters) }]);
-            }}
+            onClick={() => change([...further, layerAfter(layers.at(-1) as Layer)])}
           >
-            Add a layer
+            {say('convolve.layerAdd')}
           </Button>
         </div>
       )}
@@ -109,15 +111,15 @@ function Fields({ layer, onChange }: { layer: Layer; onChange: (part: Partial<La
   return (
     <div className={styles.fields}>
       <NumberField
-        label="Filters k"
+        label={say('convolve.layerFilters')}
         value={filters}
         min={1}
-        max={512}
+        max={MOST_FILTERS}
         whole
         onChange={(next) => onChange({ filters: next })}
       />
       <NumberField
-        label="Size f"
+        label={say('convolve.layerSize')}
         value={settings.filterSize}
         min={1}
         max={31}
@@ -125,7 +127,7 @@ function Fields({ layer, onChange }: { layer: Layer; onChange: (part: Partial<La
         onChange={(filterSize) => setting({ filterSize })}
       />
       <NumberField
-        label="Stride s"
+        label={say('convolve.stride')}
         value={settings.stride}
         min={1}
         max={6}
@@ -133,7 +135,7 @@ function Fields({ layer, onChange }: { layer: Layer; onChange: (part: Partial<La
         onChange={(stride) => setting({ stride })}
       />
       <NumberField
-        label="Padding p"
+        label={say('convolve.padding')}
         value={settings.padding}
         min={0}
         max={8}
@@ -141,33 +143,36 @@ function Fields({ layer, onChange }: { layer: Layer; onChange: (part: Partial<La
         onChange={(padding) => setting({ padding })}
       />
       <Select
-        label="Pooling"
+        label={say('convolve.pooling')}
         value={pooling}
-        options={[...poolings]}
+        options={poolings.map(({ value, label }) => ({ value, label: say(label) }))}
         onChange={(next) => onChange({ pooling: next })}
       />
     </div>
   );
 }
 
-function Outcome({ layer, shape }: { layer: Layer; shape: LayerShape }) {
-  const { from, convolved, size, problem } = shape;
+function Outcome({ layer, outcome }: { layer: Layer; outcome: LayerShape }) {
+  const { from, convolved, size, problem } = outcome;
   if (problem) {
     return (
-      <Notice tone="caution" title={problem.message}>
-        {problem.advice}
+      <Notice tone="caution" title={tell(problem.why)}>
+        {tell(problem.advice)}
       </Notice>
     );
   }
   const { filterSize } = layer.settings;
+  const formula = lengthFormula(from.size[0] ?? 1, layer.settings);
+  const shape = shapeText(convolved, layer.filters);
   return (
     <dl className={`${styles.numbers} number`}>
-      <dt>Output</dt>
+      <dt>{say('convolve.layerOutput')}</dt>
       <dd>
-        {lengthFormula(from.size[0] ?? 1, layer.settings)}: {shapeText(convolved, layer.filters)}
-        {layer.pooling !== 'none' && `, pooled ${shapeText(size, layer.filters)}`}
+        {layer.pooling === 'none'
+          ? say('convolve.layerSizes', { formula, shape })
+          : say('convolve.layerSizesPooled', { formula, shape, pooled: shapeText(size, layer.filters) })}
       </dd>
-      <dt>Parameters</dt>
+      <dt>{say('convolve.layerParameters')}</dt>
       <dd>{parameterFormula(from.size.length, from.channels, layer.filters, filterSize)}</dd>
     </dl>
   );

@@ -1,13 +1,16 @@
 import { ArrowRight } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { shapeText } from '../../../convolution/formulas.ts';
 import { actions, stateNow, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Segments } from '../../../ui/fields/controls.tsx';
 import { Notice } from '../../../ui/messages/Notice.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
+import { whatHappened, whatToDo } from '../../../words/faults.ts';
+import { say, tell } from '../../../words/say.ts';
 import { KernelMark } from '../controls/KernelMark.tsx';
+import { shapeText } from '../formulas.ts';
 import { short } from '../numbers.ts';
+import { filterTitle, inputTitle } from '../words.ts';
 import styles from './Board.module.css';
 import { InputPane, shownSlice } from './InputPane.tsx';
 import { OutputPane } from './OutputPane.tsx';
@@ -25,7 +28,7 @@ interface BoardProps {
 export function Board({ playing, drawing }: BoardProps) {
   const axes = useLikeness((state) => state.convolution.axes);
   const channels = useLikeness((state) => state.convolution.input.grid.channels);
-  const name = useLikeness((state) => state.convolution.input.name);
+  const name = useLikeness((state) => inputTitle(state.convolution.input));
   const inputShape = useLikeness(({ convolution: { input } }) =>
     shapeText(input.grid.size, input.grid.channels),
   );
@@ -45,9 +48,10 @@ export function Board({ playing, drawing }: BoardProps) {
           <span className="number">{inputShape}</span>
           {channels === 3 && (
             <Segments
-              label="Channel shown"
+              label={say('convolve.channelShown')}
               value={shown}
               options={[
+                // words: the same in every language
                 { value: 'all', label: 'RGB' },
                 { value: '0', label: 'R' },
                 { value: '1', label: 'G' },
@@ -66,7 +70,7 @@ export function Board({ playing, drawing }: BoardProps) {
             />
             {axes === 3 && (
               <Scrubber
-                label="Slice of the input"
+                label={say('convolve.sliceOfInput')}
                 value={shownSlice(slice, slices)}
                 most={slices - 1}
                 onChange={setSlice}
@@ -88,7 +92,7 @@ export function Board({ playing, drawing }: BoardProps) {
 
 function Output({ playing, turning }: { playing: boolean; turning: ReturnType<typeof useTurning> }) {
   const axes = useLikeness((state) => state.convolution.axes);
-  const name = useLikeness(({ convolution: { bank, chosen } }) => bank[chosen]?.name ?? '');
+  const name = useLikeness(({ convolution: { bank, chosen, axes } }) => filterTitle(bank[chosen], axes));
   const problem = useLikeness((state) => state.convolution.problem);
   const fault = useLikeness((state) => state.convolution.fault);
   const computing = useLikeness((state) => state.convolution.computing);
@@ -109,22 +113,22 @@ function Output({ playing, turning }: { playing: boolean; turning: ReturnType<ty
       </figcaption>
       {problem ? (
         <div className={styles.refused}>
-          <Notice tone="bad" title={problem.message}>
-            {problem.advice}
+          <Notice tone="bad" title={tell(problem.why)}>
+            {tell(problem.advice)}
           </Notice>
         </div>
       ) : fault ? (
         <div className={styles.refused}>
           <Notice
             tone="bad"
-            title={fault.message}
+            title={whatHappened(fault)}
             actions={
               <Button size="small" onClick={() => actions().convolve.compute().catch(toastError)}>
-                Try again
+                {say('ui.tryAgain')}
               </Button>
             }
           >
-            {fault.advice}
+            {whatToDo(fault)}
           </Notice>
         </div>
       ) : (
@@ -133,7 +137,7 @@ function Output({ playing, turning }: { playing: boolean; turning: ReturnType<ty
             <OutputPane playing={playing} />
             {axes === 3 && (
               <Scrubber
-                label="Slice of the output"
+                label={say('convolve.sliceOfOutput')}
                 value={Math.min(slice, slices - 1)}
                 most={slices - 1}
                 onChange={(next) =>
@@ -170,16 +174,14 @@ interface ScrubberProps {
 function Scrubber({ label, value, most, onChange }: ScrubberProps) {
   return (
     <label className={styles.scrubber}>
-      <span className="number">
-        {label.split(' ')[0]} {value + 1} / {most + 1}
-      </span>
+      <span className="number">{say('convolve.sliceNumber', { number: value + 1, count: most + 1 })}</span>
       <input
         type="range"
         min={0}
         max={most}
         value={value}
         aria-label={label}
-        aria-valuetext={`${value + 1} of ${most + 1}`}
+        aria-valuetext={say('ui.ofTotal', { done: value + 1, total: most + 1 })}
         onChange={(event) => onChange(Number(event.target.value))}
       />
     </label>

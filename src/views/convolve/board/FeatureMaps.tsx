@@ -1,5 +1,7 @@
 import { type KeyboardEvent, memo, useCallback, useRef } from 'react';
 import { actions, useLikeness } from '../../../store/react.ts';
+import { say } from '../../../words/say.ts';
+import { filterTitle } from '../words.ts';
 import styles from './Board.module.css';
 import { boundsOf } from './paintSignal.ts';
 import { planePicture } from './tint.ts';
@@ -10,9 +12,10 @@ const NAMED = 9;
 
 /** Every filter's feature map, small; one is chosen to be looked at. */
 export function FeatureMaps() {
-  const names = useLikeness((state) => state.convolution.bank.map(({ name }) => name).join('|'));
+  const axes = useLikeness((state) => state.convolution.axes);
+  const bank = useLikeness((state) => state.convolution.bank);
   const chosen = useLikeness((state) => state.convolution.chosen);
-  const list = names.split('|');
+  const list = bank.map((filter) => filterTitle(filter, axes));
   const maps = useRef<HTMLUListElement>(null);
   const move = (event: KeyboardEvent) => {
     const last = list.length - 1;
@@ -35,7 +38,7 @@ export function FeatureMaps() {
       ref={maps}
       className={styles.maps}
       data-many={list.length > NAMED || undefined}
-      aria-label="Feature maps, one for each filter"
+      aria-label={say('convolve.featureMaps')}
     >
       {list.map((name, k) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a map is its filter's number; names change when a filter is made anew.

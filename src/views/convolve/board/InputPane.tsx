@@ -3,6 +3,7 @@ import { spanOf } from '../../../convolution/arithmetic.ts';
 import { cornerOf } from '../../../convolution/directSum.ts';
 import type { InputKind } from '../../../store/convolve/convolutionState.ts';
 import { actions, stateNow, useLikeness } from '../../../store/react.ts';
+import { say } from '../../../words/say.ts';
 import styles from './Board.module.css';
 import { fitPlane, paintPlane, paintWindow } from './paintPlane.ts';
 import { boundsOf, CEILING, fitLine, INPUT_FLOOR, paintBand, paintEnds, paintSignal } from './paintSignal.ts';
@@ -114,7 +115,9 @@ export const InputPane = memo(function InputPane({ drawing, slice, channel }: In
       data-drawing={drawing || undefined}
       tabIndex={0}
       role="application"
-      aria-label={`The window over the input. ${drawing ? 'Left and right move it, up and down change the number in its middle' : 'Arrow keys move it'}${axes === 3 ? ', page up and down go through the slices' : ''}.`}
+      aria-label={say(
+        drawing ? 'convolve.windowDraw' : axes === 3 ? 'convolve.windowMoveBlock' : 'convolve.windowMove',
+      )}
       onKeyDown={drawing ? drawByKey : moveByKey}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);

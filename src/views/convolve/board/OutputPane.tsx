@@ -2,6 +2,7 @@ import { memo, type PointerEvent, useCallback, useRef } from 'react';
 import { spanOf } from '../../../convolution/arithmetic.ts';
 import { flatIndex } from '../../../convolution/types.ts';
 import { actions, stateNow, useLikeness } from '../../../store/react.ts';
+import { say } from '../../../words/say.ts';
 import styles from './Board.module.css';
 import { fitPlane, paintCell, paintPlane, paintVeil } from './paintPlane.ts';
 import { fitLine, OUTPUT_FLOOR, paintMark, paintSignal } from './paintSignal.ts';
@@ -67,7 +68,7 @@ export const OutputPane = memo(function OutputPane({ playing }: { playing: boole
       data-axes={axes}
       tabIndex={0}
       role="application"
-      aria-label="The chosen feature map. Arrow keys move the window."
+      aria-label={say('convolve.mapMove')}
       onKeyDown={moveByKey}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);

@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import { outputSize } from '../../../convolution/arithmetic.ts';
 import { actions, observe, stateNow, useLikeness } from '../../../store/react.ts';
 import { Button, IconButton } from '../../../ui/buttons/Button.tsx';
-import { many } from '../../../ui/numbers.ts';
+import { say } from '../../../words/say.ts';
 import styles from '../Convolve.module.css';
-import { placeWords } from '../numbers.ts';
+import { placeWords } from '../words.ts';
 
 interface TransportProps {
   playing: boolean;
@@ -25,7 +25,7 @@ export function Transport({ playing, onPlaying }: TransportProps) {
     <div className={styles.transport}>
       <div className={styles.steps}>
         <IconButton
-          label="One place back"
+          label={say('convolve.previousPlace')}
           icon={<SkipBack />}
           disabled={impossible}
           onClick={() => step(-1)}
@@ -36,26 +36,26 @@ export function Transport({ playing, onPlaying }: TransportProps) {
           disabled={impossible}
           onClick={() => onPlaying(!playing)}
         >
-          {playing ? 'Pause' : 'Play'}
+          {say(playing ? 'ui.pause' : 'ui.play')}
         </Button>
         <IconButton
-          label="One place on"
+          label={say('convolve.nextPlace')}
           icon={<SkipForward />}
           disabled={impossible}
           onClick={() => step(1)}
         />
       </div>
       <label className={styles.speed}>
-        <span>Speed</span>
+        <span>{say('convolve.speed')}</span>
         <input
           type="range"
           min={1}
           max={60}
           value={speed}
-          aria-valuetext={`${many(speed, 'place', 'places')} a second`}
+          aria-valuetext={say('convolve.placesPerSecond', { count: speed })}
           onChange={(event) => setSpeed(Number(event.target.value))}
         />
-        <span className="number">{speed} / s</span>
+        <span className="number">{say('convolve.perSecond', { count: speed })}</span>
       </label>
       <Place />
     </div>

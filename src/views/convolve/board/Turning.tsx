@@ -7,6 +7,7 @@ import { project, type Upright } from '../../../convolution/volume.ts';
 import type { ConvolutionState } from '../../../store/convolve/convolutionState.ts';
 import { useLikeness } from '../../../store/react.ts';
 import { IconButton } from '../../../ui/buttons/Button.tsx';
+import { say } from '../../../words/say.ts';
 import styles from './Board.module.css';
 import { type Box, boxEdges } from './boxEdges.ts';
 import { rangeOf, tint } from './tint.ts';
@@ -83,7 +84,7 @@ export function Turning({ of, angle, setAngle, turning, setTurning }: TurningPro
     setAngle(angle + (event.clientX - held.current) / 80);
     held.current = event.clientX;
   };
-  const title = of === 'input' ? 'input' : 'feature map';
+  const degrees = Math.round((angle * 180) / Math.PI);
 
   return (
     <figure className={styles.turning}>
@@ -92,7 +93,7 @@ export function Turning({ of, angle, setAngle, turning, setTurning }: TurningPro
         className={`${styles.paint} ${styles.projection}`}
         data-of={of}
         role="img"
-        aria-label={`Maximum-intensity projection of the ${title}, seen from ${degrees(angle)}`}
+        aria-label={say('convolve.projection', { of, angle: degrees })}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           held.current = event.clientX;
@@ -106,7 +107,7 @@ export function Turning({ of, angle, setAngle, turning, setTurning }: TurningPro
       <figcaption className={styles.turnBar}>
         <IconButton
           size="small"
-          label={turning ? `Stop turning the ${title}` : `Turn the ${title}`}
+          label={say(turning ? 'convolve.turnStop' : 'convolve.turn', { of })}
           icon={turning ? <Pause /> : <Rotate3d />}
           onClick={() => setTurning(!turning)}
         />
@@ -114,8 +115,8 @@ export function Turning({ of, angle, setAngle, turning, setTurning }: TurningPro
           type="range"
           min={0}
           max={360}
-          value={Math.round((angle * 180) / Math.PI)}
-          aria-label={`Angle of the ${title}, degrees`}
+          value={degrees}
+          aria-label={say('convolve.turnAngle', { of })}
           onChange={(event) => {
             setTurning(false);
             setAngle((Number(event.target.value) * Math.PI) / 180);
@@ -134,8 +135,6 @@ function windowBox({ place, settings, problem }: ConvolutionState): Box | null {
 }
 
 const cellBox = ({ place }: ConvolutionState): Box => place.map((at): [number, number] => [at, at + 1]);
-
-const degrees = (angle: number) => `${Math.round((angle * 180) / Math.PI)}°`;
 
 function projected(
   grid: Grid,

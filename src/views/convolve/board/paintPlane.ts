@@ -1,4 +1,5 @@
 import type { Grid } from '../../../convolution/types.ts';
+import { plain } from '../../../words/numbers.ts';
 import { short } from '../numbers.ts';
 import { inkOn, planePicture, rangeOf, tint } from './tint.ts';
 import type { Surface } from './usePainter.ts';
@@ -112,7 +113,7 @@ function paintNumbers({ context, colours }: Surface, fit: Fit, painting: PlanePa
 /** Two digits, where there is room for no more; what they would make 0 is left to `short`. */
 function shortest(value: number): string {
   if (Number.isInteger(value) || Math.abs(value) < 0.01) return short(value);
-  return String(Number(value.toPrecision(2))).replace('-', '−');
+  return plain(Number(value.toPrecision(2)));
 }
 
 interface WindowPainting {

@@ -1,11 +1,13 @@
 import { Dices, Target } from 'lucide-react';
 import { samePadding, unseenCells } from '../../../convolution/arithmetic.ts';
-import { kernelKinds, kernelTitle } from '../../../convolution/kernels.ts';
+import { kernelKinds } from '../../../convolution/kernels.ts';
 import { actions, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Select } from '../../../ui/fields/Select.tsx';
 import { Slider } from '../../../ui/fields/Slider.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';
+import { say } from '../../../words/say.ts';
+import { kindTitle } from '../words.ts';
 import styles from './Inputs.module.css';
 
 /** Weights along an axis, at most: a window of 7 x 7 x 7 already has 343. */
@@ -19,20 +21,23 @@ export function FilterControls() {
   const number = useLikeness((state) => state.convolution.chosen + 1);
   if (!chosen) return null;
   return (
-    <Section title={`Filter ${number}`} aside={chosen.edited && <span className={styles.soft}>edited</span>}>
+    <Section
+      title={say('convolve.filterNumber', { number })}
+      aside={chosen.edited && <span className={styles.soft}>{say('convolve.edited')}</span>}
+    >
       <Select
-        label="Kind"
+        label={say('convolve.kind')}
         value={chosen.kind}
-        options={kernelKinds(axes).map((kind) => ({ value: kind, label: kernelTitle(kind, axes) }))}
+        options={kernelKinds(axes).map((kind) => ({ value: kind, label: kindTitle(kind, axes) }))}
         onChange={(kind) => actions().convolve.makeFilter(kind)}
-        hint="Its numbers can be written over below the pictures."
+        hint={say('convolve.kindHint')}
       />
       <div className={styles.row}>
         <Button size="small" icon={<Dices />} onClick={() => actions().convolve.makeFilter('random')}>
-          Random
+          {say('convolve.randomNew')}
         </Button>
         <Button size="small" icon={<Target />} onClick={() => actions().convolve.makeFilter('matched')}>
-          Match this place
+          {say('convolve.match')}
         </Button>
       </div>
     </Section>
@@ -53,9 +58,9 @@ export function SettingControls() {
   const { filterSize, stride, padding, dilation } = settings;
 
   return (
-    <Section title="Settings">
+    <Section title={say('convolve.settings')}>
       <Slider
-        label="Filter size f"
+        label={say('convolve.filterSize')}
         term="filter"
         value={filterSize}
         min={1}
@@ -65,7 +70,7 @@ export function SettingControls() {
         onChange={(value) => change({ filterSize: value })}
       />
       <Slider
-        label="Filters"
+        label={say('convolve.filters')}
         term="featureMap"
         value={count}
         min={1}
@@ -74,7 +79,7 @@ export function SettingControls() {
         onChange={(value) => change({ count: value })}
       />
       <Slider
-        label="Stride s"
+        label={say('convolve.stride')}
         term="stride"
         value={stride}
         min={1}
@@ -83,11 +88,11 @@ export function SettingControls() {
         onChange={(value) => change({ stride: value })}
         {...(unseen > 0 &&
           !problem && {
-            hint: `The stride steps past the last ${unseen === 1 ? 'cell' : `${unseen} cells`}: no window sees ${unseen === 1 ? 'it' : 'them'}.`,
+            hint: say('convolve.strideSkips', { count: unseen }),
           })}
       />
       <Slider
-        label="Padding p"
+        label={say('convolve.padding')}
         term="padding"
         value={padding}
         min={0}
@@ -97,7 +102,7 @@ export function SettingControls() {
       />
       <div className={styles.row}>
         <Button size="small" look="quiet" aria-pressed={padding === 0} onClick={() => change({ padding: 0 })}>
-          Valid: none
+          {say('convolve.valid')}
         </Button>
         <Button
           size="small"
@@ -106,11 +111,11 @@ export function SettingControls() {
           disabled={same === null}
           onClick={() => change({ padding: same ?? 0 })}
         >
-          {same === null ? 'Same: stride 1, odd window' : `Same: p = ${same}`}
+          {same === null ? say('convolve.sameNot') : say('convolve.same', { padding: same })}
         </Button>
       </div>
       <Slider
-        label="Dilation d"
+        label={say('convolve.dilation')}
         term="dilation"
         value={dilation}
         min={1}

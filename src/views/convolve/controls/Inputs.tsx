@@ -13,8 +13,6 @@ import type { ReactNode } from 'react';
 import type { Dimensions } from '../../../convolution/types.ts';
 import type { InputKind } from '../../../store/convolve/convolutionState.ts';
 import { actions, useLikeness } from '../../../store/react.ts';
-import { sampleTitle } from '../../../store/style/styleInputs.ts';
-import type { SampleName } from '../../../style/samples/samples.ts';
 import { Segments } from '../../../ui/fields/controls.tsx';
 import { Select } from '../../../ui/fields/Select.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';
@@ -22,6 +20,8 @@ import { toastError } from '../../../ui/messages/toasts.ts';
 import { FileButton } from '../../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../../ui/pictures/files.ts';
 import { MicrophoneView } from '../../../ui/pictures/MicrophoneView.tsx';
+import { rich, say } from '../../../words/say.ts';
+import { SAMPLES, sampleTitle } from '../words.ts';
 import styles from './Inputs.module.css';
 import { LiveInput } from './LiveInput.tsx';
 
@@ -33,8 +33,6 @@ interface InputsProps {
   onSource: (source: Source) => void;
   onPictures: (files: FoundFile[]) => void;
 }
-
-const samples: SampleName[] = ['harbour', 'still-life', 'stained-glass'];
 
 /** Real inputs: signals, pictures and blocks; each is one click away. */
 export function Inputs({ source, onSource, onPictures }: InputsProps) {
@@ -54,11 +52,11 @@ export function Inputs({ source, onSource, onPictures }: InputsProps) {
   );
 
   return (
-    <Section title="Input">
-      <Group axes={1} now={axes} word="A signal">
-        {choice('Heartbeat', HeartPulse, 'heartbeat', () => take('heartbeat'))}
-        {choice('Draw', PencilLine, 'drawn', () => take('drawn'))}
-        {choice('Microphone', Mic, 'microphone', () => onSource('microphone'))}
+    <Section title={say('convolve.input')}>
+      <Group axes={1} now={axes} words="convolve.signals">
+        {choice(say('convolve.heartbeat'), HeartPulse, 'heartbeat', () => take('heartbeat'))}
+        {choice(say('convolve.draw'), PencilLine, 'drawn', () => take('drawn'))}
+        {choice(say('convolve.microphone'), Mic, 'microphone', () => onSource('microphone'))}
       </Group>
       {source === 'microphone' && (
         <MicrophoneView
@@ -66,18 +64,18 @@ export function Inputs({ source, onSource, onPictures }: InputsProps) {
           onClose={() => onSource(null)}
         />
       )}
-      <Group axes={2} now={axes} word="A picture">
-        {choice('Edge 6 × 6', Grid3x3, 'edge', () => {
+      <Group axes={2} now={axes} words="convolve.pictures">
+        {choice(say('convolve.edge'), Grid3x3, 'edge', () => {
           onSource(null);
           actions().convolve.openEdge();
           showPicture();
         })}
-        {samples.map((sample) => (
+        {SAMPLES.map((sample) => (
           <button
             key={sample}
             type="button"
             className={styles.choice}
-            aria-pressed={kind === 'sample' && name === sampleTitle(sample)}
+            aria-pressed={kind === 'sample' && name === sample}
             onClick={() => {
               onSource(null);
               actions().convolve.takeSample(sample).catch(toastError);
@@ -88,15 +86,15 @@ export function Inputs({ source, onSource, onPictures }: InputsProps) {
           </button>
         ))}
         <FileButton size="small" icon={<ImagePlus />} onFiles={onPictures}>
-          Choose
+          {say('ui.choose')}
         </FileButton>
-        {choice('Camera', Camera, 'camera', () => onSource('camera'))}
+        {choice(say('media.camera'), Camera, 'camera', () => onSource('camera'))}
       </Group>
       {source === 'camera' && <LiveInput of="camera" onClose={() => onSource(null)} />}
       {axes === 2 && kind !== 'textbook' && kind !== 'edge' && <Reading />}
-      <Group axes={3} now={axes} word="A block">
-        {choice('Head', Rotate3d, 'phantom', () => take('phantom'))}
-        {choice('Camera clip', Film, 'clip', () => onSource('clip'))}
+      <Group axes={3} now={axes} words="convolve.blocks">
+        {choice(say('convolve.head'), Rotate3d, 'phantom', () => take('phantom'))}
+        {choice(say('convolve.clip'), Film, 'clip', () => onSource('clip'))}
       </Group>
       {source === 'clip' && <LiveInput of="clip" onClose={() => onSource(null)} />}
       {kind === 'phantom' && <PhantomSize />}
@@ -113,16 +111,14 @@ function showPicture(): void {
 interface GroupProps {
   axes: Dimensions;
   now: Dimensions;
-  word: string;
+  words: 'convolve.signals' | 'convolve.pictures' | 'convolve.blocks';
   children: ReactNode;
 }
 
-function Group({ axes, now, word, children }: GroupProps) {
+function Group({ axes, now, words, children }: GroupProps) {
   return (
     <fieldset className={styles.group} data-now={axes === now || undefined}>
-      <legend>
-        <strong>{axes}D</strong> {word}
-      </legend>
+      <legend>{rich(words, { strong: (of: ReactNode) => <strong>{of}</strong> })}</legend>
       {children}
     </fieldset>
   );
@@ -138,18 +134,18 @@ function Reading() {
   return (
     <div className={styles.reading}>
       <Select
-        label="Longer side"
+        label={say('convolve.longerSide')}
         hideLabel
         value={String(side)}
-        options={sides.map((value) => ({ value, label: `${value} pixels` }))}
+        options={sides.map((value) => ({ value, label: say('ui.pixels', { n: Number(value) }) }))}
         onChange={(value) => change({ side: Number(value) })}
       />
       <Segments
-        label="Channels"
+        label={say('convolve.channels')}
         value={colour ? 'colour' : 'grey'}
         options={[
-          { value: 'colour', label: 'Colour' },
-          { value: 'grey', label: 'Grey' },
+          { value: 'colour', label: say('convolve.colour') },
+          { value: 'grey', label: say('convolve.grey') },
         ]}
         onChange={(value) => change({ colour: value === 'colour' })}
       />
@@ -163,7 +159,7 @@ function PhantomSize() {
   const side = useLikeness((state) => state.convolution.phantomSide);
   return (
     <Select
-      label="Cells along each axis"
+      label={say('convolve.cellsAlong')}
       value={String(side)}
       options={cubes.map((value) => ({ value, label: `${value} × ${value} × ${value}` }))}
       onChange={(value) => actions().convolve.changePhantom(Number(value))}

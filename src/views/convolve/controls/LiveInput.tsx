@@ -5,11 +5,14 @@ import { actions, useCamera, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
 import { CameraView, type LiveVideo } from '../../../ui/pictures/CameraView.tsx';
+import { say } from '../../../words/say.ts';
 import styles from './Inputs.module.css';
 
 /** Frames of a clip, and milliseconds from one to the next: two seconds and a half. */
 const FRAMES = 32;
 const EVERY = 80;
+/** Seconds of a clip, to a tenth. */
+const LENGTH = Math.round((FRAMES * EVERY) / 100) / 10;
 /** Longer side of a clip's frames, pixels. */
 const CLIP_SIDE = 40;
 
@@ -77,12 +80,12 @@ export function LiveInput({ of, onClose }: LiveInputProps) {
         {of === 'clip' && (
           <Button size="small" icon={<Film />} disabled={!video || kept !== null} onClick={record}>
             {kept === null
-              ? `Record ${((FRAMES * EVERY) / 1000).toFixed(1)} s`
-              : `${kept} of ${FRAMES} frames`}
+              ? say('convolve.record', { time: say('ui.seconds', { n: LENGTH }) })
+              : say('convolve.framesOf', { count: kept, total: FRAMES })}
           </Button>
         )}
         <Button size="small" look="quiet" onClick={onClose}>
-          {of === 'camera' ? 'Use this picture' : 'Close'}
+          {say(of === 'camera' ? 'convolve.useThis' : 'ui.close')}
         </Button>
       </div>
     </div>

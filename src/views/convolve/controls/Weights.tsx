@@ -1,6 +1,7 @@
 import { type CSSProperties, memo, useState } from 'react';
 import { actions, useLikeness } from '../../../store/react.ts';
 import { Term } from '../../../ui/terms/Term.tsx';
+import { say } from '../../../words/say.ts';
 import { cellColours } from '../board/tint.ts';
 import { short } from '../numbers.ts';
 import styles from '../sum/SumDesk.module.css';
@@ -95,10 +96,10 @@ export function Bias() {
   const value = useLikeness(({ convolution: { bank, chosen } }) => bank[chosen]?.bias ?? 0);
   return (
     <span className={styles.bias}>
-      <Term of="bias">Bias b</Term>
+      <Term of="bias">{say('convolve.bias')}</Term>
       <NumberInput
         value={value}
-        label="Bias of the filter"
+        label={say('convolve.biasOf')}
         className={`${styles.cell} ${styles.weight} number`}
         onChange={(next) => actions().convolve.editBias(next)}
       />

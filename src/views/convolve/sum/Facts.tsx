@@ -1,23 +1,23 @@
-import { words as countWords, outputSize } from '../../../convolution/arithmetic.ts';
-import {
-  denseParameters,
-  lengthFormula,
-  multiplyAddFormula,
-  parameterFormula,
-  shapeText,
-} from '../../../convolution/formulas.ts';
+import type { ReactNode } from 'react';
+import { outputSize } from '../../../convolution/arithmetic.ts';
 import { cellsOf } from '../../../convolution/types.ts';
 import { useLikeness } from '../../../store/react.ts';
 import { Section } from '../../../ui/frames/Workbench.tsx';
 import { Term } from '../../../ui/terms/Term.tsx';
+import { milliseconds as inMilliseconds, roundly } from '../../../words/numbers.ts';
+import { isMessage, rich, say, tell } from '../../../words/say.ts';
 import styles from '../controls/Inputs.module.css';
+import {
+  denseParameters,
+  LENGTH,
+  lengthFormula,
+  multiplyAddFormula,
+  parameterFormula,
+  shapeText,
+} from '../formulas.ts';
 
-const backendWords = {
-  webgpu: 'the graphics processor (WebGPU)',
-  webgl: 'the graphics processor (WebGL)',
-  wasm: 'the processor (WASM)',
-  cpu: 'plain JavaScript',
-};
+const LINE = ['convolve.length'] as const;
+const BLOCK = ['convolve.height', 'convolve.width', 'convolve.depth'] as const;
 
 /** Shape, parameters and multiply-adds, each with its formula filled in, and what computed the output. */
 export function Facts() {
@@ -28,42 +28,50 @@ export function Facts() {
   const impossible = useLikeness((state) => state.convolution.problem !== null);
   const axes = size.length;
   const output = outputSize(size, settings);
-  const names = axes === 1 ? ['Length'] : ['Height', 'Width', 'Depth'];
+  const names = axes === 1 ? LINE : BLOCK;
   // Axes of one length have one formula.
   const alike = size.every((length) => length === size[0]);
   const shown = alike ? size.slice(0, 1) : size;
 
   return (
-    <Section title="By the formula">
+    <Section title={say('convolve.byFormula')}>
       <dl className={styles.facts}>
         <div>
-          <dt>Output per axis: ⌊(n + 2p − d(f − 1) − 1) / s⌋ + 1</dt>
-          {shown.map((length, axis) => (
-            <dd key={names[axis]} className="number">
-              {!alike && <span className={styles.soft}>{names[axis]} </span>}
-              {lengthFormula(length, settings)}
-            </dd>
-          ))}
+          <dt>{say('convolve.perAxis', { formula: LENGTH })}</dt>
+          {shown.map((length, axis) => {
+            const name = names[axis] ?? 'convolve.length';
+            return (
+              <dd key={name} className="number">
+                {!alike && <span className={styles.soft}>{say(name)} </span>}
+                {lengthFormula(length, settings)}
+              </dd>
+            );
+          })}
         </div>
         {!impossible && (
           <>
             <div>
-              <dt>Shape of the output</dt>
+              <dt>{say('convolve.outputShape')}</dt>
               <dd className={`${styles.big} number`}>{shapeText(output, filters)}</dd>
             </div>
             <div>
               <dt>
-                <Term of="parameters">Parameters</Term>: filters × (weights + 1 bias)
+                {rich('convolve.parameters', {
+                  term: (words: ReactNode) => <Term of="parameters">{words}</Term>,
+                })}
               </dt>
               <dd className="number">{parameterFormula(axes, channels, filters, settings.filterSize)}</dd>
               <dd className={styles.soft}>
-                A dense layer between the same numbers would have{' '}
-                {countWords(denseParameters(size, channels, cellsOf(output) * filters))}.
+                {say('convolve.dense', {
+                  count: roundly(denseParameters(size, channels, cellsOf(output) * filters)),
+                })}
               </dd>
             </div>
             <div>
               <dt>
-                <Term of="multiplyAdd">Multiply-adds</Term>: outputs × weights
+                {rich('convolve.multiplyAdds', {
+                  term: (words: ReactNode) => <Term of="multiplyAdd">{words}</Term>,
+                })}
               </dt>
               <dd className="number">{multiplyAddFormula(size, channels, filters, settings)}</dd>
             </div>
@@ -80,11 +88,12 @@ function ComputedBy() {
   const backend = useLikeness((state) => state.convolution.result?.backend);
   const milliseconds = useLikeness((state) => state.convolution.result?.milliseconds ?? 0);
   const notes = useLikeness((state) => state.convolution.result?.notes);
-  if (!by || !backend) return <p className={styles.soft}>TF.js is being started.</p>;
-  const time = milliseconds < 1 ? 'under 1 ms' : `${Math.round(milliseconds)} ms`;
+  if (!by || !backend) return <p className={styles.soft}>{say('convolve.starting')}</p>;
+  const time = milliseconds < 1 ? say('convolve.underMillisecond') : inMilliseconds(milliseconds);
   return (
     <p className={styles.soft} data-computed-by={by}>
-      Computed by tf.{by} on {backendWords[backend]} in {time}.{notes?.map((note) => ` ${note}`)}
+      {say('convolve.computedBy', { by, backend, time })}
+      {notes?.map((note) => ` ${isMessage(note) ? tell(note) : note}`)}
     </p>
   );
 }

@@ -1,12 +1,32 @@
-import { type CSSProperties, type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { readWindow, sumOfProducts } from '../../../convolution/directSum.ts';
 import { flatIndex } from '../../../convolution/types.ts';
 import type { ConvolutionState } from '../../../store/convolve/convolutionState.ts';
 import { observe, stateNow, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
+import { rich, say } from '../../../words/say.ts';
 import { rangeOf } from '../board/tint.ts';
 import { Bias, WeightCell } from '../controls/Weights.tsx';
-import { factor, MOST_TERMS, neighbour, type Plane, planesOf, short, writtenSum } from '../numbers.ts';
+import {
+  factor,
+  MOST_TERMS,
+  neighbour,
+  type Plane,
+  planesOf,
+  planeTitle,
+  short,
+  weightTitle,
+  writtenSum,
+} from '../numbers.ts';
+import { filterTitle } from '../words.ts';
 import { CellWriter } from './deskCells.ts';
 import styles from './SumDesk.module.css';
 
@@ -16,7 +36,7 @@ export function SumDesk() {
   const axes = useLikeness((state) => state.convolution.axes);
   const size = useLikeness((state) => state.convolution.settings.filterSize);
   const channels = useLikeness((state) => state.convolution.input.grid.channels);
-  const name = useLikeness(({ convolution: { bank, chosen } }) => bank[chosen]?.name ?? '');
+  const name = useLikeness(({ convolution: { bank, chosen, axes } }) => filterTitle(bank[chosen], axes));
   const [whole, setWhole] = useState(false);
   const [visited, setVisited] = useState(0);
   const planes = useMemo(() => planesOf(axes, size, channels), [axes, size, channels]);
@@ -48,10 +68,13 @@ export function SumDesk() {
   };
 
   return (
-    <section ref={desk} className={styles.desk} aria-label="The sum at this place">
+    <section ref={desk} className={styles.desk} aria-label={say('convolve.sumHere')}>
       <div className={styles.deskHead}>
         <h2>
-          At this place <span className={styles.soft}>· {name}</span>
+          {rich('convolve.atThisPlace', {
+            filter: name,
+            soft: (words: ReactNode) => <span className={styles.soft}>{words}</span>,
+          })}
         </h2>
         <p className={`${styles.verdict} number`} data-part="verdict" />
       </div>
@@ -60,16 +83,16 @@ export function SumDesk() {
         <p className={`${styles.sum} number`} data-part="sum" />
         {size ** axes * channels > MOST_TERMS && (
           <Button size="small" look="quiet" aria-pressed={whole} onClick={() => setWhole(!whole)}>
-            {whole ? 'Shorter' : 'Every term'}
+            {say(whole ? 'convolve.shorter' : 'convolve.everyTerm')}
           </Button>
         )}
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the weights inside, which are one Tab stop as a grid is. */}
       <div className={styles.planes} data-axes={axes} onKeyDown={move}>
         {planes.map((plane) => (
-          <div key={plane.name} className={styles.plane}>
-            {plane.name && <h3 className={styles.planeName}>{plane.name}</h3>}
-            <Cells plane={plane} of="value" title="Under the window" />
+          <div key={plane.number} className={styles.plane}>
+            {plane.part !== 'whole' && <h3 className={styles.planeName}>{planeTitle(plane)}</h3>}
+            <Cells plane={plane} of="value" title={say('convolve.underWindow')} />
             <span className={styles.sign} aria-hidden>
               ×
             </span>
@@ -77,13 +100,13 @@ export function SumDesk() {
             <span className={styles.sign} aria-hidden>
               =
             </span>
-            <Cells plane={plane} of="product" title="Products" />
+            <Cells plane={plane} of="product" title={say('convolve.products')} />
             <span className={`${styles.subtotal} number`} data-part="subtotal" />
           </div>
         ))}
       </div>
       <p className={styles.soft} data-part="keys">
-        Write over a weight; arrow keys go to the next, Shift with up or down changes it by a tenth.
+        {say('convolve.keys')}
       </p>
       <output className="visually-hidden" data-part="spoken" />
     </section>
@@ -124,7 +147,7 @@ function Weights({ plane, stop, onFocus }: WeightsProps) {
   const largest = weights?.reduce((most, each) => Math.max(most, Math.abs(each)), 1e-9) ?? 1;
   return (
     <figure className={styles.matrix}>
-      <figcaption>Filter</figcaption>
+      <figcaption>{say('convolve.filter')}</figcaption>
       <div className={styles.scroll}>
         <div className={styles.grid} style={{ '--columns': plane.columns } as CSSProperties}>
           {plane.indices.map((index, i) => (
@@ -135,7 +158,7 @@ function Weights({ plane, stop, onFocus }: WeightsProps) {
               largest={largest}
               stop={index === stop}
               onFocus={onFocus}
-              label={`Weight${plane.name && ` ${plane.name.toLowerCase()}`}, row ${Math.floor(i / plane.columns) + 1}, column ${(i % plane.columns) + 1}`}
+              label={weightTitle(plane, i)}
             />
           ))}
         </div>
@@ -158,7 +181,7 @@ function deskWriter(desk: HTMLElement, planes: Plane[], whole: boolean) {
     const { input, settings, place, bank, chosen, problem } = state;
     const filter = bank[chosen];
     desk.dataset.impossible = problem ? 'yes' : 'no';
-    if (problem && verdict) verdict.textContent = 'The window fits nowhere, so there is no sum.';
+    if (problem && verdict) verdict.textContent = say('convolve.noSum');
     if (!filter || problem || filter.weights.length !== order.length) return;
     const { values: numbers, padded } = readWindow(input.grid, settings, place);
     const { size } = rangeOf(input.grid, -1);
@@ -182,7 +205,7 @@ function deskWriter(desk: HTMLElement, planes: Plane[], whole: boolean) {
     if (verdict) verdict.textContent = compare(state, sum);
     clearTimeout(speaking);
     speaking = setTimeout(() => {
-      if (spoken) spoken.textContent = `The sum here is ${factor(sum)}.`;
+      if (spoken) spoken.textContent = say('convolve.sumSpoken', { sum: factor(sum) });
     }, 500);
   };
 }
@@ -191,9 +214,13 @@ function deskWriter(desk: HTMLElement, planes: Plane[], whole: boolean) {
 function compare({ result, input, bank, settings, place, chosen }: ConvolutionState, sum: number): string {
   const fresh =
     result && result.from.input === input && result.from.bank === bank && result.from.settings === settings;
-  if (!fresh) return `Sum ${short(sum)}`;
+  if (!fresh) return say('convolve.sum', { sum: short(sum) });
   const { output, computedBy } = result;
   const computed = output.data[flatIndex(output.size, place) * output.channels + chosen] ?? 0;
   const same = Math.abs(computed - sum) <= 1e-4 * Math.max(1, Math.abs(sum));
-  return `Sum ${short(sum)} · tf.${computedBy} ${short(computed)} ${same ? '✓ equal' : '✗ different'}`;
+  return say(same ? 'convolve.sumEqual' : 'convolve.sumDifferent', {
+    sum: short(sum),
+    by: computedBy,
+    computed: short(computed),
+  });
 }

@@ -1,5 +1,12 @@
-import { countsOf, outputLength, words } from './arithmetic.ts';
-import { cellsOf, type Settings } from './types.ts';
+import { countsOf, outputLength } from '../../convolution/arithmetic.ts';
+import { cellsOf, type Settings } from '../../convolution/types.ts';
+import { roundly } from '../../words/numbers.ts';
+
+// Formulas with their numbers filled in. What is mathematics is written the same in every language.
+
+/** Output cells along one axis. */
+// words: the same in every language
+export const LENGTH = '⌊(n + 2p − d(f − 1) − 1) / s⌋ + 1';
 
 const times = ' × ';
 
@@ -17,7 +24,7 @@ export function shapeText(size: readonly number[], channels: number): string {
 /** "16 × (5 × 5 × 3 + 1) = 1,216". */
 export function parameterFormula(axes: number, channels: number, filters: number, f: number): string {
   const inside = [...Array(axes).fill(f), channels].join(times);
-  return `${filters}${times}(${inside} + 1) = ${words(filters * (f ** axes * channels + 1))}`;
+  return `${filters}${times}(${inside} + 1) = ${roundly(filters * (f ** axes * channels + 1))}`;
 }
 
 /** "10 × 10 × 16 × 75 = 120,000". */
@@ -30,7 +37,7 @@ export function multiplyAddFormula(
   const output = size.map((length) => outputLength(length, settings));
   const weights = settings.filterSize ** size.length * channels;
   const { multiplyAdds } = countsOf(size, channels, filters, settings);
-  return `${[...output, filters, weights].join(times)} = ${words(multiplyAdds)}`;
+  return `${[...output, filters, weights].join(times)} = ${roundly(multiplyAdds)}`;
 }
 
 /** Parameters of a dense layer from every input number to every output number, for comparison. */
