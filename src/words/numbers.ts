@@ -112,3 +112,7 @@ export const moment = (time: number | Date): string =>
 /** Names in the order of the language: Chinese ones by pinyin; digits by what they count. */
 export const inOrder = (): ((a: string, b: string) => number) =>
   new Intl.Collator(INTL[spoken()], { numeric: true, sensitivity: 'base' }).compare;
+
+/** Whole sentences after each other, as the language sets them; those that are empty are left out. */
+export const sentences = (...all: readonly (string | false | null | undefined)[]): string =>
+  all.filter(Boolean).join(spoken() === 'zh' ? '' : ' ');

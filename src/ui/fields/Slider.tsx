@@ -1,6 +1,6 @@
 import { Slider as BaseSlider } from '@base-ui/react/slider';
 import type { ReactNode } from 'react';
-import type { TermName } from '../terms/glossary.ts';
+import type { TermName } from '../terms/names.ts';
 import { Term } from '../terms/Term.tsx';
 import styles from './controls.module.css';
 

@@ -1,6 +1,8 @@
 import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { needWords } from '../../words/load.ts';
+import { isKey, say } from '../../words/say.ts';
 import { beside } from './beside.ts';
-import type { Entry, TermName } from './glossary.ts';
+import type { TermName } from './names.ts';
 import styles from './Term.module.css';
 
 /** So that the pointer can go from the term to its explanation. */
@@ -52,13 +54,15 @@ export function Term({ of, children }: TermProps) {
   );
 }
 
-/** Its accessible name is plain before the glossary is there. */
+/** Its accessible name has the term's once the words are there. */
 function Mark({ of }: { of: TermName }) {
-  const word = of.replace(/([A-Z0-9]+)/g, ' $1').toLowerCase();
+  const words = useTermWords();
   return (
     <>
       <span aria-hidden>?</span>
-      <span className="visually-hidden">What {word} means</span>
+      <span className="visually-hidden">
+        {words === 'here' ? say('ui.termMeans', { term: say(`terms.${of}`) }) : say('ui.thisMeans')}
+      </span>
     </>
   );
 }
@@ -72,7 +76,7 @@ interface ExplanationProps {
 
 function Explanation({ id, of, anchor, onClose }: ExplanationProps) {
   const box = useRef<HTMLSpanElement>(null);
-  const entry = useEntry(of);
+  const words = useTermWords();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other words have another size.
   useEffect(() => {
@@ -94,7 +98,7 @@ function Explanation({ id, of, anchor, onClose }: ExplanationProps) {
       document.removeEventListener('scroll', place, true);
       window.removeEventListener('resize', place);
     };
-  }, [anchor, entry]);
+  }, [anchor, words]);
 
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
@@ -117,29 +121,32 @@ function Explanation({ id, of, anchor, onClose }: ExplanationProps) {
 
   return (
     <span ref={box} id={id} role="tooltip" popover="manual" className={styles.explanation}>
-      {entry === 'failed' ? (
-        'The explanation did not load. Close it, and try again in a moment.'
-      ) : (
+      {words === 'failed' && say('ui.termNotLoaded')}
+      {words === 'here' && (
         <>
-          <strong>{entry?.name}</strong> <span>{entry?.says}</span>
+          <strong>{say(`terms.${of}`)}</strong> <span>{say(`terms.${of}Says`)}</span>
         </>
       )}
     </span>
   );
 }
 
-/** The words, loaded when the first term is asked for; null until then. */
-function useEntry(of: TermName): Entry | 'failed' | null {
-  const [entry, setEntry] = useState<Entry | 'failed' | null>(null);
+/** Whether the words of the terms are there; they are loaded with the first term that a screen shows. */
+function useTermWords(): 'here' | 'coming' | 'failed' {
+  const [failed, setFailed] = useState(false);
+  const [, setCame] = useState(false);
+  const here = isKey('terms.fmr');
   useEffect(() => {
+    if (here) return;
     let gone = false;
-    import('./glossary.ts').then(
-      ({ glossary }) => !gone && setEntry(glossary[of]),
-      () => !gone && setEntry('failed'),
+    needWords('terms').then(
+      () => !gone && setCame(true),
+      () => !gone && setFailed(true),
     );
     return () => {
       gone = true;
     };
-  }, [of]);
-  return entry;
+  }, [here]);
+  if (here) return 'here';
+  return failed ? 'failed' : 'coming';
 }

@@ -1,19 +1,41 @@
 import { describe, expect, it } from 'vitest';
+import { terms as english } from '../../words/en/terms.ts';
+import { terms as chinese } from '../../words/zh/terms.ts';
 import { beside } from './beside.ts';
-import { type Entry, glossary } from './glossary.ts';
 
-const entries: [string, Entry][] = Object.entries(glossary);
+const namesOf = (words: Record<string, string>) =>
+  Object.keys(words)
+    .filter((key) => key.endsWith('Says'))
+    .map((key) => key.slice(0, -'Says'.length));
+const entriesOf = (words: Record<string, string>) =>
+  namesOf(words).map((term): [string, string, string] => [
+    term,
+    words[term] ?? '',
+    words[`${term}Says`] ?? '',
+  ]);
 
-describe('the glossary', () => {
-  it.each(entries)('says in at most two short sentences what %s is', (_, { name, says }) => {
-    expect(name).not.toMatch(/[.:]$/);
+describe('the terms', () => {
+  it.each(entriesOf(english))('say in at most two short sentences what %s is', (_, name, says) => {
+    expect(name).not.toMatch(/[.:]$|^$/);
     expect(says).toMatch(/^[A-Z0-9].*[.⁻ˣ)]$/);
     expect(says.length).toBeLessThanOrEqual(180);
     expect(says.split(/[.?!] [A-Z0-9]/).length).toBeLessThanOrEqual(3);
   });
 
-  it('names nothing twice', () => {
-    const names = entries.map(([, { name }]) => name);
+  it.each(entriesOf(chinese))('say what %s is in Chinese', (_, name, says) => {
+    expect(name).not.toMatch(/[。：]$|^$/);
+    expect(says).toMatch(/。$/);
+    expect(says.length).toBeLessThanOrEqual(70);
+    // Full-width punctuation between Chinese characters.
+    expect(name + says).not.toMatch(/[\u4e00-\u9fff][,.:;?!]/);
+  });
+
+  it.each([
+    ['English', english],
+    ['Chinese', chinese],
+  ])('name nothing twice in %s', (_, words: Record<string, string>) => {
+    const names = namesOf(words).map((term) => words[term]);
+    expect(names.length).toBeGreaterThan(40);
     expect(new Set(names).size).toBe(names.length);
   });
 });

@@ -4,7 +4,7 @@ import { tauAt, tauIndex } from '../../faces/evaluate/tauGrid.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { area } from '../../ui/numbers.ts';
-import type { TermName } from '../../ui/terms/glossary.ts';
+import type { TermName } from '../../ui/terms/names.ts';
 import { Term } from '../../ui/terms/Term.tsx';
 import styles from './Evaluate.module.css';
 import { percent, percentRange, whole } from './words.ts';

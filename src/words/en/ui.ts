@@ -105,4 +105,10 @@ export const ui = {
   picturesInAll: '{count, plural, one {# picture} other {# pictures}}',
   /** After the number of pictures: those that lie in no person's folder. */
   leftOutBeside: '{pictures}; {count, plural, one {# other is left out} other {# others are left out}}',
+  gettingReady: 'Getting ready',
+  timeLeft: 'about {time} left',
+  // Of a question mark beside a term, before its words are there and after.
+  thisMeans: 'What this means',
+  termMeans: 'What this means: {term}',
+  termNotLoaded: 'The explanation did not load. Close it, and try again in a moment.',
 } as const;

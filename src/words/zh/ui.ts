@@ -91,4 +91,9 @@ export const ui: Same<typeof english> = {
   picturesEachRange: '每人 {least, number} 到 {most, number} 张图片',
   picturesInAll: '{count, number} 张图片',
   leftOutBeside: '{pictures}；另有 {count, number} 张不使用',
+  gettingReady: '正在准备',
+  timeLeft: '大约还需 {time}',
+  thisMeans: '这是什么意思',
+  termMeans: '{term}是什么意思',
+  termNotLoaded: '解释没有载入。请关闭，稍后再试。',
 };
