@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import compile from 'icu-minify/compile';
 import { parseSync } from 'vite';
 
 // `npm run lint` runs it: no words for people outside the catalogue, no key without a use. That each language has every key, and
@@ -115,11 +116,20 @@ if (strict) {
 /** What stands in braces and in tags, sorted: the same in each language. */
 function placeholders(words: string): string {
   const found = new Set<string>();
-  for (const [, name = '', kind = ''] of words.matchAll(/\{\s*([a-zA-Z]\w*)\s*(?:,\s*(\w+)|\})/g)) {
-    // Within a plural, `one {word}` looks the same as a value; what a branch says begins after its selector.
-    if (kind || !new RegExp(`(?:one|other|=\\d+|\\w+) \\{${name}\\}`).test(words)) found.add(`{${name}}`);
-  }
-  for (const [, tag = ''] of words.matchAll(/<(\w+)>/g)) found.add(`<${tag}>`);
+  /** A value is [name] or [name, kind, …], a tag [name, …what is in it]; text is a string. */
+  const gather = (nodes: unknown): void => {
+    if (!Array.isArray(nodes)) return;
+    for (const node of nodes) {
+      if (!Array.isArray(node)) continue;
+      const [name, kind, branches] = node;
+      const isTag = node.length > 1 && typeof kind !== 'number';
+      found.add(isTag ? `<${name}>` : `{${name}}`);
+      if (isTag) gather(node.slice(1));
+      else if (typeof branches === 'object')
+        for (const each of Object.values(branches as object)) gather(each);
+    }
+  };
+  gather(compile(words));
   return [...found].sort().join(' ');
 }
 
