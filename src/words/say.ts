@@ -73,9 +73,9 @@ export function rich<K extends Key>(
   return translator().rich(key, spelled(parts as Record<string, unknown>));
 }
 
-/** The words of a message that was made before, here or in a worker. A string is what is the same in every language: a file's name. */
-export function tell(message: Message | string): string {
-  return typeof message === 'string' ? message : translator()(message.key, spelled(message.values));
+/** The words of a message that was made before, here or in a worker. */
+export function tell({ key, values }: Message): string {
+  return translator()(key, spelled(values));
 }
 
 /** Words that may be a message or may be said as they are; a message of a newer version, which has no words here, by its key. */

@@ -1,10 +1,10 @@
-import { type KeyOf, type Message, message } from '../../words/keys.ts';
+import { type KeyOf, message, type Words } from '../../words/keys.ts';
 
 /** One section of the lecture, and where in the app it can be seen and moved. Its words are `terms.section<number>` and so on. */
 export interface LectureSection {
   number: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11;
   /** As it is written on paper; a message where words are in it. */
-  formula: string | Message;
+  formula: Words;
   /** `numbers`: what it is about stands under Advanced. */
   places: { path: string; words: KeyOf<'terms'>; numbers?: true }[];
 }
