@@ -39,7 +39,7 @@ try {
   await page.screenshot({ path: 'docs/identify.png' });
 
   await page.goto(`${url}?recipe=${draft}#/style`);
-  await page.getByText('The settings of the link are in place').waitFor({ state: 'visible' });
+  await page.getByText('The recipe of the link is in place').waitFor({ state: 'visible' });
   await page.getByLabel('Dismiss').first().click();
   await page.getByRole('button', { name: 'Use Stained glass as style' }).click();
   await page.getByText('Stained glass', { exact: true }).waitFor();

@@ -117,7 +117,7 @@ async function mainWays(driven: Driven, url: string, stopServer: () => Promise<v
     throw new Error('No picture was kept. The page says: ' + document.body.innerText.slice(0, 1500));
   }`);
   const page = await driven.call<string>('() => document.body.innerText');
-  assert.doesNotMatch(page, /not kept on this device/);
+  assert.doesNotMatch(page, /is not kept in this browser/);
   step('its picture is kept');
 
   await driven.open(`${url}#/settings`);

@@ -49,11 +49,17 @@ test('a picture survives the loss of its graphics context, twice', async ({ page
   await studio.reaches(2);
   await expect(studio.inspector.getByText(/^Graphics \(WebGL\)/)).toBeVisible();
   await graphics.lose();
-  await expect(page.getByText(/gave up its work. A new one goes on from step \d+/)).toBeVisible();
+  await expect(
+    page.getByText(
+      /The graphics card stopped working and was started again\. The picture goes on from step \d+/,
+    ),
+  ).toBeVisible();
   const before = await studio.step();
   await studio.reaches(before + 1);
   await graphics.lose();
-  await expect(page.getByText(/gave up its work. The processor goes on from step \d+/)).toBeVisible();
+  await expect(
+    page.getByText(/The graphics card stopped working\. The processor goes on from step \d+/),
+  ).toBeVisible();
   await expect(page.getByText('Done: 60 steps, 80 × 64 pixels.')).toBeVisible();
   await expect(studio.inspector.getByText(/^Processor \(WASM/)).toBeVisible();
   const [first, now] = await studio.cost('J(G)');

@@ -62,7 +62,7 @@ test('a picture survives the loss of its device', async ({ page }) => {
   await studio.make.click();
   await studio.reaches(2);
   await graphics.loseDevice();
-  await expect(page.getByText(/gave up its work. A new one goes on from step \d+/)).toBeVisible({
+  await expect(page.getByText(/was started again\. The picture goes on from step \d+/)).toBeVisible({
     timeout: 150_000,
   });
   await expect(page.getByText(/^Done: 10 steps/)).toBeVisible({ timeout: 150_000 });

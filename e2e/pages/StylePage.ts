@@ -70,7 +70,9 @@ export class StylePage extends AppPage {
   async cost(row: string): Promise<[number, number]> {
     const cells = this.inspector.getByRole('row', { name: row }).getByRole('cell');
     const [first, now] = await cells.allInnerTexts();
-    return [Number(first), Number(now)];
+    // As people read them: "1,230".
+    const number = (text = '') => Number(text.replaceAll(',', ''));
+    return [number(first), number(now)];
   }
 
   /** Mean absolute difference of G and its own left neighbour pixel: how much texture there is, 0..255. */

@@ -9,8 +9,8 @@ test.use({ launchOptions: launchWith(fakeCamera(films.ada)), permissions: ['came
 test('the camera is painted live, from photo to painting, and recorded', async ({ page }) => {
   const studio = new StylePage(page);
   await studio.openStudio();
-  await studio.middle.getByRole('button', { name: 'Paint the camera' }).click();
-  const live = page.getByRole('dialog', { name: 'Painted live' });
+  await studio.middle.getByRole('button', { name: 'Paint live video' }).click();
+  const live = page.getByRole('dialog', { name: 'Live painting' });
   await expect(live.getByText(/^\d+\.\d frames a second, 256 × 192 pixels$/)).toBeVisible({
     timeout: 60_000,
   });

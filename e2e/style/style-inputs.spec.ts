@@ -124,7 +124,8 @@ test('the course’s formulas are computed and shown with their numbers; descent
     timeout: 60_000,
   });
   await expect(depths.getByText('60 of 60')).toBeVisible({ timeout: 60_000 });
-  const costs = (await depths.locator('dd').nth(2).textContent())?.split(' → ').map(Number) ?? [];
+  const costs =
+    (await depths.locator('dd').nth(2).textContent())?.replaceAll(',', '').split(' → ').map(Number) ?? [];
   expect(costs[1]).toBeLessThan(0.6 * (costs[0] ?? 0));
   await expect(depths.getByRole('img', { name: 'G with its content at conv3_3' })).toBeVisible({
     timeout: 60_000,
@@ -151,7 +152,7 @@ test('the course’s formulas are computed and shown with their numbers; descent
   const matrix = studio.inspector.getByRole('group', {
     name: /^Style matrix of the picture: row 1, column 2/,
   });
-  await expect(studio.inspector.getByText(/^They differ by [\d.]+ %/)).toBeVisible();
+  await expect(studio.inspector.getByText(/^They differ by [\d.,]+%/)).toBeVisible();
   const together = studio.inspector.getByText(/^Channels \d+ and \d+ together/);
   const before = await together.textContent();
   await matrix.focus();
@@ -175,7 +176,7 @@ test('a mask confines a style while the picture is made; layers come and go; wha
   await studio.inspector.getByRole('button', { name: 'Limit Brush strokes to a part…' }).click();
   const painter = page.getByRole('dialog', { name: 'Where Brush strokes is used' });
   await painter.getByRole('button', { name: 'Right half' }).click();
-  const box = await painter.getByRole('img', { name: 'Where the style counts' }).boundingBox();
+  const box = await painter.getByRole('img', { name: 'Where the style is used' }).boundingBox();
   if (!box) throw new Error('The mask has no place.');
   await page.mouse.move(box.x + 20, box.y + 20);
   await page.mouse.down();

@@ -22,7 +22,7 @@ test('a run survives a reload, ends among the kept pictures, and can be opened, 
   await expect(studio.inspector.getByRole('row', { name: 'J(G)' })).toHaveCount(0);
   const before = Number((await left.textContent())?.match(/step (\d+)/)?.[1]);
   await expect(page.getByAltText('The picture as it was left')).toBeVisible();
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
   await studio.reaches(before + 2);
   // The curve still begins at the first step.
   expect((await studio.cost('J(G)'))[0]).toBe(firstCost);
@@ -67,9 +67,9 @@ test('the way G went can be looked back at and becomes a video; settings travel 
   await page.getByRole('button', { name: 'Back to now' }).click();
   await expect(page.getByAltText(/^G after step/)).toHaveCount(0);
 
-  await studio.middle.getByRole('button', { name: 'Larger', exact: true }).click();
-  await studio.middle.getByRole('button', { name: 'Larger', exact: true }).click();
-  await expect(page.getByLabel('Size of the picture')).toHaveText('200 %');
+  await studio.middle.getByRole('button', { name: 'Zoom in' }).click();
+  await studio.middle.getByRole('button', { name: 'Zoom in' }).click();
+  await expect(page.getByLabel('Size of the picture')).toHaveText('200%');
   const box = await page.getByRole('img', { name: 'G, the picture being made' }).boundingBox();
   expect([box?.width, box?.height]).toEqual([352, 256]);
 
@@ -106,19 +106,19 @@ test('the way G went can be looked back at and becomes a video; settings travel 
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
 
   const download = page.waitForEvent('download');
-  await keep('Settings as a file (JSON)');
+  await keep('Recipe as a file (JSON)');
   const saved = await download;
   expect(saved.suggestedFilename()).toBe('Harbour in Brush strokes.json');
   const bytes = await readFile(await saved.path());
   expect(JSON.parse(bytes.toString())).toMatchObject({ size: 128, stepsPerScale: 10, version: 1 });
-  await keep('Copy a link to these settings');
+  await keep('Copy a link to this recipe');
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link).toMatch(/\?recipe=[\w-]{20,}#\/style$/);
 
   const size = studio.inspector.getByRole('combobox', { name: 'Size' });
   const notifications = page.getByRole('region', { name: 'Notifications' });
   await page.goto(link.replace('?recipe', '?backend=wasm&recipe'));
-  await expect(notifications).toContainText('The settings of the link are in place');
+  await expect(notifications).toContainText('The recipe of the link is in place');
   await expect(size).toHaveText('128 px, shorter side');
   expect(page.url()).not.toContain('recipe');
   await page.goto(link.replace(/recipe=\w{4}/, 'recipe=AAAA').replace('?recipe', '?backend=wasm&recipe'));

@@ -14,7 +14,7 @@ test('the samples become a picture, which can be continued and saved', async ({ 
   expect(now).toBeLessThan(0.7 * first);
   expect(await studio.texture()).toBeGreaterThan(8);
 
-  await studio.middle.getByRole('button', { name: '100 steps more' }).click();
+  await studio.middle.getByRole('button', { name: '100 more steps' }).click();
   await expect(page.getByText(/^Step \d\d of 110, size 1 of 1/)).toBeVisible({ timeout: 60_000 });
   await studio.middle.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByText(/^Stopped at step \d+ of 110\.$/)).toBeVisible();
@@ -35,7 +35,7 @@ test('the samples become a picture, which can be continued and saved', async ({ 
   await expect(studio.inspector.getByRole('combobox', { name: 'Size' })).toHaveText('1,024 px, longer side');
   await studio.dropOnStage({ name: saved.suggestedFilename(), bytes, type: 'image/png' });
   await expect(page.getByRole('region', { name: 'Notifications' })).toContainText(
-    'settings of this file are restored',
+    'The recipe of this file is in place',
   );
   await expect(studio.inspector.getByRole('combobox', { name: 'Size' })).toHaveText('128 px, shorter side');
 });
@@ -69,7 +69,7 @@ test('a run is paused, stepped, steered and goes on', async ({ page }) => {
   const [, content] = await studio.cost('content');
   const [, whole] = await studio.cost('J(G)');
   expect(whole).toBeGreaterThan(content);
-  await studio.middle.getByRole('button', { name: 'Go on' }).click();
+  await studio.middle.getByRole('button', { name: 'Continue' }).click();
   const running = page.getByText(/^Step \d+ of 160/);
   const reached = async () => Number(((await running.textContent()) ?? '').match(/Step (\d+)/)?.[1]);
   await expect.poll(reached, { timeout: 30_000 }).toBeGreaterThan(before + 4);

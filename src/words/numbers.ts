@@ -50,6 +50,10 @@ export const roundly = (count: number): string =>
 export const percent = (share: number, digits = 0): string =>
   format({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share);
 
+/** A share as percent with at most that many digits that count: .0123 is "1.2%" with two. */
+export const significantPercent = (share: number, digits: number): string =>
+  format({ style: 'percent', maximumSignificantDigits: digits }).format(share);
+
 /** A power of ten where the plain number would be long: "3.2E-5". */
 export const scientific = (value: number, digits = 1): string =>
   format({ notation: 'scientific', maximumFractionDigits: digits }).format(value);

@@ -4,13 +4,14 @@ import type { decodeImage } from '../../media/decode.ts';
 import type { decodePixels, encodeJpeg, encodePng } from '../../media/pictures.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import type { Recipe } from '../../style/recipe/recipe.ts';
+import { message } from '../../words/keys.ts';
 import type { StyleClient } from '../../workers/style/styleClient.ts';
 import { type Broadcast, broadcast } from '../broadcast.ts';
 import type { Settings } from '../settings.ts';
 import type { GetState, SetState } from '../state.ts';
 import { type RunKeeper, runKeeper } from './styleKeeping.ts';
 import { type SnapshotTaker, snapshotTaker } from './styleSnapshots.ts';
-import type { StyleRunState, StyleState } from './styleState.ts';
+import type { StyleNote, StyleRunState, StyleState } from './styleState.ts';
 
 /** What only a browser can do with pictures. */
 export interface StyleMedia {
@@ -47,7 +48,7 @@ export interface Studio {
   onChange: (listener: () => void) => void;
   changeRun: (part: Partial<StyleRunState>) => void;
   /** A note beside the run: it goes on all the same. */
-  note: (text: string) => void;
+  note: (note: StyleNote) => void;
   noteFault: (error: unknown) => void;
   /** The recipe with each style's weight. */
   wholeRecipe: () => Recipe;
@@ -65,7 +66,7 @@ export function openStudio({ set, get, client, media, findFaces, assets }: Style
     for (const listener of listeners) listener();
   };
   const changeRun: Studio['changeRun'] = (part) => change({ run: { ...state().run, ...part } });
-  const note = (text: string) => changeRun({ notes: [...state().run.notes, text] });
+  const note: Studio['note'] = (told) => changeRun({ notes: [...state().run.notes, told] });
   const wholeRecipe = (): Recipe => {
     const { recipe, styles } = state();
     return { ...recipe, styleWeights: styles.map(({ weight }) => weight) };
@@ -75,7 +76,10 @@ export function openStudio({ set, get, client, media, findFaces, assets }: Style
   const keeper = runKeeper(
     client,
     media.encodePng,
-    { onFault: note, onFull: (unkept) => changeRun({ unkept }) },
+    {
+      onFault: (fault) => note({ said: message('styleStage.notKept'), fault }),
+      onFull: (unkept) => changeRun({ unkept }),
+    },
     () => ({
       picture: picture.latest(),
       recipe: JSON.stringify(wholeRecipe()),
@@ -93,7 +97,7 @@ export function openStudio({ set, get, client, media, findFaces, assets }: Style
     onChange: (listener) => listeners.push(listener),
     changeRun,
     note,
-    noteFault: (error) => note(asLikenessError(error).message),
+    noteFault: (error) => note({ fault: asLikenessError(error) }),
     wholeRecipe,
     picture,
     snapshots,

@@ -217,12 +217,13 @@ describe('making a picture', () => {
     await other.began();
     const usual = { start: 'content', firstSize: 128, stepsPerScale: 90 };
     expect(other.asked.at(-1)?.[1]).toMatchObject({ begin: null, recipe: usual });
-    expect(run().notes).toEqual([
-      'The quick picture could not be made, so G begins as the content. A network’s file is missing.',
+    expect(run().notes).toMatchObject([
+      { said: message('styleStage.quickFailedContent'), fault: { name: 'ModelFileDamaged' } },
     ]);
     other.end(1);
     await again;
     expect(style().recipe).toMatchObject(usual);
+    expect(JSON.parse(style().kept[0]?.recipe ?? '{}')).toMatchObject(usual);
   });
 
   it('goes on to 1,536 pixels by itself on a fast graphics card', async () => {
@@ -243,7 +244,10 @@ describe('making a picture', () => {
       'stylise',
       { recipe: { finishSide: 1536 }, from: { moreSteps: 0, checkpoint: { recipe: { finishSide: 1536 } } } },
     ]);
-    expect(run()).toMatchObject({ status: 'loading', notes: [expect.stringContaining('goes on to 1,536')] });
+    expect(run()).toMatchObject({
+      status: 'loading',
+      notes: [{ said: message('styleStage.goesFurther', { side: 1536 }) }],
+    });
     // It is on the disk as it was at 1,024.
     expect(style().kept).toMatchObject([{ step: 310 }]);
     worker.end(330);
@@ -339,7 +343,9 @@ describe('pausing and steering', () => {
     worker.fail('steer', new Error('The weight is not finite.'));
     actions.changeRecipe({ contentWeight: 9 });
     // Only the second is a failure: before the first step there is no run to steer yet.
-    await vi.waitFor(() => expect(run().notes).toEqual(['The weight is not finite.']));
+    await vi.waitFor(() =>
+      expect(run().notes).toMatchObject([{ fault: { message: 'The weight is not finite.' } }]),
+    );
     worker.end(1);
     await made;
     const before = worker.asked.length;
@@ -398,8 +404,8 @@ describe('a full disk', () => {
     worker.end(2);
     await made;
     expect(run().status).toBe('done');
-    expect(run().notes).toEqual([
-      'This picture is not kept on this device. The database is closed. Reload the page.',
+    expect(run().notes).toMatchObject([
+      { said: message('styleStage.notKept'), fault: { name: 'StorageFailed' } },
     ]);
   });
 });

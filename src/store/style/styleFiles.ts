@@ -6,6 +6,7 @@ import type { Studio } from './studio.ts';
 import { instantShown, type StyleActions } from './styleState.ts';
 
 /** The keyword of the text inside a saved PNG. */
+// words: the same in every language
 const RECIPE_KEY = 'Likeness recipe';
 
 type FileActions = Pick<

@@ -128,7 +128,7 @@ it('a run that another tab makes is not begun', async () => {
   const keeper = runKeeper(
     client,
     async () => new Blob(['png']),
-    { onFault: (note) => told.push(note), onFull: (row) => told.push(`${row?.id}`) },
+    { onFault: (fault) => told.push(fault.name), onFull: (row) => told.push(`${row?.id}`) },
     () => ({ picture: null, recipe: '{}', way: noWay }),
   );
   elsewhere.add(lock('a'));

@@ -20,6 +20,7 @@ import type { Snapshot } from './styleSnapshots.ts';
 /** Milliseconds between two checkpoints of a run under way. */
 const CHECKPOINT_EVERY = 5000;
 
+// words: the same in every language
 const lockOf = (id: string) => `likeness style run ${id}`;
 
 /** What stays the same while a picture is made. */
@@ -44,7 +45,7 @@ type StoredCheckpoint = Checkpoint & { way?: Way };
 /** Who hears of what could not be stored. */
 interface Listeners {
   /** Why the picture is not kept, once a run. */
-  onFault: (note: string) => void;
+  onFault: (fault: LikenessError) => void;
   /** There is no room for this row; null: now there was. */
   onFull: (row: StoredStyleRun | null) => void;
 }
@@ -84,8 +85,7 @@ export function runKeeper(
   const fail = (error: unknown) => {
     if (told) return;
     told = true;
-    const { message, advice } = asLikenessError(error);
-    onFault(`This picture is not kept on this device. ${message} ${advice}`);
+    onFault(asLikenessError(error));
   };
 
   /** False when there is no room, which is told. */

@@ -4,7 +4,7 @@ import { begunAnew, type Recipe } from '../../style/recipe/recipe.ts';
 import { type Checkpoint, towards } from '../../style/run/checkpoint.ts';
 import { FURTHER, goesFurther } from '../../style/run/pace.ts';
 import type { StepReport } from '../../style/run/report.ts';
-import type { Words } from '../../words/keys.ts';
+import { message, type Words } from '../../words/keys.ts';
 import type { StyleEvent, StyleStart } from '../../workers/style/styleJobs.ts';
 import { stepRate, thinned, unlessEnded } from '../runs.ts';
 import type { Studio } from './studio.ts';
@@ -113,7 +113,7 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
         changeRun({ look: event.look });
         break;
       case 'note':
-        studio.note(event.text);
+        studio.note({ said: event.note });
     }
   }
 
@@ -153,8 +153,7 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
       return await instant(signal);
     } catch (error) {
       if (isAbort(error)) throw error;
-      const { message } = asLikenessError(error);
-      studio.note(`The quick picture could not be made, so G begins as the content. ${message}`);
+      studio.note({ said: message('styleStage.quickFailedContent'), fault: asLikenessError(error) });
       restore({ ...wholeRecipe(), ...begunAnew(wholeRecipe(), 'content') });
       return null;
     }
@@ -171,10 +170,13 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
     let [sent, further] = [false, false];
     try {
       expectRoom(wholeRecipe(), content);
-      await keeper.begin(of);
       // What goes on from a checkpoint begins as nothing.
       const asInstant = !from && wholeRecipe().start === 'instant';
-      const inputs = await decodeInputs(of, bitmaps, asInstant ? await quickPicture(mine.signal) : null);
+      const quick = asInstant ? await quickPicture(mine.signal) : null;
+      // As it has really begun: without the quick picture, as the content.
+      if (!from) origin = { ...of, recipe: JSON.stringify(wholeRecipe()) };
+      await keeper.begin(origin);
+      const inputs = await decodeInputs(of, bitmaps, quick);
       const recipe = wholeRecipe();
       const start: StyleStart = {
         ...inputs,
@@ -213,10 +215,7 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
       if (control === mine) control = null;
     }
     if (!further) return;
-    const side = FURTHER.side.toLocaleString('en');
-    studio.note(
-      `This graphics card is fast: the picture goes on to ${side} pixels. “Stop” keeps it as it is.`,
-    );
+    studio.note({ said: message('styleStage.goesFurther', { side: FURTHER.side }) });
     const { finishSide } = state().recipe;
     await enlarge(FURTHER.side);
     // Nobody chose that size: the next run decides for itself again.

@@ -7,7 +7,7 @@ import { defaultRecipe, type Recipe } from '../../style/recipe/recipe.ts';
 import type { StyleLook } from '../../style/run/look.ts';
 import type { StepReport } from '../../style/run/report.ts';
 import type { SampleName } from '../../style/samples/samples.ts';
-import type { Words } from '../../words/keys.ts';
+import type { Message, Words } from '../../words/keys.ts';
 import type { SketchWatch } from './sketch.ts';
 import type { StoredStyleRun, UnfinishedRun } from './styleKeeping.ts';
 
@@ -44,7 +44,7 @@ export interface StyleRunState {
   engine: EngineStatus | null;
   /** The style matrices of S and G at the layer looked at, as far as the run has come. */
   look: StyleLook | null;
-  notes: string[];
+  notes: StyleNote[];
   fault: LikenessError | null;
   tensors: number;
   bytes: number;
@@ -54,6 +54,12 @@ export interface StyleRunState {
   canContinue: boolean;
   /** What could not be kept because the storage is full; null while it is not. */
   unkept: StoredStyleRun | null;
+}
+
+/** What is told beside a run, which goes on all the same: a sentence, the failure that led to it, or both. */
+export interface StyleNote {
+  said?: Message;
+  fault?: LikenessError;
 }
 
 /** The picture of one pass, shown until a run has one. */

@@ -5,7 +5,8 @@ import { Select } from '../../ui/fields/Select.tsx';
 import { Slider } from '../../ui/fields/Slider.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { FileButton } from '../../ui/pictures/DropZone.tsx';
-import { worded } from '../../words/say.ts';
+import { percent } from '../../words/numbers.ts';
+import { say, worded } from '../../words/say.ts';
 
 /** What G begins as. */
 export function Begin() {
@@ -15,25 +16,25 @@ export function Begin() {
   return (
     <>
       <Select
-        label="G begins as"
+        label={say('styleStage.begin')}
         value={start}
         options={[
-          { value: 'content', label: 'The content' },
-          { value: 'instant', label: 'The quick picture' },
-          { value: 'noise', label: 'Noise' },
-          { value: 'blend', label: 'Content and noise' },
+          { value: 'content', label: say('styleStage.beginContent') },
+          { value: 'instant', label: say('styleStage.beginQuick') },
+          { value: 'noise', label: say('styleStage.beginNoise') },
+          { value: 'blend', label: say('styleStage.beginBlend') },
           ...(begin ? [{ value: 'picture' as const, label: worded(begin.name) }] : []),
         ]}
         onChange={(next) => actions().style.changeRecipe(begunAnew(recipe, next))}
       />
       {start === 'blend' && (
         <Slider
-          label="Noise in it"
+          label={say('styleStage.noiseShare')}
           value={noise}
           min={0}
           max={1}
           step={0.05}
-          format={(value) => `${Math.round(100 * value)} %`}
+          format={percent}
           onChange={(next) => actions().style.changeRecipe({ noise: next })}
         />
       )}
@@ -44,7 +45,7 @@ export function Begin() {
           if (first) actions().style.setBegin(first.file, first.file.name).catch(toastError);
         }}
       >
-        Begin from a picture…
+        {say('styleStage.beginPicture')}
       </FileButton>
     </>
   );

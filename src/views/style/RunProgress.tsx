@@ -2,7 +2,9 @@ import { useLikeness } from '../../store/react.ts';
 import { madeInTiles } from '../../store/style/styleMemory.ts';
 import { secondsLeft } from '../../style/run/pace.ts';
 import { Progress } from '../../ui/messages/Progress.tsx';
-import { many, timeLeft } from '../../ui/numbers.ts';
+import { bytes } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
+import { paceOf, whatOf, whereOf } from './runWords.ts';
 
 /** Where the run is, in words: loading, preparing, steps with time left, or what was made. */
 export function RunProgress() {
@@ -12,49 +14,41 @@ export function RunProgress() {
   const { status, report } = run;
   if (status === 'idle' || status === 'failed') return null;
   if (status === 'loading' && looking)
-    return <Progress label="Looking for faces in the photo" share={null} />;
+    return <Progress label={say('styleStage.lookingForFaces')} share={null} />;
   if (status === 'loading') {
-    const mega = (bytes: number) => (bytes / 1e6).toFixed(1);
-    const known = run.total > 0;
+    const { loaded, total } = run;
+    const detail = say('app.loadedOf', { loaded: bytes(loaded), total: bytes(total) });
     return (
       <Progress
-        label="Loading the network"
-        share={known ? run.loaded / run.total : null}
-        {...(known && { detail: `${mega(run.loaded)} of ${mega(run.total)} MB` })}
+        label={say('styleStage.loadingNetwork')}
+        share={total > 0 ? loaded / total : null}
+        {...(total > 0 && { detail })}
       />
     );
   }
   if (status === 'preparing' || !report) {
-    return <Progress label={`Preparing size ${run.scale + 1}: the first step takes longer`} share={null} />;
+    return <Progress label={say('styleStage.preparing', { n: run.scale + 1 })} share={null} />;
   }
-  const { step, steps, width, height, scale, scales } = report;
-  const drafting = recipe.finishSide > 0 && Math.min(width, height) <= recipe.size;
-  const aim = recipe.finishSide > 0 ? `up to ${recipe.finishSide.toLocaleString('en')} pixels` : '';
-  const what = aim && (drafting ? `Drafting small, then ${aim}` : `Painting finer strokes ${aim}`);
-  const { tiles } = run;
-  const part = tiles && tiles.done > 0 ? `, part ${tiles.done} of ${tiles.of} of the next` : '';
-  const where = `Step ${step} of ${steps}, size ${scale + 1} of ${scales} (${width} × ${height})${part}`;
+  const { step, steps, width, height } = report;
   if (status === 'done') {
     return (
       <p role="status" className="number">
         {report.done
-          ? `Done: ${many(steps, 'step', 'steps')}, ${width} × ${height} pixels.`
-          : `Stopped at step ${step} of ${steps}.`}
+          ? say('styleStage.done', { steps, width, height })
+          : say('styleStage.stoppedAt', { step, steps })}
       </p>
     );
   }
   const speed = run.stepsPerSecond;
   const inTiles = madeInTiles(recipe, report, run.engine?.backend ?? 'wasm');
   const left = speed > 0 ? secondsLeft(recipe, report, speed, inTiles) : null;
-  const pace =
-    left === null
-      ? what
-      : `${what && `${what}: `}${speed.toFixed(1)} steps a second, about ${timeLeft(left)} left`;
+  const { tiles } = run;
+  const where = whereOf(report, tiles);
   return (
     <Progress
-      label={status === 'paused' ? `Paused. ${where}` : where}
+      label={status === 'paused' ? say('styleStage.paused', { where }) : where}
       share={(step + (tiles ? tiles.done / tiles.of : 0)) / steps}
-      detail={status === 'paused' ? '' : pace}
+      detail={status === 'paused' ? '' : paceOf(whatOf(recipe, report), speed, left)}
     />
   );
 }

@@ -1,17 +1,19 @@
 import { Pause, Play, Plus, SkipForward, Sparkles, Square, Video } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { actions, useLikeness } from '../../store/react.ts';
+import { actions, stateNow, useLikeness } from '../../store/react.ts';
 import { isNetworkFile } from '../../store/style/styleNetworks.ts';
 import { MORE_STEPS } from '../../store/style/styleRun.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Stage, Workbench } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
-import { many } from '../../ui/numbers.ts';
 import { DropZone } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
+import { whatHappened, whatToDo } from '../../words/faults.ts';
+import { say } from '../../words/say.ts';
 import { Costs } from './Costs.tsx';
+import { tunedPart } from './courseLink.ts';
 import { Depths } from './depths/Depths.tsx';
 import { Pictures } from './inputs/Pictures.tsx';
 import { Kept } from './kept/Kept.tsx';
@@ -24,6 +26,7 @@ import { RunProgress } from './RunProgress.tsx';
 import { Formulas } from './recipe/Formulas.tsx';
 import { course } from './recipe/modes.ts';
 import { RecipeControls } from './recipe/RecipeControls.tsx';
+import { noteOf } from './runWords.ts';
 import styles from './Style.module.css';
 import { Canvas } from './stage/Canvas.tsx';
 import { Larger } from './stage/Larger.tsx';
@@ -57,7 +60,7 @@ export default function Style() {
   useEffect(() => {
     actions().style.prepare().catch(toastError);
     takeLink();
-    if (wantsCourse && !isCourse && !underway) actions().style.changeRecipe(course);
+    if (wantsCourse && !isCourse && !underway) takeCourse();
   }, [wantsCourse]);
 
   // Two pictures dropped at once are content and style; one alone is content.
@@ -66,24 +69,22 @@ export default function Style() {
     try {
       if (files.some(({ file }) => isNetworkFile(file))) {
         await actions().styleNetworks.importFiles(files.map(({ file }) => file));
-        toast('The network is on this device', { detail: 'It is chosen for the next picture.' });
+        toast(say('styleStage.networkHere'), { detail: say('styleStage.networkHereMore') });
         return;
       }
       if (content && !style && !underway && (await actions().style.restoreRecipe(content.file))) {
-        toast('The settings of this file are restored', {
-          detail: 'Give it the same content and style to make it again.',
-        });
+        toast(say('styleStage.recipeFromFile'), { detail: say('styleStage.recipeFromFileMore') });
         return;
       }
       if (underway) {
-        toast('Another picture is being made', { detail: 'Stop it first, or wait for its end.' });
+        toast(say('styleStage.making'), { detail: say('styleStage.makingMore') });
         return;
       }
       if (content) await actions().style.setContent(content.file, content.file.name);
       if (style) await actions().style.addStyle(style.file, style.file.name, true);
       if (files.length > 2) {
-        toast(`Two of ${many(files.length, 'file', 'files')} are taken`, {
-          detail: 'The first became the content, the second the style.',
+        toast(say('styleStage.twoTaken', { count: files.length }), {
+          detail: say('styleStage.twoTakenMore'),
         });
       }
     } catch (error) {
@@ -93,8 +94,8 @@ export default function Style() {
 
   return (
     <Workbench
-      title="Style"
-      lead="One picture’s content, another’s style: watch the pixels of G change until they have both."
+      title={say('app.style')}
+      lead={say('styleStage.lead')}
       inspector={
         <>
           <Pictures locked={underway} />
@@ -108,7 +109,7 @@ export default function Style() {
     >
       <DropZone
         onFiles={take}
-        prompt="Drop a content picture, or content and style together"
+        prompt={say('styleStage.dropPrompt')}
         paste
         className={`${styles.drop} ${isCourse ? styles.whole : ''}`}
       >
@@ -124,18 +125,18 @@ export default function Style() {
                     actions().style.start().catch(toastError);
                   }}
                 >
-                  {status === 'done' ? 'Make it again' : 'Make the picture'}
+                  {say(status === 'done' ? 'styleStage.makeAgain' : 'styleStage.make')}
                 </Button>
               )}
               {status === 'done' && canContinue && (
                 <Button icon={<Plus />} onClick={() => actions().style.continue().catch(toastError)}>
-                  {MORE_STEPS} steps more
+                  {say('styleStage.moreSteps', { steps: MORE_STEPS })}
                 </Button>
               )}
               {status === 'done' && canContinue && <Larger />}
               {(status === 'running' || status === 'preparing') && (
                 <Button icon={<Pause />} onClick={() => actions().style.pause().catch(toastError)}>
-                  Pause
+                  {say('ui.pause')}
                 </Button>
               )}
               {status === 'paused' && (
@@ -145,22 +146,22 @@ export default function Style() {
                     icon={<Play />}
                     onClick={() => actions().style.resume().catch(toastError)}
                   >
-                    Go on
+                    {say('ui.continue')}
                   </Button>
                   <Button icon={<SkipForward />} onClick={() => actions().style.step().catch(toastError)}>
-                    One step
+                    {say('styleStage.oneStep')}
                   </Button>
                 </>
               )}
               {underway && (
                 <Button icon={<Square />} onClick={() => actions().style.stop()}>
-                  {draftDone ? 'Stop, keep this size' : 'Stop'}
+                  {say(draftDone ? 'styleStage.stopKeepSize' : 'ui.stop')}
                 </Button>
               )}
               <SaveMenu />
               {!underway && (
                 <Button icon={<Video />} disabled={!hasStyle} onClick={() => setIsLive(true)}>
-                  Paint the camera
+                  {say('styleStage.paintLive')}
                 </Button>
               )}
               {!underway && <Previous />}
@@ -171,7 +172,7 @@ export default function Style() {
         </Stage>
       </DropZone>
       <OnePass />
-      {isCourse && <Depths underway={underway} />}
+      {isCourse && <Depths underway={underway} live={isLive} />}
       {isLive && !underway && <Live onClose={() => setIsLive(false)} />}
       <Scrubber step={lookBack} onStep={setLookBack} />
       <RunProgress />
@@ -179,20 +180,21 @@ export default function Style() {
       {status === 'failed' && fault && (
         <Notice
           tone="bad"
-          title={fault.message}
+          title={whatHappened(fault)}
           actions={
             <Button size="small" onClick={() => actions().style.start().catch(toastError)}>
-              Try again
+              {say('ui.tryAgain')}
             </Button>
           }
         >
-          {fault.advice}
+          {whatToDo(fault)}
         </Notice>
       )}
       <NoRoom />
-      {notes.map((note) => (
-        <Notice key={note} tone="caution">
-          {note}
+      {notes.map((note, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: notes are only ever added.
+        <Notice key={at} tone="caution">
+          {noteOf(note)}
         </Notice>
       ))}
     </Workbench>
@@ -208,8 +210,19 @@ function takeLink(): void {
   window.history.replaceState(null, '', url);
   try {
     actions().style.restoreRecipeText(text);
-    toast('The settings of the link are in place', { detail: 'Choose your pictures and make it.' });
+    toast(say('styleStage.recipeFromLink'), { detail: say('styleStage.recipeFromLinkMore') });
   } catch (error) {
     toastError(error);
   }
+}
+
+/** The lecture leads to its own exercise. A recipe the person had set is not lost by that: it can be had back. */
+function takeCourse(): void {
+  const before = tunedPart(stateNow().style.recipe);
+  actions().style.changeRecipe(course);
+  if (!before) return;
+  toast(say('styleStage.courseRecipe'), {
+    detail: say('styleStage.courseRecipeMore'),
+    action: { label: say('ui.undo'), run: () => actions().style.changeRecipe(before) },
+  });
 }

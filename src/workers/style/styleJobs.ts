@@ -7,6 +7,7 @@ import type { Checkpoint } from '../../style/run/checkpoint.ts';
 import type { StyleLook } from '../../style/run/look.ts';
 import type { StepReport } from '../../style/run/report.ts';
 import type { SampleName } from '../../style/samples/samples.ts';
+import type { Message } from '../../words/keys.ts';
 
 export type { BackendName, EngineStatus } from '../../networks/backend/backend.ts';
 export type { Recipe } from '../../style/recipe/recipe.ts';
@@ -62,7 +63,7 @@ export type StyleEvent =
   | { kind: 'picture'; step: number; picture: Pixels }
   /** With a picture, when `look` asked for it. */
   | { kind: 'look'; look: StyleLook }
-  | { kind: 'note'; text: string };
+  | { kind: 'note'; note: Message };
 
 export interface StyleResult {
   picture: Pixels;

@@ -20,6 +20,7 @@ import type { StepReport } from '../../style/run/report.ts';
 import { StyleRun } from '../../style/run/run.ts';
 import { drawSample } from '../../style/samples/samples.ts';
 import { turn } from '../../turn.ts';
+import { message } from '../../words/keys.ts';
 import { Engine } from '../engine/engine.ts';
 import { readPixels } from '../engine/readPixels.ts';
 import { type JobContext, Transferred } from '../jobs/jobHost.ts';
@@ -132,8 +133,10 @@ async function stylise(
     partial({ kind: 'tiles', done, tiles });
     await turn();
     await held.goOn();
-    if (held.finishing && latest)
+    if (held.finishing && latest) {
+      // words: the same in every language
       throw new DOMException('The rest of this step is not wanted.', 'AbortError');
+    }
   };
   let kept = start.from?.checkpoint;
   /** Puts the next engine in place of one that failed, and goes on there. */
@@ -147,15 +150,13 @@ async function stylise(
     if (!kept || !underway) return;
     underway.run = await begin(kept);
     partial({ kind: 'engine', engine: session.status });
-    const where = session.status.backend.startsWith('webg') ? 'A new one' : 'The processor';
-    const { stepsDone } = underway.run;
-    const since = reached - stepsDone;
-    const again =
-      since > 0 ? ` What ${since === 1 ? 'one step' : `${since} steps`} made since is made again.` : '';
-    partial({
-      kind: 'note',
-      text: `The graphics card gave up its work. ${where} goes on from step ${stepsDone}.${again}`,
-    });
+    const { stepsDone: step } = underway.run;
+    const from = { step, again: Math.max(0, reached - step) };
+    const onGraphics = session.status.backend.startsWith('webg');
+    const note = onGraphics
+      ? message('styleStage.lostToGraphics', from)
+      : message('styleStage.lostToProcessor', from);
+    partial({ kind: 'note', note });
   };
   partial({ kind: 'engine', engine: session.status });
   let reports: StepReport[] = [];
@@ -163,12 +164,8 @@ async function stylise(
   const tell = (told: StepReport[], now: boolean) => {
     latest = told.at(-1) ?? latest;
     reports.push(...told);
-    for (const { step } of told.filter(({ rolledBack }) => rolledBack)) {
-      partial({
-        kind: 'note',
-        text: `The cost exploded at step ${step}. G went back to its last good state and the rate was halved.`,
-      });
-    }
+    for (const { step } of told.filter(({ rolledBack }) => rolledBack))
+      partial({ kind: 'note', note: message('styleStage.exploded', { step }) });
     if (reports.length === 0 || !(now || performance.now() - lastReport > REPORT_EVERY)) return;
     const { numTensors, numBytes } = tf.memory();
     partial({ kind: 'steps', reports, tensors: numTensors, bytes: numBytes });

@@ -27,8 +27,12 @@ const SMALL = {
   averaging: 0,
 } as const satisfies Partial<Recipe>;
 
-/** Makes the same picture with the content cost at one layer after the other. Another run, or leaving, ends it. */
-export function useDepths(underway: boolean) {
+/**
+ * Makes the same picture with the content cost at one layer after the other. Leaving ends it.
+ *
+ * @param elsewhere the engine is wanted for another picture or for live video, which ends it too
+ */
+export function useDepths(elsewhere: boolean) {
   const [depths, setDepths] = useState<readonly Depth[]>([]);
   const [isBusy, setIsBusy] = useState(false);
   const [fault, setFault] = useState<LikenessError | null>(null);
@@ -39,8 +43,8 @@ export function useDepths(underway: boolean) {
   const stop = useCallback(() => control.current?.abort(), []);
   useEffect(() => stop, [stop]);
   useEffect(() => {
-    if (underway) stop();
-  }, [underway, stop]);
+    if (elsewhere) stop();
+  }, [elsewhere, stop]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was made of another pair is not theirs.
   useEffect(() => {
     stop();

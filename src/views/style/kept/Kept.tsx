@@ -8,6 +8,9 @@ import { Section } from '../../../ui/frames/Workbench.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
 import { ObjectImage } from '../../../ui/pictures/ObjectImage.tsx';
 import { saveBlob } from '../../../ui/pictures/saveBlob.ts';
+import { moment } from '../../../words/numbers.ts';
+import { say } from '../../../words/say.ts';
+import { costNumber } from '../costNumber.ts';
 import { pictureName } from '../inputs/names.ts';
 import styles from '../Style.module.css';
 import { roomOf, toastDeleted } from './keptPictures.ts';
@@ -24,10 +27,7 @@ export function Kept({ locked }: { locked: boolean }) {
     setAsking(false);
     try {
       const gone = await actions().style.deleteKept(ids);
-      toastDeleted(
-        gone,
-        gone.length === 1 ? 'The picture is deleted' : `${gone.length} pictures are deleted`,
-      );
+      toastDeleted(gone, say('styleStage.deleted', { count: gone.length }));
     } catch (error) {
       toastError(error);
     }
@@ -35,21 +35,21 @@ export function Kept({ locked }: { locked: boolean }) {
 
   return (
     <Section
-      title="Your pictures"
+      title={say('styleStage.kept')}
       aside={
         <Button size="small" look="quiet" onClick={() => setAsking(true)}>
-          Delete all
+          {say('styleStage.deleteAll')}
         </Button>
       }
     >
-      <ul className={styles.kept} aria-label="Pictures made before">
+      <ul className={styles.kept} aria-label={say('styleStage.keptList')}>
         {kept.map((run) => (
           <li key={run.id}>
             <button
               type="button"
               className={styles.keptButton}
               title={pictureName(run)}
-              aria-label={`Show ${pictureName(run)}`}
+              aria-label={say('styleStage.keptShow', { name: pictureName(run) })}
               onClick={() => setOpen(run.id)}
             >
               <ObjectImage blob={run.picture} alt="" />
@@ -57,9 +57,7 @@ export function Kept({ locked }: { locked: boolean }) {
           </li>
         ))}
       </ul>
-      <p className={styles.soft}>
-        {kept.length === 1 ? 'One picture' : `${kept.length} pictures`}, {roomOf(kept)}, only on this device.
-      </p>
+      <p className={styles.soft}>{say('styleStage.keptRoom', { count: kept.length, room: roomOf(kept) })}</p>
       {shown && (
         <Dialog
           open
@@ -69,7 +67,7 @@ export function Kept({ locked }: { locked: boolean }) {
           description={said(shown)}
           actions={
             <>
-              <IconButton label="Delete" icon={<Trash2 />} onClick={() => remove([shown.id])} />
+              <IconButton label={say('ui.delete')} icon={<Trash2 />} onClick={() => remove([shown.id])} />
               <Button
                 icon={<Download />}
                 onClick={() =>
@@ -79,7 +77,7 @@ export function Kept({ locked }: { locked: boolean }) {
                     .catch(toastError)
                 }
               >
-                Save
+                {say('ui.save')}
               </Button>
               <Button
                 look="primary"
@@ -89,7 +87,7 @@ export function Kept({ locked }: { locked: boolean }) {
                   actions().style.openKept(shown.id).catch(toastError);
                 }}
               >
-                Open in the studio
+                {say('styleStage.openKept')}
               </Button>
             </>
           }
@@ -100,13 +98,13 @@ export function Kept({ locked }: { locked: boolean }) {
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}
-        title={`Delete ${kept.length === 1 ? 'the picture' : `all ${kept.length} pictures`}?`}
-        description="They lie only on this device."
+        title={say('styleStage.deleteAllAsk', { count: kept.length })}
+        description={say('styleStage.deleteAllMore', { count: kept.length })}
         actions={
           <>
-            <Button onClick={() => setAsking(false)}>Keep them</Button>
+            <Button onClick={() => setAsking(false)}>{say('ui.cancel')}</Button>
             <Button look="danger" onClick={() => remove(kept.map(({ id }) => id))}>
-              Delete
+              {say('ui.delete')}
             </Button>
           </>
         }
@@ -116,6 +114,13 @@ export function Kept({ locked }: { locked: boolean }) {
 }
 
 function said({ startedAt, step, steps, width, height, costs }: StoredStyleRun): string {
-  const when = new Date(startedAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-  return `${when}. Step ${step} of ${steps}, ${width} × ${height} pixels. J(G) fell from ${costs.first.toPrecision(3)} to ${costs.last.toPrecision(3)}.`;
+  return say('styleStage.keptFacts', {
+    when: moment(startedAt),
+    step,
+    steps,
+    width,
+    height,
+    first: costNumber(costs.first),
+    last: costNumber(costs.last),
+  });
 }

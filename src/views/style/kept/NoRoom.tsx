@@ -3,6 +3,7 @@ import { runsToDelete } from '../../../store/style/styleKeeping.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Notice } from '../../../ui/messages/Notice.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
+import { say } from '../../../words/say.ts';
 import { roomOf, toastDeleted } from './keptPictures.ts';
 
 /** The storage is full: what can go so that this picture is kept. */
@@ -11,13 +12,11 @@ export function NoRoom() {
   const kept = useLikeness((state) => state.style.kept);
   if (!unkept) return null;
   const oldest = runsToDelete(unkept, kept);
-  const which = oldest.length === 1 ? 'the oldest picture' : `the ${oldest.length} oldest pictures`;
   const makeRoom = async () => {
     try {
       const gone = await actions().style.makeRoom();
       if (gone.length === 0) return;
-      const said = gone.length === 1 ? 'The oldest picture is' : `The ${gone.length} oldest pictures are`;
-      toastDeleted(gone, `${said} deleted`);
+      toastDeleted(gone, say('styleStage.deletedOldest', { count: gone.length }));
     } catch (error) {
       toastError(error);
     }
@@ -25,15 +24,16 @@ export function NoRoom() {
   return (
     <Notice
       tone="caution"
-      title="There is no room left on this device to keep this picture."
+      title={say('styleStage.noRoom')}
       actions={
         <Button size="small" look="primary" onClick={makeRoom}>
-          {oldest.length > 0 ? `Delete ${which} (${roomOf(oldest)})` : 'Try again'}
+          {oldest.length > 0
+            ? say('styleStage.deleteOldest', { count: oldest.length, room: roomOf(oldest) })
+            : say('ui.tryAgain')}
         </Button>
       }
     >
-      It stays here while the page is open. {oldest.length > 0 ? 'Make room' : 'Free some disk space'}, or
-      save it as a file with Save.
+      {say(oldest.length > 0 ? 'styleStage.noRoomMake' : 'styleStage.noRoomFree')}
     </Notice>
   );
 }

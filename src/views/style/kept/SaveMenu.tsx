@@ -6,6 +6,7 @@ import { Button, IconButton } from '../../../ui/buttons/Button.tsx';
 import { Menu, MenuItem } from '../../../ui/buttons/Menu.tsx';
 import { toast, toastError } from '../../../ui/messages/toasts.ts';
 import { saveBlob } from '../../../ui/pictures/saveBlob.ts';
+import { say } from '../../../words/say.ts';
 import { pictureName } from '../inputs/names.ts';
 import { TimeLapse } from './TimeLapse.tsx';
 
@@ -26,7 +27,7 @@ export function SaveMenu() {
     const png = await actions().style.png();
     if (!png) return;
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
-    toast('The picture is on the clipboard');
+    toast(say('styleStage.pictureCopied'));
   });
   const share = attempt(async () => {
     const png = await actions().style.png();
@@ -38,36 +39,36 @@ export function SaveMenu() {
     const link = new URL(window.location.href);
     link.search = `?recipe=${actions().style.recipe().text}`;
     await navigator.clipboard.writeText(link.href);
-    toast('A link to these settings is on the clipboard', { detail: 'It carries no picture.' });
+    toast(say('styleStage.linkCopied'), { detail: say('styleStage.linkCopiedMore') });
   });
   const canShare = 'canShare' in navigator && navigator.canShare({ files: [new File([], 'g.png')] });
 
   return (
     <>
-      <IconButton label="Save as PNG" icon={<Download />} disabled={!has} onClick={savePng} />
-      <Menu trigger={<Button icon={<Save />}>Save</Button>}>
+      <IconButton label={say('styleStage.savePng')} icon={<Download />} disabled={!has} onClick={savePng} />
+      <Menu trigger={<Button icon={<Save />}>{say('ui.save')}</Button>}>
         <MenuItem icon={<Download />} disabled={!has} onSelect={savePng}>
-          {made ? 'Picture, with its settings inside (PNG)' : 'The quick picture (PNG)'}
+          {say(made ? 'styleStage.savePicture' : 'styleStage.saveQuick')}
         </MenuItem>
         <MenuItem icon={<ClipboardCopy />} disabled={!has} onSelect={copyPng}>
-          Copy the picture
+          {say('styleStage.copyPicture')}
         </MenuItem>
         {canShare && (
           <MenuItem icon={<Share2 />} disabled={!has} onSelect={share}>
-            Share the picture…
+            {say('styleStage.sharePicture')}
           </MenuItem>
         )}
         <MenuItem icon={<Film />} disabled={!film} onSelect={() => setFilming(true)}>
-          Time-lapse video…
+          {say('styleStage.saveTimeLapse')}
         </MenuItem>
         <MenuItem
           icon={<ScrollText />}
           onSelect={() => saveBlob(actions().style.recipe().file, `${name}.json`)}
         >
-          Settings as a file (JSON)
+          {say('styleStage.saveRecipe')}
         </MenuItem>
         <MenuItem icon={<Link />} onSelect={copyLink}>
-          Copy a link to these settings
+          {say('styleStage.copyLink')}
         </MenuItem>
       </Menu>
       {filming && <TimeLapse name={name} onClose={() => setFilming(false)} />}

@@ -7,12 +7,15 @@ import { Dialog } from '../../../ui/frames/Dialog.tsx';
 import { Notice } from '../../../ui/messages/Notice.tsx';
 import { Progress } from '../../../ui/messages/Progress.tsx';
 import { saveVideo } from '../../../ui/pictures/saveBlob.ts';
+import { whatHappened, whatToDo } from '../../../words/faults.ts';
+import { bytes } from '../../../words/numbers.ts';
+import { say } from '../../../words/say.ts';
 import styles from '../Style.module.css';
 
 type State =
   | { kind: 'making'; share: number }
   | { kind: 'made'; video: Blob; url: string }
-  | { kind: 'failed'; error: Error & { advice?: string } };
+  | { kind: 'failed'; error: unknown };
 
 /** Makes the video at once, shows it, and saves it when asked. */
 export function TimeLapse({ name, onClose }: { name: string; onClose: () => void }) {
@@ -31,7 +34,7 @@ export function TimeLapse({ name, onClose }: { name: string; onClose: () => void
           url = URL.createObjectURL(video);
           setState({ kind: 'made', video, url });
         },
-        (error: Error) => {
+        (error: unknown) => {
           if (!isAbort(error)) setState({ kind: 'failed', error });
         },
       );
@@ -46,17 +49,17 @@ export function TimeLapse({ name, onClose }: { name: string; onClose: () => void
       open
       wide
       onClose={onClose}
-      title="Time-lapse"
-      description="How G came to be, in seven and a half seconds."
+      title={say('styleStage.timeLapse')}
+      description={say('styleStage.timeLapseMore')}
       actions={
         state.kind === 'made' && (
           <Button look="primary" icon={<Download />} onClick={() => saveVideo(state.video, name)}>
-            Save ({(state.video.size / 1e6).toFixed(1)} MB)
+            {say('styleStage.saveSize', { size: bytes(state.video.size) })}
           </Button>
         )
       }
     >
-      {state.kind === 'making' && <Progress label="Encoding the video" share={state.share} />}
+      {state.kind === 'making' && <Progress label={say('styleStage.encoding')} share={state.share} />}
       {state.kind === 'made' && (
         <video
           className={styles.keptLarge}
@@ -65,12 +68,12 @@ export function TimeLapse({ name, onClose }: { name: string; onClose: () => void
           autoPlay
           muted
           loop
-          aria-label="The time-lapse"
+          aria-label={say('styleStage.timeLapseAlt')}
         />
       )}
       {state.kind === 'failed' && (
-        <Notice tone="bad" title={state.error.message}>
-          {state.error.advice ?? 'Close this and try again.'}
+        <Notice tone="bad" title={whatHappened(state.error)}>
+          {whatToDo(state.error)}
         </Notice>
       )}
     </Dialog>

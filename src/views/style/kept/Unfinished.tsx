@@ -3,6 +3,7 @@ import { Button } from '../../../ui/buttons/Button.tsx';
 import { Notice } from '../../../ui/messages/Notice.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
 import { ObjectImage } from '../../../ui/pictures/ObjectImage.tsx';
+import { say } from '../../../words/say.ts';
 import { pictureName } from '../inputs/names.ts';
 import styles from '../Style.module.css';
 
@@ -14,7 +15,7 @@ export function Unfinished({ locked }: { locked: boolean }) {
   return (
     <Notice
       tone="info"
-      title={`${pictureName(run)} was not finished: step ${run.step} of ${run.steps}.`}
+      title={say('styleStage.unfinished', { name: pictureName(run), step: run.step, steps: run.steps })}
       actions={
         <>
           <Button
@@ -22,15 +23,19 @@ export function Unfinished({ locked }: { locked: boolean }) {
             look="primary"
             onClick={() => actions().style.resumeUnfinished().catch(toastError)}
           >
-            Go on
+            {say('ui.continue')}
           </Button>
           <Button size="small" look="quiet" onClick={() => actions().style.endUnfinished().catch(toastError)}>
-            Keep it as it is
+            {say('styleStage.keepAsIs')}
           </Button>
         </>
       }
     >
-      <ObjectImage blob={run.picture} alt="The picture as it was left" className={styles.unfinished ?? ''} />
+      <ObjectImage
+        blob={run.picture}
+        alt={say('styleStage.unfinishedAlt')}
+        className={styles.unfinished ?? ''}
+      />
     </Notice>
   );
 }

@@ -12,7 +12,9 @@ import { FileButton } from '../../../ui/pictures/DropZone.tsx';
 import { paintRaster } from '../../../ui/video/paintRaster.ts';
 import { useRecording } from '../../../ui/video/useRecording.ts';
 import { VideoFile } from '../../../ui/video/VideoFile.tsx';
-import { worded } from '../../../words/say.ts';
+import { whatHappened, whatToDo } from '../../../words/faults.ts';
+import { fixed } from '../../../words/numbers.ts';
+import { say, worded } from '../../../words/say.ts';
 import styles from '../Style.module.css';
 import { PaintAmount } from '../stage/PaintAmount.tsx';
 
@@ -23,16 +25,19 @@ const FRAME_SIDE = 768;
 export function Live({ onClose }: { onClose: () => void }) {
   const camera = useCamera();
   const { mirrored } = camera;
-  const style = useLikeness((state) => worded(state.style.styles[0]?.name ?? 'the style'));
+  const style = useLikeness((state) => {
+    const [first] = state.style.styles;
+    return first ? worded(first.name) : say('styleStage.theStyle');
+  });
   const [file, setFile] = useState<File | null>(null);
   const [frames, setFrames] = useState<LiveVideo['frames'] | null>(null);
   const [size, setSize] = useState(192);
   const [pace, setPace] = useState<{ fps: number; width: number; height: number } | null>(null);
   const [paused, setPaused] = useState(false);
   const [attempt, setAttempt] = useState(0);
-  const [fault, setFault] = useState<(Error & { advice?: string }) | null>(null);
+  const [fault, setFault] = useState<unknown>(null);
   const overlay = useRef<HTMLCanvasElement>(null);
-  const recording = useRecording(`${style} live`);
+  const recording = useRecording(say('styleStage.liveFile', { style }));
   const now = useRef({ size, mirrored: mirrored && !file, recording });
   now.current = { size, mirrored: mirrored && !file, recording };
 
@@ -55,7 +60,7 @@ export function Live({ onClose }: { onClose: () => void }) {
           setPace({ fps, width, height });
         },
       )
-      .catch((error: Error) => {
+      .catch((error: unknown) => {
         if (isAbort(error) || stop.signal.aborted) return;
         setFault(error);
         setPace(null);
@@ -75,8 +80,8 @@ export function Live({ onClose }: { onClose: () => void }) {
       open
       wide
       onClose={close}
-      title="Painted live"
-      description={`Each frame is painted as ${style} in one pass. Nothing leaves this device.`}
+      title={say('styleStage.live')}
+      description={say('styleStage.liveMore', { style })}
       actions={
         <>
           {!isRecording && (
@@ -88,13 +93,15 @@ export function Live({ onClose }: { onClose: () => void }) {
                 if (first) setFile(first.file);
               }}
             >
-              A video file…
+              {say('styleStage.useVideo')}
             </FileButton>
           )}
-          {file && !isRecording && <Button onClick={() => setFile(null)}>Camera</Button>}
+          {file && !isRecording && (
+            <Button onClick={() => setFile(null)}>{say('styleStage.useCamera')}</Button>
+          )}
           {file && (
             <Button icon={paused ? <Play /> : <Pause />} onClick={() => setPaused(!paused)}>
-              {paused ? 'Play' : 'Pause'}
+              {say(paused ? 'ui.play' : 'ui.pause')}
             </Button>
           )}
           <Button
@@ -106,7 +113,9 @@ export function Live({ onClose }: { onClose: () => void }) {
               else if (overlay.current) void recording.start(overlay.current);
             }}
           >
-            {isRecording ? `Stop and save (${Math.floor(recording.seconds ?? 0)} s)` : 'Record'}
+            {isRecording
+              ? say('styleStage.stopAndSave', { seconds: Math.floor(recording.seconds ?? 0) })
+              : say('styleStage.record')}
           </Button>
         </>
       }
@@ -130,36 +139,36 @@ export function Live({ onClose }: { onClose: () => void }) {
           />
         )}
       </div>
-      {fault && (
+      {fault !== null && (
         <Notice
           tone="bad"
-          title={fault.message}
+          title={whatHappened(fault)}
           actions={
             <Button size="small" onClick={() => setAttempt((n) => n + 1)}>
-              Try again
+              {say('ui.tryAgain')}
             </Button>
           }
         >
-          {fault.advice}
+          {whatToDo(fault)}
         </Notice>
       )}
       <div className={styles.onePass}>
         <p className="number" role="status" aria-live="off">
           {pace
-            ? `${pace.fps.toFixed(1)} frames a second, ${pace.width} × ${pace.height} pixels`
+            ? say('styleStage.livePace', { fps: fixed(pace.fps, 1), width: pace.width, height: pace.height })
             : frames
-              ? 'The networks are loading…'
+              ? say('styleStage.liveLoading')
               : ''}
         </p>
         <PaintAmount />
         {!isRecording && (
           <Slider
-            label="Detail"
+            label={say('styleStage.detail')}
             value={size}
             min={128}
             max={512}
             step={64}
-            format={(value) => `${value} px`}
+            format={(value) => say('ui.pixels', { n: value })}
             onChange={setSize}
           />
         )}

@@ -5,6 +5,9 @@ import { Select } from '../../../ui/fields/Select.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
 import { Term } from '../../../ui/terms/Term.tsx';
+import { significantPercent } from '../../../words/numbers.ts';
+import { say } from '../../../words/say.ts';
+import { costNumber } from '../costNumber.ts';
 import { brightest, byStrength, heatmap, largest, relativeDifference, reordered } from './heatmap.ts';
 import styles from './Matrices.module.css';
 import { Raster } from './Raster.tsx';
@@ -26,21 +29,14 @@ export function Matrices() {
   }, [layer]);
 
   return (
-    <Section title="Style matrix" aside={<Term of="gram" />}>
+    <Section title={say('styleStage.matrix')} aside={<Term of="gram" />}>
       <Select
-        label="Layer"
+        label={say('styleStage.matrixLayer')}
         value={layer}
         options={layers.map((each) => ({ value: each.layer, label: each.layer }))}
         onChange={setChosen}
       />
-      {look ? (
-        <Pair look={look} />
-      ) : (
-        <p className={styles.soft}>
-          Both matrices appear here while a picture is made: each small square says how large two channels are
-          together.
-        </p>
-      )}
+      {look ? <Pair look={look} /> : <p className={styles.soft}>{say('styleStage.matrixNone')}</p>}
     </Section>
   );
 }
@@ -54,15 +50,20 @@ function Pair({ look: { channels, style, picture } }: { look: StyleLook }) {
   const at = ({ matrix }: LayerLook) => matrix[k * channels + other] ?? 0;
   const apart = relativeDifference(style.matrix, picture.matrix);
   const ofWhich = [
-    ['S', 'of the style', style],
-    ['G', 'of the picture', picture],
+    { letter: 'S', of: 'Style', look: style },
+    { letter: 'G', of: 'Picture', look: picture },
   ] as const;
   return (
     <>
       <div className={styles.pair}>
-        {ofWhich.map(([letter, said, { matrix }]) => (
+        {ofWhich.map(({ letter, of, look: { matrix } }) => (
           <figure key={letter} className={styles.matrix}>
-            <Pointed cell={[row, column]} channels={channels} onCell={setCell} label={`Style matrix ${said}`}>
+            <Pointed
+              cell={[row, column]}
+              channels={channels}
+              onCell={setCell}
+              label={say(`styleStage.matrixOf${of}`)}
+            >
               <Raster picture={heatmap(reordered(matrix, order), channels, channels, most)} label="" />
             </Pointed>
             <figcaption>
@@ -72,28 +73,32 @@ function Pair({ look: { channels, style, picture } }: { look: StyleLook }) {
         ))}
       </div>
       <p className={`${styles.soft} number`}>
-        They differ by {(100 * apart).toPrecision(2)} % (squared, of the style’s own).
+        {say('styleStage.matrixApart', { share: significantPercent(apart, 2) })}
       </p>
       <p className="number" aria-live="polite">
-        Channels {k + 1} and {other + 1} together: {at(style).toPrecision(3)} in the style,{' '}
-        {at(picture).toPrecision(3)} in the picture.
+        {say('styleStage.matrixPair', {
+          one: k + 1,
+          other: other + 1,
+          style: costNumber(at(style)),
+          picture: costNumber(at(picture)),
+        })}
       </p>
       <div className={styles.maps}>
-        {ofWhich.flatMap(([letter, said, look]) =>
-          (['row', 'column'] as const).map((of) => (
-            <figure key={`${letter} ${of}`}>
-              <Raster picture={mapOf(look, pointed[of])} label={`Channel ${pointed[of] + 1} ${said}`} />
+        {ofWhich.flatMap(({ letter, of, look }) =>
+          (['row', 'column'] as const).map((which) => (
+            <figure key={`${letter} ${which}`}>
+              <Raster
+                picture={mapOf(look, pointed[which])}
+                label={say(`styleStage.channelOf${of}`, { n: pointed[which] + 1 })}
+              />
               <figcaption>
-                {letter}, {pointed[of] + 1}
+                {letter}, {pointed[which] + 1}
               </figcaption>
             </figure>
           )),
         )}
       </div>
-      <p className={styles.soft}>
-        A square is the sum over all places of one channel times the other: bright where both are large at the
-        same places. Yellow is above zero, blue below. Point at a square, or use the arrow keys.
-      </p>
+      <p className={styles.soft}>{say('styleStage.matrixMore')}</p>
     </>
   );
 }
@@ -133,7 +138,7 @@ function Pointed({ cell: [row, column], channels, onCell, label, children }: Poi
     // biome-ignore lint/a11y/useSemanticElements: a grid of thousands of cells is one stop for the keyboard
     <div
       role="group"
-      aria-label={`${label}: row ${row + 1}, column ${column + 1} of ${channels}`}
+      aria-label={say('styleStage.matrixCell', { matrix: label, row: row + 1, column: column + 1, channels })}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the arrow keys move over the squares
       tabIndex={0}
       className={styles.pointed}

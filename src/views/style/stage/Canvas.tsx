@@ -3,7 +3,7 @@ import { instantPictures, stylePictures, useLikeness } from '../../../store/reac
 import { instantShown } from '../../../store/style/styleState.ts';
 import { ObjectImage } from '../../../ui/pictures/ObjectImage.tsx';
 import { paintRaster } from '../../../ui/video/paintRaster.ts';
-import { worded } from '../../../words/say.ts';
+import { say, worded } from '../../../words/say.ts';
 import styles from '../Style.module.css';
 import { Divider } from './Divider.tsx';
 import { snapshotOf } from './Scrubber.tsx';
@@ -70,7 +70,7 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
         ref={ground}
         className={zoom === 'fit' ? styles.scroll : `${styles.scroll} ${styles.movable}`}
         role="group"
-        aria-label="The picture; plus and minus zoom, 0 fits it to the window"
+        aria-label={say('styleStage.canvas')}
         tabIndex={started ? 0 : -1}
         onKeyDown={(event) => {
           if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -84,14 +84,14 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
           {content && (!started || compare < 100) && (
             <ObjectImage
               blob={content.file}
-              alt={`Content: ${worded(content.name)}`}
+              alt={say('styleStage.contentNamed', { name: worded(content.name) })}
               className={styles.layer ?? ''}
             />
           )}
           {content && !started && style && (
             <ObjectImage
               blob={style.file}
-              alt={`Style: ${worded(style.name)}`}
+              alt={say('styleStage.styleNamed', { name: worded(style.name) })}
               className={styles.pairStyle ?? ''}
             />
           )}
@@ -100,12 +100,16 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
             className={styles.layer}
             hidden={!started || earlier !== null}
             role="img"
-            aria-label={report ? 'G, the picture being made' : 'The picture of one pass'}
+            aria-label={say(report ? 'styleStage.g' : 'styleStage.quickPicture')}
             style={clip}
           />
           {earlier && (
             <span style={clip} className={styles.layer}>
-              <ObjectImage blob={earlier} alt={`G after step ${lookBack}`} className={styles.layer ?? ''} />
+              <ObjectImage
+                blob={earlier}
+                alt={say('styleStage.gAfter', { step: lookBack ?? 0 })}
+                className={styles.layer ?? ''}
+              />
             </span>
           )}
           {started && <Divider share={compare} onShare={onCompare} />}
@@ -114,16 +118,16 @@ export function Canvas({ compare, onCompare, lookBack }: CanvasProps) {
       {started && (
         <div className={styles.tools}>
           <label className={styles.compare}>
-            <span>Content</span>
+            <span>{say('styleStage.content')}</span>
             <input
               type="range"
               min={0}
               max={100}
               value={compare}
-              aria-label={`Share of ${report ? 'G' : 'the picture'} shown over the content`}
+              aria-label={say(report ? 'styleStage.shareOfG' : 'styleStage.shareOfQuick')}
               onChange={(event) => onCompare(Number(event.target.value))}
             />
-            <span>{report ? 'G' : 'One pass'}</span>
+            <span>{report ? 'G' : say('styleStage.quickPicture')}</span>
           </label>
           <Zoom level={zoom} onLevel={setZoom} />
         </div>

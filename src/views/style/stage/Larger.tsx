@@ -4,7 +4,8 @@ import { madeInTiles, styleMemory } from '../../../store/style/styleMemory.ts';
 import { finishSides } from '../../../style/recipe/recipe.ts';
 import { secondsToEnlarge } from '../../../style/run/pace.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
-import { timeLeft } from '../../../ui/numbers.ts';
+import { duration } from '../../../words/numbers.ts';
+import { say } from '../../../words/say.ts';
 
 /** Sizes offered at a time: the rest is offered from there, and the picture keeps the stage. */
 const OFFERED = 2;
@@ -21,11 +22,15 @@ export function Larger() {
     const { bytes, safe } = styleMemory({ ...recipe, finishSide: side }, report, backend);
     return side > 1.1 * longer && bytes <= safe;
   });
+  const inTiles = madeInTiles(recipe, report, backend);
   return sides.slice(0, OFFERED).map((side) => (
     <Button key={side} icon={<Maximize2 />} onClick={() => actions().style.enlarge(side)}>
-      {`Larger: ${side.toLocaleString('en')} px`}
-      {speed > 0 &&
-        `, about ${timeLeft(secondsToEnlarge(recipe, side, report, speed, madeInTiles(recipe, report, backend)))}`}
+      {speed > 0
+        ? say('styleStage.largerAbout', {
+            side,
+            time: duration(secondsToEnlarge(recipe, side, report, speed, inTiles)),
+          })
+        : say('styleStage.larger', { side })}
     </Button>
   ));
 }

@@ -6,6 +6,8 @@ import { Segments } from '../../../ui/fields/controls.tsx';
 import { Slider } from '../../../ui/fields/Slider.tsx';
 import { Dialog } from '../../../ui/frames/Dialog.tsx';
 import { ObjectImage } from '../../../ui/pictures/ObjectImage.tsx';
+import { percent } from '../../../words/numbers.ts';
+import { say } from '../../../words/say.ts';
 import styles from '../Style.module.css';
 import { filledMask, painted, readyMasks, stroke } from './maskStrokes.ts';
 
@@ -69,7 +71,7 @@ export function MaskPainter({ title, under, size, mask, onMask, onClose }: MaskP
       wide
       onClose={onClose}
       title={title}
-      description="The style counts where the picture is clear. A picture being made follows each stroke."
+      description={say('styleStage.maskMore')}
       actions={
         <>
           <Button
@@ -78,35 +80,35 @@ export function MaskPainter({ title, under, size, mask, onMask, onClose }: MaskP
               onClose();
             }}
           >
-            Everywhere
+            {say('styleStage.everywhere')}
           </Button>
           <Button look="primary" onClick={onClose}>
-            Done
+            {say('ui.done')}
           </Button>
         </>
       }
     >
       <div className={styles.maskTools}>
         <Segments
-          label="Tool"
+          label={say('styleStage.tool')}
           value={tool}
           options={[
-            { value: 'paint', label: 'Paint', icon: <BrushIcon aria-hidden size={16} /> },
-            { value: 'erase', label: 'Erase', icon: <Eraser aria-hidden size={16} /> },
+            { value: 'paint', label: say('styleStage.paint'), icon: <BrushIcon aria-hidden size={16} /> },
+            { value: 'erase', label: say('styleStage.erase'), icon: <Eraser aria-hidden size={16} /> },
           ]}
           onChange={setTool}
         />
         <Slider
-          label="Brush"
+          label={say('styleStage.brush')}
           value={radius}
           min={0.02}
           max={0.4}
           step={0.01}
-          format={(value) => `${Math.round(200 * value)} % wide`}
+          format={(value) => say('styleStage.brushWidth', { share: percent(2 * value) })}
           onChange={setRadius}
         />
         <IconButton
-          label="Undo"
+          label={say('ui.undo')}
           icon={<Undo2 />}
           disabled={before.length === 0}
           onClick={() => {
@@ -130,7 +132,7 @@ export function MaskPainter({ title, under, size, mask, onMask, onClose }: MaskP
           ref={canvas}
           className={styles.layer}
           role="img"
-          aria-label="Where the style counts"
+          aria-label={say('styleStage.maskAlt')}
           onPointerDown={(event) => {
             event.currentTarget.setPointerCapture(event.pointerId);
             remember();
@@ -143,17 +145,17 @@ export function MaskPainter({ title, under, size, mask, onMask, onClose }: MaskP
           onPointerUp={() => onMask(shown)}
         />
       </div>
-      <fieldset className={styles.presets} aria-label="Ready-made parts">
+      <fieldset className={styles.presets} aria-label={say('styleStage.readyParts')}>
         {readyMasks.map(({ name, weigh }) => (
           <Button key={name} size="small" onClick={() => put(painted(shown, weigh))}>
-            {name}
+            {say(name)}
           </Button>
         ))}
         <Button size="small" onClick={() => put(painted(shown, (_x, _y, weight) => 255 - weight))}>
-          Invert
+          {say('styleStage.invert')}
         </Button>
         <Button size="small" onClick={() => put(filledMask(size, 0))}>
-          Clear
+          {say('styleStage.clear')}
         </Button>
       </fieldset>
     </Dialog>

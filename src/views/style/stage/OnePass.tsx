@@ -4,7 +4,9 @@ import { instantShown, isStageFree } from '../../../store/style/styleState.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Notice } from '../../../ui/messages/Notice.tsx';
 import { toastError } from '../../../ui/messages/toasts.ts';
-import { timeLeft } from '../../../ui/numbers.ts';
+import { whatHappened, whatToDo } from '../../../words/faults.ts';
+import { duration, upTo } from '../../../words/numbers.ts';
+import { say } from '../../../words/say.ts';
 import styles from '../Style.module.css';
 import { PaintAmount } from './PaintAmount.tsx';
 
@@ -21,14 +23,17 @@ export function OnePass() {
     return (
       <Notice
         tone="caution"
-        title="The quick picture could not be made"
+        title={say('styleStage.quickFailed')}
         actions={
           <Button size="small" onClick={() => actions().style.instantAgain().catch(toastError)}>
-            Try again
+            {say('ui.tryAgain')}
           </Button>
         }
       >
-        {instant.fault.message} {instant.fault.advice} “Make the picture” works all the same.
+        {say('styleStage.quickFailedMore', {
+          what: whatHappened(instant.fault),
+          advice: whatToDo(instant.fault),
+        })}
       </Notice>
     );
   }
@@ -38,8 +43,12 @@ export function OnePass() {
     <div className={styles.onePass}>
       <p role="status">
         {!shown || shown.ms === null
-          ? 'Making a quick picture…'
-          : `A quick picture, made in one pass (${(shown.ms / 1000).toLocaleString('en', { maximumFractionDigits: 1 })} s, ${shown.width} × ${shown.height} pixels). “Make the picture” takes longer and gets nearer to the painting.`}
+          ? say('styleStage.quickMaking')
+          : say('styleStage.quickMade', {
+              seconds: upTo(shown.ms / 1000, 1),
+              width: shown.width,
+              height: shown.height,
+            })}
       </p>
       <PaintAmount />
       {longer > 0 && longer < LARGER && (
@@ -49,7 +58,7 @@ export function OnePass() {
           disabled={instant.status === 'making'}
           onClick={() => actions().style.instantLarger(LARGER).catch(toastError)}
         >
-          {`Quick picture at ${LARGER.toLocaleString('en')} px, about ${timeLeft(seconds)}`}
+          {say('styleStage.quickLarger', { side: LARGER, time: duration(seconds) })}
         </Button>
       )}
     </div>

@@ -2,6 +2,7 @@ import { Undo2 } from 'lucide-react';
 import { actions, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { ObjectImage } from '../../../ui/pictures/ObjectImage.tsx';
+import { say } from '../../../words/say.ts';
 import styles from '../Style.module.css';
 
 /** The picture that was on the stage before content or style changed. */
@@ -11,7 +12,7 @@ export function Previous() {
   return (
     <Button icon={<Undo2 />} onClick={() => actions().style.goBack()} className={styles.previous ?? ''}>
       <ObjectImage blob={previous} alt="" />
-      Back to the last picture
+      {say('styleStage.backToLast')}
     </Button>
   );
 }

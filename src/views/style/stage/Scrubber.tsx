@@ -1,5 +1,6 @@
 import { actions, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
+import { say } from '../../../words/say.ts';
 import styles from '../Style.module.css';
 
 interface ScrubberProps {
@@ -13,23 +14,24 @@ export function Scrubber({ step, onStep }: ScrubberProps) {
   const steps = useLikeness((state) => state.style.run.snapshots);
   if (steps.length < 3) return null;
   const nearest = step === null ? steps.length - 1 : steps.findLastIndex((each) => each <= step);
+  const shown = step === null ? say('styleStage.now') : say('styleStage.step', { step });
   return (
     <div className={styles.scrubber}>
-      <span>{step === null ? 'Now' : `Step ${step}`}</span>
+      <span>{shown}</span>
       <input
         type="range"
         min={0}
         max={steps.length - 1}
         value={Math.max(0, nearest)}
-        aria-label="Look back at an earlier step"
-        aria-valuetext={step === null ? 'as it is now' : `step ${step}`}
+        aria-label={say('styleStage.lookBack')}
+        aria-valuetext={shown}
         onChange={(event) => {
           const index = Number(event.target.value);
           onStep(index === steps.length - 1 ? null : (steps[index] ?? null));
         }}
       />
       <Button size="small" look="quiet" disabled={step === null} onClick={() => onStep(null)}>
-        Back to now
+        {say('styleStage.backToNow')}
       </Button>
     </div>
   );

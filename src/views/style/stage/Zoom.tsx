@@ -1,5 +1,7 @@
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { IconButton } from '../../../ui/buttons/Button.tsx';
+import { percent } from '../../../words/numbers.ts';
+import { say } from '../../../words/say.ts';
 import styles from '../Style.module.css';
 import { type ZoomLevel, zoomedBy } from './zoomLevels.ts';
 
@@ -8,24 +10,24 @@ export function Zoom({ level, onLevel }: { level: ZoomLevel; onLevel: (level: Zo
     <div className={styles.zoom}>
       <IconButton
         size="small"
-        label="Smaller"
+        label={say('styleStage.zoomOut')}
         icon={<ZoomOut />}
         disabled={level === 'fit'}
         onClick={() => onLevel(zoomedBy(level, -1))}
       />
-      <output className="number" aria-label="Size of the picture">
-        {level === 'fit' ? 'Fit' : `${100 * level} %`}
+      <output className="number" aria-label={say('styleStage.zoomLevel')}>
+        {level === 'fit' ? say('styleStage.fit') : percent(level)}
       </output>
       <IconButton
         size="small"
-        label="Larger"
+        label={say('styleStage.zoomIn')}
         icon={<ZoomIn />}
         disabled={zoomedBy(level, 1) === level}
         onClick={() => onLevel(zoomedBy(level, 1))}
       />
       <IconButton
         size="small"
-        label="Fit"
+        label={say('styleStage.fit')}
         icon={<Maximize />}
         disabled={level === 'fit'}
         onClick={() => onLevel('fit')}

@@ -51,12 +51,14 @@ export function stroke(
 
 const soft = (t: number) => 255 * Math.min(1, Math.max(0, 0.5 + 6 * t));
 
+type Named = `styleStage.${'leftHalf' | 'rightHalf' | 'upperHalf' | 'lowerHalf' | 'centre' | 'edges'}`;
+
 /** Ready-made masks, for the keyboard and for a quick start. */
-export const readyMasks: { name: string; weigh: (x: number, y: number) => number }[] = [
-  { name: 'Left half', weigh: (x) => soft(0.5 - x) },
-  { name: 'Right half', weigh: (x) => soft(x - 0.5) },
-  { name: 'Upper half', weigh: (_, y) => soft(0.5 - y) },
-  { name: 'Lower half', weigh: (_, y) => soft(y - 0.5) },
-  { name: 'Centre', weigh: (x, y) => soft(0.3 - Math.hypot(x - 0.5, y - 0.5)) },
-  { name: 'Edges', weigh: (x, y) => soft(Math.hypot(x - 0.5, y - 0.5) - 0.3) },
+export const readyMasks: { name: Named; weigh: (x: number, y: number) => number }[] = [
+  { name: 'styleStage.leftHalf', weigh: (x) => soft(0.5 - x) },
+  { name: 'styleStage.rightHalf', weigh: (x) => soft(x - 0.5) },
+  { name: 'styleStage.upperHalf', weigh: (_, y) => soft(0.5 - y) },
+  { name: 'styleStage.lowerHalf', weigh: (_, y) => soft(y - 0.5) },
+  { name: 'styleStage.centre', weigh: (x, y) => soft(0.3 - Math.hypot(x - 0.5, y - 0.5)) },
+  { name: 'styleStage.edges', weigh: (x, y) => soft(Math.hypot(x - 0.5, y - 0.5) - 0.3) },
 ];
