@@ -49,13 +49,13 @@ export async function openCamera(
   };
 }
 
-/** The cameras of this machine; labels are empty until the person has allowed one. */
+/** The cameras of this machine; labels are empty until the person has allowed one, and where the browser tells none. */
 export async function listCameras(): Promise<CameraDevice[]> {
   if (!navigator.mediaDevices?.enumerateDevices) return [];
   const devices = await navigator.mediaDevices.enumerateDevices();
   return devices
     .filter((device) => device.kind === 'videoinput' && device.deviceId !== '')
-    .map((device, index) => ({ id: device.deviceId, label: device.label || `Camera ${index + 1}` }));
+    .map(({ deviceId, label }) => ({ id: deviceId, label }));
 }
 
 /** Calls back when cameras come or go; returns the way to stop listening. */

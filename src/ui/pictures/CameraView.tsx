@@ -136,7 +136,10 @@ export function CameraView(props: CameraViewProps) {
             label={say('media.camera')}
             hideLabel
             value={opened ?? cameras[0]?.id ?? ''}
-            options={cameras.map((camera) => ({ value: camera.id, label: camera.label }))}
+            options={cameras.map(({ id, label }, index) => ({
+              value: id,
+              label: label || say('media.cameraNumber', { number: index + 1 }),
+            }))}
             onChange={onCamera}
           />
         </div>

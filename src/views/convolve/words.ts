@@ -2,19 +2,11 @@ import type { BankFilter } from '../../convolution/bank.ts';
 import type { KernelKind } from '../../convolution/kernels.ts';
 import type { Dimensions } from '../../convolution/types.ts';
 import type { ConvolutionInput } from '../../store/convolve/convolutionState.ts';
-import type { SampleName } from '../../style/samples/samples.ts';
-import { say } from '../../words/say.ts';
+import { type SampleName, sampleTitle } from '../../style/samples/samples.ts';
+import { say, tell } from '../../words/say.ts';
 
 /** The pictures that come with the app and are offered here. */
 export const SAMPLES = ['harbour', 'still-life', 'stained-glass'] as const satisfies SampleName[];
-
-const sampleKeys = {
-  harbour: 'convolve.harbour',
-  'still-life': 'convolve.stillLife',
-  'stained-glass': 'convolve.stainedGlass',
-} as const satisfies Record<(typeof SAMPLES)[number], string>;
-
-export const sampleTitle = (sample: (typeof SAMPLES)[number]) => say(sampleKeys[sample]);
 
 const inputKeys = {
   textbook: 'convolve.inputTextbook',
@@ -32,7 +24,7 @@ export function inputTitle({ kind, name }: Pick<ConvolutionInput, 'kind' | 'name
   if (kind === 'picture') return name;
   if (kind !== 'sample') return say(inputKeys[kind]);
   const sample = SAMPLES.find((each) => each === name);
-  return sample ? sampleTitle(sample) : name;
+  return sample ? tell(sampleTitle(sample)) : name;
 }
 
 const gaborLine = {

@@ -20,10 +20,6 @@ export const convolve = {
   edge: 'Edge 6 × 6',
   head: 'Head',
   clip: 'Camera clip',
-  // Names of the pictures that come with the app.
-  harbour: 'Harbour',
-  stillLife: 'Still life',
-  stainedGlass: 'Stained glass',
   inputTextbook: 'Textbook',
   inputEdge: 'Edge, 6 × 6',
   inputHeartbeat: 'Heartbeat, by formula',

@@ -1,6 +1,8 @@
 /** What the camera, the microphone and video files say on every screen that has them. */
 export const media = {
   camera: 'Camera',
+  /** One whose name the browser does not tell. */
+  cameraNumber: 'Camera {number, number}',
   askingCamera: 'Asking for the camera. Your browser may ask for your permission.',
   usePhotos: 'Use photos instead',
   askingMicrophone: 'Asking for the microphone. Your browser may ask for your permission.',

@@ -3,6 +3,7 @@ import type { Same } from '../keys.ts';
 
 export const media: Same<typeof english> = {
   camera: '摄像头',
+  cameraNumber: '摄像头 {number, number}',
   askingCamera: '正在请求使用摄像头。浏览器可能会征求您的许可。',
   usePhotos: '改用照片',
   askingMicrophone: '正在请求使用麦克风。浏览器可能会征求您的许可。',

@@ -13,6 +13,7 @@ import type { ReactNode } from 'react';
 import type { Dimensions } from '../../../convolution/types.ts';
 import type { InputKind } from '../../../store/convolve/convolutionState.ts';
 import { actions, useLikeness } from '../../../store/react.ts';
+import { sampleTitle } from '../../../style/samples/samples.ts';
 import { Segments } from '../../../ui/fields/controls.tsx';
 import { Select } from '../../../ui/fields/Select.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';
@@ -20,8 +21,8 @@ import { toastError } from '../../../ui/messages/toasts.ts';
 import { FileButton } from '../../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../../ui/pictures/files.ts';
 import { MicrophoneView } from '../../../ui/pictures/MicrophoneView.tsx';
-import { rich, say } from '../../../words/say.ts';
-import { SAMPLES, sampleTitle } from '../words.ts';
+import { rich, say, tell } from '../../../words/say.ts';
+import { SAMPLES } from '../words.ts';
 import styles from './Inputs.module.css';
 import { LiveInput } from './LiveInput.tsx';
 
@@ -82,7 +83,7 @@ export function Inputs({ source, onSource, onPictures }: InputsProps) {
               showPicture();
             }}
           >
-            <span>{sampleTitle(sample)}</span>
+            <span>{tell(sampleTitle(sample))}</span>
           </button>
         ))}
         <FileButton size="small" icon={<ImagePlus />} onFiles={onPictures}>
