@@ -50,7 +50,7 @@ function translator(): Translator {
 /** Messages among the values are said first. */
 function spelled(values: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, isMessage(value) ? tell(value) : value]),
+    Object.entries(values).map(([name, value]) => [name, isMessage(value) ? worded(value) : value]),
   );
 }
 

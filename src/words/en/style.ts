@@ -34,7 +34,7 @@ export const style = {
 
   // The look.
   look: 'Look',
-  resetAll: 'Back to the first settings',
+  resetAll: 'Reset the recipe',
   mode: 'Mode',
   studio: 'Studio',
   course: 'Course',
@@ -92,7 +92,7 @@ export const style = {
   vggMore:
     'VGG-19 makes the best pictures and takes about ten times as long. It is not part of the app: {size} of its 575 MB come from {host}, once, and stay in this browser. Nothing of yours is sent.',
   networkMissing:
-    'These settings need a network that somebody added to their own browser. It is not in this one.',
+    'This recipe needs a network that somebody added to their own browser. It is not in this one.',
   downloadSize: 'Download {size}',
   useFile: 'Use a file…',
   otherAddress: 'Another address…',

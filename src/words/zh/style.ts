@@ -29,7 +29,7 @@ export const style: Same<typeof english> = {
   picture: '图片',
 
   look: '效果',
-  resetAll: '恢复默认设置',
+  resetAll: '恢复默认配方',
   mode: '模式',
   studio: '工作室',
   course: '课程',
@@ -81,7 +81,7 @@ export const style: Same<typeof english> = {
   networkRemoved: '已移除网络',
   vggMore:
     'VGG-19 的效果最好，用时约为十倍。它不随应用提供：全部 575 MB 中有 {size} 需从 {host} 下载一次，之后留在此浏览器中。您的任何数据都不会发送出去。',
-  networkMissing: '这些设置所用的网络是别人添加在自己浏览器中的，此浏览器中没有。',
+  networkMissing: '这份配方所用的网络是别人添加在自己浏览器中的，此浏览器中没有。',
   downloadSize: '下载 {size}',
   useFile: '使用文件…',
   otherAddress: '其他网址…',
@@ -93,12 +93,12 @@ export const style: Same<typeof english> = {
 
   layers: '层',
   contentLayer: '内容层',
-  contentLayerHint: '<term>内容层</term>越深，越只保留“哪里有什么”，而不在意它的样子。',
+  contentLayerHint: '<term>内容层</term>越深，越只记得“哪里有什么”，不在意样子。',
   lambda: '{layer} 的 λ',
   leaveOut: '去掉 {layer}',
   addLayer: '添加风格层',
   chooseLayer: '添加风格层…',
-  steps: '步',
+  steps: '优化步骤',
   optimiser: '优化器',
   descent: '梯度下降',
   rate: '学习率',
