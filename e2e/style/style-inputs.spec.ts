@@ -145,7 +145,10 @@ test('the course’s formulas are computed and shown with their numbers; descent
   // The sum on the screen is the sum: J = alpha J_content + beta J_style.
   const sum = await studio.inspector.getByText(/ = 10 × .* \+ 40 × /).textContent();
   const [whole = 0, content = 0, style = 0] =
-    (sum ?? '').match(/[\d.]+(e\+\d+)?(?= =)|(?<=× )[\d.]+(e\+\d+)?/g)?.map(Number) ?? [];
+    (sum ?? '')
+      .replaceAll(',', '')
+      .match(/[\d.]+(E\d+)?(?= =)|(?<=× )[\d.]+(E\d+)?/g)
+      ?.map(Number) ?? [];
   expect((10 * content + 40 * style) / whole).toBeCloseTo(1, 1);
 
   // Both style matrices came along, and the arrow keys lead to another pair of channels.

@@ -1,6 +1,6 @@
 import { LikenessError } from '../../errors.ts';
 import { begunAnew } from '../../style/recipe/recipe.ts';
-import { type SampleName, sampleTitle as titleOf } from '../../style/samples/samples.ts';
+import { sampleTitle } from '../../style/samples/samples.ts';
 import type { Words } from '../../words/keys.ts';
 import type { Studio, StyleMedia } from './studio.ts';
 import type { StyleRun } from './styleRun.ts';
@@ -96,7 +96,7 @@ export function styleInputs(
       try {
         const file = await encodePng(await client.run('sample', { name: sample, ...SAMPLE_SIZE }));
         if (choice !== choices[role]) return;
-        const name = titleOf(sample);
+        const name = sampleTitle(sample);
         if (role === 'content') await actions.setContent(file, name);
         else await actions.addStyle(file, name, true);
       } finally {
@@ -124,10 +124,4 @@ export async function contentOf(
   const { width, height } = bitmap;
   bitmap.close();
   return { id: crypto.randomUUID(), name, file, width, height };
-}
-
-/** In English only; `sampleTitle` of style/samples is said in every language. */
-export function sampleTitle(sample: SampleName): string {
-  const words = sample.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -19,7 +19,7 @@ export const media: Same<typeof english> = {
   marbledPaper: '大理石纹纸',
   halftone: '半色调',
   brushStrokes: '笔触',
-  harbour: '海港',
+  harbour: '港口',
   mountains: '群山',
   stillLife: '静物',
 };

@@ -4,6 +4,7 @@ import { Segments } from '../../../ui/fields/controls.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';
 import { Term } from '../../../ui/terms/Term.tsx';
 import { rich, say } from '../../../words/say.ts';
+import { costNumber } from '../costNumber.ts';
 import styles from '../Style.module.css';
 
 // words: the same in every language
@@ -18,7 +19,7 @@ export function Formulas() {
   const own = report?.weighed?.formulas === formulas ? report.weighed : null;
   const { contentWeight: alpha, styleWeight: beta, totalVariation: gamma, styleLayers } = own ?? recipe;
   const said = (value: number | undefined) =>
-    value === undefined || Number.isNaN(value) ? '–' : value.toPrecision(3);
+    value === undefined || Number.isNaN(value) ? '–' : costNumber(value);
   const style = report?.layers.reduce(
     (sum, { layer, cost }) => sum + cost * (styleLayers.find((each) => each.layer === layer)?.weight ?? 0),
     0,
