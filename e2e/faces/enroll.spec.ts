@@ -31,7 +31,7 @@ test('one photo enrols a person, who is known again in a changed copy, and nobod
   // A picture is compared with the enrolled person.
   const verify = new VerifyPage(page);
   await verify.go('Verify');
-  await verify.middle.getByRole('combobox', { name: 'First: a person you enrolled' }).click();
+  await verify.middle.getByRole('combobox', { name: 'First picture: a person you enrolled' }).click();
   await page.getByRole('option', { name: 'Ada' }).click();
   await verify.choose('second', pictures.adaChanged);
   await expect(verify.verdict).toHaveText('Same person');
@@ -187,7 +187,7 @@ test('a folder of people in folders of days enrols them once, however often it i
   await enroll.open();
   await enroll.chooseFolder(root);
   await expect(page.getByRole('heading', { name: '2 people, 5 pictures' })).toBeVisible();
-  await expect(page.getByText('2 hidden or service files and folders were passed over.')).toBeVisible();
+  await expect(page.getByText('2 hidden or system files and folders were skipped.')).toBeVisible();
   await expect(page.getByText('1 name is cut to 80 characters.')).toBeVisible();
   await enroll.agree();
   await enroll.middle.getByRole('button', { name: 'Enroll 2 people' }).click();

@@ -40,6 +40,6 @@ test('everybody is boxed: the enrolled by name, the others unknown, and labels s
   expect([...new Set(seen)]).toEqual(['Ada, Bea, Unknown, Unknown']);
   await identify.go('Enroll');
   await enroll.useCamera();
-  await expect(enroll.middle.getByText('Only one person in the picture, please.')).toBeVisible();
+  await expect(enroll.middle.getByText('Only one person may be in the picture.')).toBeVisible();
   await expect(enroll.shutter).toBeDisabled();
 });

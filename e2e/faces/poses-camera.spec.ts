@@ -10,7 +10,7 @@ test('automatic capture asks for three poses, takes each by itself, and stops', 
   const enroll = new EnrollPage(page);
   await enroll.open();
   await enroll.useCamera();
-  const automatic = enroll.middle.getByRole('switch', { name: 'Several poses by themselves' });
+  const automatic = enroll.middle.getByRole('switch', { name: 'Several poses, one after another' });
   await automatic.click();
   await expect(enroll.middle.getByText('Pose 1 of 3')).toBeVisible();
   await expect(enroll.shutter).toBeDisabled();

@@ -63,7 +63,7 @@ test('a group photo asks which face, and a picture without one says so', async (
   await verify.choose('second', { name: 'small.png', mimeType: 'image/png', buffer });
   await expect(verify.verdict).toHaveText('Same person');
   await expect(verify.middle.getByText(/^A small face \(1\d pixels between the eyes\)/)).toBeVisible();
-  await expect(verify.inspector).toContainText('read what is said below the second picture');
+  await expect(verify.inspector).toContainText('read the note below the second picture');
 });
 
 test('a triplet: three drawn pictures, two distances and the loss that the margin moves; a picture of one’s own takes a place', async ({

@@ -1,5 +1,6 @@
 import { asLikenessError } from '../failures.ts';
-import { isKey, tell } from './say.ts';
+import type { Message } from './keys.ts';
+import { isKey, isMessage, tell } from './say.ts';
 
 // Errors in words.
 
@@ -16,3 +17,6 @@ export function whatToDo(error: unknown): string {
   const key = `advice.${name}`;
   return isKey(key) ? tell({ key, values }) : advice;
 }
+
+/** Why something did not go: a sentence that is known beforehand, or what an error says. */
+export const sayWhy = (why: Message | Error): string => (isMessage(why) ? tell(why) : whatHappened(why));

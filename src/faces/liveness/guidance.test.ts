@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { sentences } from '../../words/numbers.ts';
+import { tell } from '../../words/say.ts';
 import type { FaceObservation } from '../types.ts';
 import { allOpen, describePhoto, firstAdvice, judgeFrame, POSE_GOALS } from './guidance.ts';
 
@@ -23,6 +25,8 @@ function face(change: {
   };
 }
 
+const said = (advice: ReturnType<typeof firstAdvice>) => advice && tell({ key: advice });
+
 describe('judgeFrame', () => {
   it('opens every gate for a good frame', () => {
     const gates = judgeFrame([face({})]);
@@ -33,7 +37,7 @@ describe('judgeFrame', () => {
 
   it.each([
     ['nobody', [], 'Look into the camera.'],
-    ['two people', [face({}), face({})], 'Only one person in the picture, please.'],
+    ['two people', [face({}), face({})], 'Only one person may be in the picture.'],
     ['a far face', [face({ eyeDistance: 20 })], 'Come closer.'],
     ['a blurred face', [face({ sharpness: 5 })], 'Hold still, and wipe the lens if it stays blurred.'],
     ['the dark', [face({ exposure: { mean: 0.08 } })], 'Too dark: turn towards a light.'],
@@ -44,12 +48,12 @@ describe('judgeFrame', () => {
   ])('says what to do about %s', (_name, faces, advice) => {
     const gates = judgeFrame(faces);
     expect(allOpen(gates)).toBe(false);
-    expect(firstAdvice(gates)).toBe(advice);
+    expect(said(firstAdvice(gates))).toBe(advice);
   });
 
   it('asks for the pose of a goal', () => {
     const left = POSE_GOALS[1];
-    expect(firstAdvice(judgeFrame([face({})], left))).toBe('Turn your head a little to the left.');
+    expect(said(firstAdvice(judgeFrame([face({})], left)))).toBe('Turn your head a little to the left.');
     expect(allOpen(judgeFrame([face({ pose: { yaw: 18 } })], left))).toBe(true);
   });
 });
@@ -76,6 +80,6 @@ describe('describePhoto', () => {
       'Seen from the side: a frontal picture works better. Blurred: a sharper picture works better.',
     ],
   ])('says what spoils a comparison with %s', (_name, change, sentence) => {
-    expect(describePhoto(face(change))).toBe(sentence);
+    expect(sentences(...describePhoto(face(change)).map(tell))).toBe(sentence);
   });
 });

@@ -1,18 +1,20 @@
+import { type Key, type Message, message } from '../../words/keys.ts';
 import type { FaceObservation } from '../types.ts';
 
 /** One condition a good enrolment picture meets, and what to do when it does not. */
 export interface Gate {
   id: 'one' | 'large' | 'sharp' | 'lit' | 'facing';
-  label: string;
+  /** The condition, in words. */
+  label: Key;
   open: boolean;
-  /** What to do, in the imperative; empty when the gate is open. */
-  advice: string;
+  /** What to do; null when the gate is open. */
+  advice: Key | null;
 }
 
 /** The poses an automatic capture asks for, in order; yaw and pitch in degrees. */
 export interface PoseGoal {
   id: 'front' | 'left' | 'right' | 'up';
-  instruction: string;
+  instruction: Key;
   yaw: [number, number];
   pitch: [number, number];
 }
@@ -35,9 +37,9 @@ export const LIMITS = {
 
 /** "Left" and "right" are the person's own: on a mirrored preview both sides look as expected. */
 export const POSE_GOALS: PoseGoal[] = [
-  { id: 'front', instruction: 'Look straight at the camera', yaw: [-10, 10], pitch: [-14, 14] },
-  { id: 'left', instruction: 'Turn your head a little to the left', yaw: [10, 28], pitch: [-18, 18] },
-  { id: 'right', instruction: 'Turn your head a little to the right', yaw: [-28, -10], pitch: [-18, 18] },
+  { id: 'front', instruction: 'enroll.poseFront', yaw: [-10, 10], pitch: [-14, 14] },
+  { id: 'left', instruction: 'enroll.poseLeft', yaw: [10, 28], pitch: [-18, 18] },
+  { id: 'right', instruction: 'enroll.poseRight', yaw: [-28, -10], pitch: [-18, 18] },
 ];
 
 /**
@@ -49,16 +51,21 @@ export function judgeFrame(faces: readonly FaceObservation[], goal?: PoseGoal): 
   return [
     gate(
       'one',
-      'One face',
+      'enroll.gateOne',
       faces.length === 1,
-      faces.length === 0 ? 'Look into the camera.' : 'Only one person in the picture, please.',
+      faces.length === 0 ? 'enroll.lookIntoCamera' : 'enroll.onlyOnePerson',
     ),
-    gate('large', 'Large enough', !!face && face.quality.eyeDistance >= LIMITS.eyeDistance, 'Come closer.'),
+    gate(
+      'large',
+      'enroll.gateLarge',
+      !!face && face.quality.eyeDistance >= LIMITS.eyeDistance,
+      'enroll.comeCloser',
+    ),
     gate(
       'sharp',
-      'Sharp',
+      'enroll.gateSharp',
       !!face && face.quality.sharpness >= LIMITS.sharpness,
-      'Hold still, and wipe the lens if it stays blurred.',
+      'enroll.holdStill',
     ),
     light(face),
     facing(face, goal),
@@ -71,49 +78,35 @@ export function allOpen(gates: readonly Gate[]): boolean {
 }
 
 /** The first thing to do, or null when nothing is. */
-export function firstAdvice(gates: readonly Gate[]): string | null {
+export function firstAdvice(gates: readonly Gate[]): Key | null {
   return gates.find((each) => !each.open)?.advice ?? null;
 }
 
 function light(face: FaceObservation | undefined): Gate {
-  if (!face) return gate('lit', 'Well lit', false, 'Find even light on your face.');
+  const lit = (open: boolean, advice: Key) => gate('lit', 'enroll.gateLit', open, advice);
+  if (!face) return lit(false, 'enroll.evenLight');
   const { mean, contrast, underexposed, overexposed } = face.quality.exposure;
-  if (mean < LIMITS.minMean || underexposed > LIMITS.maxClipped) {
-    return gate('lit', 'Well lit', false, 'Too dark: turn towards a light.');
-  }
-  if (mean > LIMITS.maxMean || overexposed > LIMITS.maxClipped) {
-    return gate('lit', 'Well lit', false, 'Too bright: move away from the light.');
-  }
-  return gate(
-    'lit',
-    'Well lit',
-    contrast >= LIMITS.minContrast,
-    'The light is too flat: turn a little towards a window or lamp.',
-  );
+  if (mean < LIMITS.minMean || underexposed > LIMITS.maxClipped) return lit(false, 'enroll.tooDark');
+  if (mean > LIMITS.maxMean || overexposed > LIMITS.maxClipped) return lit(false, 'enroll.tooBright');
+  return lit(contrast >= LIMITS.minContrast, 'enroll.tooFlat');
 }
 
 function facing(face: FaceObservation | undefined, goal: PoseGoal | undefined): Gate {
-  if (!face) return gate('facing', 'Facing the camera', false, 'Look into the camera.');
+  const frontal = (open: boolean, advice: Key) => gate('facing', 'enroll.gateFacing', open, advice);
+  if (!face) return frontal(false, 'enroll.lookIntoCamera');
   const { yaw, pitch, roll } = face.pose;
   if (goal) {
     const there = within(yaw, goal.yaw) && within(pitch, goal.pitch) && Math.abs(roll) <= LIMITS.roll;
-    return gate('facing', 'In the pose asked for', there, `${goal.instruction}.`);
+    return gate('facing', 'enroll.gatePose', there, goal.instruction);
   }
-  if (Math.abs(roll) > LIMITS.roll)
-    return gate('facing', 'Facing the camera', false, 'Hold your head upright.');
-  if (Math.abs(pitch) > LIMITS.pitch) {
-    return gate(
-      'facing',
-      'Facing the camera',
-      false,
-      pitch > 0 ? 'Lower your chin a little.' : 'Raise your chin a little.',
-    );
-  }
-  return gate('facing', 'Facing the camera', Math.abs(yaw) <= LIMITS.yaw, 'Turn your face to the camera.');
+  if (Math.abs(roll) > LIMITS.roll) return frontal(false, 'enroll.headUpright');
+  if (Math.abs(pitch) > LIMITS.pitch)
+    return frontal(false, pitch > 0 ? 'enroll.lowerChin' : 'enroll.raiseChin');
+  return frontal(Math.abs(yaw) <= LIMITS.yaw, 'enroll.turnToCamera');
 }
 
-function gate(id: Gate['id'], label: string, open: boolean, advice: string): Gate {
-  return { id, label, open, advice: open ? '' : advice };
+function gate(id: Gate['id'], label: Key, open: boolean, advice: Key): Gate {
+  return { id, label, open, advice: open ? null : advice };
 }
 
 const within = (value: number, [low, high]: [number, number]) => value >= low && value <= high;
@@ -133,29 +126,28 @@ const SPOILT = {
   pitch: 35,
 } as const;
 
-/** What is doubtful about a face in a photo, a sentence or two; empty when nothing is. */
-export function describePhoto(face: FaceObservation): string {
-  if (face.doubt) return 'This may be no face: what is made of it means nothing then.';
-  return [describeSize(face), describePose(face), describeLight(face)].filter(Boolean).join(' ');
+/** What is doubtful about a face in a photo, a sentence each; none when nothing is. */
+export function describePhoto(face: FaceObservation): Message[] {
+  if (face.doubt) return [message('people.perhapsNoFace')];
+  return [describeSize(face), describePose(face), describeLight(face)].filter((each) => each !== null);
 }
 
-function describeSize({ quality }: FaceObservation): string {
-  if (quality.eyeDistance >= SPOILT.eyeDistance) return '';
-  const pixels = Math.round(quality.eyeDistance);
-  return `A small face (${pixels} pixels between the eyes): matches will be less sure.`;
+function describeSize({ quality }: FaceObservation): Message | null {
+  if (quality.eyeDistance >= SPOILT.eyeDistance) return null;
+  return message('people.smallFace', { pixels: Math.round(quality.eyeDistance) });
 }
 
-function describePose({ pose }: FaceObservation): string {
-  if (Math.abs(pose.yaw) > SPOILT.yaw) return 'Seen from the side: a frontal picture works better.';
+function describePose({ pose }: FaceObservation): Message | null {
+  if (Math.abs(pose.yaw) > SPOILT.yaw) return message('people.fromSide');
   if (Math.abs(pose.pitch) > SPOILT.pitch)
-    return `Seen from ${pose.pitch > 0 ? 'below' : 'above'}: a frontal picture works better.`;
-  return '';
+    return message(pose.pitch > 0 ? 'people.fromBelow' : 'people.fromAbove');
+  return null;
 }
 
 /** Sharpness is judged in good light only: whatever is dark looks soft. */
-function describeLight({ quality: { exposure, sharpness } }: FaceObservation): string {
+function describeLight({ quality: { exposure, sharpness } }: FaceObservation): Message | null {
   if (exposure.mean < SPOILT.minMean || exposure.underexposed > SPOILT.maxClipped)
-    return 'Very dark: a lighter picture works better.';
-  if (exposure.overexposed > SPOILT.maxClipped) return 'Very bright: a darker picture works better.';
-  return sharpness < SPOILT.sharpness ? 'Blurred: a sharper picture works better.' : '';
+    return message('people.veryDark');
+  if (exposure.overexposed > SPOILT.maxClipped) return message('people.veryBright');
+  return sharpness < SPOILT.sharpness ? message('people.blurred') : null;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tell } from '../../words/say.ts';
 import {
   advance,
   beginChallenge,
@@ -95,6 +96,8 @@ describe('measure', () => {
   });
 });
 
+const said = (challenge: Challenge) => tell(describeChallenge(challenge));
+
 describe('a challenge', () => {
   it.each<[string, Prompt[], Scene[], string]>([
     [
@@ -119,7 +122,7 @@ describe('a challenge', () => {
     ['without a face for a second', ['blink'], [[10], closed, rest], 'Moved as asked: blinked.'],
   ])('is passed: %s', (_, prompts, scenes, sentence) => {
     const end = play(prompts, rest, ...scenes);
-    expect([end.phase, describeChallenge(end)]).toEqual(['passed', sentence]);
+    expect([end.phase, said(end)]).toEqual(['passed', sentence]);
   });
 
   const long = STEP_LIMIT / FRAME + 2;
@@ -185,26 +188,20 @@ describe('a challenge', () => {
   ])('is failed: %s', (_, prompts, scenes, sentence) => {
     const end = play(prompts, rest, ...scenes);
     expect(end.phase).toBe('failed');
-    expect(describeChallenge(end)).toContain(sentence);
+    expect(said(end)).toContain(sentence);
   });
 
   it('does not begin with a face seen from the side, and says so at the end of its time', () => {
     const end = play(['blink'], [STEP_LIMIT / FRAME + 2, { yaw: 30 }]);
-    expect(describeChallenge(end)).toBe(
-      'No face looked straight into the camera for half a second within 10 seconds.',
-    );
+    expect(said(end)).toBe('No face looked straight into the camera for half a second within 10 seconds.');
   });
 
   it('says what to do at each moment', () => {
-    expect(describeChallenge(play(['blink', 'left']))).toBe('Look straight into the camera');
-    expect(describeChallenge(play(['blink', 'left'], rest))).toBe(
-      'Close your eyes for a moment, then open them',
-    );
-    expect(describeChallenge(play(['blink', 'left'], rest, closed))).toBe('Now open your eyes');
-    expect(describeChallenge(play(['blink', 'left'], rest, closed, rest))).toBe(
-      'Turn your head to your left, then back',
-    );
-    expect(describeChallenge(play(['left'], rest, left))).toBe('Now look straight again');
+    expect(said(play(['blink', 'left']))).toBe('Look straight into the camera.');
+    expect(said(play(['blink', 'left'], rest))).toBe('Close your eyes for a moment, then open them.');
+    expect(said(play(['blink', 'left'], rest, closed))).toBe('Now open your eyes.');
+    expect(said(play(['blink', 'left'], rest, closed, rest))).toBe('Turn your head to your left, then back.');
+    expect(said(play(['left'], rest, left))).toBe('Now look straight again.');
   });
 
   it('stays as it ended', () => {

@@ -1,3 +1,4 @@
+import { type Message, message } from '../../words/keys.ts';
 import type { FaceObservation, Pose } from '../types.ts';
 
 // A challenge for the person before the camera: movements in an order drawn at random, which a still picture cannot make. No
@@ -195,38 +196,31 @@ export const fail = (challenge: Challenge, failure: Failure): Challenge => ({
   failure,
 });
 
-const ASKED: Record<Prompt, string> = {
-  blink: 'Close your eyes for a moment, then open them',
-  left: 'Turn your head to your left, then back',
-  right: 'Turn your head to your right, then back',
-};
-
-const MADE: Record<Prompt, string> = { blink: 'blinked', left: 'turned left', right: 'turned right' };
+const ASKED = { blink: 'verify.askBlink', left: 'verify.askLeft', right: 'verify.askRight' } as const;
+const MADE = { blink: 'verify.blinked', left: 'verify.turnedLeft', right: 'verify.turnedRight' } as const;
+const FAILED = {
+  several: 'verify.liveSeveral',
+  gone: 'verify.liveGone',
+  jumped: 'verify.liveJumped',
+  swapped: 'verify.liveSwapped',
+} as const;
 
 /** What to do now, or how it ended. */
-export function describeChallenge({ phase, step, prompts, failure, rest }: Challenge): string {
+export function describeChallenge({ phase, step, prompts, failure, rest }: Challenge): Message {
   const prompt = prompts[step];
-  if (phase === 'steady') return 'Look straight into the camera';
-  if (phase === 'act' && prompt) return ASKED[prompt];
-  if (phase === 'back') return prompt === 'blink' ? 'Now open your eyes' : 'Now look straight again';
-  if (phase === 'passed') return `Moved as asked: ${prompts.map((each) => MADE[each]).join(', then ')}.`;
-  switch (failure) {
-    case 'several':
-      return 'More than one face came into the picture.';
-    case 'gone':
-      return 'The face left the picture.';
-    case 'jumped':
-      return 'The face jumped from one place to another, as when one is swapped for another.';
-    case 'swapped':
-      return 'The face at the end is not the one at the beginning.';
-    default:
-      return rest
-        ? `${notSeen(prompt, step)} within ${STEP_LIMIT / 1000} seconds. A still picture fails like this.`
-        : `No face looked straight into the camera for half a second within ${STEP_LIMIT / 1000} seconds.`;
-  }
+  if (phase === 'steady') return message('verify.askSteady');
+  if (phase === 'act' && prompt) return message(ASKED[prompt]);
+  if (phase === 'back') return message(prompt === 'blink' ? 'verify.askOpen' : 'verify.askFront');
+  if (phase === 'passed') return describeMoves(prompts);
+  if (failure && failure !== 'late') return message(FAILED[failure]);
+  const seconds = STEP_LIMIT / 1000;
+  return rest
+    ? message('verify.liveNotSeen', { prompt: prompt ?? 'blink', second: step > 0 ? 'yes' : 'no', seconds })
+    : message('verify.liveNobody', { seconds });
 }
 
-function notSeen(prompt: Prompt | undefined, step: number): string {
-  const what = prompt === 'blink' ? 'No blink was seen' : `No turn to the ${prompt} and back was seen`;
-  return step === 0 ? what : `${what} as the second movement`;
+function describeMoves(prompts: readonly Prompt[]): Message {
+  const [first, second] = prompts.map((each) => message(MADE[each]));
+  if (!first) throw new RangeError('A challenge without movements.');
+  return second ? message('verify.movedTwice', { first, second }) : message('verify.moved', { first });
 }

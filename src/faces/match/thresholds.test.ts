@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { tell } from '../../words/say.ts';
 import {
   apart,
   describeDistance,
-  describeTau,
   falseMatchInSearch,
-  formatTau,
   standing,
   standingOfChance,
   strictnessOf,
@@ -44,14 +43,8 @@ describe('describeDistance', () => {
     [0.45, '0.45: over 0.36, most likely different people.'],
     [0.9, '0.90: far over 0.36, different people.'],
   ])('%s', (distance, sentence) => {
-    expect(describeDistance(distance, { tau: 0.36, margin: 0.04 })).toBe(sentence);
+    expect(tell(describeDistance(distance, { tau: 0.36, margin: 0.04 }))).toBe(sentence);
   });
-});
-
-it('says what a threshold means', () => {
-  expect(describeTau(0.36)).toContain('0.60 unsquared. Usual');
-  expect(describeTau(0.16)).toContain('0.40 unsquared. Strict');
-  expect(describeTau(0.64)).toContain('0.80 unsquared. Lenient');
 });
 
 it('grows with the number of people', () => {
@@ -63,8 +56,9 @@ it('grows with the number of people', () => {
 });
 
 it('writes as many decimals as a threshold has', () => {
-  expect([0.36, 0.3, 0.287].map(formatTau)).toEqual(['0.36', '0.30', '0.287']);
-  expect(describeDistance(0.9, { tau: 0.287, margin: 0.04 })).toBe('0.90: far over 0.287, different people.');
+  const said = (tau: number) => tell(describeDistance(0.9, { tau, margin: 0.04 }));
+  expect(said(0.287)).toBe('0.90: far over 0.287, different people.');
+  expect(said(0.3)).toBe('0.90: far over 0.30, different people.');
 });
 
 it('a threshold has a word where it has one', () => {

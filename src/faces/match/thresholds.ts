@@ -1,3 +1,5 @@
+import { type Message, message } from '../../words/keys.ts';
+
 /** tau on the squared distance: the encoder's authors' 0.6, squared. */
 export const DEFAULT_TAU = 0.36;
 
@@ -33,19 +35,17 @@ export function standingOfChance(chance: number): Standing {
 }
 
 /** One sentence about a distance and what follows from it, with no more certainty than there is. */
-export function describeDistance(distance: number, rule: { tau: number; margin: number }): string {
+export function describeDistance(distance: number, rule: { tau: number; margin: number }): Message {
   const { tau } = rule;
-  const t = formatTau(tau);
-  const d = apart(distance, tau)[0];
-  if (distance === 0) return `${d}: the very same encoding; this may be the same picture twice.`;
+  const numbers = { d: apart(distance, tau)[0], tau: formatTau(tau) };
+  if (distance === 0) return message('verify.sameEncoding', { d: numbers.d });
   if (standing(distance, rule) === 'unsure') {
-    const side = distance === tau ? 'just' : distance < tau ? 'just under' : 'just over';
-    return `${d}: ${side} ${t}, too close to tell. Try another picture.`;
+    if (distance === tau) return message('verify.atTau', numbers);
+    return message(distance < tau ? 'verify.justUnder' : 'verify.justOver', numbers);
   }
-  if (distance <= 0.6 * tau) return `${d}: well under ${t}, the same person.`;
-  if (distance <= tau) return `${d}: under ${t}, most likely the same person.`;
-  if (distance <= 1.5 * tau) return `${d}: over ${t}, most likely different people.`;
-  return `${d}: far over ${t}, different people.`;
+  if (distance <= 0.6 * tau) return message('verify.wellUnder', numbers);
+  if (distance <= tau) return message('verify.under', numbers);
+  return message(distance <= 1.5 * tau ? 'verify.over' : 'verify.farOver', numbers);
 }
 
 /** Two numbers with as many decimals, two to four, as tell them apart; they read alike when four do not. */
@@ -57,17 +57,8 @@ export function apart(a: number, b: number): [string, string] {
 }
 
 /** A threshold with as many decimals as it has: 0.36, and 0.287 when it was derived. */
-export function formatTau(tau: number): string {
+function formatTau(tau: number): string {
   return Math.abs(tau - Math.round(tau * 100) / 100) < 1e-9 ? tau.toFixed(2) : tau.toFixed(3);
-}
-
-/** What a threshold means, in words, with its unsquared value. */
-export function describeTau(tau: number): string {
-  const unsquared = `${Math.sqrt(tau).toFixed(2)} unsquared`;
-  if (tau < 0.25)
-    return `${unsquared}. Strict: strangers hardly ever match, but some pictures of the same person will not.`;
-  if (tau <= 0.4) return `${unsquared}. Usual for good pictures; 0.36 is the encoder's own (0.6 unsquared).`;
-  return `${unsquared}. Lenient: poor pictures still match, and so do strangers who look alike.`;
 }
 
 /**

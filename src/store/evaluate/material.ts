@@ -2,6 +2,7 @@ import { type FoundFile, looksLikePicture } from '../../media/files.ts';
 import { type Reading, readPeople } from '../../media/folders/whoIsWho.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import type { Template } from '../../storage/types.ts';
+import { sayWhy } from '../../words/faults.ts';
 import type { FaceActions } from '../faces/faces.ts';
 import { largestFaces } from '../faces/largestFaces.ts';
 import type { GetState } from '../state.ts';
@@ -82,7 +83,7 @@ export async function encodePictures(
       signal,
       onDone: (at, result) => {
         const name = nameOf(pictures[at] as (typeof pictures)[number]);
-        if (result.kind === 'none') left.push({ name, why: result.why });
+        if (result.kind === 'none') left.push({ name, why: sayWhy(result.why) });
         if (result.kind === 'face') {
           if (result.faces > 1) several.push({ name, faces: result.faces });
           thumbnails.push(thumbnail(result.face.chip, SMALL).then((small) => [at, small]));

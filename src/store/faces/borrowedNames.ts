@@ -13,6 +13,7 @@ export interface Borrowed {
 }
 
 /** From left to right; more than there are people, as some names may be those of somebody enrolled. */
+// words: the same in every language
 const NAMES = ['Ada', 'Bea', 'Cleo', 'Dina', 'Emmy', 'Flora', 'Gina', 'Hedy', 'Ida', 'Jane', 'Kate', 'Lise'];
 /** The copy that the people are known from, against the sample itself: its size, and the light in it. */
 const SMALLER = 0.6;
@@ -52,6 +53,7 @@ export function named(
     .toSorted((a, b) => b.box.x + b.box.width / 2 - (a.box.x + a.box.width / 2))
     .flatMap(({ encoding }, i) => {
       const name = free[i];
+      // words: the same in every language
       return encoding && name ? [{ id: `borrowed ${i}`, name, encoding }] : [];
     });
 }

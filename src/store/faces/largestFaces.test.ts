@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { LikenessError } from '../../errors.ts';
 import type { FacesFound } from '../../faces/types.ts';
 import { contentHash } from '../../media/contentHash.ts';
+import { sayWhy } from '../../words/faults.ts';
 import { type LargestFace, largestFaces } from './largestFaces.ts';
 
 const face = (value: number) => ({
@@ -28,7 +29,7 @@ it('gives the largest face of each picture, each picture once, and says what is 
   const told = (each: LargestFace) => {
     if (each.kind === 'face') return [each.face.encoding[0], each.faces];
     if (each.kind === 'copy') return each.of;
-    return each.kind === 'known' ? 'known' : each.why;
+    return each.kind === 'known' ? 'known' : sayWhy(each.why);
   };
   expect(found.map(told)).toEqual([[1, 1], [3, 3], 0, 'no face found', 'd is none.']);
   expect(looked.toSorted()).toEqual(['a', 'b', 'c', 'd']);

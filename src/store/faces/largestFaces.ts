@@ -1,6 +1,8 @@
+import type { LikenessError } from '../../errors.ts';
 import type { FaceObservation } from '../../faces/types.ts';
 import { asLikenessError } from '../../failures.ts';
 import { contentHash } from '../../media/contentHash.ts';
+import { type Message, message } from '../../words/keys.ts';
 import type { FaceActions } from './faces.ts';
 
 /** Pictures under way at once: the next is decoded while one is encoded. */
@@ -15,7 +17,10 @@ export type LargestFace =
   | { kind: 'copy'; of: number }
   /** Its bytes are among those known before, so it was not looked at. */
   | { kind: 'known' }
-  | { kind: 'none'; why: string };
+  | { kind: 'none'; why: Why };
+
+/** Why a picture gives no face. */
+export type Why = Message | LikenessError;
 
 export interface UsableFace {
   encoding: NonNullable<Whole['encoding']>;
@@ -63,7 +68,7 @@ export async function largestFaces(
       const first = hash === null ? undefined : firsts.get(hash);
       if (first !== undefined) return { kind: 'copy', of: first };
       const other = hash === null ? undefined : elsewhere?.hashes.get(hash);
-      if (other !== undefined) return { kind: 'none', why: `the same picture as ${other}` };
+      if (other !== undefined) return { kind: 'none', why: message('people.sameAs', { name: other }) };
       if (hash !== null) {
         firsts.set(hash, at);
         elsewhere?.hashes.set(hash, elsewhere.labels[at] ?? file.name);
@@ -72,12 +77,12 @@ export async function largestFaces(
       // Largest first.
       const { faces } = await findInFile(file, {}, signal);
       const [face] = faces;
-      if (!face?.encoding || !face.chip) return { kind: 'none', why: 'no face found' };
+      if (!face?.encoding || !face.chip) return { kind: 'none', why: message('people.noFaceFound') };
       const { encoding, chip } = face;
       return { kind: 'face', face: { encoding, chip, contentHash: hash }, faces: faces.length };
     } catch (error) {
       signal.throwIfAborted();
-      return { kind: 'none', why: asLikenessError(error).message };
+      return { kind: 'none', why: asLikenessError(error) };
     }
   };
   const lane = async () => {

@@ -1,3 +1,4 @@
+import type { LikenessError } from '../../errors.ts';
 import type { SpoofScore } from '../../faces/liveness/antiSpoof.ts';
 import {
   advance,
@@ -20,6 +21,8 @@ export interface ChallengeVideo {
   frames: FrameSource;
   /** A frame at the camera's full size; the receiver closes it. */
   still: () => Promise<ImageBitmap>;
+  /** What the picture taken at the end is called. */
+  name: string;
 }
 
 /** How a challenge ended. */
@@ -29,8 +32,8 @@ export interface LivenessResult {
   picture: { file: File; found: FacesFound } | null;
   /** What the anti-spoof networks think of that picture; null without one, or when they could not be asked. */
   score: SpoofScore | null;
-  /** Why the networks could not be asked; empty when they were. */
-  scoreFault: string;
+  /** Why the networks could not be asked; null when they were. */
+  scoreFault: LikenessError | null;
 }
 
 type Guide = (
@@ -53,7 +56,7 @@ interface Needs {
  */
 export async function runChallenge(
   { client, faces, guide, samePerson }: Needs,
-  { frames, still }: ChallengeVideo,
+  { frames, still, name }: ChallengeVideo,
   signal: AbortSignal,
   onProgress: (challenge: Challenge, reading: LiveReading<FacesFound>) => void,
 ): Promise<LivenessResult> {
@@ -82,11 +85,11 @@ export async function runChallenge(
     challenge: how,
     picture: null,
     score: null,
-    scoreFault: '',
+    scoreFault: null,
   });
   if (last.phase !== 'passed') return failed(last);
 
-  const file = await pictureFile(await still(), 'Live picture');
+  const file = await pictureFile(await still(), name);
   const found = await faces.findInFile(file, {}, signal);
   const [first, end] = [await beginning, onlyEncoding(found)];
   if (!end) return failed(fail(last, found.faces.length > 1 ? 'several' : 'gone'));
@@ -94,11 +97,10 @@ export async function runChallenge(
   try {
     const image = await createImageBitmap(file);
     const score = await client.run('antiSpoof', { image }, { signal, transfer: [image] });
-    return { challenge: last, picture: { file, found }, score, scoreFault: '' };
+    return { challenge: last, picture: { file, found }, score, scoreFault: null };
   } catch (error) {
     signal.throwIfAborted();
-    const { message } = asLikenessError(error);
-    return { challenge: last, picture: { file, found }, score: null, scoreFault: message };
+    return { challenge: last, picture: { file, found }, score: null, scoreFault: asLikenessError(error) };
   }
 }
 

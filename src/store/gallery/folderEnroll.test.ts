@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { FacesFound } from '../../faces/types.ts';
 import type { Template } from '../../storage/types.ts';
+import { message } from '../../words/keys.ts';
 import { folderEnroll } from './folderEnroll.ts';
 
 const file = (name: string, text: string) => new File([text], name);
@@ -75,8 +76,8 @@ it('a picture that lies there twice counts once, also in two people’s folders'
   );
   expect(outcome).toMatchObject({ people: 2, pictures: 2 });
   expect(outcome.left).toEqual([
-    { name: 'Ada/copy.png', why: 'the same picture as Ada/1.png' },
-    { name: 'Bo/group.png', why: 'the same picture as Ada/1.png' },
+    { name: 'Ada/copy.png', why: message('people.sameAs', { name: 'Ada/1.png' }) },
+    { name: 'Bo/group.png', why: message('people.sameAs', { name: 'Ada/1.png' }) },
   ]);
   expect(templates).toHaveLength(2);
 });

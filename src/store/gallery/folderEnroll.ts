@@ -1,5 +1,6 @@
 import { isSamePicture } from '../../storage/gallery/samePicture.ts';
 import type { Template } from '../../storage/types.ts';
+import { message } from '../../words/keys.ts';
 import type { FaceActions } from '../faces/faces.ts';
 import { largestFaces } from '../faces/largestFaces.ts';
 import type { GalleryActions, NewFace, OutcomeOfFolder } from './galleryState.ts';
@@ -40,7 +41,10 @@ export function folderEnroll({ findInFile, enroll, templates }: Needs): GalleryA
           const label = labels[at] ?? '';
           if (result.kind === 'none') outcome.left.push({ name: label, why: result.why });
           else if (result.kind === 'copy') {
-            outcome.left.push({ name: label, why: `the same picture as ${labels[result.of]}` });
+            outcome.left.push({
+              name: label,
+              why: message('people.sameAs', { name: labels[result.of] ?? '' }),
+            });
           } else if (result.kind === 'known' || own.some((one) => isSamePicture(one, result.face)))
             outcome.known += 1;
           else faces.push({ ...result.face, source: 'photo' });

@@ -1,6 +1,7 @@
 import type { LikenessError } from '../../errors.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import type { Person, Template } from '../../storage/types.ts';
+import type { Why } from '../faces/largestFaces.ts';
 
 export interface TemplateSummary {
   id: string;
@@ -60,7 +61,7 @@ export interface OutcomeOfFolder {
   /** Pictures that their people had already. */
   known: number;
   /** Files that gave no face of their own, with the reason. */
-  left: { name: string; why: string }[];
+  left: { name: string; why: Why }[];
   stopped: boolean;
 }
 

@@ -1,5 +1,6 @@
 import { type FoundFile, looksLikePicture } from '../../media/files.ts';
 import { type Reading, readPeople } from '../../media/folders/whoIsWho.ts';
+import { sayWhy } from '../../words/faults.ts';
 import type { TrainData } from '../../workers/train/trainJobs.ts';
 import type { FaceActions } from '../faces/faces.ts';
 import { type LargestFace, largestFaces } from '../faces/largestFaces.ts';
@@ -57,7 +58,7 @@ export function folderReader(
               withFaces.add(person);
             } else if (result.kind !== 'known') {
               const why =
-                result.kind === 'none' ? result.why : `the same picture as ${named[result.of]?.name}`;
+                result.kind === 'none' ? sayWhy(result.why) : `the same picture as ${named[result.of]?.name}`;
               left.push({ name, why });
             }
             done += 1;

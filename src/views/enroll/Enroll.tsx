@@ -7,9 +7,10 @@ import { FaceInFrame } from '../../ui/frames/drawings.tsx';
 import { Empty } from '../../ui/frames/Empty.tsx';
 import { Section, Stage, Workbench } from '../../ui/frames/Workbench.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
-import { many } from '../../ui/numbers.ts';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
 import { type FoundFile, hasFolders, looksLikePicture, readPeople } from '../../ui/pictures/files.ts';
+import type { Message } from '../../words/keys.ts';
+import { say } from '../../words/say.ts';
 import { NewPeople } from './NewPeople.tsx';
 import { People } from './People.tsx';
 
@@ -20,8 +21,8 @@ const PhotoReview = lazy(async () => ({ default: (await import('./PhotoReview.ts
 
 export interface Capture extends NewFace {
   id: number;
-  /** What is wrong with the picture, in words; empty when nothing is. */
-  caution: string;
+  /** What is doubtful about the picture; empty when nothing is. */
+  cautions: readonly Message[];
 }
 
 type Mode = 'start' | 'camera' | 'photos' | 'folders';
@@ -39,9 +40,9 @@ export default function Enroll() {
   const nextId = useRef(1);
   const handedOver = useLikeness((state) => state.handedOver);
 
-  const add = useCallback((face: NewFace, caution = '') => {
+  const add = useCallback((face: NewFace, cautions: readonly Message[] = []) => {
     const id = nextId.current++;
-    setCaptures((before) => [...before, { ...face, caution, id }]);
+    setCaptures((before) => [...before, { ...face, cautions, id }]);
   }, []);
 
   // A face that another screen sent here to be enrolled.
@@ -55,8 +56,8 @@ export default function Enroll() {
     const inFolders = hasPeople(found);
     const photos = inFolders ? found : found.slice(0, MOST_PHOTOS);
     if (photos.length < found.length) {
-      toast(`The first ${MOST_PHOTOS} of ${many(found.length, 'photo', 'photos')} are looked at`, {
-        detail: 'For many people drop a folder with a folder for each, or go to Photos.',
+      toast(say('enroll.tooMany', { most: MOST_PHOTOS, count: found.length }), {
+        detail: say('enroll.tooManyMore'),
       });
     }
     setFiles(photos);
@@ -71,20 +72,20 @@ export default function Enroll() {
 
   return (
     <Workbench
-      title="Enroll"
-      lead="Show Likeness a face once and it knows it again. One picture is enough; more poses make it surer."
+      title={say('app.enroll')}
+      lead={say('enroll.lead')}
       tools={
         <>
           {mode !== 'camera' && (
             <Button icon={<Camera />} onClick={() => setMode('camera')}>
-              Camera
+              {say('media.camera')}
             </Button>
           )}
           <FileButton icon={<ImagePlus />} multiple onFiles={take}>
-            Photos
+            {say('enroll.photos')}
           </FileButton>
           <FileButton icon={<FolderOpen />} folder onFiles={take}>
-            Folder
+            {say('enroll.folder')}
           </FileButton>
         </>
       }
@@ -100,7 +101,7 @@ export default function Enroll() {
         </>
       }
     >
-      <DropZone onFiles={take} prompt="Drop photos, or a folder for each person" paste>
+      <DropZone onFiles={take} prompt={say('enroll.drop')} paste>
         <Suspense fallback={<Stage>{null}</Stage>}>
           {mode === 'camera' && <LiveEnroll onCapture={add} onClose={back} />}
           {mode === 'photos' && <PhotoReview files={files} onFace={add} onClose={back} />}
@@ -110,14 +111,14 @@ export default function Enroll() {
           <Stage>
             <Empty
               drawing={<FaceInFrame />}
-              title="Drop a photo, or allow the camera"
+              title={say('enroll.invite')}
               actions={
                 <>
                   <Button look="primary" icon={<Camera />} onClick={() => setMode('camera')}>
-                    Use the camera
+                    {say('enroll.useCamera')}
                   </Button>
                   <FileButton icon={<Images />} multiple onFiles={take}>
-                    Choose photos
+                    {say('ui.choosePhotos')}
                   </FileButton>
                   <Button
                     look="quiet"
@@ -128,13 +129,12 @@ export default function Enroll() {
                         .catch(toastError)
                     }
                   >
-                    Try a sample photo
+                    {say('enroll.trySample')}
                   </Button>
                 </>
               }
             >
-              Photos can also be pasted. A folder with one folder per person enrols them all at once. Pictures
-              never leave this machine.
+              {say('enroll.inviteMore')}
             </Empty>
           </Stage>
         )}

@@ -1,5 +1,5 @@
 import { FolderCheck, X } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { OutcomeOfFolder } from '../../store/gallery/galleryState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
@@ -9,19 +9,23 @@ import { Consent } from '../../ui/messages/Consent.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
-import { many, timeLeft } from '../../ui/numbers.ts';
 import { type FoundFile, looksLikePicture, readPeople } from '../../ui/pictures/files.ts';
 import { WhoIsWho } from '../../ui/pictures/WhoIsWho.tsx';
+import { sayWhy } from '../../words/faults.ts';
+import { type Key, message } from '../../words/keys.ts';
+import { duration, sentences } from '../../words/numbers.ts';
+import { rich, say, tell } from '../../words/say.ts';
 import styles from './Enroll.module.css';
 import { LONGEST_NAME, type Meeting, type PlannedPerson, planPeople, settle } from './folderPlan.ts';
 
 /** So many lines at most: a list of thousands helps nobody. */
 const MOST_LISTED = 200;
 
-const MEETINGS: { value: Meeting; label: string }[] = [
-  { value: 'add', label: 'Add new pictures' },
-  { value: 'skip', label: 'Skip' },
-  { value: 'apart', label: 'Keep apart' },
+/** What can become of somebody who is enrolled already. */
+const meetingOptions = (): { value: Meeting; label: string }[] => [
+  { value: 'add', label: say('enroll.meetingAdd') },
+  { value: 'skip', label: say('enroll.meetingSkip') },
+  { value: 'apart', label: say('enroll.meetingApart') },
 ];
 
 interface FolderImportProps {
@@ -85,25 +89,23 @@ export function FolderImport({ files, skipped, onClose }: FolderImportProps) {
     <Stage
       bar={
         <Button icon={<X />} onClick={close}>
-          Close folder
+          {say('enroll.closeFolder')}
         </Button>
       }
     >
       <div className={styles.folder}>
         {readings.length === 0 && (
-          <Notice tone="caution" title="There are no pictures in this folder.">
-            Choose a folder that holds one folder per person, each with JPEG or PNG pictures.
+          <Notice tone="caution" title={say('enroll.noPictures')}>
+            {say('enroll.noPicturesMore')}
           </Notice>
         )}
         {readings.length > 0 && !outcome && !done && asking && (
           <>
-            <h2>Whose pictures are these?</h2>
-            <p className={styles.soft}>
-              The folders can be read in more than one way. Nothing is computed before you choose.
-            </p>
+            <h2>{say('ui.whosePictures')}</h2>
+            <p className={styles.soft}>{say('ui.whosePicturesMore')}</p>
             <WhoIsWho readings={readings} chosen={chosen} onChoose={setAnswer} />
             <Button look="primary" disabled={chosen === null} onClick={() => setAsking(false)}>
-              Go on
+              {say('ui.continue')}
             </Button>
           </>
         )}
@@ -111,10 +113,10 @@ export function FolderImport({ files, skipped, onClose }: FolderImportProps) {
           <>
             <Found plan={plan} />
             <p className={styles.soft}>
-              {READ_BY[reading.by]} The largest face of each picture counts.{' '}
+              {tell({ key: READ_BY[reading.by] })}{' '}
               {readings.length > 1 && (
                 <Button size="small" look="quiet" onClick={() => setAsking(true)}>
-                  Read them differently
+                  {say('enroll.readDifferently')}
                 </Button>
               )}
             </p>
@@ -128,19 +130,27 @@ export function FolderImport({ files, skipped, onClose }: FolderImportProps) {
               onClick={start}
             >
               {chosenPeople.length === 0
-                ? 'Nobody to enroll'
-                : `Enroll ${chosenPeople.length === 1 ? 'one person' : `${chosenPeople.length} people`}`}
+                ? say('enroll.enrollNobody')
+                : say('enroll.enrollPeople', { count: chosenPeople.length })}
             </Button>
           </>
         )}
         {done && (
           <>
             <Progress
-              label="Enrolling"
+              label={say('enroll.enrolling')}
               share={done.of > 0 ? done.pictures / done.of : null}
-              detail={`${done.pictures} of ${done.of}${left === null ? '' : `, ${timeLeft(left)} left`}`}
+              detail={
+                left === null
+                  ? say('ui.ofTotal', { done: done.pictures, total: done.of })
+                  : say('enroll.doneOfLeft', {
+                      done: done.pictures,
+                      total: done.of,
+                      left: duration(left),
+                    })
+              }
             />
-            <Button onClick={() => stop.current?.abort()}>Stop</Button>
+            <Button onClick={() => stop.current?.abort()}>{say('ui.stop')}</Button>
           </>
         )}
         {outcome && <Outcome outcome={outcome} />}
@@ -150,18 +160,14 @@ export function FolderImport({ files, skipped, onClose }: FolderImportProps) {
 }
 
 const READ_BY = {
-  folder: 'Each folder becomes a person.',
-  name: 'The names of the files say who it is.',
-  together: 'All pictures are of one person.',
-};
+  folder: 'enroll.readByFolder',
+  name: 'enroll.readByName',
+  together: 'enroll.readTogether',
+} satisfies Record<string, Key>;
 
 function Found({ plan }: { plan: readonly PlannedPerson[] }) {
   const pictures = plan.reduce((sum, { files }) => sum + files.length, 0);
-  return (
-    <h2 className="number">
-      {many(plan.length, 'person', 'people')}, {many(pictures, 'picture', 'pictures')}
-    </h2>
-  );
+  return <h2 className="number">{say('enroll.found', { people: plan.length, pictures })}</h2>;
 }
 
 interface PeopleProps {
@@ -181,19 +187,18 @@ function People({ plan, meetings, onMeetings }: PeopleProps) {
   return (
     <>
       {met.length > 0 && (
-        <Notice
-          tone="caution"
-          title={`${met.length} of ${plan.length} ${met.length === 1 ? 'is' : 'are'} enrolled already`}
-        >
-          Pictures they have already are not added again. Those kept apart get a number behind their name; the
-          same pictures under two names cannot be told apart later.
+        <Notice tone="caution" title={say('enroll.alreadyEnrolled', { met: met.length, all: plan.length })}>
+          {say('enroll.alreadyEnrolledMore')}
         </Notice>
       )}
       {met.length > 1 && (
         <Select
-          label="All of them"
+          label={say('enroll.allOfThem')}
           value={alike ? of(first.name) : 'mixed'}
-          options={[...MEETINGS, ...(alike ? [] : [{ value: 'mixed' as const, label: 'As chosen below' }])]}
+          options={[
+            ...meetingOptions(),
+            ...(alike ? [] : [{ value: 'mixed' as const, label: say('enroll.asChosen') }]),
+          ]}
           onChange={(value) => {
             if (value !== 'mixed') onMeetings(new Map(met.map(({ name }) => [name, value as Meeting])));
           }}
@@ -203,22 +208,28 @@ function People({ plan, meetings, onMeetings }: PeopleProps) {
         {listed.slice(0, MOST_LISTED).map(({ name, files, met: enrolled }) => (
           <li key={name}>
             <span>
-              {name}
-              {enrolled && <span className={styles.soft}>, enrolled already</span>}
+              {enrolled
+                ? rich('enroll.nameEnrolled', {
+                    name,
+                    soft: (words: ReactNode) => <span className={styles.soft}>{words}</span>,
+                  })
+                : name}
             </span>
             {enrolled && (
               <Select
-                label={`What becomes of ${name}`}
+                label={say('enroll.meeting', { name })}
                 hideLabel
                 value={of(name)}
-                options={MEETINGS}
+                options={meetingOptions()}
                 onChange={(value) => onMeetings(new Map(meetings).set(name, value as Meeting))}
               />
             )}
             <span className="number">{files.length}</span>
           </li>
         ))}
-        {listed.length > MOST_LISTED && <li>and {listed.length - MOST_LISTED} more</li>}
+        {listed.length > MOST_LISTED && (
+          <li>{say('enroll.andMore', { count: listed.length - MOST_LISTED })}</li>
+        )}
       </ul>
     </>
   );
@@ -236,36 +247,33 @@ function Aside({
 }) {
   const cut = plan.filter((person) => person.cut).length;
   const lines = [
-    beside > 0 &&
-      `${many(beside, 'picture names', 'pictures name')} nobody and ${beside === 1 ? 'is' : 'are'} left out.`,
-    cut > 0 && `${many(cut, 'name is', 'names are')} cut to ${LONGEST_NAME} characters.`,
-    skipped > 0 &&
-      `${many(skipped, 'hidden or service file or folder was', 'hidden or service files and folders were')} passed over.`,
+    beside > 0 && message('enroll.beside', { count: beside }),
+    cut > 0 && message('enroll.namesCut', { count: cut, most: LONGEST_NAME }),
+    skipped > 0 && message('enroll.skipped', { count: skipped }),
   ].filter((line) => line !== false);
-  return lines.length > 0 ? <p className={styles.soft}>{lines.join(' ')}</p> : null;
+  return lines.length > 0 ? <p className={styles.soft}>{sentences(...lines.map(tell))}</p> : null;
 }
 
 function Outcome({ outcome }: { outcome: OutcomeOfFolder }) {
   const { people, pictures, known, left, stopped } = outcome;
-  const count = `${many(people, 'person', 'people')} enrolled with ${many(pictures, 'picture', 'pictures')}`;
-  const title =
-    people === 0 && known > 0 && !stopped ? 'Nothing new: these pictures are enrolled already' : count;
+  const title = stopped
+    ? say('enroll.enrolledFolderStopped', { people, pictures })
+    : people === 0 && known > 0
+      ? say('enroll.nothingNew')
+      : say('enroll.enrolledFolder', { people, pictures });
   return (
-    <Notice
-      tone={left.length > 0 || stopped ? 'caution' : 'good'}
-      title={`${title}${stopped ? ', then stopped' : ''}`}
-    >
-      {known > 0 && <p>{many(known, 'picture was', 'pictures were')} known already and not added again.</p>}
+    <Notice tone={left.length > 0 || stopped ? 'caution' : 'good'} title={title}>
+      {known > 0 && <p>{say('enroll.knownAlready', { count: known })}</p>}
       {left.length > 0 && (
         <details>
-          <summary>{many(left.length, 'picture was', 'pictures were')} left out</summary>
+          <summary>{say('enroll.leftOut', { count: left.length })}</summary>
           <ul>
             {left.slice(0, MOST_LISTED).map(({ name, why }) => (
-              <li key={name}>
-                {name}: {why}
-              </li>
+              <li key={name}>{say('enroll.leftOutOne', { name, why: sayWhy(why) })}</li>
             ))}
-            {left.length > MOST_LISTED && <li>and {left.length - MOST_LISTED} more</li>}
+            {left.length > MOST_LISTED && (
+              <li>{say('enroll.andMore', { count: left.length - MOST_LISTED })}</li>
+            )}
           </ul>
         </details>
       )}

@@ -1,5 +1,5 @@
 import { Aperture, Check, CircleDashed, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import {
   allOpen,
   describePhoto,
@@ -18,10 +18,13 @@ import { Notice } from '../../ui/messages/Notice.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { CameraView, type LiveVideo } from '../../ui/pictures/CameraView.tsx';
 import { paintOverlay } from '../../ui/pictures/overlay.ts';
+import { whatHappened } from '../../words/faults.ts';
+import type { Message } from '../../words/keys.ts';
+import { rich, say, tell } from '../../words/say.ts';
 import styles from './Enroll.module.css';
 
 interface LiveEnrollProps {
-  onCapture: (face: NewFace, caution: string) => void;
+  onCapture: (face: NewFace, cautions: readonly Message[]) => void;
   onClose: () => void;
 }
 
@@ -112,14 +115,17 @@ export function LiveEnroll({ onCapture, onClose }: LiveEnrollProps) {
     return () => stop.abort();
   }, [video]);
 
-  const advice = firstAdvice(gates);
+  const todo =
+    wanted && ready
+      ? 'enroll.holdThat'
+      : (firstAdvice(gates) ?? (taken > 0 ? 'enroll.takeAnother' : 'enroll.takeIt'));
   return (
     <Stage
       bar={
         <>
           <div className={styles.auto}>
             <Switch
-              label="Several poses by themselves"
+              label={say('enroll.severalPoses')}
               checked={automatic}
               onChange={(on) => {
                 setAutomatic(on);
@@ -134,10 +140,10 @@ export function LiveEnroll({ onCapture, onClose }: LiveEnrollProps) {
             disabled={!ready || !video || automatic}
             onClick={() => shoot().catch(toastError)}
           >
-            Take picture
+            {say('people.takePicture')}
           </Button>
           <Button icon={<X />} onClick={onClose}>
-            Close camera
+            {say('people.closeCamera')}
           </Button>
         </>
       }
@@ -145,32 +151,31 @@ export function LiveEnroll({ onCapture, onClose }: LiveEnrollProps) {
       <CameraView {...camera} onLive={setVideo} overlay={overlay} onClose={onClose} frameSide={640}>
         <div className={styles.guidance}>
           <p className={styles.advice} aria-live="polite" data-ready={ready || undefined}>
-            {engine === 'loading'
-              ? 'The networks are loading…'
-              : wanted && ready
-                ? 'Hold that…'
-                : (advice ?? (taken > 0 ? 'Take another, or give a name' : 'Good. Take the picture.'))}
+            {tell({ key: engine === 'loading' ? 'people.networksLoading' : todo })}
           </p>
           <ul className={styles.gates}>
             {gates.map((gate) => (
               <li key={gate.id} data-open={gate.open || undefined}>
                 {gate.open ? <Check aria-hidden /> : <CircleDashed aria-hidden />}
-                {gate.label}
-                <span className="visually-hidden">{gate.open ? ': yes' : ': not yet'}</span>
+                {rich('enroll.gate', {
+                  gate: { key: gate.label },
+                  met: gate.open ? 'yes' : 'no',
+                  hidden: (words: ReactNode) => <span className="visually-hidden">{words}</span>,
+                })}
               </li>
             ))}
           </ul>
           {automatic && (
             <p className={`${styles.poses} number`}>
-              Pose {goal + 1} of {POSE_GOALS.length}
+              {say('enroll.pose', { n: goal + 1, total: POSE_GOALS.length })}
             </p>
           )}
         </div>
       </CameraView>
       {fault && (
         <div className={styles.over}>
-          <Notice tone="bad" title={fault.message}>
-            Close the camera and open it again.
+          <Notice tone="bad" title={whatHappened(fault)}>
+            {say('enroll.reopenCamera')}
           </Notice>
         </div>
       )}

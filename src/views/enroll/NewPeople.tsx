@@ -3,6 +3,7 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Consent } from '../../ui/messages/Consent.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
+import { say } from '../../words/say.ts';
 import type { Capture } from './Enroll.tsx';
 import { NewPerson } from './NewPerson.tsx';
 
@@ -35,10 +36,10 @@ export function NewPeople({ captures, onRemove }: NewPeopleProps) {
     <>
       <Suspense>
         <Switch
-          label="Keep a small picture"
+          label={say('enroll.keepPicture')}
           checked={keepPictures}
           onChange={(keep) => actions().settings.change({ keepPictures: keep })}
-          hint="64 pixels, for the list. Otherwise only 128 numbers are kept, no photo."
+          hint={say('enroll.keepPictureMore')}
         />
       </Suspense>
       {!agreed && captures.length > 0 && (
@@ -55,28 +56,28 @@ export function NewPeople({ captures, onRemove }: NewPeopleProps) {
       {again && (
         <Notice
           tone="caution"
-          title="Not known whether they are one person"
+          title={say('enroll.untold')}
           actions={
             <Button size="small" onClick={again}>
-              Try again
+              {say('ui.tryAgain')}
             </Button>
           }
         >
-          What tells people apart did not load. If all pictures show one person, go on.
+          {say('enroll.untoldMore')}
         </Notice>
       )}
       {people.length > 1 && (
         <>
           <Notice
             tone="info"
-            title={`${people.length} different people`}
+            title={say('enroll.differentPeople', { count: people.length })}
             actions={
               <Button size="small" onClick={() => setTogether(true)}>
-                They are one person
+                {say('enroll.theyAreOne')}
               </Button>
             }
           >
-            Each gets a name of their own.
+            {say('enroll.differentPeopleMore')}
           </Notice>
           {settings}
         </>

@@ -1,5 +1,6 @@
 import { Check, X } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { apart } from '../../faces/match/thresholds.ts';
 import type { PersonSummary } from '../../store/gallery/galleryState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Button, IconButton } from '../../ui/buttons/Button.tsx';
@@ -8,7 +9,8 @@ import { TextField } from '../../ui/fields/controls.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
-import { many } from '../../ui/numbers.ts';
+import { sentences } from '../../words/numbers.ts';
+import { say, tell } from '../../words/say.ts';
 import styles from './Enroll.module.css';
 import type { Capture } from './Enroll.tsx';
 
@@ -53,13 +55,15 @@ export function NewPerson(props: NewPersonProps) {
         faces: captures,
       });
       actions().settings.change({ agreed: true });
-      const pictures = many(added, 'picture', 'pictures');
-      const again = known > 0 ? `${many(known, 'picture was', 'pictures were')} there already. ` : '';
-      if (added === 0) toast(`Nothing new: ${shown} has these pictures already`);
+      if (added === 0) toast(say('enroll.nothingNewFor', { name: shown }));
       else if (into) {
-        toast(`Added ${pictures} to ${shown}`, { detail: `${again}More pictures make recognition surer.` });
+        toast(say('enroll.added', { count: added, name: shown }), {
+          detail: say('enroll.addedMore', { known }),
+        });
       } else {
-        toast(`${shown} is enrolled`, { detail: `With ${pictures}. ${again}Try Identify or Verify now.` });
+        toast(say('enroll.enrolled', { name: shown }), {
+          detail: say('enroll.enrolledMore', { count: added, known }),
+        });
       }
       onDone();
     } catch (error) {
@@ -72,19 +76,23 @@ export function NewPerson(props: NewPersonProps) {
 
   return (
     <Section
-      title={number === null ? 'New person' : `Person ${number}`}
+      title={number === null ? say('enroll.newPerson') : say('enroll.personNumber', { n: number })}
       aside={
         captures.length > 0 && (
-          <span className={`${styles.count} number`}>{many(captures.length, 'picture', 'pictures')}</span>
+          <span className={`${styles.count} number`}>
+            {say('enroll.pictureCount', { count: captures.length })}
+          </span>
         )
       }
     >
       {captures.length === 0 ? (
-        <p className={styles.soft}>Faces you take or choose gather here, then get a name.</p>
+        <p className={styles.soft}>{say('enroll.gather')}</p>
       ) : (
         <ul
           className={styles.tray}
-          aria-label={number === null ? 'Pictures taken' : `Pictures taken of person ${number}`}
+          aria-label={
+            number === null ? say('enroll.picturesTaken') : say('enroll.picturesTakenOf', { n: number })
+          }
         >
           {captures.map((capture, index) => (
             <li
@@ -92,10 +100,10 @@ export function NewPerson(props: NewPersonProps) {
               className={styles.captured}
               data-stray={stray?.id === capture.id || undefined}
             >
-              <Chip pixels={capture.chip} size={72} label={`Picture ${index + 1}`} />
+              <Chip pixels={capture.chip} size={72} label={say('enroll.picture', { n: index + 1 })} />
               <IconButton
                 className={styles.remove ?? ''}
-                label={`Remove picture ${index + 1}`}
+                label={say('enroll.removePicture', { n: index + 1 })}
                 icon={<X />}
                 size="small"
                 onClick={() => onRemove(capture.id)}
@@ -104,10 +112,10 @@ export function NewPerson(props: NewPersonProps) {
           ))}
         </ul>
       )}
-      {captures.flatMap((capture) =>
-        capture.caution ? (
-          <Notice key={capture.id} tone="caution">
-            {capture.caution}
+      {captures.flatMap(({ id, cautions }) =>
+        cautions.length > 0 ? (
+          <Notice key={id} tone="caution">
+            {sentences(...cautions.map(tell))}
           </Notice>
         ) : (
           []
@@ -116,38 +124,36 @@ export function NewPerson(props: NewPersonProps) {
       {stray && (
         <Notice
           tone="caution"
-          title="One picture looks like somebody else"
+          title={say('enroll.stray')}
           actions={
             <Button size="small" onClick={() => onRemove(stray.id)}>
-              Remove it
+              {say('enroll.removeIt')}
             </Button>
           }
         >
-          Its distance to the nearest other picture is {stray.distance.toFixed(2)}, over {tau.toFixed(2)}.
-          Mixed people make mistakes likely.
+          {say('enroll.strayMore', beside(stray.distance, tau))}
         </Notice>
       )}
       {looksLike && looksLike.person.id !== target?.id && (
         <Notice
           tone="caution"
-          title={`This looks like ${looksLike.person.name}`}
+          title={say('enroll.looksLike', { name: looksLike.person.name })}
           actions={
             <Button size="small" onClick={() => save(looksLike.person)} disabled={busy || !agreed}>
-              Add to {looksLike.person.name}
+              {say('enroll.addTo', { name: looksLike.person.name })}
             </Button>
           }
         >
-          Distance {looksLike.distance.toFixed(2)}, under {tau.toFixed(2)}. If it is someone else, give a name
-          of their own.
+          {say('enroll.looksLikeMore', beside(looksLike.distance, tau))}
         </Notice>
       )}
       <TextField
-        label={number === null ? 'Name' : `Name of person ${number}`}
+        label={number === null ? say('enroll.name') : say('enroll.nameOf', { n: number })}
         value={name}
         onChange={onName}
-        placeholder="Who is it?"
+        placeholder={say('enroll.who')}
         suggestions={people.slice(0, 50).map((person) => person.name)}
-        hint={target ? `${target.name} is enrolled: the pictures will be added.` : undefined}
+        hint={target ? say('enroll.willBeAdded', { name: target.name }) : undefined}
         onEnter={() => save(target)}
       />
       {children}
@@ -157,7 +163,11 @@ export function NewPerson(props: NewPersonProps) {
         disabled={busy || captures.length === 0 || !typed || !agreed}
         onClick={() => save(target)}
       >
-        {target ? `Add to ${target.name}` : typed ? `Enroll ${typed}` : 'Enroll'}
+        {target
+          ? say('enroll.addTo', { name: target.name })
+          : typed
+            ? say('enroll.enrollName', { name: typed })
+            : say('enroll.enrollNobodyYet')}
       </Button>
       {!busy && <NextStep taken={captures.length > 0} named={typed !== ''} agreed={agreed} />}
     </Section>
@@ -167,12 +177,14 @@ export function NewPerson(props: NewPersonProps) {
 /** What is missing once something is there. */
 function NextStep({ taken, named, agreed }: { taken: boolean; named: boolean; agreed: boolean }) {
   if (taken === named && (agreed || !taken)) return null;
-  const missing = !taken
-    ? 'Take or choose a picture first.'
-    : !named
-      ? 'Type a name to go on.'
-      : 'Ask them, then tick their agreement to go on.';
-  return <p className={styles.soft}>{missing}</p>;
+  const missing = !taken ? 'enroll.needPicture' : !named ? 'enroll.needName' : 'enroll.needAgreement';
+  return <p className={styles.soft}>{say(missing)}</p>;
+}
+
+/** A distance and the limit it lies over or under, as they are written beside each other. */
+function beside(d: number, limit: number) {
+  const [distance, tau] = apart(d, limit);
+  return { distance, tau };
 }
 
 /** The enrolled person that the newest picture matches, if any. */

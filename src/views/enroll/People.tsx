@@ -6,7 +6,9 @@ import { Button } from '../../ui/buttons/Button.tsx';
 import { Avatar } from '../../ui/buttons/Chip.tsx';
 import { TextField } from '../../ui/fields/controls.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
-import { many } from '../../ui/numbers.ts';
+import { whatHappened, whatToDo } from '../../words/faults.ts';
+import { whole } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import styles from './Enroll.module.css';
 
 const PersonDialog = lazy(async () => ({ default: (await import('./PersonDialog.tsx')).PersonDialog }));
@@ -27,37 +29,29 @@ export function People() {
   return (
     <>
       <div className={styles.peopleHead}>
-        <h2>People</h2>
-        <span className={`${styles.count} number`}>{people.length}</span>
+        <h2>{say('enroll.people')}</h2>
+        <span className={`${styles.count} number`}>{whole(people.length)}</span>
       </div>
       {status === 'failed' && fault && (
-        <Notice tone="bad" title={fault.message}>
-          {fault.advice}
+        <Notice tone="bad" title={whatHappened(fault)}>
+          {whatToDo(fault)}
         </Notice>
       )}
-      {damaged > 0 && (
-        <Notice tone="caution">
-          {damaged === 1 ? 'One stored row' : `${damaged} stored rows`} could not be read and{' '}
-          {damaged === 1 ? 'was' : 'were'} left out. Everyone else is complete.
-        </Notice>
-      )}
-      {unsealed > 0 && (
-        <Notice tone="caution">
-          {unsealed === 1 ? 'One stored face is' : `${unsealed} stored faces are`} not encrypted yet: this
-          address offers no encryption, or the disk is full. They will be as soon as it works.
-        </Notice>
-      )}
-      {status === 'ready' && people.length === 0 && <p className={styles.soft}>Nobody is enrolled yet.</p>}
+      {damaged > 0 && <Notice tone="caution">{say('enroll.damaged', { count: damaged })}</Notice>}
+      {unsealed > 0 && <Notice tone="caution">{say('enroll.unsealed', { count: unsealed })}</Notice>}
+      {status === 'ready' && people.length === 0 && <p className={styles.soft}>{say('enroll.nobody')}</p>}
       {people.length > 5 && (
         <TextField
-          label="Search people"
+          label={say('enroll.search')}
           type="search"
           value={query}
           onChange={setQuery}
-          placeholder="A name"
+          placeholder={say('enroll.searchFor')}
         />
       )}
-      {asked && found.length === 0 && <p className={styles.soft}>Nobody is called “{query.trim()}”.</p>}
+      {asked && found.length === 0 && (
+        <p className={styles.soft}>{say('enroll.nobodyCalled', { name: query.trim() })}</p>
+      )}
       <ul className={styles.people}>
         {found.slice(0, rows).map((person) => (
           <li key={person.id}>
@@ -65,7 +59,7 @@ export function People() {
               <Avatar name={person.name} picture={pictureOf(person)} />
               <span className={styles.personName}>{person.name}</span>
               <span className={`${styles.count} number`}>
-                {many(person.templates.length, 'photo', 'photos')}
+                {say('enroll.photoCount', { count: person.templates.length })}
               </span>
             </button>
           </li>
@@ -73,13 +67,13 @@ export function People() {
       </ul>
       {found.length > rows && (
         <Button size="small" onClick={() => setRows(rows + PAGE)}>
-          Show {Math.min(PAGE, found.length - rows)} more
+          {say('enroll.showMore', { count: Math.min(PAGE, found.length - rows) })}
         </Button>
       )}
       <div className={styles.transfer}>
         {people.length > 0 && (
           <Button size="small" look="quiet" icon={<Save />} onClick={() => actions().transfer.open('save')}>
-            Save to a file…
+            {say('enroll.saveFile')}
           </Button>
         )}
         <Button
@@ -88,7 +82,7 @@ export function People() {
           icon={<FolderInput />}
           onClick={() => actions().transfer.open('bring')}
         >
-          Bring in a file…
+          {say('enroll.bringFile')}
         </Button>
       </div>
       <Suspense>

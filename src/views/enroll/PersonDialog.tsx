@@ -1,5 +1,5 @@
 import { Merge, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { PersonSummary } from '../../store/gallery/galleryState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Button, IconButton } from '../../ui/buttons/Button.tsx';
@@ -9,6 +9,8 @@ import { Select } from '../../ui/fields/Select.tsx';
 import { Dialog } from '../../ui/frames/Dialog.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
+import { day } from '../../words/numbers.ts';
+import { rich, say } from '../../words/say.ts';
 import styles from './Enroll.module.css';
 
 type Question =
@@ -39,41 +41,41 @@ export function PersonDialog({ person, onClose }: { person: PersonSummary; onClo
 
   const canRename = typed !== '' && typed !== person.name && !namesake;
   const rename = () => {
-    if (canRename) void attempt(actions().gallery.rename(person.id, typed), `Renamed to ${typed}`);
+    if (!canRename) return;
+    void attempt(actions().gallery.rename(person.id, typed), say('enroll.renamed', { name: typed }));
   };
 
   return (
     <Dialog open onClose={onClose} title={person.name}>
       <div className={styles.rename}>
         <TextField
-          label="Name"
+          label={say('enroll.name')}
           value={name}
           onChange={setName}
           onEnter={rename}
-          hint={
-            namesake
-              ? `${namesake.name} exists already. Merge them instead if they are one person.`
-              : undefined
-          }
+          hint={namesake ? say('enroll.nameTaken', { name: namesake.name }) : undefined}
         />
         <Button disabled={!canRename} onClick={rename}>
-          Rename
+          {say('ui.rename')}
         </Button>
       </div>
 
-      <h3>Photos</h3>
+      <h3>{say('enroll.photos')}</h3>
       <ul className={styles.templates}>
         {person.templates.map((template, index) => (
           <li key={template.id}>
             <Avatar name={person.name} picture={template.picture} size={36} />
             <span>
-              {template.source === 'camera' ? 'Camera' : 'Photo'},{' '}
-              <time dateTime={new Date(template.createdAt).toISOString()}>
-                {new Date(template.createdAt).toLocaleDateString(undefined, { dateStyle: 'medium' })}
-              </time>
+              {rich('enroll.photoFrom', {
+                source: template.source,
+                day: day(template.createdAt),
+                time: (words: ReactNode) => (
+                  <time dateTime={new Date(template.createdAt).toISOString()}>{words}</time>
+                ),
+              })}
             </span>
             <IconButton
-              label={`Delete photo ${index + 1}`}
+              label={say('enroll.deletePhotoNumber', { n: index + 1 })}
               size="small"
               icon={<Trash2 />}
               onClick={() =>
@@ -89,68 +91,75 @@ export function PersonDialog({ person, onClose }: { person: PersonSummary; onClo
       {question.kind === 'template' && (
         <Notice
           tone="caution"
-          title="Delete this photo?"
-          actions={
-            <>
-              <Button
-                size="small"
-                look="danger"
-                onClick={() => attempt(actions().gallery.deleteTemplate(question.id), 'Photo deleted')}
-              >
-                Delete photo
-              </Button>
-              <Button size="small" look="quiet" onClick={() => setQuestion({ kind: 'none' })}>
-                Keep it
-              </Button>
-            </>
-          }
-        >
-          It cannot be brought back; {person.name} keeps the others.
-        </Notice>
-      )}
-      {question.kind === 'delete' && (
-        <Notice
-          tone="bad"
-          title={`Delete ${person.name}?`}
+          title={say('enroll.deletePhotoAsk')}
           actions={
             <>
               <Button
                 size="small"
                 look="danger"
                 onClick={() =>
-                  attempt(actions().gallery.deletePerson(person.id), `${person.name} is deleted`, true)
+                  attempt(actions().gallery.deleteTemplate(question.id), say('enroll.photoDeleted'))
                 }
               >
-                Delete {person.name}
+                {say('enroll.deletePhoto')}
               </Button>
               <Button size="small" look="quiet" onClick={() => setQuestion({ kind: 'none' })}>
-                Keep
+                {say('enroll.keepIt')}
               </Button>
             </>
           }
         >
-          {person.templates.length === 1 ? 'The photo' : `All ${person.templates.length} photos`} and the name
-          go from this browser's storage for good.
+          {say('enroll.deletePhotoMore', { name: person.name })}
+        </Notice>
+      )}
+      {question.kind === 'delete' && (
+        <Notice
+          tone="bad"
+          title={say('enroll.deleteAsk', { name: person.name })}
+          actions={
+            <>
+              <Button
+                size="small"
+                look="danger"
+                onClick={() =>
+                  attempt(
+                    actions().gallery.deletePerson(person.id),
+                    say('enroll.deleted', { name: person.name }),
+                    true,
+                  )
+                }
+              >
+                {say('enroll.deleteName', { name: person.name })}
+              </Button>
+              <Button size="small" look="quiet" onClick={() => setQuestion({ kind: 'none' })}>
+                {say('enroll.keep')}
+              </Button>
+            </>
+          }
+        >
+          {say('enroll.deleteMore', { count: person.templates.length })}
         </Notice>
       )}
       {question.kind === 'merge' && (
         <div className={styles.merge}>
           <Select
-            label={`Merge ${person.name} into`}
+            label={say('enroll.mergeInto', { name: person.name })}
             value={question.into}
             options={others.map((each) => ({ value: each.id, label: each.name }))}
             onChange={(into) => setQuestion({ kind: 'merge', into })}
-            hint={`The photos move there and ${person.name} is gone.`}
+            hint={say('enroll.mergeMore', { name: person.name })}
           />
           <div className={styles.row}>
             <Button
               size="small"
-              onClick={() => attempt(actions().gallery.merge(person.id, question.into), 'Merged', true)}
+              onClick={() =>
+                attempt(actions().gallery.merge(person.id, question.into), say('enroll.merged'), true)
+              }
             >
-              Merge
+              {say('enroll.merge')}
             </Button>
             <Button size="small" look="quiet" onClick={() => setQuestion({ kind: 'none' })}>
-              Cancel
+              {say('ui.cancel')}
             </Button>
           </div>
         </div>
@@ -163,7 +172,7 @@ export function PersonDialog({ person, onClose }: { person: PersonSummary; onClo
             disabled={others.length === 0}
             onClick={() => setQuestion({ kind: 'merge', into: others[0]?.id ?? '' })}
           >
-            Merge into…
+            {say('enroll.mergeChoose')}
           </Button>
           <Button
             size="small"
@@ -171,7 +180,7 @@ export function PersonDialog({ person, onClose }: { person: PersonSummary; onClo
             icon={<Trash2 />}
             onClick={() => setQuestion({ kind: 'delete' })}
           >
-            Delete person
+            {say('enroll.deletePerson')}
           </Button>
         </div>
       )}

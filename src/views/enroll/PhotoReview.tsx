@@ -1,7 +1,9 @@
 import { CircleAlert, CircleCheck, Loader, MousePointerClick, X } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import type { LikenessError } from '../../errors.ts';
 import { describePhoto } from '../../faces/liveness/guidance.ts';
 import type { FacesFound } from '../../faces/types.ts';
+import { asLikenessError } from '../../failures.ts';
 import type { NewFace } from '../../store/gallery/galleryState.ts';
 import { actions } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
@@ -11,11 +13,14 @@ import { Progress } from '../../ui/messages/Progress.tsx';
 import { FacePicture } from '../../ui/pictures/FacePicture.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
 import { Strip } from '../../ui/pictures/Strip.tsx';
+import { whatHappened, whatToDo } from '../../words/faults.ts';
+import type { Message } from '../../words/keys.ts';
+import { say } from '../../words/say.ts';
 import styles from './Enroll.module.css';
 
 interface PhotoReviewProps {
   files: FoundFile[];
-  onFace: (face: NewFace, caution: string) => void;
+  onFace: (face: NewFace, cautions: readonly Message[]) => void;
   onClose: () => void;
 }
 
@@ -26,7 +31,7 @@ interface Photo {
   contentHash: string | null;
   /** Indices of faces that were taken. */
   taken: number[];
-  fault: { message: string; advice: string } | null;
+  fault: LikenessError | null;
 }
 
 /** Photos one by one: a single face is taken at once, several ask which, none says so. */
@@ -68,11 +73,7 @@ export function PhotoReview({ files, onFace, onClose }: PhotoReviewProps) {
           if (!only && index > 0) setShown(index);
         } catch (error) {
           if (stop.signal.aborted) return;
-          const { message, advice } = error as Error & { advice?: string };
-          change(index, {
-            status: 'failed',
-            fault: { message, advice: advice ?? 'Choose another picture.' },
-          });
+          change(index, { status: 'failed', fault: asLikenessError(error) });
         }
       }
     };
@@ -109,9 +110,9 @@ export function PhotoReview({ files, onFace, onClose }: PhotoReviewProps) {
           )}
           {done < photos.length && (
             <Progress
-              label="Looking for faces"
+              label={say('people.lookingForFaces')}
               share={photos.length > 1 ? done / photos.length : null}
-              detail={`${done} of ${photos.length}`}
+              detail={say('ui.ofTotal', { done, total: photos.length })}
             />
           )}
           {photo?.found && (
@@ -120,15 +121,15 @@ export function PhotoReview({ files, onFace, onClose }: PhotoReviewProps) {
             </p>
           )}
           <Button icon={<X />} onClick={onClose}>
-            Close photos
+            {say('enroll.closePhotos')}
           </Button>
         </>
       }
     >
       {photo?.fault ? (
         <div className={styles.over}>
-          <Notice tone="bad" title={photo.fault.message}>
-            {photo.fault.advice}
+          <Notice tone="bad" title={whatHappened(photo.fault)}>
+            {whatToDo(photo.fault)}
           </Notice>
         </div>
       ) : (
@@ -141,10 +142,10 @@ export function PhotoReview({ files, onFace, onClose }: PhotoReviewProps) {
               box: face.box,
               tone: photo.taken.includes(index) ? 'good' : face.doubt ? 'caution' : 'plain',
               label: photo.taken.includes(index)
-                ? 'Taken'
+                ? say('enroll.taken')
                 : face.doubt
-                  ? 'Perhaps no face. Take it all the same?'
-                  : `Take face ${index + 1}`,
+                  ? say('enroll.takeDoubtful')
+                  : say('enroll.takeFace', { n: index + 1 }),
               mark: photo.taken.includes(index) ? '✓' : String(index + 1),
               pressed: photo.taken.includes(index),
             }))}
@@ -157,25 +158,22 @@ export function PhotoReview({ files, onFace, onClose }: PhotoReviewProps) {
 }
 
 function said({ file, found, taken }: Photo): string {
-  if (!found) return 'Looking for faces…';
+  if (!found) return say('enroll.lookingNow');
   const count = found.faces.length;
-  if (count === 0) {
-    return `No face was found in ${file.name}. Use a picture where the face is larger, sharper or more frontal.`;
-  }
-  if (count === 1 && taken.length === 0) return 'This may be no face. Click it to take it all the same.';
-  if (count === 1) return 'One face, taken. Give it a name.';
+  if (count === 0) return say('people.noFaceInMore', { file: file.name });
+  if (count === 1) return say(taken.length === 0 ? 'enroll.oneDoubtful' : 'enroll.oneTaken');
   return taken.length === 0
-    ? `${count} faces. Which one is it? Click it.`
-    : `${taken.length} of ${count} faces taken.`;
+    ? say('enroll.whichFace', { count })
+    : say('enroll.someTaken', { taken: taken.length, count });
 }
 
 function Sign({ photo }: { photo: Photo }) {
   if (photo.status === 'failed' || photo.found?.faces.length === 0)
-    return <CircleAlert aria-label="No face" />;
-  if (photo.status !== 'done') return <Loader aria-label="Waiting" />;
+    return <CircleAlert aria-label={say('enroll.noFace')} />;
+  if (photo.status !== 'done') return <Loader aria-label={say('enroll.waiting')} />;
   return photo.taken.length > 0 ? (
-    <CircleCheck aria-label="Taken" />
+    <CircleCheck aria-label={say('enroll.taken')} />
   ) : (
-    <MousePointerClick aria-label="Choose a face" />
+    <MousePointerClick aria-label={say('enroll.chooseFace')} />
   );
 }

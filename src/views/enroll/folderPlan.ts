@@ -1,5 +1,6 @@
 import type { FolderPerson, PersonSummary } from '../../store/gallery/galleryState.ts';
 import { type FoundFile, type NamedGroup, nameKey } from '../../ui/pictures/files.ts';
+import { say } from '../../words/say.ts';
 
 /** What becomes of somebody whose name is enrolled already. */
 export type Meeting = 'add' | 'skip' | 'apart';
@@ -26,7 +27,7 @@ export function planPeople(
   const taken = new Set<string>();
   return groups.map(({ name, files }) => {
     const cut = [...name].length > LONGEST_NAME;
-    const short = freeName(name || 'Unnamed', taken);
+    const short = freeName(name || say('enroll.unnamed'), taken);
     taken.add(nameKey(short));
     return {
       name: short,

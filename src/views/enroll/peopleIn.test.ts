@@ -8,7 +8,7 @@ const capture = (id: number, x: number, more: Partial<Capture> = {}): Capture =>
   chip: { width: 1, height: 1, data: new Uint8ClampedArray(4) } as Capture['chip'],
   source: 'photo',
   contentHash: `photo ${id}`,
-  caution: '',
+  cautions: [],
   ...more,
 });
 const ids = (captures: Capture[]) => peopleIn(captures).map((own) => own.map(({ id }) => id).join(' '));

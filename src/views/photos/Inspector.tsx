@@ -12,10 +12,10 @@ import { Consent } from '../../ui/messages/Consent.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
-import { whatHappened, whatToDo } from '../../words/faults.ts';
+import { sayWhy, whatHappened, whatToDo } from '../../words/faults.ts';
 import type { Key } from '../../words/keys.ts';
 import { duration } from '../../words/numbers.ts';
-import { isMessage, rich, say, tell } from '../../words/say.ts';
+import { rich, say } from '../../words/say.ts';
 import styles from './Photos.module.css';
 import type { Place } from './Photos.tsx';
 import { Questions } from './people/Questions.tsx';
@@ -206,7 +206,7 @@ function Run() {
             <li key={index}>
               {rich('photos.leftOutWhy', {
                 file: name,
-                why: isMessage(why) ? tell(why) : whatHappened(why),
+                why: sayWhy(why),
                 name: (words: ReactNode) => <strong>{words}</strong>,
               })}
             </li>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import {
   type BinaryForm,
   binarySum,
@@ -8,6 +8,8 @@ import {
 import { Segments } from '../../ui/fields/controls.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { Term } from '../../ui/terms/Term.tsx';
+import { fixed } from '../../words/numbers.ts';
+import { rich, say } from '../../words/say.ts';
 import styles from './Verify.module.css';
 
 const [WIDTH, ROW] = [320, 72];
@@ -24,9 +26,9 @@ export function BinaryHead({ head, x, y }: { head: Head; x: Float32Array; y: Flo
   const step = WIDTH / bars.length;
   const sum = z - head.b;
   return (
-    <Section title="The binary head" aside={<Term of="binaryHead" />}>
+    <Section title={say('verify.binaryHead')} aside={<Term of="binaryHead" />}>
       <Segments
-        label="What the bars show"
+        label={say('verify.bars')}
         value={shown}
         options={[
           { value: 'weighed', label: 'wₖ φₖ' },
@@ -41,8 +43,8 @@ export function BinaryHead({ head, x, y }: { head: Head; x: Float32Array; y: Flo
         role="img"
         aria-label={
           shown === 'weighed'
-            ? `What each of ${bars.length} numbers adds: ${sum.toFixed(2)} together`
-            : `phi of each of ${bars.length} numbers`
+            ? say('verify.barsWeighed', { count: bars.length, sum: fixed(sum, 2) })
+            : say('verify.barsFeature', { count: bars.length })
         }
       >
         {bars.map((value, i) => (
@@ -59,22 +61,20 @@ export function BinaryHead({ head, x, y }: { head: Head; x: Float32Array; y: Flo
       </svg>
       <dl className={`${styles.numbers} number`}>
         <dt>Σ wₖ φₖ</dt>
-        <dd>{sum.toFixed(3)}</dd>
+        <dd>{fixed(sum, 3)}</dd>
         <dt>+ b</dt>
-        <dd>{head.b.toFixed(3)}</dd>
+        <dd>{fixed(head.b, 3)}</dd>
         <dt>
-          ŷ = <Term of="sigmoid">σ</Term>({z.toFixed(3)})
+          ŷ = <Term of="sigmoid">σ</Term>({fixed(z, 3)})
         </dt>
-        <dd>{chance.toFixed(3)}</dd>
+        <dd>{fixed(chance, 3)}</dd>
       </dl>
       <p className={styles.soft}>
-        φ is{' '}
-        {head.form === 'difference' ? (
-          'the absolute difference'
-        ) : (
-          <Term of="chiSquared">the chi-squared form</Term>
-        )}{' '}
-        of each number of the two encodings; this head was trained on it.
+        {head.form === 'difference'
+          ? say('verify.formDifference')
+          : rich('verify.formChiSquared', {
+              term: (words: ReactNode) => <Term of="chiSquared">{words}</Term>,
+            })}
       </p>
     </Section>
   );

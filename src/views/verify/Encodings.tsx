@@ -1,6 +1,8 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { Term } from '../../ui/terms/Term.tsx';
+import { fixed } from '../../words/numbers.ts';
+import { rich, say } from '../../words/say.ts';
 import { type Part, partsOf } from './encodingSum.ts';
 import styles from './Verify.module.css';
 
@@ -14,10 +16,12 @@ export function Encodings({ x, y }: { x: Float32Array; y: Float32Array }) {
   if (!part) return null;
   const d = parts.at(-1)?.sum ?? 0;
   return (
-    <Section title="Two encodings, one distance" aside={<Term of="encoding" />}>
+    <Section title={say('verify.encodings')} aside={<Term of="encoding" />}>
       <p className={styles.soft}>
-        The <Term of="siamese">same network</Term> wrote {parts.length} numbers for each picture. d adds up
-        their squared differences.
+        {rich('verify.encodingsMore', {
+          count: parts.length,
+          term: (words: ReactNode) => <Term of="siamese">{words}</Term>,
+        })}
       </p>
       <Strips parts={parts} chosen={k} onChoose={setK} />
       <input
@@ -26,8 +30,8 @@ export function Encodings({ x, y }: { x: Float32Array; y: Float32Array }) {
         min={1}
         max={parts.length}
         value={k}
-        aria-label="Which of the numbers"
-        aria-valuetext={`Number ${k}: ${part.x.toFixed(3)} and ${part.y.toFixed(3)}`}
+        aria-label={say('verify.whichNumber')}
+        aria-valuetext={say('verify.numberK', { k, x: fixed(part.x, 3), y: fixed(part.y, 3) })}
         onChange={(event) => setK(Number(event.target.value))}
       />
       <dl className={`${styles.numbers} number`}>
@@ -35,18 +39,16 @@ export function Encodings({ x, y }: { x: Float32Array; y: Float32Array }) {
           (x<sub>{k}</sub> − y<sub>{k}</sub>)²
         </dt>
         <dd>
-          ({part.x.toFixed(3)} − {signed(part.y)})² = {part.square.toFixed(4)}
+          ({fixed(part.x, 3)} − {signed(part.y)})² = {fixed(part.square, 4)}
         </dd>
-        <dt>added up to here</dt>
-        <dd>
-          {part.sum.toFixed(3)} of d = {d.toFixed(3)}
-        </dd>
+        <dt>{say('verify.upToHere')}</dt>
+        <dd>{say('verify.sumOf', { sum: fixed(part.sum, 3), d: fixed(d, 3) })}</dd>
       </dl>
     </Section>
   );
 }
 
-const signed = (value: number) => (value < 0 ? `(−${(-value).toFixed(3)})` : value.toFixed(3));
+const signed = (value: number) => (value < 0 ? `(−${fixed(-value, 3)})` : fixed(value, 3));
 
 interface StripsProps {
   parts: readonly Part[];
@@ -80,7 +82,7 @@ function Strips({ parts, chosen, onChoose }: StripsProps) {
       viewBox={`0 0 ${WIDTH} ${height}`}
       className={styles.strips}
       role="img"
-      aria-label={`The ${parts.length} numbers of both pictures, and their squared differences, which add up to ${d.toFixed(3)}`}
+      aria-label={say('verify.encodingsPicture', { count: parts.length, d: fixed(d, 3) })}
       onPointerMove={(event) => {
         const box = event.currentTarget.getBoundingClientRect();
         const k = Math.ceil(((event.clientX - box.left) / box.width) * parts.length);

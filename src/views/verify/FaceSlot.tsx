@@ -14,14 +14,18 @@ import { DropZone } from '../../ui/pictures/DropZone.tsx';
 import { FacePicture } from '../../ui/pictures/FacePicture.tsx';
 import { type FoundFile, pictureFile } from '../../ui/pictures/files.ts';
 import { onePicture } from '../../ui/pictures/onePicture.ts';
-import { LivePrompt, liveSentence } from './LivePrompt.tsx';
+import { whatHappened, whatToDo } from '../../words/faults.ts';
+import { sentences } from '../../words/numbers.ts';
+import { say, tell } from '../../words/say.ts';
+import { LivePrompt, liveSentences } from './LivePrompt.tsx';
+import { type Place, placeKeys } from './places.ts';
 import { useLiveCheck } from './useLiveCheck.ts';
 import { type Slot, said } from './useSlot.ts';
 import styles from './Verify.module.css';
 import { Ways } from './Ways.tsx';
 
 interface FaceSlotProps {
-  title: string;
+  place: Place;
   slot: Slot;
   /** Whether a pasted picture lands here. */
   paste: boolean;
@@ -29,8 +33,8 @@ interface FaceSlotProps {
   onAim: () => void;
 }
 
-/** One of the two places of Verify: takes a picture by drop, paste, file or camera, or a person of the gallery; filled ones too. */
-export function FaceSlot({ title, slot, paste, onAim }: FaceSlotProps) {
+/** A place of Verify: takes a picture by drop, paste, file or camera, or a person of the gallery; filled ones too. */
+export function FaceSlot({ place, slot, paste, onAim }: FaceSlotProps) {
   const { content, side, examine, choose, clear, goBack } = slot;
   const people = useLikeness((state) => state.gallery.people);
   const camera = useCamera();
@@ -39,30 +43,30 @@ export function FaceSlot({ title, slot, paste, onAim }: FaceSlotProps) {
   const overlay = useRef<HTMLCanvasElement>(null);
 
   const take = (files: FoundFile[]) => {
-    const first = onePicture(files, 'One photo for each place: the others are left out.');
+    const first = onePicture(files, say('verify.onePerPlace'));
     // What fails is told in this slot.
     if (first) void examine(first);
   };
 
   const shoot = async () => {
     if (!video) return;
-    const file = await pictureFile(await video.still(), 'Camera picture');
+    const file = await pictureFile(await video.still(), say('verify.cameraPicture'));
     await examine(file);
   };
 
   const passed = ({ challenge, picture, score, scoreFault }: LivenessResult) => {
-    if (picture) choose(picture.file, picture.found, 0, liveSentence(challenge, score, scoreFault));
+    if (picture) choose(picture.file, picture.found, 0, liveSentences(challenge, score, scoreFault));
   };
   const { check, begin: beginCheck, stop: stopCheck } = useLiveCheck(video, overlay, mirrored, passed);
 
   const ways = (small: boolean) => (
-    <Ways title={title} onFiles={take} onCamera={slot.openCamera} onPerson={slot.takePerson} small={small} />
+    <Ways place={place} onFiles={take} onCamera={slot.openCamera} onPerson={slot.takePerson} small={small} />
   );
   const person = content.kind === 'person' ? people.find((each) => each.id === content.id) : undefined;
   return (
     <DropZone
       onFiles={take}
-      prompt={side ? 'Drop a picture to replace this one' : 'Drop the picture here'}
+      prompt={say(side ? 'verify.dropToReplace' : 'ui.dropPicture')}
       paste={paste}
       onAim={onAim}
       className={styles.slot ?? ''}
@@ -81,7 +85,7 @@ export function FaceSlot({ title, slot, paste, onAim }: FaceSlotProps) {
                     disabled={!video}
                     onClick={check.status === 'running' ? stopCheck : beginCheck}
                   >
-                    {check.status === 'running' ? 'Stop check' : 'Live check'}
+                    {say(check.status === 'running' ? 'verify.stopCheck' : 'verify.liveCheck')}
                   </Button>
                   <Button
                     look="primary"
@@ -89,19 +93,15 @@ export function FaceSlot({ title, slot, paste, onAim }: FaceSlotProps) {
                     disabled={!video || check.status === 'running'}
                     onClick={() => shoot().catch(toastError)}
                   >
-                    Take picture
+                    {say('people.takePicture')}
                   </Button>
                 </>
               )}
               {content.kind === 'camera' ? (
-                <IconButton label="Close the camera" icon={<X />} onClick={goBack} />
+                <IconButton label={say('people.closeCamera')} icon={<X />} onClick={goBack} />
               ) : (
                 <>
-                  <IconButton
-                    label={`Clear the ${title.toLowerCase()} picture`}
-                    icon={<X />}
-                    onClick={clear}
-                  />
+                  <IconButton label={say('verify.clear', { place })} icon={<X />} onClick={clear} />
                   {ways(true)}
                 </>
               )}
@@ -114,8 +114,8 @@ export function FaceSlot({ title, slot, paste, onAim }: FaceSlotProps) {
             <div className={styles.drawing}>
               <FaceInFrame />
             </div>
-            <h2>{title} picture</h2>
-            <p className={styles.soft}>Drop or paste it here</p>
+            <h2>{say(placeKeys[place])}</h2>
+            <p className={styles.soft}>{say('verify.dropHere')}</p>
             {ways(false)}
           </div>
         )}
@@ -126,14 +126,14 @@ export function FaceSlot({ title, slot, paste, onAim }: FaceSlotProps) {
               <div className={styles.check}>
                 <Notice
                   tone="bad"
-                  title="The live check failed"
+                  title={say('verify.liveFailed')}
                   actions={
                     <Button size="small" onClick={beginCheck}>
-                      Try again
+                      {say('ui.tryAgain')}
                     </Button>
                   }
                 >
-                  {check.why} A picture can be taken without the check.
+                  {say('verify.liveFailedWhy', { why: check.why })}
                 </Notice>
               </div>
             )}
@@ -158,7 +158,10 @@ export function FaceSlot({ title, slot, paste, onAim }: FaceSlotProps) {
               faces={(content.found?.faces ?? []).map((face, index) => ({
                 box: face.box,
                 tone: face.doubt ? 'caution' : index === content.chosen ? 'good' : 'plain',
-                label: index === content.chosen ? 'Compared' : `Compare face ${index + 1}`,
+                label:
+                  index === content.chosen
+                    ? say('verify.compared')
+                    : say('verify.compareFace', { n: index + 1 }),
                 mark: index === content.chosen ? '✓' : String(index + 1),
                 pressed: index === content.chosen,
               }))}
@@ -166,23 +169,25 @@ export function FaceSlot({ title, slot, paste, onAim }: FaceSlotProps) {
             />
             {!content.found && (
               <div className={styles.busy}>
-                <Progress label="Looking for faces" share={null} />
+                <Progress label={say('people.lookingForFaces')} share={null} />
               </div>
             )}
           </>
         )}
         {content.kind === 'failed' && (
           <div className={styles.failed}>
-            <Notice tone="bad" title={content.message}>
-              {content.advice}
+            <Notice tone="bad" title={whatHappened(content.fault)}>
+              {whatToDo(content.fault)}
             </Notice>
           </div>
         )}
       </Stage>
-      {side?.caution && <Notice tone="caution">{side.caution}</Notice>}
-      {side?.live && (
-        <Notice tone="good" title="Live check passed">
-          {side.live}
+      {side && side.cautions.length > 0 && (
+        <Notice tone="caution">{sentences(...side.cautions.map(tell))}</Notice>
+      )}
+      {side && side.live.length > 0 && (
+        <Notice tone="good" title={say('verify.livePassed')}>
+          {sentences(...side.live.map(tell))}
         </Notice>
       )}
     </DropZone>

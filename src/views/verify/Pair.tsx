@@ -16,6 +16,9 @@ import { TwoFaces } from '../../ui/frames/drawings.tsx';
 import { Section, Workbench } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { Term } from '../../ui/terms/Term.tsx';
+import type { Key } from '../../words/keys.ts';
+import { fixed } from '../../words/numbers.ts';
+import { rich, say, tell } from '../../words/say.ts';
 import { BinaryHead } from './BinaryHead.tsx';
 import { Encodings } from './Encodings.tsx';
 import { FaceSlot } from './FaceSlot.tsx';
@@ -24,11 +27,11 @@ import { usePasteTarget } from './usePasteTarget.ts';
 import type { Slot } from './useSlot.ts';
 import styles from './Verify.module.css';
 
-const answers: Record<Standing, string> = {
-  same: 'Same person',
-  unsure: 'Cannot tell',
-  different: 'Different people',
-};
+const chanceKeys = {
+  same: 'verify.chanceSame',
+  unsure: 'verify.chanceUnsure',
+  different: 'verify.chanceDifferent',
+} as const satisfies Record<Standing, Key>;
 
 /** One to one: are these two the same person? */
 export function Pair({ tools, slots }: { tools: ReactNode; slots: readonly [Slot, Slot] }) {
@@ -47,7 +50,9 @@ export function Pair({ tools, slots }: { tools: ReactNode; slots: readonly [Slot
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version has another head.
   const head = useMemo(() => (binary ? actions().trained.binaryHead() : null), [binary, version?.id]);
   const margin = useLikeness((state) => state.settings.margin);
-  const doubtful = [left?.caution ? 'first' : '', right?.caution ? 'second' : ''].filter(Boolean);
+  const doubtful = [left, right].flatMap((side, at) =>
+    side && side.cautions.length > 0 ? (at === 0 ? 'first' : 'second') : [],
+  );
   const answer =
     distance === null
       ? null
@@ -57,20 +62,16 @@ export function Pair({ tools, slots }: { tools: ReactNode; slots: readonly [Slot
 
   return (
     <Workbench
-      title="Verify"
-      lead="Two pictures, one question: is this the same person?"
+      title={say('app.verify')}
+      lead={say('verify.lead')}
       tools={tools}
       inspector={
         <>
-          <Section title="Answer">
+          <Section title={say('verify.answer')}>
             {distance === null || answer === null ? (
               <div className={styles.waiting}>
                 <TwoFaces />
-                <p>
-                  {left || right
-                    ? 'Now give the other one.'
-                    : 'Give two pictures, or a picture and a person.'}
-                </p>
+                <p>{say(left || right ? 'verify.giveOther' : 'verify.giveTwo')}</p>
                 {untouched && (
                   <Button
                     size="small"
@@ -86,7 +87,7 @@ export function Pair({ tools, slots }: { tools: ReactNode; slots: readonly [Slot
                         .catch(toastError)
                     }
                   >
-                    Try a photo of ours
+                    {say('verify.trySample')}
                   </Button>
                 )}
               </div>
@@ -97,12 +98,13 @@ export function Pair({ tools, slots }: { tools: ReactNode; slots: readonly [Slot
                   data-answer={doubtful.length > 0 ? 'unsure' : answer}
                   role="status"
                 >
-                  {answers[answer]}
+                  {say(`verify.${answer}`)}
                 </p>
                 {doubtful.length > 0 && (
                   <p>
-                    Less sure than the number says: read what is said below{' '}
-                    {doubtful.length === 2 ? 'both pictures' : `the ${doubtful[0]} picture`}.
+                    {say('verify.lessSure', {
+                      which: doubtful.length === 2 ? 'both' : (doubtful[0] ?? 'both'),
+                    })}
                   </p>
                 )}
                 {chance === null ? (
@@ -110,55 +112,41 @@ export function Pair({ tools, slots }: { tools: ReactNode; slots: readonly [Slot
                     distance={distance}
                     tau={tau}
                     answer={answer}
-                    sentence={describeDistance(distance, { tau, margin })}
+                    sentence={tell(describeDistance(distance, { tau, margin }))}
                   />
                 ) : (
-                  <p className="number">
-                    ŷ = {apart(chance, 0.5)[0]}:{' '}
-                    {
-                      {
-                        same: 'over 0.50, so the binary head takes them for the same person.',
-                        unsure: 'too near 0.50 for the binary head to tell. Try another picture.',
-                        different: 'under 0.50, so the binary head takes them for different people.',
-                      }[answer]
-                    }
-                  </p>
+                  <p className="number">{say(chanceKeys[answer], { chance: apart(chance, 0.5)[0] })}</p>
                 )}
-                {version && (
-                  <p className={styles.soft}>
-                    Compared by “{version.name}”, trained here. Train lists it and switches back.
-                  </p>
-                )}
+                {version && <p className={styles.soft}>{say('verify.comparedBy', { name: version.name })}</p>}
               </>
             )}
           </Section>
           {(left?.chip || right?.chip) && (
-            <Section title="What the encoder saw">
+            <Section title={say('verify.encoderSaw')}>
               <div className={styles.chips}>
                 {[left, right].map(
                   (side, index) =>
                     side?.chip && (
                       <figure key={index === 0 ? 'left' : 'right'}>
-                        <Chip pixels={side.chip} size={132} label={`Aligned face ${index + 1}`} />
+                        <Chip
+                          pixels={side.chip}
+                          size={132}
+                          label={say('verify.alignedFace', { n: index + 1 })}
+                        />
                         <figcaption>{side.label}</figcaption>
                       </figure>
                     ),
                 )}
               </div>
-              <p className={styles.soft}>
-                Turned, scaled and cut to 150 × 150 pixels so that eyes, nose and mouth lie where the network
-                expects them.
-              </p>
+              <p className={styles.soft}>{say('verify.encoderSawMore')}</p>
             </Section>
           )}
           {binary ? (
-            <Section title="Threshold">
-              <p className={styles.soft}>
-                The binary head decides at ŷ = 0.50. Identify keeps its own threshold.
-              </p>
+            <Section title={say('verify.threshold')}>
+              <p className={styles.soft}>{say('verify.thresholdBinary')}</p>
             </Section>
           ) : (
-            <Section title="Decision">
+            <Section title={say('verify.decision')}>
               <TauChoice
                 {...choice}
                 onAgain={(again) => actions().calibration.apply(again).catch(toastError)}
@@ -167,14 +155,16 @@ export function Pair({ tools, slots }: { tools: ReactNode; slots: readonly [Slot
             </Section>
           )}
           {(advanced || binary) && distance !== null && (
-            <Section title="Distance">
+            <Section title={say('verify.distance')}>
               <dl className={`${styles.numbers} number`}>
                 <dt>
-                  <Term of="distance">Distance d</Term> = ‖f(x) − f(y)‖²
+                  {rich('verify.distanceFormula', {
+                    term: (words: ReactNode) => <Term of="distance">{words}</Term>,
+                  })}
                 </dt>
-                <dd>{distance.toFixed(3)}</dd>
-                <dt>unsquared</dt>
-                <dd>{Math.sqrt(distance).toFixed(3)}</dd>
+                <dd>{fixed(distance, 3)}</dd>
+                <dt>{say('verify.unsquared')}</dt>
+                <dd>{fixed(Math.sqrt(distance), 3)}</dd>
               </dl>
             </Section>
           )}
@@ -188,8 +178,8 @@ export function Pair({ tools, slots }: { tools: ReactNode; slots: readonly [Slot
       }
     >
       <div className={styles.pair}>
-        <FaceSlot title="First" slot={first} paste={pasteTo === 0} onAim={() => aim(0)} />
-        <FaceSlot title="Second" slot={second} paste={pasteTo === 1} onAim={() => aim(1)} />
+        <FaceSlot place="first" slot={first} paste={pasteTo === 0} onAim={() => aim(0)} />
+        <FaceSlot place="second" slot={second} paste={pasteTo === 1} onAim={() => aim(1)} />
       </div>
     </Workbench>
   );

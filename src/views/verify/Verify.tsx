@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useLocation } from 'wouter';
 import { Segments } from '../../ui/fields/controls.tsx';
+import { say } from '../../words/say.ts';
 import { Pair } from './Pair.tsx';
 import { Triplet } from './triplet/Triplet.tsx';
 import { useSlot } from './useSlot.ts';
@@ -21,11 +22,11 @@ export default function Verify() {
   const tools = (
     <div ref={keepFocus}>
       <Segments
-        label="How many pictures"
+        label={say('verify.howMany')}
         value={mode}
         options={[
-          { value: 'pair', label: 'Two pictures' },
-          { value: 'triplet', label: 'A triplet' },
+          { value: 'pair', label: say('verify.twoPictures') },
+          { value: 'triplet', label: say('verify.aTriplet') },
         ]}
         onChange={(next) => {
           for (const slot of slots) if (slot.content.kind === 'camera') slot.goBack();

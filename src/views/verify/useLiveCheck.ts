@@ -5,11 +5,13 @@ import { live } from '../../store/react.ts';
 import { toastError } from '../../ui/messages/toasts.ts';
 import type { LiveVideo } from '../../ui/pictures/CameraView.tsx';
 import { paintOverlay } from '../../ui/pictures/overlay.ts';
+import type { Message } from '../../words/keys.ts';
+import { say } from '../../words/say.ts';
 
 type Check =
   | { status: 'off' }
   | { status: 'running'; challenge: Challenge | null }
-  | { status: 'failed'; why: string };
+  | { status: 'failed'; why: Message };
 
 /** The live check of one camera: begins, paints the face it follows, and ends with a picture or a sentence. */
 export function useLiveCheck(
@@ -37,21 +39,25 @@ export function useLiveCheck(
     running.current = control;
     setCheck({ status: 'running', challenge: null });
     try {
-      const result = await live().challenge(video, control.signal, (challenge, { value, width, height }) => {
-        setCheck((before) =>
-          before.status === 'running' &&
-          before.challenge?.phase === challenge.phase &&
-          before.challenge.step === challenge.step
-            ? before
-            : { status: 'running', challenge },
-        );
-        if (overlay.current)
-          paintOverlay(
-            overlay.current,
-            { width, height, mirrored },
-            value.faces.map(({ box, landmarks }) => ({ box, tone: 'good', points: landmarks })),
+      const result = await live().challenge(
+        { ...video, name: say('verify.livePicture') },
+        control.signal,
+        (challenge, { value, width, height }) => {
+          setCheck((before) =>
+            before.status === 'running' &&
+            before.challenge?.phase === challenge.phase &&
+            before.challenge.step === challenge.step
+              ? before
+              : { status: 'running', challenge },
           );
-      });
+          if (overlay.current)
+            paintOverlay(
+              overlay.current,
+              { width, height, mirrored },
+              value.faces.map(({ box, landmarks }) => ({ box, tone: 'good', points: landmarks })),
+            );
+        },
+      );
       if (control.signal.aborted) return;
       stop();
       if (result.picture) onPassed(result);

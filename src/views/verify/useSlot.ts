@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
+import type { LikenessError } from '../../errors.ts';
 import { describePhoto } from '../../faces/liveness/guidance.ts';
 import type { FaceObservation, FacesFound } from '../../faces/types.ts';
+import { asLikenessError } from '../../failures.ts';
 import { actions } from '../../store/react.ts';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
-import { many } from '../../ui/numbers.ts';
+import type { Message } from '../../words/keys.ts';
+import { say } from '../../words/say.ts';
 import type { Side } from './side.ts';
 
 /** What lies in one of the two places. */
@@ -12,7 +15,7 @@ export type Content =
   | { kind: 'camera' }
   | { kind: 'person'; id: string }
   | { kind: 'picture'; file: File; found: FacesFound | null; chosen: number | null }
-  | { kind: 'failed'; message: string; advice: string };
+  | { kind: 'failed'; fault: LikenessError };
 
 interface State {
   content: Content;
@@ -25,7 +28,7 @@ const empty: State = { content: { kind: 'empty' }, side: null };
 export interface Slot extends State {
   /** @param face which one is compared, where there are several; else the person is asked */
   examine: (file: File, face?: number) => Promise<void>;
-  choose: (file: File, found: FacesFound, index: number, live?: string) => void;
+  choose: (file: File, found: FacesFound, index: number, live?: readonly Message[]) => void;
   takePerson: (person: { id: string; name: string }) => void;
   openCamera: () => void;
   /** What the new one was to replace comes back; without any, the place is empty. */
@@ -56,10 +59,11 @@ export function useSlot(): Slot {
     now.current = next;
     setState(next);
   };
-  const choose = (file: File, found: FacesFound, index: number, live = '') => {
+  const choose = (file: File, found: FacesFound, index: number, live: readonly Message[] = []) => {
     const face = found.faces[index];
     if (!face) return;
-    const label = found.faces.length > 1 ? `${file.name}, face ${index + 1}` : file.name;
+    const label =
+      found.faces.length > 1 ? say('verify.fileFace', { file: file.name, n: index + 1 }) : file.name;
     put({ content: { kind: 'picture', file, found, chosen: index }, side: sideOf(face, label, live) });
   };
   const goBack = () => {
@@ -75,9 +79,9 @@ export function useSlot(): Slot {
       if (signal.aborted) return;
       if (found.faces.length === 0 && former.current !== empty) {
         goBack();
-        toast(`No face was found in ${file.name}`, {
+        toast(say('people.noFaceIn', { file: file.name }), {
           tone: 'bad',
-          detail: `${noFace} The one before stays.`,
+          detail: say('verify.noFaceStays'),
         });
         return;
       }
@@ -91,9 +95,7 @@ export function useSlot(): Slot {
         toastError(error);
         return;
       }
-      const { message, advice } = error as Error & { advice?: string };
-      const content: Content = { kind: 'failed', message, advice: advice ?? 'Choose another picture.' };
-      put({ content, side: null });
+      put({ content: { kind: 'failed', fault: asLikenessError(error) }, side: null });
     }
   };
 
@@ -106,7 +108,7 @@ export function useSlot(): Slot {
     },
     takePerson: ({ id, name }) => {
       begin();
-      const side: Side = { label: name, encoding: null, chip: null, personId: id, caution: '', live: '' };
+      const side: Side = { label: name, encoding: null, chip: null, personId: id, cautions: [], live: [] };
       put({ content: { kind: 'person', id }, side });
     },
     openCamera: () => {
@@ -125,15 +127,13 @@ export function useSlot(): Slot {
 const hasFace = (content: Content) =>
   content.kind === 'person' || (content.kind === 'picture' && (content.found?.faces.length ?? 0) > 0);
 
-const noFace = 'Use a picture where the face is larger, sharper or more frontal.';
-
-function sideOf(face: FaceObservation, label: string, live: string): Side {
+function sideOf(face: FaceObservation, label: string, live: readonly Message[]): Side {
   return {
     label,
     encoding: face.encoding,
     chip: face.chip,
     personId: null,
-    caution: describePhoto(face),
+    cautions: describePhoto(face),
     live,
   };
 }
@@ -142,19 +142,19 @@ function sideOf(face: FaceObservation, label: string, live: string): Side {
 export function said({ content }: State, name: string | undefined): string {
   switch (content.kind) {
     case 'camera':
-      return 'Look into the camera. A live check asks for two movements that a photo cannot make.';
+      return say('verify.lookIntoCamera');
     case 'person':
-      return name ? `Compared with ${name}'s nearest photo.` : 'This person was deleted. Choose another.';
+      return name ? say('verify.nearestPhoto', { name }) : say('verify.personDeleted');
     case 'failed':
-      return 'Nothing to compare here yet.';
+      return say('verify.nothingYet');
     case 'picture': {
-      if (!content.found) return 'Looking…';
+      if (!content.found) return say('verify.looking');
       const count = content.found.faces.length;
-      if (count === 0) return `No face found. ${noFace}`;
+      if (count === 0) return say('verify.noFace');
       if (count === 1) return content.file.name;
       return content.chosen === null
-        ? `${many(count, 'face', 'faces')}. Which one? Click it.`
-        : `Face ${content.chosen + 1} of ${count}.`;
+        ? say('verify.whichFace', { count })
+        : say('verify.faceOf', { n: content.chosen + 1, count });
     }
     default:
       return '';

@@ -26,6 +26,7 @@ interface Session {
   rule: DecisionRule;
 }
 
+// words: the same in every language
 const engine = new Engine('lost or failing');
 let wanted: Wanted | null = null;
 const sessions = new Map<string, Session>();

@@ -7,6 +7,10 @@ import { Section } from '../../../ui/frames/Workbench.tsx';
 import { Notice } from '../../../ui/messages/Notice.tsx';
 import { Progress } from '../../../ui/messages/Progress.tsx';
 import { Term } from '../../../ui/terms/Term.tsx';
+import { whatHappened, whatToDo } from '../../../words/faults.ts';
+import type { KeyOf } from '../../../words/keys.ts';
+import { fixed } from '../../../words/numbers.ts';
+import { say } from '../../../words/say.ts';
 import slots from '../Verify.module.css';
 import { type DrawnPhoto, useDrawnPhotos, useTriplets } from './useDrawnTriplets.ts';
 
@@ -15,11 +19,12 @@ export interface Shown {
   pictures: { file: File; face: number; found: DrawnPhoto['found'] }[];
 }
 
-const kinds: readonly { value: TripletKind; label: string }[] = [
-  { value: 'easy', label: 'Easy' },
-  { value: 'semi-hard', label: 'Semi-hard' },
-  { value: 'hard', label: 'Hard' },
-];
+const KINDS: readonly TripletKind[] = ['easy', 'semi-hard', 'hard'];
+/** Their names in the catalogue. */
+const kindKeys = { easy: 'easy', 'semi-hard': 'semiHard', hard: 'hard' } as const satisfies Record<
+  TripletKind,
+  KeyOf<'verify'>
+>;
 
 /** From one triplet of a kind to the next: a stride that goes through different people first. */
 const STRIDE = 97;
@@ -40,7 +45,7 @@ interface DrawnChoiceProps {
 export function DrawnChoice({ kind, untouched, alpha, inUse, shown, onShow }: DrawnChoiceProps) {
   const [drawn, again] = useDrawnPhotos();
   const sorted = useTriplets(drawn.photos, alpha, inUse);
-  const all = kinds.reduce((sum, { value }) => sum + sorted.kinds[value].length, 0);
+  const all = KINDS.reduce((sum, each) => sum + sorted.kinds[each].length, 0);
   const [turn, setTurn] = useState(0);
   const [lacking, setLacking] = useState<TripletKind | null>(null);
 
@@ -63,46 +68,46 @@ export function DrawnChoice({ kind, untouched, alpha, inUse, shown, onShow }: Dr
   const begins = (sorted.cost > 0 || drawn.done === drawn.total) && shown === null && untouched;
   // biome-ignore lint/correctness/useExhaustiveDependencies: only the moment at which they are there counts.
   useEffect(() => {
-    const first = kinds.findLast(({ value }) => sorted.kinds[value].length > 0);
-    if (begins && first) show(first.value, 0);
+    const first = KINDS.findLast((each) => sorted.kinds[each].length > 0);
+    if (begins && first) show(first, 0);
   }, [begins]);
 
   return (
-    <Section title="Triplets of drawn people" aside={<Term of="hardness" />}>
+    <Section title={say('verify.drawnTriplets')} aside={<Term of="hardness" />}>
       {drawn.done < drawn.total && !drawn.fault && (
         <Progress
-          label="Encoding drawn people"
+          label={say('verify.encodingDrawn')}
           share={drawn.done / drawn.total}
-          detail={`${drawn.done} of ${drawn.total}`}
+          detail={say('ui.ofTotal', { done: drawn.done, total: drawn.total })}
         />
       )}
       {drawn.fault && (
         <Notice
           tone="bad"
-          title={drawn.fault.message}
+          title={whatHappened(drawn.fault)}
           actions={
             <Button size="small" onClick={again}>
-              Try again
+              {say('ui.tryAgain')}
             </Button>
           }
         >
-          {drawn.fault.advice}
+          {whatToDo(drawn.fault)}
         </Notice>
       )}
       {all > 0 && (
         <>
           <Segments
-            label="Kind of triplet"
+            label={say('verify.kindOfTriplet')}
             value={kind}
-            options={[...kinds]}
+            options={KINDS.map((value) => ({ value, label: say(`verify.${kindKeys[value]}`) }))}
             onChange={(wanted) => show(wanted, turn)}
           />
           <Button size="small" icon={<Shuffle />} onClick={() => show(kind ?? 'semi-hard', turn + 1)}>
-            Another {kind ?? ''} triplet
+            {say('verify.another', { kind: kind ? kindKeys[kind] : 'any' })}
           </Button>
           {lacking && (
             <p role="status">
-              None of them is {lacking} at α = {alpha.toFixed(2)}.
+              {say('verify.noneOfKind', { kind: kindKeys[lacking], alpha: fixed(alpha, 2) })}
             </p>
           )}
           <Counts all={all} sorted={sorted} alpha={alpha} />
@@ -121,8 +126,14 @@ interface CountsProps {
 function Counts({ all, sorted: { kinds: by, cost }, alpha }: CountsProps) {
   return (
     <p className={`${slots.soft} number`}>
-      Of {all} triplets at α = {alpha.toFixed(2)}: {by.easy.length} easy, {by['semi-hard'].length} semi-hard,{' '}
-      {by.hard.length} hard. J = Σ L = {cost.toFixed(1)}.
+      {say('verify.counts', {
+        all,
+        alpha: fixed(alpha, 2),
+        easy: by.easy.length,
+        semiHard: by['semi-hard'].length,
+        hard: by.hard.length,
+        cost: fixed(cost, 1),
+      })}
     </p>
   );
 }

@@ -6,6 +6,9 @@ import { useLikeness } from '../../../store/react.ts';
 import { Slider } from '../../../ui/fields/Slider.tsx';
 import { Section, Workbench } from '../../../ui/frames/Workbench.tsx';
 import { Term } from '../../../ui/terms/Term.tsx';
+import type { Key } from '../../../words/keys.ts';
+import { fixed } from '../../../words/numbers.ts';
+import { rich, say } from '../../../words/say.ts';
 import { FaceSlot } from '../FaceSlot.tsx';
 import { useComparison } from '../useComparison.ts';
 import { usePasteTarget } from '../usePasteTarget.ts';
@@ -15,17 +18,13 @@ import { DrawnChoice, type Shown } from './DrawnChoice.tsx';
 import styles from './Triplet.module.css';
 import { TripletLine } from './TripletLine.tsx';
 
-const places = [
-  { title: 'Anchor', letter: 'A', says: 'somebody' },
-  { title: 'Positive', letter: 'P', says: 'the same person as A' },
-  { title: 'Negative', letter: 'N', says: 'somebody else' },
-] as const;
+const places = ['anchor', 'positive', 'negative'] as const;
 
-const sentences: Record<TripletKind, string> = {
-  easy: 'Easy: N is farther from A than P is, by more than the margin. It costs nothing, and nothing is learned from it.',
-  'semi-hard': 'Semi-hard: N is farther from A than P is, but not by the margin. Training pushes it out.',
-  hard: 'Hard: somebody else is as near to A as A’s own second picture, or nearer. Training pulls P and pushes N.',
-};
+const sentences = {
+  easy: 'verify.easyMore',
+  'semi-hard': 'verify.semiHardMore',
+  hard: 'verify.hardMore',
+} as const satisfies Record<TripletKind, Key>;
 
 /** In thousandths, as it is written: so the sum on the screen is right to its last digit. */
 const asShown = (d: number | null) => (d === null ? null : Math.round(d * 1000) / 1000);
@@ -52,32 +51,28 @@ export function Triplet({ tools }: { tools: ReactNode }) {
 
   return (
     <Workbench
-      title="Verify"
-      lead="Three pictures, as a network learns from them: A has to be nearer to P than to N, by a margin."
+      title={say('app.verify')}
+      lead={say('verify.tripletLead')}
       tools={tools}
       inspector={
         <>
-          <Section title="Triplet loss" aside={<Term of="triplet" />}>
+          <Section title={say('verify.tripletLoss')} aside={<Term of="triplet" />}>
             {own === null || other === null || kind === null ? (
-              <p className={slots.soft}>
-                Give a picture of somebody, another of the same person, and one of somebody else.
-              </p>
+              <p className={slots.soft}>{say('verify.giveThree')}</p>
             ) : (
               <Loss own={own} other={other} alpha={alpha} kind={kind} />
             )}
             <Slider
-              label="Margin α"
+              label={say('verify.margin')}
               term="alpha"
               value={alpha}
               min={0}
               max={1}
               step={0.01}
-              format={(value) => value.toFixed(2)}
+              format={(value) => fixed(value, 2)}
               onChange={setAlpha}
             />
-            {version && (
-              <p className={slots.soft}>Compared by “{version.name}”, trained here. Train switches back.</p>
-            )}
+            {version && <p className={slots.soft}>{say('verify.comparedBy', { name: version.name })}</p>}
           </Section>
           <DrawnChoice
             kind={kind}
@@ -88,20 +83,21 @@ export function Triplet({ tools }: { tools: ReactNode }) {
             onShow={setShown}
           />
           <p className={slots.soft}>
-            The network is not changed here. <Link href="/train">Train</Link> makes the sum of such losses
-            smaller, step by step.
+            {rich('verify.notChanged', {
+              link: (words: ReactNode) => <Link href="/train">{words}</Link>,
+            })}
           </p>
         </>
       }
     >
       <div className={styles.three} data-full={full || undefined}>
-        {places.map(({ title, letter, says }, at) => (
-          <section key={title} className={styles.place} aria-label={title}>
+        {places.map((place, at) => (
+          <section key={place} className={styles.place} aria-label={say(`verify.${place}`)}>
             <h2 className={styles.role}>
-              {title} {letter} <span>{says}</span>
+              {rich(`verify.${place}Role`, { says: (words: ReactNode) => <span>{words}</span> })}
             </h2>
             <FaceSlot
-              title={title}
+              place={place}
               slot={three[at as 0 | 1 | 2]}
               paste={at === pasteTo}
               onAim={() => aim(at)}
@@ -122,23 +118,24 @@ interface LossProps {
 
 function Loss({ own, other, alpha, kind }: LossProps) {
   const loss = tripletLoss(own, other, alpha);
-  const [p, n, a] = [own.toFixed(3), other.toFixed(3), alpha.toFixed(2)];
+  const [p, n, a] = [fixed(own, 3), fixed(other, 3), fixed(alpha, 2)];
   return (
     <>
       <p className={`${styles.loss} number`} data-kind={kind}>
-        L = {loss.toFixed(3)}
+        L = {fixed(loss, 3)}
       </p>
-      <p role="status">{sentences[kind]}</p>
+      <p role="status">{say(sentences[kind])}</p>
       <TripletLine own={own} other={other} alpha={alpha} loss={loss} />
       <dl className={`${slots.numbers} number`}>
-        <dt>d(A, P), the same person</dt>
+        <dt>{say('verify.samePerson')}</dt>
         <dd>{p}</dd>
-        <dt>d(A, N), somebody else</dt>
+        <dt>{say('verify.somebodyElse')}</dt>
         <dd>{n}</dd>
       </dl>
       <p className={`${styles.formula} number`}>
-        L = max(‖f(A) − f(P)‖² − ‖f(A) − f(N)‖² + α, 0)
-        <br />= max({p} − {n} + {a}, 0) = {loss.toFixed(3)}
+        {/* words: the same in every language */}L = max(‖f(A) − f(P)‖² − ‖f(A) − f(N)‖² + α, 0)
+        <br />
+        {/* words: the same in every language */}= max({p} − {n} + {a}, 0) = {fixed(loss, 3)}
       </p>
     </>
   );

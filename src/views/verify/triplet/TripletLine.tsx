@@ -1,3 +1,5 @@
+import { fixed } from '../../../words/numbers.ts';
+import { say } from '../../../words/say.ts';
 import styles from './Triplet.module.css';
 
 const [WIDTH, LEFT, RIGHT, BASE, HEIGHT] = [320, 14, 14, 46, 84];
@@ -18,7 +20,11 @@ export function TripletLine({ own, other, alpha, loss }: TripletLineProps) {
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
       className={styles.line}
       role="img"
-      aria-label={`On a line from A: P at ${own.toFixed(3)}, the margin to ${(own + alpha).toFixed(3)}, N at ${other.toFixed(3)}`}
+      aria-label={say('verify.onALine', {
+        own: fixed(own, 3),
+        end: fixed(own + alpha, 3),
+        other: fixed(other, 3),
+      })}
     >
       <rect x={x(own)} y={BASE - 14} width={x(own + alpha) - x(own)} height={28} className={styles.margin} />
       <line x1={x(0)} x2={WIDTH - RIGHT / 2} y1={BASE} y2={BASE} className={styles.axis} />

@@ -4,6 +4,7 @@ import { type SortedTriplets, sortTriplets } from '../../../faces/train/tripletK
 import type { FacesFound } from '../../../faces/types.ts';
 import { asLikenessError } from '../../../failures.ts';
 import { actions, openStudies } from '../../../store/react.ts';
+import { say } from '../../../words/say.ts';
 
 /** People and photos of each that triplets are made of: enough for some of every kind, few enough to wait for. */
 const [PEOPLE, PHOTOS] = [5, 4];
@@ -64,7 +65,7 @@ async function readDrawn(signal: AbortSignal, onPhoto: (photo: DrawnPhoto | null
   wanted.sort((a, b) => Math.floor(a.photo / 2) - Math.floor(b.photo / 2));
   for (const { file, person, photo } of wanted) {
     signal.throwIfAborted();
-    const name = `Drawn person ${person + 1}, photo ${photo + 1}`;
+    const name = say('verify.drawnPhoto', { person: person + 1, photo: photo + 1 });
     const named = new File([file], name, { type: file.type, lastModified: file.lastModified });
     const found = await actions().faces.findInFile(named, {}, signal);
     const encoding = found.faces[0]?.encoding;
