@@ -50,6 +50,10 @@ export const roundly = (count: number): string =>
 export const percent = (share: number, digits = 0): string =>
   format({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share);
 
+/** With just that many digits that count: 0.05 is "0.0500" with three, 1234 "1,230". */
+export const precise = (value: number, digits: number): string =>
+  format({ minimumSignificantDigits: digits, maximumSignificantDigits: digits }).format(value);
+
 /** A share as percent with at most that many digits that count: .0123 is "1.2%" with two. */
 export const significantPercent = (share: number, digits: number): string =>
   format({ style: 'percent', maximumSignificantDigits: digits }).format(share);

@@ -5,7 +5,7 @@ test('a cost of any size is three digits that count', () => {
   expect([0, 0.012345, 1.5, 1234.5, 987_654].map(costNumber)).toEqual([
     '0',
     '0.0123',
-    '1.5',
+    '1.50',
     '1,230',
     '988,000',
   ]);

@@ -79,19 +79,21 @@ export function Depths({ underway, live }: { underway: boolean; live: boolean })
   );
 }
 
-/** J_content, as the lecture writes it. */
+/** As formulas are written in every language. */
+const CONTENT = 'content';
+
 const ContentCostName = () => (
   <>
-    J
-    <sub>
-      <var>content</var>
-    </sub>
+    <var>J</var>
+    <sub>{CONTENT}</sub>
   </>
 );
 
 const ContentCost = () => (
   <>
-    <ContentCostName /> = ½ ‖a<sup>[l](C)</sup> − a<sup>[l](G)</sup>‖²
+    <ContentCostName /> = ½ ‖<var>a</var>
+    <sup>[l](C)</sup> − <var>a</var>
+    <sup>[l](G)</sup>‖²
   </>
 );
 
