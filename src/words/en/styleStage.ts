@@ -155,7 +155,7 @@ export const styleStage = {
   // Three depths of the content layer, side by side.
   depths: 'How deep the <term>content layer</term> is',
   /** `cost` is a formula. */
-  depthsFormula: '<cost></cost>: the same pair, three layers l.',
+  depthsFormula: '<cost></cost>: the same pair, three layers\u00a0l.',
   depthsMake: 'Make all three',
   depthsAgain: 'Make them again',
   depthsDifferent: 'Choose three different layers.',
@@ -214,9 +214,9 @@ export const styleStage = {
 
   // Live: the camera or a video file, painted frame by frame.
   live: 'Live painting',
-  liveMore: 'Each frame is painted like {style}, in one pass. Nothing leaves this device.',
+  liveMore: 'Each frame is painted in the style of {style}, in one pass. Nothing leaves this device.',
   /** Where no style is chosen. */
-  theStyle: 'the style',
+  theStyle: 'the painting',
   /** The name of the recorded file. */
   liveFile: '{style} live',
   useVideo: 'Use a video file…',

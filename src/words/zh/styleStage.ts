@@ -184,7 +184,7 @@ export const styleStage: Same<typeof english> = {
 
   live: '实时绘制',
   liveMore: '每一帧都按“{style}”的风格一次绘成。任何内容都不会离开此设备。',
-  theStyle: '所选风格',
+  theStyle: '画作',
   liveFile: '{style} 实时',
   useVideo: '使用视频文件…',
   useCamera: '使用摄像头',
