@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tell } from '../words/say.ts';
 import { builtInSet, cutOf, drawBuiltIn, nameOfBuiltIn } from './builtInSet.ts';
 import { drawPattern, patternCount } from './patterns.ts';
 
@@ -24,7 +25,8 @@ describe('the built-in set', () => {
     const wide = drawBuiltIn(scene, [20, 48]);
     expect([wide.width, wide.height]).toEqual([48, 20]);
     expect(wide.data.join()).toBe(picture.data.subarray(14 * 48 * 3, 34 * 48 * 3).join());
-    expect(nameOfBuiltIn({ kind: 'scene', name: 'still-life', cut: 0 })).toBe('still life');
+    expect(tell(nameOfBuiltIn({ kind: 'scene', name: 'still-life', cut: 0 }))).toBe('still life');
+    expect(tell(nameOfBuiltIn({ kind: 'photo faces', number: 3 }))).toBe('sample photo 3');
   });
 
   it('cuts squares that lie within the photo', () => {

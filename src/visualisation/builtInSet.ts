@@ -1,6 +1,7 @@
 import { drawFace } from '../faces/drawn/draw.ts';
 import { randomUniform } from '../picture/random.ts';
 import { contentSamples, drawSample, type SampleName, styleSamples } from '../style/samples/samples.ts';
+import { type KeyOf, type Message, message } from '../words/keys.ts';
 import { drawPattern, patternCount } from './patterns.ts';
 import type { InputPicture } from './topPatches.ts';
 
@@ -43,19 +44,30 @@ export function builtInSet(of: 'pictures' | 'faces'): BuiltIn[] {
   return shuffled(list, 7);
 }
 
-/** "Stained glass", "sample 3, cut 5". */
-export function nameOfBuiltIn(picture: BuiltIn): string {
+const SCENES: Record<SampleName, KeyOf<'inspect'>> = {
+  'stained-glass': 'stainedGlass',
+  waves: 'waves',
+  pointillism: 'pointillism',
+  'marbled-paper': 'marbledPaper',
+  halftone: 'halftone',
+  'brush-strokes': 'brushStrokes',
+  harbour: 'harbour',
+  mountains: 'mountains',
+  'still-life': 'stillLife',
+};
+
+/** "Stained glass", "sample photo 3". */
+export function nameOfBuiltIn(picture: BuiltIn): Message {
   switch (picture.kind) {
     case 'pattern':
-      return `pattern ${picture.index + 1}`;
+      return message('inspect.pattern', { number: picture.index + 1 });
     case 'scene':
-      return picture.name.replaceAll('-', ' ');
-    case 'photo':
-      return `sample photo ${picture.number}`;
+      return { key: `inspect.${SCENES[picture.name]}` };
     case 'face':
-      return `drawn face ${picture.person + 1}`;
+      return message('inspect.drawnFace', { number: picture.person + 1 });
+    case 'photo':
     case 'photo faces':
-      return `sample photo ${picture.number}`;
+      return message('inspect.samplePhotoInText', { number: picture.number });
   }
 }
 

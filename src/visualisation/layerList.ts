@@ -1,9 +1,10 @@
 import type { LayeredNetwork } from '../networks/layered/network.ts';
+import type { Words } from '../words/keys.ts';
 import { fieldIsKnown, fieldOf } from './receptiveFields.ts';
 
 export interface LayerSummary {
   name: string;
-  kind: string;
+  kind: Words;
   /** [h, w, c], or [c] behind the mean; for the network's usual input. */
   shape: number[];
   parameters: number;

@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '../backend/gradients.ts';
+import type { Words } from '../../words/keys.ts';
 import type { Step } from './network.ts';
 import type { Place } from './steps.ts';
 import { pointwiseWindow } from './windows.ts';
 
 /** A function of each number, or of the numbers at a position. */
 export interface Activation {
-  /** As people write it: "ReLU6". */
+  /** As people write it, the same in every language: "ReLU6". */
   said: string;
   apply: (x: tf.Tensor) => tf.Tensor;
   /** Of a rectifier, which the rule of the way back governs: 1 where y tells that the derivative passes. */
@@ -92,7 +93,7 @@ export function activationWords(name: string): string {
 export function activationStep(
   { name, inputs, shown = true }: Place,
   { said, apply, passes, parameters = 0 }: Activation,
-  kind = said,
+  kind: Words = said,
 ): Step {
   const rectified = passes !== undefined;
   return {

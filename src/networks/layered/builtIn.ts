@@ -1,3 +1,4 @@
+import { message } from '../../words/keys.ts';
 import { architecture, type FaceEncoder } from '../encoder/faceEncoder.ts';
 import type { Pooling, StyleNetwork } from '../style/styleNetwork.ts';
 import { INPUT, LayeredNetwork, type Step } from './network.ts';
@@ -47,7 +48,7 @@ export function layersOfFaceEncoder(encoder: FaceEncoder): LayeredNetwork {
         const shortcut = layer.down
           ? add(poolStep({ name: `${name}/shortcut`, inputs: [x], shown: false }, 'average', [2, 2], halved))
           : x;
-        x = add(addStep({ name, inputs: [shortcut, residual] }, 'residual block'));
+        x = add(addStep({ name, inputs: [shortcut, residual] }, message('networks.residualBlock')));
         break;
       }
       case 'mean':
@@ -58,7 +59,7 @@ export function layersOfFaceEncoder(encoder: FaceEncoder): LayeredNetwork {
     }
   }
   const input = { size: [150, 150], multiple: 1, channels: 3, scale: 255, offset: 0 } as const;
-  return new LayeredNetwork('The face encoder', input, steps, { release: () => encoder.dispose() });
+  return new LayeredNetwork('faces', input, steps, { release: () => encoder.dispose() });
 }
 
 /** A style network or VGG-19, layer by layer, its poolings between them; disposing of it disposes of the network. */

@@ -13,8 +13,13 @@ export function depthwiseStep(
 ): Step {
   const { strides, pad, rectified } = sliding;
   const [, , channels, each] = filters.shape;
-  const word = 'depthwise convolution';
-  const { alike, sizes, stride, dilations } = slidingFilters(word, place, filters, bias, sliding);
+  const { alike, sizes, stride, dilations } = slidingFilters(
+    'networks.depthwise',
+    place,
+    filters,
+    bias,
+    sliding,
+  );
   return {
     ...alike,
     outputShape: ([x]) => [...slidden(x as Shape, sizes, strides, pad), channels * each],

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Message, Words } from '../../words/keys.ts';
 import { passRelu, type ReluRule } from './reluRules.ts';
 import type { Window } from './windows.ts';
 
@@ -18,8 +19,8 @@ export const INPUT = -1;
 /** One operation of a network. Its tensors belong to the network it was made from. */
 export interface Step {
   name: string;
-  /** In words. */
-  kind: string;
+  /** In words; what its makers call it where there are none. */
+  kind: Words;
   /** Positions in the list of the steps it reads; INPUT for the picture. */
   inputs: readonly number[];
   /** Whether it is a layer people speak of; the cost of the others counts for the next that is. */
@@ -63,19 +64,19 @@ export interface NetworkInput {
 export interface NetworkOptions {
   release?: () => void;
   /** Sentences on what cannot be told of this network. */
-  notes?: readonly string[];
+  notes?: readonly Message[];
 }
 
 /** A network as a list of steps, each behind those it reads, so that every layer can be looked at and led back to the pixels. */
 export class LayeredNetwork {
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
   readonly #places: ReadonlyMap<string, number>;
   readonly #release: () => void;
   /** Of the size asked for last. */
   #shapes: { size: string; shapes: number[][] } | null = null;
 
   constructor(
-    readonly name: string,
+    readonly name: Words,
     readonly input: NetworkInput,
     readonly steps: readonly Step[],
     { release = () => undefined, notes = [] }: NetworkOptions = {},
@@ -88,7 +89,7 @@ export class LayeredNetwork {
   /** The position of a step. @throws RangeError for a name that none has */
   indexOf(name: string): number {
     const index = this.#places.get(name);
-    if (index === undefined) throw new RangeError(`${this.name} has no layer ${name}.`);
+    if (index === undefined) throw new RangeError(`There is no layer ${name}.`);
     return index;
   }
 

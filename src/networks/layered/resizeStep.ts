@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Words } from '../../words/keys.ts';
 import type { Shape, Step } from './network.ts';
 import type { Place } from './steps.ts';
 import type { Window } from './windows.ts';
@@ -37,7 +38,7 @@ export function resizeRows(
 /** Rows and columns made more or fewer by taking the nearest, or by straight lines between them. */
 export function resizeStep(
   { name, inputs, shown = true }: Place,
-  kind: string,
+  kind: Words,
   resizing: Resizing,
   lengthOf: (length: number, axis: 0 | 1) => number,
 ): Step {

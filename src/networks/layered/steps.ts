@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import '../backend/gradients.ts';
+import { message, type Words } from '../../words/keys.ts';
 import { convolve, linearInputGradient, type ReplicateConvolution } from '../backend/replicateConvolution.ts';
 import type { Shape, Step } from './network.ts';
 import { padOrCut, spreadFilters } from './spread.ts';
@@ -20,16 +21,18 @@ export interface Sliding {
   dilations?: readonly [number, number];
 }
 
-/** What is said of strides and dilations that are not 1. */
-export function slidingWords({
-  strides,
-  dilations = [1, 1],
-}: Pick<Sliding, 'strides' | 'dilations'>): string[] {
-  const words = (name: string, [down, across]: readonly [number, number]) => {
-    if (down === across) return down > 1 ? [`${name} ${down}`] : [];
-    return [`${name} ${down} × ${across}`];
-  };
-  return [...words('stride', strides), ...words('dilation', dilations)];
+/** A kind of step with its strides and dilations where they are not 1. */
+export function slidingKind(
+  kind: Words,
+  { strides, dilations = [1, 1] }: Pick<Sliding, 'strides' | 'dilations'>,
+): Words {
+  const one = ([down, across]: readonly [number, number]) => down === 1 && across === 1;
+  const pair = ([down, across]: readonly [number, number]) =>
+    down === across ? String(down) : `${down} × ${across}`;
+  const strided = one(strides) ? kind : message('networks.stride', { kind, stride: pair(strides) });
+  return one(dilations)
+    ? strided
+    : message('networks.dilation', { kind: strided, dilation: pair(dilations) });
 }
 
 /** The window of filters of these sizes, zeros between their numbers counted. */
@@ -65,10 +68,10 @@ export function unbordered(dx: tf.Tensor, pad: Padding): tf.Tensor4D {
 /**
  * What steps with sliding filters [height, width, .., ..] have alike: `alike` of the step itself, and the numbers they compute with.
  *
- * @param word what the step is called
+ * @param kind what the step is called
  */
 export function slidingFilters(
-  word: string,
+  kind: 'networks.convolution' | 'networks.depthwise',
   { name, inputs, shown = true }: Place,
   filters: tf.Tensor4D,
   bias: tf.Tensor1D | null,
@@ -82,7 +85,7 @@ export function slidingFilters(
   return {
     alike: {
       name,
-      kind: [`${word} ${height} × ${width}`, ...slidingWords(sliding)].join(', '),
+      kind: slidingKind(message(kind, { height, width }), sliding),
       inputs,
       shown,
       rectified: sliding.rectified,
@@ -104,7 +107,13 @@ export function convolutionStep(
 ): Step {
   const { strides, pad, rectified } = sliding;
   const [height, width, channelsIn, channelsOut] = filters.shape;
-  const { alike, sizes, stride, dilations } = slidingFilters('convolution', place, filters, bias, sliding);
+  const { alike, sizes, stride, dilations } = slidingFilters(
+    'networks.convolution',
+    place,
+    filters,
+    bias,
+    sliding,
+  );
   return {
     ...alike,
     outputShape: ([x]) => [...slidden(x as Shape, sizes, strides, pad), channelsOut],
@@ -144,7 +153,7 @@ export function replicateStep({ name, inputs }: Place, convolution: ReplicateCon
   const [height, width, channelsIn, channelsOut] = convolution.filters.shape;
   return {
     name,
-    kind: `convolution ${height} × ${width}`,
+    kind: message('networks.convolution', { height, width }),
     inputs,
     shown: true,
     rectified: true,
@@ -171,7 +180,13 @@ export function poolStep(
       : tf.avgPool(x as tf.Tensor4D, size, stride, pad);
   return {
     name,
-    kind: [`${of} of ${sizes[0]} × ${sizes[1]}`, ...slidingWords({ strides })].join(', '),
+    kind: slidingKind(
+      message(of === 'max' ? 'networks.maxPool' : 'networks.averagePool', {
+        height: size[0],
+        width: size[1],
+      }),
+      { strides },
+    ),
     inputs,
     shown,
     rectified: false,
@@ -185,7 +200,7 @@ export function poolStep(
 }
 
 /** The sum of two, the smaller ones grown with zeros at the bottom, at the right and in further channels; then max(0, x). */
-export function addStep({ name, inputs, shown = true }: Place, kind: string): Step {
+export function addStep({ name, inputs, shown = true }: Place, kind: Words): Step {
   const largest = (shapes: readonly Shape[]) =>
     [0, 1, 2].map((axis) => Math.max(...shapes.map((shape) => shape[axis] ?? 0)));
   return {
@@ -217,7 +232,7 @@ export function addStep({ name, inputs, shown = true }: Place, kind: string): St
 export function meanStep({ name, inputs }: Place): Step {
   return {
     name,
-    kind: 'mean of all positions',
+    kind: message('networks.meanOfAll'),
     inputs,
     shown: true,
     rectified: false,
@@ -237,7 +252,7 @@ export function meanStep({ name, inputs }: Place): Step {
 export function linearStep({ name, inputs }: Place, matrix: tf.Tensor2D): Step {
   return {
     name,
-    kind: 'linear',
+    kind: message('networks.linear'),
     inputs,
     shown: true,
     rectified: false,

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { message } from '../../words/keys.ts';
 import type { Shape, Step } from './network.ts';
-import { type Place, slidingWords } from './steps.ts';
+import { type Place, slidingKind } from './steps.ts';
 import { slide } from './windows.ts';
 
 /**
@@ -24,7 +25,7 @@ export function transposedStep(
   const lengths = ([h = 0, w = 0]: Shape) => [lengthOf(h, 0), lengthOf(w, 1)] as const;
   return {
     name,
-    kind: [`transposed convolution ${height} × ${width}`, ...slidingWords({ strides })].join(', '),
+    kind: slidingKind(message('networks.transposed', { height, width }), { strides }),
     inputs,
     shown,
     rectified,

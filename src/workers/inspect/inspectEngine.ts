@@ -81,13 +81,13 @@ async function load(
     case 'embedded-fine': {
       const file = await openSafetensors(bufferSource(await own.read(files[network])));
       const style = await StyleNetwork.load(file);
-      return inspectable(layersOfStyleNetwork('The embedded network', style, 'average'));
+      return inspectable(layersOfStyleNetwork(network, style, 'average'));
     }
     case 'vgg19':
     case 'own': {
       const style = await StyleNetwork.load(await openKept(cacheWeightStore(assets), network));
       // VGG-19 was trained with maxima.
-      return inspectable(layersOfStyleNetwork(network === 'vgg19' ? 'VGG-19' : 'Your network', style, 'max'));
+      return inspectable(layersOfStyleNetwork(network, style, 'max'));
     }
     case 'model': {
       if (!dropped) {

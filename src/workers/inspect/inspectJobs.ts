@@ -8,6 +8,7 @@ import type { StimulusOptions, StimulusReport } from '../../visualisation/prefer
 import type { ProjectionRule, Unit } from '../../visualisation/projections.ts';
 import type { PixelBox } from '../../visualisation/receptiveFields.ts';
 import type { LayerPatches } from '../../visualisation/topPatches.ts';
+import type { Message, Words } from '../../words/keys.ts';
 
 export type { InputRange } from '../../networks/layered/network.ts';
 export type { AtlasOrder, AtlasScale, ChannelFigures } from '../../visualisation/atlas.ts';
@@ -33,7 +34,7 @@ export interface Inspected {
 
 export interface NetworkDescription {
   /** The network's own. */
-  name: string;
+  name: Words;
   engine: EngineStatus;
   /** For the usual input. */
   layers: LayerSummary[];
@@ -42,7 +43,7 @@ export interface NetworkDescription {
   /** The numbers its input takes, where that can be chosen. */
   range: InputRange | null;
   /** Sentences on what cannot be told of it. */
-  notes: string[];
+  notes: Message[];
   /** Whether it takes aligned faces. */
   faces: boolean;
   /** A shallow, a middle and a deep layer. */
@@ -66,7 +67,7 @@ export interface FigureResult {
   total: number;
   skipped: number;
   /** By number, the names of those pictures that patches come from. */
-  names: Record<number, string>;
+  names: Record<number, Words>;
   /** Of each picture, the most bytes of tensors there were at once. */
   tensorBytes: number[];
 }
@@ -86,8 +87,8 @@ export interface LayerActivations {
   figures: ChannelFigures[];
   /** The network's own input; null when it is the same as before. */
   seen: Pixels | null;
-  /** In words, what was done to the picture; empty when nothing is worth saying. */
-  note: string;
+  /** What was done to the picture; null when nothing is worth saying. */
+  note: Message | null;
   ms: number;
 }
 
@@ -120,7 +121,7 @@ export type InspectJobs = {
   setPicture: {
     input: Inspected & { set: PictureSet; number: number };
     partial: never;
-    output: { picture: Pixels; name: string };
+    output: { picture: Pixels; name: Words };
   };
   /** A layer of a new picture, or of the one looked at last. */
   activate: {

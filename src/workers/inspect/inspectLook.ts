@@ -5,6 +5,7 @@ import { toTensor } from '../../visualisation/figure.ts';
 import type { LayerSummary } from '../../visualisation/layerList.ts';
 import { drawPattern } from '../../visualisation/patterns.ts';
 import type { InputPicture } from '../../visualisation/topPatches.ts';
+import { type Message, message } from '../../words/keys.ts';
 import { readPixels } from '../engine/readPixels.ts';
 import type { Inspectable } from './inspectEngine.ts';
 import { alignedFaces, cutSquare, middleOf, toInput } from './inspectPictures.ts';
@@ -15,8 +16,8 @@ export interface Seen {
   faces: Inspectable['faces'];
   layer: string;
   input: InputPicture;
-  /** In words, what was done to the picture; empty when nothing is worth saying. */
-  note: string;
+  /** What was done to the picture; null when nothing is worth saying. */
+  note: Message | null;
   /** The picture before it became this network's input, for the next network. */
   original: ImageBitmap | null;
   /** [h, w, c]; a layer without positions is 1 x 1. */
@@ -36,7 +37,7 @@ export async function lookThrough(
   const { image, layer } = wanted;
   let input = before?.input;
   let original = before?.original ?? null;
-  let note = before?.note ?? '';
+  let note = before?.note ?? null;
   const fresh = image !== null || before?.network !== network;
   if (fresh) {
     if (image && original) original.close();
@@ -74,30 +75,32 @@ async function prepare(
   bitmap: ImageBitmap,
   { network, faces }: Inspectable,
   { prepared, video }: { prepared: boolean; video: boolean },
-): Promise<{ input: InputPicture; note: string }> {
+): Promise<{ input: InputPicture; note: Message | null }> {
   const { size, multiple } = network.input;
   if (faces && !prepared) {
     const pixels = readPixels(bitmap);
     const [first, ...others] = await alignedFaces(faces.detector, pixels, video);
     if (first) {
       const note =
-        others.length > 0 ? `The largest of ${others.length + 1} faces, aligned.` : 'The face, aligned.';
+        others.length > 0
+          ? message('inspect.largestFace', { count: others.length + 1 })
+          : message('inspect.faceAligned');
       return { input: toInput(first), note };
     }
     const whole = await createImageBitmap(new ImageData(pixels.data, pixels.width, pixels.height));
     const side = size ?? [150, 150];
     return {
       input: toInput(cutSquare(whole, middleOf(whole, side), side)),
-      note: 'No face was found; the network is shown the middle of the picture.',
+      note: message('inspect.noFaceFound'),
     };
   }
-  if (size) return { input: toInput(cutSquare(bitmap, middleOf(bitmap, size), size)), note: '' };
+  if (size) return { input: toInput(cutSquare(bitmap, middleOf(bitmap, size), size)), note: null };
   // Any size will do: the whole picture, its sides multiples of what poolings divide by.
   const scale = Math.min(1, LOOK_SIDE / Math.max(bitmap.width, bitmap.height));
   const side = [bitmap.height, bitmap.width].map((length) =>
     Math.max(multiple, Math.round((length * scale) / multiple) * multiple),
   ) as [number, number];
-  return { input: toInput(cutSquare(bitmap, middleOf(bitmap, side), side)), note: '' };
+  return { input: toInput(cutSquare(bitmap, middleOf(bitmap, side), side)), note: null };
 }
 
 /** Channels of a layer that must answer to something for it to be shown at first: a figure's nine. */

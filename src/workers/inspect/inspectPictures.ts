@@ -7,6 +7,7 @@ import type { Pixels } from '../../picture/pixels.ts';
 import { Pyramid } from '../../picture/resample.ts';
 import { builtInSet, cutOf, drawBuiltIn, nameOfBuiltIn } from '../../visualisation/builtInSet.ts';
 import type { InputPicture } from '../../visualisation/topPatches.ts';
+import type { Words } from '../../words/keys.ts';
 import { readPixels } from '../engine/readPixels.ts';
 import type { PictureSet } from './inspectJobs.ts';
 
@@ -26,7 +27,7 @@ export interface SetReader {
   count: number;
   /** What picture `index` gives: none when it cannot be read or has no face, several when it has several faces. */
   read(index: number): Promise<InputPicture[]>;
-  nameOf(index: number): string;
+  nameOf(index: number): Words;
 }
 
 export function readSet(set: PictureSet, preparation: Preparation): SetReader {

@@ -14,6 +14,7 @@ import { PreferredStimulus } from '../../visualisation/preferredStimulus.ts';
 import { project } from '../../visualisation/projections.ts';
 import { fieldIsKnown, unitField } from '../../visualisation/receptiveFields.ts';
 import { KEPT } from '../../visualisation/topPatches.ts';
+import type { Words } from '../../words/keys.ts';
 import { Transferred } from '../jobs/jobHost.ts';
 import type { Subject } from '../jobs/subject.ts';
 import { changeColours, projectionColours } from './inspectColours.ts';
@@ -113,7 +114,7 @@ export const subject: Subject<InspectJobs> = {
         await turn();
       }
       show();
-      const names: Record<number, string> = {};
+      const names: Record<number, Words> = {};
       for (const { places, channels } of figure.patches) {
         for (let i = 0; i < channels * KEPT; i++) {
           const number = places[3 * i] ?? -1;

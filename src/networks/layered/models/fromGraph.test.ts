@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { listLayers } from '../../../visualisation/layerList.ts';
 import { fieldIsKnown, unitField } from '../../../visualisation/receptiveFields.ts';
 import { measuredField, noise } from '../../../visualisation/testing/networks.ts';
+import { tell, worded } from '../../../words/say.ts';
 import { graphFiles } from '../../testing/graphModels.ts';
 import { useNodeWasm } from '../../testing/nodeBackend.ts';
 import { handlerOf, readModelParts } from './modelFiles.ts';
@@ -18,8 +19,10 @@ describe('a graph model as a list of steps', () => {
     const network = await openModel(files, '0 to 1');
     const shown = network.steps.filter((step) => step.shown);
     expect(shown.map(({ name }) => name)).toEqual(['first/Relu6', 'second/Relu', 'sum', 'pool', 'out/sigmoid', 'out/swish', 'mean', 'dense', 'classes']); // biome-ignore format: a list
-    expect(shown[0]?.kind).toBe('convolution 3 × 3, stride 2, ReLU6');
-    expect(network.notes).toEqual([expect.stringContaining('its 9 operations are shown as layers')]);
+    expect(worded(shown[0]?.kind ?? '')).toBe('convolution 3 × 3, stride 2, ReLU6');
+    expect(network.notes.map(tell)).toEqual([
+      'A graph model: its 9 operations are shown as layers, without the names the layers had.',
+    ]);
     const parts = await readModelParts(files);
     const graph = await loadGraphModel(handlerOf(parts, parts.topology));
     const image = noise(3, 20, 26);
@@ -86,7 +89,9 @@ describe('a graph model as a list of steps', () => {
     const network = await openModel(files, '0 to 1');
     expect(network.input).toMatchObject({ size: null, multiple: 32 });
     expect(network.shapes(64, 96)[network.indexOf('pool')]).toEqual([16, 24, 6]);
-    expect(network.notes[1]).toContain('What lies behind Where is not shown');
+    expect(network.notes[1] && tell(network.notes[1])).toBe(
+      'What comes after Where is not shown: these operations cannot be run one by one.',
+    );
     network.dispose();
   });
 

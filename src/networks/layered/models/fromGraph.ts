@@ -1,5 +1,6 @@
 import { type GraphModel, loadGraphModel } from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
+import { type Message, message, type Words } from '../../../words/keys.ts';
 import { INPUT, type InputRange, LayeredNetwork, type NetworkInput, type Step } from '../network.ts';
 import { type GraphNode, nodesOf, ownerOf, placeholderShape } from './graphNodes.ts';
 import { type Context, isShown, knownSteps, windowOfNode } from './graphSteps.ts';
@@ -128,13 +129,9 @@ function openGraph(
     const [first] = left;
     throw damaged(parts.file, first ? `its operation ${first[0]} could not be run: ${first[1]}` : 'no operation reads the picture'); // biome-ignore format: one line reads better
   }
-  const notes = [
-    `A graph model: its ${layers} operations are shown as layers, without the names the layers had.`,
-  ];
+  const notes: Message[] = [message('networks.graphNote', { count: layers })];
   if (left.size > 0) {
-    notes.push(
-      `What lies behind ${[...left.keys()].join(', ')} is not shown: these operations cannot be run one by one.`,
-    );
+    notes.push(message('networks.graphCut', { operations: [...left.keys()].join(', ') }));
   }
   return new LayeredNetwork(nameOf(parts), input, steps, { notes, release: () => model.dispose() });
 }
@@ -231,6 +228,6 @@ function withoutCommonPath(names: readonly string[]): (name: string) => string {
   return (name) => (name.startsWith(path) && name.length > path.length ? name.slice(path.length) : name);
 }
 
-function nameOf({ file }: ModelParts): string {
-  return file === 'model.json' ? 'Graph model' : file.replace(/\.json$/i, '');
+function nameOf({ file }: ModelParts): Words {
+  return file === 'model.json' ? message('networks.graphModel') : file.replace(/\.json$/i, '');
 }

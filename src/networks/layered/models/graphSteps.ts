@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { message } from '../../../words/keys.ts';
 import { type Activation, activationStep, rectifier } from '../activations.ts';
 import { depthwiseStep } from '../depthwiseStep.ts';
 import type { Step } from '../network.ts';
@@ -95,7 +96,11 @@ function convolutionSteps(
   const inner = step({ ...place, name: `${place.name}/before`, shown: false }, false);
   return [
     inner,
-    activationStep({ ...place, inputs: [next] }, activation, `${inner.kind}, ${activation.said}`),
+    activationStep(
+      { ...place, inputs: [next] },
+      activation,
+      message('networks.ending', { kind: inner.kind, activation: activation.said }),
+    ),
   ];
 }
 

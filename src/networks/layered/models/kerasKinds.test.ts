@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { listLayers } from '../../../visualisation/layerList.ts';
 import { fieldIsKnown, fieldOf, unitField } from '../../../visualisation/receptiveFields.ts';
 import { measuredField, noise } from '../../../visualisation/testing/networks.ts';
+import { worded } from '../../../words/say.ts';
 import { behindConvolution, fill, type Layer, nested, teachable } from '../../testing/kerasModels.ts';
 import { useNodeWasm } from '../../testing/nodeBackend.ts';
 import type { LayeredNetwork } from '../network.ts';
@@ -95,7 +96,9 @@ describe('a layer of every kind', () => {
   it.each(kinds)('%s gives what TF.js gives, leads back, and sees what it says', (kind, make) => {
     const model = behindConvolution(make());
     const network = layersOfModel(model);
-    expect(network.steps.at(-1)).toMatchObject({ name: 'it', kind, shown: true });
+    const last = network.steps.at(-1);
+    expect(last).toMatchObject({ name: 'it', shown: true });
+    expect(worded(last?.kind ?? '')).toBe(kind);
     const image = noise(5, 13, 18);
     const [ours, theirs] = tf.tidy(() => {
       const [y] = network.activations(image, ['it']) as [tf.Tensor];

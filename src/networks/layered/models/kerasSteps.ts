@@ -1,6 +1,7 @@
 import type { layers as kinds } from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import { LikenessError } from '../../../errors.ts';
+import { message } from '../../../words/keys.ts';
 import {
   type Activation,
   activationStep,
@@ -13,7 +14,7 @@ import {
 import { depthwiseStep } from '../depthwiseStep.ts';
 import type { Shape, Step } from '../network.ts';
 import { resizeStep } from '../resizeStep.ts';
-import { convolutionStep, type Place, poolStep } from '../steps.ts';
+import { convolutionStep, type Place, poolStep, slidingKind } from '../steps.ts';
 import { transposedLength, transposedStep } from '../transposedStep.ts';
 import { pointwiseWindow, shiftedWindow, type Window } from '../windows.ts';
 
@@ -90,7 +91,7 @@ export function stepsOf(
   if (!activation) return linear(place, false, next);
   if (activation === named.relu) return linear(place, true, next);
   const inner = linear({ ...place, name: `${place.name}/before`, shown: false }, false, next);
-  const kind = `${inner.at(-1)?.kind}, ${activation.said}`;
+  const kind = message('networks.ending', { kind: inner.at(-1)?.kind ?? '', activation: activation.said });
   return [...inner, activationStep({ ...place, inputs: [next + inner.length - 1] }, activation, kind)];
 }
 
@@ -126,11 +127,12 @@ function linearSteps(
       return (place, rectified, next) => {
         const inner = { ...place, name: `${place.name}/depthwise`, shown: false };
         const points = second as unknown as tf.Tensor4D;
-        const kernel = `separable convolution ${filters.shape[0]} × ${filters.shape[1]}`;
+        const [height, width] = filters.shape;
+        const kind = slidingKind(message('networks.separable', { height, width }), { strides, dilations });
         const first = depthwiseStep(inner, filters, null, { strides, pad, dilations, rectified: false });
         const along = { strides: [1, 1], pad: 'valid', rectified } as const;
         const last = convolutionStep({ ...place, inputs: [next] }, points, third ?? null, along);
-        return [first, { ...last, kind: first.kind.replace(/^[^,]*/, kernel) }];
+        return [first, { ...last, kind }];
       };
     case 'Conv2DTranspose':
       return (place, rectified) => [
@@ -187,7 +189,8 @@ function placedStep(layer: Layer, place: Place): Step | null {
     case 'UpSampling2D': {
       const sizes = pair(config.size ?? 2);
       const method = config.interpolation === 'bilinear' ? 'bilinear' : 'nearest';
-      const words = `UpSampling2D ${sizes.join(' × ')}, ${method}`;
+      const [height, width] = sizes;
+      const words = message('networks.upSampling', { height, width, method });
       return resizeStep(place, words, { method }, (length, axis) => length * sizes[axis]);
     }
     default:
