@@ -21,7 +21,7 @@ test('the figure grows while one watches, is kept for each set, and leads to pic
   await expect(page.getByText(/about \d+ (s|min) left/)).toBeVisible();
   await expect(inspect.units).toHaveCount(27);
   await inspect.stopBuilding();
-  await expect(page.getByText(/among \d+ of 148 pictures, the built-in pictures\. It was ended early\./)).toBeVisible(); // biome-ignore format: one line reads better
+  await expect(page.getByText(/among \d+ of 148 pictures, the built-in pictures\. It was stopped early\./)).toBeVisible(); // biome-ignore format: one line reads better
   expect(await inspect.expectStrongest(inspect.units)).toBeGreaterThanOrEqual(before);
 
   const svg = await inspect.keep('The figure as a drawing (SVG)');
@@ -34,7 +34,7 @@ test('the figure grows while one watches, is kept for each set, and leads to pic
 
   // A folder, three of whose files only pretend to be pictures.
   await inspect.middle.getByLabel('A folder of pictures').setInputFiles('.tmp/e2e');
-  const folder = page.getByText(/pictures, e2e\. \d of them were no pictures and were passed over\./);
+  const folder = page.getByText(/pictures, e2e\. \d of them were not pictures and were skipped\./);
   await expect(folder).toBeVisible({ timeout: 60_000 });
   // Both are written before the page is left.
   await expect.poll(() => countRows(page, 'figures')).toBe(2);
@@ -43,7 +43,7 @@ test('the figure grows while one watches, is kept for each set, and leads to pic
   await page.reload();
   await expect(page.getByText(/the built-in pictures.*Kept in this browser from an earlier visit\./)).toBeVisible({ timeout: 60_000 }); // biome-ignore format: one line reads better
   await inspect.middle.getByRole('combobox', { name: 'Set of pictures' }).click();
-  await page.getByRole('option', { name: 'E2e' }).click();
+  await page.getByRole('option', { name: 'e2e' }).click();
   await expect(folder).toBeVisible();
   await inspect.units.first().click();
   await inspect.inspector.getByRole('button', { name: /^Patch 1: / }).click();
@@ -101,9 +101,7 @@ test('a picture and the camera go through any layer, by keyboard, and the number
   const silent = 80 - Number(said?.match(/; (\d+) of them/)?.[1]);
   expect(silent).toBeGreaterThan(9);
   await inspect.middle.getByRole('button', { name: `Show ${silent} silent channels too` }).click();
-  await expect(
-    inspect.middle.getByRole('button', { name: `Fold ${silent} silent channels away` }),
-  ).toBeVisible();
+  await expect(inspect.middle.getByRole('button', { name: `Hide ${silent} silent channels` })).toBeVisible();
   await inspect.diagram.getByRole('option', { name: /^pool1, / }).click();
   await expect(inspect.atlas).toHaveAttribute('aria-label', /^Atlas of pool1: 20 channels/);
 
@@ -112,7 +110,7 @@ test('a picture and the camera go through any layer, by keyboard, and the number
   await expect(inspect.inspector.getByRole('heading', { name: 'Channel 0 of pool1' })).toBeVisible();
   await page.keyboard.press('ArrowRight');
   await expect(inspect.inspector.getByRole('heading', { name: 'Channel 1 of pool1' })).toBeVisible();
-  await expect(inspect.inspector.getByText(/\d+ % of positions/)).toBeVisible();
+  await expect(inspect.inspector.getByText(/\d+% of positions/)).toBeVisible();
   await inspect.inspector.getByLabel('Row').fill('0');
   await inspect.inspector.getByLabel('Column').fill('3');
   // A unit of pool1 sees 6 pixels, and the first row two of them less: 2 u - 2 to 2 u + 3.
@@ -198,7 +196,7 @@ test('people’s own models: a Teachable Machine export of no square, a graph mo
 
   await open.setInputFiles(await teachableFiles());
   await expect(inspect.middle.getByRole('combobox', { name: 'Network' })).toContainText('tm_pets', { timeout: 60_000 }); // biome-ignore format: one line reads better
-  await expect(inspect.middle.getByRole('combobox', { name: 'What the model takes pixels as' })).toContainText('−1 to 1'); // biome-ignore format: one line reads better
+  await expect(inspect.middle.getByRole('combobox', { name: 'Pixel values the model expects' })).toContainText('−1 to 1'); // biome-ignore format: one line reads better
   // By hand: 3; then 3 + 2 x 2 = 7 both ways; larger positions see one of those.
   for (const layer of ['Conv1', 'thin', 'project', 'larger']) {
     const sees = layer === 'Conv1' ? 3 : 7;

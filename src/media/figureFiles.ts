@@ -1,20 +1,21 @@
 import { LikenessError } from '../errors.ts';
 
 interface Unit {
-  channel: number;
-  values: Float32Array;
+  /** In words, for who points at it. */
+  title: string;
   /** RGBA, one patch after the other. */
   pixels: Uint8ClampedArray<ArrayBuffer>;
 }
 
+/** The figure with its words, in the language that is spoken. */
 export interface FigureToDraw {
   title: string;
   source: string;
   views: {
     layer: string;
+    caption: string;
     /** Pixels of a patch as kept. */
     side: number;
-    field: { width: number; height: number };
     units: Unit[];
   }[];
 }
@@ -41,12 +42,12 @@ function layOut({ views }: FigureToDraw): Layout {
   return {
     width: views.length * (PANEL + MARGIN) + MARGIN,
     height: HEAD + PANEL + FOOT + MARGIN,
-    panels: views.map(({ layer, field, units }, i) => {
+    panels: views.map(({ layer, caption, units }, i) => {
       const x = MARGIN + i * (PANEL + MARGIN);
       return {
         x,
         title: shortened(layer),
-        caption: `each unit sees ${field.width} × ${field.height} pixels; channels ${units.map(({ channel }) => channel).join(', ')}`,
+        caption,
         units: units.map((unit, place) => ({
           unit,
           x: x + (place % 3) * (UNIT + UNIT_GAP),
@@ -120,9 +121,8 @@ export async function figureSvg(figure: FigureToDraw, kept: number): Promise<Blo
       const canvas = new OffscreenCanvas(UNIT, UNIT);
       paintUnit(contextOf(canvas), unit, figure.views[i]?.side ?? 1, kept, { x: 0, y: 0 });
       const picture = await base64(await canvas.convertToBlob({ type: 'image/png' }));
-      const strongest = (unit.values[0] ?? 0).toFixed(2);
       parts.push(
-        `<image x="${left}" y="${y}" width="${UNIT}" height="${UNIT}" href="data:image/png;base64,${picture}"><title>channel ${unit.channel}, strongest ${strongest}</title></image>`,
+        `<image x="${left}" y="${y}" width="${UNIT}" height="${UNIT}" href="data:image/png;base64,${picture}"><title>${escaped(unit.title)}</title></image>`,
       );
     }
   }

@@ -22,7 +22,8 @@ const figure: StoredFigure = {
   pictures: 12,
   total: 20,
   skipped: 1,
-  names: { 7: 'harbour' },
+  // The second as rows of before have it.
+  names: { 7: { key: 'inspect.pattern', values: { number: 3 } }, 8: 'harbour' },
   edition: 2,
   savedAt: 5,
 };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { tx } from '../database.ts';
+import { WordsRow } from '../words.ts';
 
 const bytes = <T extends typeof Float32Array | typeof Int32Array | typeof Uint8ClampedArray>(kind: T) =>
   v.custom<InstanceType<T>>((value) => value instanceof kind);
@@ -23,7 +24,7 @@ const FigureRow = v.object({
   /** Pictures in the set: more than went through when it was ended early. */
   total: v.number(),
   skipped: v.number(),
-  names: v.record(v.string(), v.string()),
+  names: v.record(v.string(), WordsRow),
   /** Of the built-in pictures, as they change from version to version. */
   edition: v.optional(v.number(), 1),
   savedAt: v.number(),

@@ -60,7 +60,7 @@ describe('a network', () => {
       status: 'ready',
       layer: 'conv2',
       looking: true,
-      picture: 'Sample photo 1',
+      picture: { key: 'inspect.samplePhoto', values: { number: 1 } },
     });
     worker.end(seen('conv2'));
     await opened;

@@ -5,6 +5,7 @@ import { looksLikePicture } from '../../media/files.ts';
 import type { encodePng, pictureFile } from '../../media/pictures.ts';
 import type { InputRange } from '../../networks/layered/network.ts';
 import type { Template } from '../../storage/types.ts';
+import { message } from '../../words/keys.ts';
 import type { InspectClient } from '../../workers/inspect/inspectClient.ts';
 import type { Inspected } from '../../workers/inspect/inspectJobs.ts';
 import type { JobProgress } from '../../workers/jobs/jobs.ts';
@@ -181,7 +182,7 @@ export function inspection({ set, get, makeClient, media, assets, templates, loa
       await activate(file, name);
     },
     showFrame: async (frame) =>
-      actions.showPicture(await media.pictureFile(frame, 'Camera picture'), 'Camera picture'),
+      actions.showPicture(await media.pictureFile(frame, 'camera'), message('inspect.cameraPicture')),
     showSample: async (number) => {
       const before = look.turn();
       const response = await fetch(`${assets}samples/sample${number}.jpg`);
@@ -194,7 +195,8 @@ export function inspection({ set, get, makeClient, media, assets, templates, loa
       }
       const photo = await response.blob();
       // Something else was chosen meanwhile.
-      if (before === look.turn()) await actions.showPicture(photo, `Sample photo ${number}`);
+      if (before === look.turn())
+        await actions.showPicture(photo, message('inspect.samplePhoto', { number }));
     },
     arrange: async (part) => {
       change(part);

@@ -12,21 +12,30 @@ import {
 import { viewLayer } from '../../visualisation/layerView.ts';
 import type { Unit } from '../../visualisation/projections.ts';
 import { KEPT, type LayerPatches } from '../../visualisation/topPatches.ts';
+import { message, type Words } from '../../words/keys.ts';
 import type { InspectClient } from '../../workers/inspect/inspectClient.ts';
 import type { FigureResult, Inspected, PictureSet } from '../../workers/inspect/inspectJobs.ts';
 import type { GetState, SetState } from '../state.ts';
-import { captionFigure } from './inspectCaptions.ts';
 import { type FigureState, type InspectActions, idleFigure } from './inspectState.ts';
 
-/** The name of the set that is always there. */
+/** What the rows of the set that is always there are kept under, since the first version. Shown is `setTitle`. */
 export const BUILT_IN = 'the built-in pictures';
+/** Before the number of pictures of a set that came without a folder. */
+const FILES = 'files:';
+
+/** A set as it is said in a sentence. @param set as in the figure's state */
+export function setTitle(set: string): Words {
+  if (set === BUILT_IN) return message('inspect.theBuiltInPictures');
+  const count = set.startsWith(FILES) ? Number(set.slice(FILES.length)) : Number.NaN;
+  return Number.isInteger(count) ? message('inspect.severalFiles', { count }) : set;
+}
 
 /** Of the built-in set: a figure kept of another edition has other pictures by the same numbers, and is built anew. */
 const EDITION = 2;
 
 interface OpenedPatch {
   picture: Pixels;
-  name: string;
+  name: Words;
   layer: string;
   unit: Unit;
   /** As it was kept. */
@@ -56,7 +65,8 @@ export function figureActions(
     const files = network === 'model' ? model() : null;
     const { modelRange } = get().inspect;
     return files
-      ? `model ${modelRange} ${files.map(({ name, size }) => `${name} ${size}`).join(' ')}`
+      ? // words: the same in every language
+        `model ${modelRange} ${files.map(({ name, size }) => `${name} ${size}`).join(' ')}`
       : network;
   };
   const show = (from: number[]) => {
@@ -206,7 +216,7 @@ export function figureActions(
           'Choose a folder with JPEG, PNG or WebP files.',
         );
       }
-      await build({ kind: 'files', files: usable }, folder || `${usable.length} files`);
+      await build({ kind: 'files', files: usable }, folder || FILES + usable.length);
     },
     rebuildFigure: async () => {
       if (!pictures) throw filesGone(state().set);
@@ -237,10 +247,8 @@ export function figureActions(
       change({ layers: layers as [string, string, string] });
       await build(pictures, state().set || BUILT_IN);
     },
-    figurePng: async () =>
-      (await import('../../media/figureFiles.ts')).figurePng(captionFigure(get().inspect), KEPT),
-    figureSvg: async () =>
-      (await import('../../media/figureFiles.ts')).figureSvg(captionFigure(get().inspect), KEPT),
+    figurePng: async (figure) => (await import('../../media/figureFiles.ts')).figurePng(figure, KEPT),
+    figureSvg: async (figure) => (await import('../../media/figureFiles.ts')).figureSvg(figure, KEPT),
   };
   return { actions, cancel, restoreOrBuild, pictureOfPatch };
 }

@@ -1,5 +1,6 @@
 import { hasCode } from '../../failures.ts';
 import type { decodeImage } from '../../media/decode.ts';
+import type { Words } from '../../words/keys.ts';
 import type { InspectClient } from '../../workers/inspect/inspectClient.ts';
 import type { Inspected, LayerActivations } from '../../workers/inspect/inspectJobs.ts';
 import type { JobProgress } from '../../workers/jobs/jobs.ts';
@@ -33,7 +34,7 @@ export function pictureLook({ client, state, change, wanted, decodeImage, onProg
   let turn = 0;
 
   /** @param file a new picture; none: the one before, through another layer or network */
-  async function activate(file: Blob | null, name: string, isInput = false): Promise<void> {
+  async function activate(file: Blob | null, name: Words, isInput = false): Promise<void> {
     if (file) {
       picture = { blob: file, isInput };
       change({ picture: name });
@@ -63,7 +64,7 @@ export function pictureLook({ client, state, change, wanted, decodeImage, onProg
 
   async function send(
     { blob, isInput }: NonNullable<typeof picture>,
-    name: string,
+    name: Words,
   ): Promise<LayerActivations> {
     const once = async (fresh: boolean) => {
       const { layer, order, scale, silent } = state();

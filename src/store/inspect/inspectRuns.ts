@@ -69,7 +69,7 @@ export function runActions(
       const encodings = templates()
         .filter((template) => template.personId === personId)
         .map(({ encoding }) => encoding);
-      const name = person?.name ?? 'the face itself';
+      const name = person?.name ?? null;
       let map: OcclusionState = {
         status: 'running',
         name,

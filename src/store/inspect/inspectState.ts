@@ -1,4 +1,5 @@
 import type { LikenessError } from '../../errors.ts';
+import type { FigureToDraw } from '../../media/figureFiles.ts';
 import type { FrameSource } from '../../media/frames.ts';
 import type { InputRange } from '../../networks/layered/network.ts';
 import type { Pixels } from '../../picture/pixels.ts';
@@ -6,6 +7,7 @@ import type { AtlasArrangement, AtlasOrder, AtlasScale } from '../../visualisati
 import type { LayerView } from '../../visualisation/layerView.ts';
 import type { StimulusOptions, StimulusReport } from '../../visualisation/preferredStimulus.ts';
 import type { ProjectionRule, Unit } from '../../visualisation/projections.ts';
+import type { Words } from '../../words/keys.ts';
 import type {
   ChannelDetail,
   InspectedName,
@@ -14,15 +16,16 @@ import type {
   UnitDetail,
 } from '../../workers/inspect/inspectJobs.ts';
 
-export type { InspectedName, LayerActivations } from '../../workers/inspect/inspectJobs.ts';
+export type { FigureToDraw } from '../../media/figureFiles.ts';
+export type { InspectedName, LayerActivations, UnitDetail } from '../../workers/inspect/inspectJobs.ts';
 
 /** The document's figure: nine units by nine patches for three layers. */
 export interface FigureState {
   status: 'idle' | 'running' | 'done' | 'failed';
   layers: [string, string, string] | null;
-  /** Of the set: its name, and how many pictures it has. */
+  /** The set by what its rows are kept under; `setTitle` says it. */
   set: string;
-  /** Names of the sets whose figures are kept for this network. */
+  /** The sets whose figures are kept for this network. */
   sets: string[];
   done: number;
   /** Pictures in the set. */
@@ -33,7 +36,7 @@ export interface FigureState {
   views: LayerView[];
   /** The first unit shown of each layer, among those that answered. */
   from: number[];
-  names: Record<number, string>;
+  names: Record<number, Words>;
   /** It comes from the storage and was not made on this visit. */
   kept: boolean;
   fault: LikenessError | null;
@@ -52,8 +55,8 @@ export interface StimulusState {
 
 export interface OcclusionState {
   status: 'running' | 'done' | 'failed';
-  /** Whose distance it is. */
-  name: string;
+  /** Whose distance it is: a person's name; null: that to the face itself. */
+  name: string | null;
   share: number;
   distance: number;
   most: number;
@@ -67,7 +70,7 @@ export interface OcclusionState {
 export interface InspectState {
   network: InspectedName;
   /** Of the dropped model: its name, and the numbers its input takes. */
-  modelName: string | null;
+  modelName: Words | null;
   modelRange: InputRange;
   status: 'idle' | 'loading' | 'ready' | 'failed';
   loaded: number;
@@ -83,7 +86,7 @@ export interface InspectState {
   silent: boolean;
   figure: FigureState;
   /** The name of the picture looked at. */
-  picture: string | null;
+  picture: Words | null;
   /** It came from a patch: the unit whose value was kept. */
   fromPatch: { unit: Unit; value: number } | null;
   looking: boolean;
@@ -172,10 +175,11 @@ export interface InspectActions {
   turnFigure: (place: number, from: number) => void;
   /** Looks at the picture that a patch was cut out of, with the patch's unit chosen. */
   openPatch: (place: number, channel: number, rank: number) => Promise<void>;
-  figurePng: () => Promise<Blob>;
-  figureSvg: () => Promise<Blob>;
+  /** The figure as files, with the words it is captioned with. */
+  figurePng: (figure: FigureToDraw) => Promise<Blob>;
+  figureSvg: (figure: FigureToDraw) => Promise<Blob>;
 
-  showPicture: (file: Blob, name: string) => Promise<void>;
+  showPicture: (file: Blob, name: Words) => Promise<void>;
   /** A frame of the camera; it is closed, and so is the camera. */
   showFrame: (frame: ImageBitmap) => Promise<void>;
   showSample: (number: number) => Promise<void>;

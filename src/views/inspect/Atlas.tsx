@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef } from 'react';
 import type { LayerActivations } from '../../store/inspect/inspectState.ts';
-import { many } from '../../ui/numbers.ts';
 import { paintRaster } from '../../ui/video/paintRaster.ts';
+import { say } from '../../words/say.ts';
 import styles from './Inspect.module.css';
 import { ratioOf } from './PixelCanvas.tsx';
 
@@ -23,6 +23,11 @@ export function Atlas({ activations, chosen, onChannel, canvas }: AtlasProps) {
     if (paper.current) paintRaster(paper.current, atlas.picture);
   }, [atlas, paper]);
 
+  const counts = { layer, channels: shape[2], width: shape[1], height: shape[0] };
+  const label =
+    chosen === null
+      ? say('inspect.atlasLabel', counts)
+      : say('inspect.atlasLabelChosen', { ...counts, chosen });
   const { columns, pitch, tile, channels, picture } = atlas;
   const place = chosen === null ? -1 : channels.indexOf(chosen);
   const pick = (event: MouseEvent<HTMLButtonElement>) => {
@@ -51,13 +56,7 @@ export function Atlas({ activations, chosen, onChannel, canvas }: AtlasProps) {
   const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
   return (
     <div className={styles.atlasFrame} style={ratioOf(picture)}>
-      <button
-        type="button"
-        className={styles.atlas}
-        aria-label={`Atlas of ${layer}: ${many(shape[2], 'channel', 'channels')} of ${shape[1]} × ${shape[0]}${chosen === null ? '' : `, channel ${chosen} chosen`}. Arrow keys choose a channel.`}
-        onClick={pick}
-        onKeyDown={move}
-      >
+      <button type="button" className={styles.atlas} aria-label={label} onClick={pick} onKeyDown={move}>
         <canvas ref={paper} aria-hidden className={styles.crisp} />
         {place >= 0 && (
           <span

@@ -3,6 +3,8 @@ import { Segments } from '../../ui/fields/controls.tsx';
 import { NumberField } from '../../ui/fields/NumberField.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { percent, significant } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import styles from './Inspect.module.css';
 import { Preferred } from './Preferred.tsx';
 import { UnitSection } from './UnitSection.tsx';
@@ -19,32 +21,36 @@ export function ChannelSection() {
   const choose = (channel: number) => actions().inspect.chooseChannel(channel).catch(toastError);
   return (
     <>
-      <Section title="Atlas">
+      <Section title={say('inspect.atlas')}>
         <Segments
-          label="Order of the channels"
+          label={say('inspect.order')}
           value={order}
           options={[
-            { value: 'index', label: 'By number' },
-            { value: 'mean', label: 'By mean' },
+            { value: 'index', label: say('inspect.byNumber') },
+            { value: 'mean', label: say('inspect.byMean') },
           ]}
           onChange={(next) => actions().inspect.arrange({ order: next }).catch(toastError)}
         />
         <Segments
-          label="Scale of brightness"
+          label={say('inspect.scale')}
           value={scale}
           options={[
-            { value: 'channel', label: 'Each its own scale' },
-            { value: 'layer', label: 'One scale for all' },
+            { value: 'channel', label: say('inspect.ownScale') },
+            { value: 'layer', label: say('inspect.oneScale') },
           ]}
           onChange={(next) => actions().inspect.arrange({ scale: next }).catch(toastError)}
         />
       </Section>
       {!live && (
         <>
-          <Section title={detail ? `Channel ${detail.channel} of ${layer}` : 'Channels'}>
-            {!detail && <p className={styles.soft}>Press a tile of the atlas, or type a channel’s number.</p>}
+          <Section
+            title={
+              detail ? say('inspect.channelOf', { channel: detail.channel, layer }) : say('inspect.channels')
+            }
+          >
+            {!detail && <p className={styles.soft}>{say('inspect.pressTile')}</p>}
             <NumberField
-              label="Channel"
+              label={say('inspect.channel')}
               value={detail?.channel ?? 0}
               min={0}
               max={channels - 1}
@@ -55,16 +61,14 @@ export function ChannelSection() {
               <>
                 <Histogram {...detail.histogram} />
                 <dl className={`${styles.facts} number`}>
-                  <dt>Mean</dt>
-                  <dd>{detail.figures.mean.toPrecision(3)}</dd>
-                  <dt>Greatest</dt>
-                  <dd>{detail.figures.greatest.toPrecision(3)}</dd>
-                  <dt>Exactly zero</dt>
-                  <dd>{percent(detail.figures.zeros)} % of positions</dd>
+                  <dt>{say('inspect.mean')}</dt>
+                  <dd>{significant(detail.figures.mean, 3)}</dd>
+                  <dt>{say('inspect.greatest')}</dt>
+                  <dd>{significant(detail.figures.greatest, 3)}</dd>
+                  <dt>{say('inspect.exactlyZero')}</dt>
+                  <dd>{say('inspect.ofPositions', { share: percent(nearly(detail.figures.zeros)) })}</dd>
                 </dl>
-                {detail.figures.zeros === 1 && (
-                  <p className={styles.soft}>This channel answers nothing to this picture.</p>
-                )}
+                {detail.figures.zeros === 1 && <p className={styles.soft}>{say('inspect.channelSilent')}</p>}
               </>
             )}
           </Section>
@@ -76,11 +80,9 @@ export function ChannelSection() {
   );
 }
 
-/** Never 0 or 100 unless it is. */
-function percent(share: number): number {
-  const whole = Math.round(100 * share);
-  if (share > 0 && whole === 0) return 1;
-  return share < 1 && whole === 100 ? 99 : whole;
+/** Never none or all unless it is. */
+function nearly(share: number): number {
+  return share > 0 && share < 1 ? Math.min(0.99, Math.max(0.01, share)) : share;
 }
 
 interface HistogramProps {
@@ -101,7 +103,12 @@ function Histogram({ from, to, counts }: HistogramProps) {
       <svg
         viewBox="0 0 256 60"
         role="img"
-        aria-label={`Histogram from ${from.toPrecision(2)} to ${to.toPrecision(3)}; most numbers lie between ${(from + commonest * width).toPrecision(2)} and ${(from + (commonest + 1) * width).toPrecision(2)}`}
+        aria-label={say('inspect.histogram', {
+          from: significant(from, 2),
+          to: significant(to, 3),
+          low: significant(from + commonest * width, 2),
+          high: significant(from + (commonest + 1) * width, 2),
+        })}
       >
         {counts.map((count, i) => (
           <rect
@@ -115,9 +122,9 @@ function Histogram({ from, to, counts }: HistogramProps) {
         ))}
       </svg>
       <figcaption className="number">
-        <span>{from.toPrecision(2)}</span>
-        <span>how often, log scale</span>
-        <span>{to.toPrecision(3)}</span>
+        <span>{significant(from, 2)}</span>
+        <span>{say('inspect.howOften')}</span>
+        <span>{significant(to, 3)}</span>
       </figcaption>
     </figure>
   );

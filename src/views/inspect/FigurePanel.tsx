@@ -3,11 +3,11 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { IconButton } from '../../ui/buttons/Button.tsx';
 import { Select } from '../../ui/fields/Select.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
-import { many } from '../../ui/numbers.ts';
+import { list, sentences } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
+import { depths } from './describeLayer.ts';
 import styles from './Inspect.module.css';
 import { UnitTile } from './UnitTile.tsx';
-
-const depths = ['Shallow', 'Middle', 'Deep'] as const;
 
 interface FigurePanelProps {
   place: 0 | 1 | 2;
@@ -26,16 +26,15 @@ export function FigurePanel({ place, chosen, onUnit }: FigurePanelProps) {
   const placed = layers.filter(({ field }) => field !== null);
   const options = (placed.length > 0 ? placed : layers).map(({ name }) => ({ value: name, label: name }));
   const known = layers.find(({ name }) => name === layer)?.known ?? true;
-  const sees = known
-    ? `Each unit sees ${view?.field.width} × ${view?.field.height} pixels.`
-    : 'What a unit sees is not known: whole pictures are shown.';
+  const sees = known ? view && say('inspect.eachUnitSees', view.field) : say('inspect.unknownField');
+  const depth = depths[place];
   const empty = Math.max(0, 9 - (view?.units.length ?? 0));
   return (
-    <section className={styles.panel} aria-label={`${depths[place]} layer, ${layer}`}>
+    <section className={styles.panel} aria-label={say('inspect.panel', { depth, layer })}>
       <div className={styles.panelHead}>
-        <h2>{depths[place]}</h2>
+        <h2>{say(`inspect.${depth}`)}</h2>
         <Select
-          label={`${depths[place]} layer`}
+          label={say('inspect.panelLayer', { depth })}
           hideLabel
           value={layer}
           options={options}
@@ -58,21 +57,21 @@ export function FigurePanel({ place, chosen, onUnit }: FigurePanelProps) {
       <div className={styles.panelFoot}>
         <p className="number">
           {view
-            ? `${sees} ${view.live} of ${many(view.channels, 'channel answers', 'channels answer')}.`
-            : 'No picture has gone through yet.'}
+            ? sentences(sees, say('inspect.channelsAnswer', { live: view.live, channels: view.channels }))
+            : say('inspect.noPictureYet')}
         </p>
         {view && view.live > 9 && (
           <div className={styles.turn}>
             <IconButton
               size="small"
-              label={`${depths[place]} layer: the nine units before`}
+              label={say('inspect.unitsBefore', { depth })}
               icon={<ChevronLeft />}
               disabled={building || from === 0}
               onClick={() => actions().inspect.turnFigure(place, Math.max(0, from - 9))}
             />
             <IconButton
               size="small"
-              label={`${depths[place]} layer: the next nine units`}
+              label={say('inspect.unitsAfter', { depth })}
               icon={<ChevronRight />}
               disabled={building || from + 9 >= view.live}
               onClick={() => actions().inspect.turnFigure(place, from + 9)}
@@ -89,13 +88,8 @@ export function FigurePanel({ place, chosen, onUnit }: FigurePanelProps) {
 function Silent({ channels }: { channels: number[] }) {
   return (
     <details className={styles.silent}>
-      <summary>
-        {channels.length === 1 ? 'One channel stays silent' : `${channels.length} channels stay silent`}
-      </summary>
-      <p className="number">
-        Nothing in this set makes them answer: {channels.join(', ')}. Training may have left them dead, or
-        what they look for is in none of these pictures.
-      </p>
+      <summary>{say('inspect.silentChannels', { count: channels.length })}</summary>
+      <p className="number">{say('inspect.silentMore', { channels: list(channels.map(String)) })}</p>
     </details>
   );
 }
@@ -103,9 +97,9 @@ function Silent({ channels }: { channels: number[] }) {
 /** While the network is still coming. */
 function EmptyPanel({ place }: { place: 0 | 1 | 2 }) {
   return (
-    <section className={styles.panel} aria-label={depths[place]}>
+    <section className={styles.panel} aria-label={say(`inspect.${depths[place]}`)}>
       <div className={styles.panelHead}>
-        <h2>{depths[place]}</h2>
+        <h2>{say(`inspect.${depths[place]}`)}</h2>
       </div>
       <div className={styles.units}>
         <Places count={9} />

@@ -1,6 +1,7 @@
 import { FileImage, FolderOpen, RefreshCw, Save, Square, Trash2 } from 'lucide-react';
-import { BUILT_IN } from '../../store/inspect/inspectFigure.ts';
-import { actions, useLikeness } from '../../store/react.ts';
+import { BUILT_IN, setTitle } from '../../store/inspect/inspectFigure.ts';
+import type { FigureToDraw } from '../../store/inspect/inspectState.ts';
+import { actions, stateNow, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Menu, MenuItem } from '../../ui/buttons/Menu.tsx';
 import { Select } from '../../ui/fields/Select.tsx';
@@ -8,11 +9,14 @@ import { Stage } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
-import { many, timeLeft } from '../../ui/numbers.ts';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
 import { saveBlob } from '../../ui/pictures/saveBlob.ts';
+import { whatHappened, whatToDo } from '../../words/faults.ts';
+import { duration, sentences } from '../../words/numbers.ts';
+import { say, worded } from '../../words/say.ts';
 import { FigurePanel } from './FigurePanel.tsx';
+import { captionFigure } from './figureCaptions.ts';
 import styles from './Inspect.module.css';
 
 export interface ChosenPatches {
@@ -34,16 +38,19 @@ export function FigureView({ chosen, onChoose, onFiles }: FigureViewProps) {
   const has = useLikeness((state) => state.inspect.figure.views.length > 0);
   const set = useLikeness((state) => state.inspect.figure.set);
   const building = status === 'running';
-  const save = (make: () => Promise<Blob>, name: string) => () =>
-    make().then((blob) => saveBlob(blob, name), toastError);
+  const save = (make: (figure: FigureToDraw) => Promise<Blob>, ending: string) => () =>
+    make(captionFigure(stateNow().inspect)).then(
+      (blob) => saveBlob(blob, `${say('inspect.figureFile')}.${ending}`),
+      toastError,
+    );
   return (
-    <DropZone onFiles={onFiles} prompt="Drop a folder of pictures, or a model" className={styles.drop ?? ''}>
+    <DropZone onFiles={onFiles} prompt={say('inspect.dropFolder')} className={styles.drop ?? ''}>
       <Stage
         bar={
           <>
             {building ? (
               <Button icon={<Square />} onClick={() => actions().inspect.finishFigure().catch(toastError)}>
-                Stop here
+                {say('inspect.stopHere')}
               </Button>
             ) : (
               <Button
@@ -51,38 +58,38 @@ export function FigureView({ chosen, onChoose, onFiles }: FigureViewProps) {
                 disabled={status === 'idle'}
                 onClick={() => actions().inspect.rebuildFigure().catch(toastError)}
               >
-                Build it again
+                {say('inspect.buildAgain')}
               </Button>
             )}
             <FileButton folder icon={<FolderOpen />} onFiles={onFiles}>
-              A folder of pictures
+              {say('inspect.folderOfPictures')}
             </FileButton>
             <SetChoice />
             <Menu
               trigger={
                 <Button icon={<Save />} disabled={!has}>
-                  Save
+                  {say('ui.save')}
                 </Button>
               }
             >
               <MenuItem
                 icon={<FileImage />}
-                onSelect={save(() => actions().inspect.figurePng(), 'What units answer to.png')}
+                onSelect={save((figure) => actions().inspect.figurePng(figure), 'png')}
               >
-                The figure with its captions (PNG)
+                {say('inspect.figurePng')}
               </MenuItem>
               <MenuItem
                 icon={<FileImage />}
-                onSelect={save(() => actions().inspect.figureSvg(), 'What units answer to.svg')}
+                onSelect={save((figure) => actions().inspect.figureSvg(figure), 'svg')}
               >
-                The figure as a drawing (SVG)
+                {say('inspect.figureSvg')}
               </MenuItem>
               {set !== BUILT_IN && status === 'done' && (
                 <MenuItem
                   icon={<Trash2 />}
                   onSelect={() => actions().inspect.forgetFigureSet().catch(toastError)}
                 >
-                  Remove it from this browser
+                  {say('inspect.deleteFigure')}
                 </MenuItem>
               )}
             </Menu>
@@ -102,8 +109,8 @@ export function FigureView({ chosen, onChoose, onFiles }: FigureViewProps) {
       </Stage>
       <FigureProgress />
       {fault && (
-        <Notice tone={status === 'failed' ? 'bad' : 'caution'} title={fault.message}>
-          {fault.advice}
+        <Notice tone={status === 'failed' ? 'bad' : 'caution'} title={whatHappened(fault)}>
+          {whatToDo(fault)}
         </Notice>
       )}
     </DropZone>
@@ -118,17 +125,16 @@ function SetChoice() {
   if (names.length < 2) return null;
   return (
     <Select
-      label="Set of pictures"
+      label={say('inspect.setOfPictures')}
       hideLabel
       value={set}
-      options={names.map((name) => ({ value: name, label: sentenceCase(name) }))}
+      options={names.map((name) => ({
+        value: name,
+        label: name === BUILT_IN ? say('inspect.builtInPictures') : worded(setTitle(name)),
+      }))}
       onChange={(name) => actions().inspect.openFigureSet(name).catch(toastError)}
     />
   );
-}
-
-function sentenceCase(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Where the building is, in words: pictures, time left, or what it was made of. */
@@ -142,27 +148,28 @@ function FigureProgress() {
   const skipped = useLikeness((state) => state.inspect.figure.skipped);
   const kept = useLikeness((state) => state.inspect.figure.kept);
   const faces = useLikeness((state) => state.inspect.description?.faces ?? false);
-  const why = faces ? 'were no pictures or had no face' : 'were no pictures';
-  const passed = skipped > 0 ? ` ${skipped} of them ${why} and were passed over.` : '';
   if (status === 'running') {
     return (
       <Progress
-        label={total > 0 ? `Picture ${done} of ${total}, from ${set}` : 'Getting ready'}
+        label={
+          total > 0 ? say('inspect.pictureOf', { done, total, set: setTitle(set) }) : say('ui.gettingReady')
+        }
         share={total > 0 ? done / total : null}
-        detail={left === null ? '' : `about ${timeLeft(left)} left`}
+        detail={left === null ? '' : say('ui.timeLeft', { time: duration(left) })}
       />
     );
   }
   if (status !== 'done') return null;
   return (
     <p role="status" className="number">
-      Nine strongest patches of each unit among{' '}
-      {total > pictures
-        ? `${pictures} of ${many(total, 'picture', 'pictures')}`
-        : many(pictures, 'picture', 'pictures')}
-      , {set}.{total > pictures && ' It was ended early.'}
-      {passed}
-      {kept ? ' Kept in this browser from an earlier visit.' : ''}
+      {sentences(
+        total > pictures
+          ? say('inspect.figureOfSome', { pictures, total, set: setTitle(set) })
+          : say('inspect.figureOfAll', { pictures, set: setTitle(set) }),
+        total > pictures && say('inspect.stoppedEarly'),
+        skipped > 0 && say(faces ? 'inspect.skippedFaceless' : 'inspect.skippedFiles', { count: skipped }),
+        kept && say('inspect.fromEarlierVisit'),
+      )}
     </p>
   );
 }

@@ -12,6 +12,10 @@ import { Progress } from '../../ui/messages/Progress.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
 import { FileButton } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
+import { whatHappened, whatToDo } from '../../words/faults.ts';
+import type { KeyOf } from '../../words/keys.ts';
+import { bytes } from '../../words/numbers.ts';
+import { say, worded } from '../../words/say.ts';
 import { ChannelSection } from './ChannelSection.tsx';
 import { type ChosenPatches, FigureView } from './FigureView.tsx';
 import styles from './Inspect.module.css';
@@ -40,22 +44,22 @@ export default function Inspect() {
     actions()
       .inspect.takeFiles(files, found[0]?.folders[0] ?? null)
       .then((kind) => {
-        if (kind === 'model') toast('The model is open', { detail: 'Its layers are in the list.' });
+        if (kind === 'model') toast(say('inspect.modelOpen'), { detail: say('inspect.modelOpenMore') });
       }, toastError);
   };
 
   return (
     <Workbench
-      title="Inspect"
-      lead="What the layers of a network learn: edges first, then textures, then parts."
+      title={say('app.inspect')}
+      lead={say('inspect.lead')}
       tools={
         <>
           <Segments
-            label="What to look at"
+            label={say('inspect.whatToLookAt')}
             value={view}
             options={[
-              { value: 'figure', label: 'What units look for' },
-              { value: 'picture', label: 'One picture' },
+              { value: 'figure', label: say('inspect.whatUnitsLookFor') },
+              { value: 'picture', label: say('inspect.onePicture') },
             ]}
             onChange={(next) => actions().inspect.setView(next).catch(toastError)}
           />
@@ -74,7 +78,7 @@ export default function Inspect() {
             icon={<FileBox />}
             onFiles={take}
           >
-            Open a model
+            {say('inspect.openModel')}
           </FileButton>
         </>
       }
@@ -91,14 +95,14 @@ export default function Inspect() {
       {status === 'failed' && fault && (
         <Notice
           tone="bad"
-          title={fault.message}
+          title={whatHappened(fault)}
           actions={
             <Button size="small" onClick={() => actions().inspect.chooseNetwork(network).catch(toastError)}>
-              Try again
+              {say('ui.tryAgain')}
             </Button>
           }
         >
-          {fault.advice}
+          {whatToDo(fault)}
         </Notice>
       )}
       <NetworkDiagram />
@@ -120,7 +124,7 @@ function LayerChoice() {
   if (!layers) return null;
   return (
     <Select
-      label="Layer"
+      label={say('inspect.layer')}
       hideLabel
       value={layer}
       options={layers.map(({ name }) => ({ value: name, label: name }))}
@@ -132,12 +136,11 @@ function LayerChoice() {
 function Loading() {
   const loaded = useLikeness((state) => state.inspect.loaded);
   const total = useLikeness((state) => state.inspect.total);
-  const mega = (bytes: number) => (bytes / 1e6).toFixed(1);
   return (
     <Progress
-      label="Loading the network"
+      label={say('inspect.loadingNetwork')}
       share={total > 0 ? loaded / total : null}
-      {...(total > 0 && { detail: `${mega(loaded)} of ${mega(total)} MB` })}
+      {...(total > 0 && { detail: say('app.loadedOf', { loaded: bytes(loaded), total: bytes(total) }) })}
     />
   );
 }
@@ -152,24 +155,33 @@ function NetworkChoice({ network, onNetwork }: NetworkChoiceProps) {
   const model = useLikeness((state) => state.inspect.modelName);
   const ranged = useLikeness((state) => (state.inspect.description?.range ?? null) !== null);
   const options: { value: InspectedName; label: string }[] = [
-    { value: 'embedded', label: 'Embedded style network' },
-    { value: 'embedded-fine', label: 'Embedded style network, fine' },
-    { value: 'faces', label: 'Face encoder' },
-    ...kept.map(({ name }) => ({ value: name, label: name === 'vgg19' ? 'VGG-19' : 'Your style network' })),
-    ...(model ? [{ value: 'model' as const, label: model }] : []),
+    { value: 'embedded', label: say('inspect.embedded') },
+    { value: 'embedded-fine', label: say('inspect.embeddedFine') },
+    { value: 'faces', label: say('inspect.faces') },
+    ...kept.map(({ name }) => ({
+      value: name,
+      label: name === 'vgg19' ? 'VGG-19' : say('inspect.ownNetwork'),
+    })),
+    ...(model ? [{ value: 'model' as const, label: worded(model) }] : []),
   ];
   return (
     <>
-      <Select label="Network" hideLabel value={network} options={options} onChange={onNetwork} />
+      <Select
+        label={say('inspect.network')}
+        hideLabel
+        value={network}
+        options={options}
+        onChange={onNetwork}
+      />
       {network === 'model' && ranged && <InputRangeChoice />}
     </>
   );
 }
 
-const ranges: { value: InputRange; label: string }[] = [
-  { value: '0 to 1', label: 'Pixels 0 to 1' },
-  { value: '-1 to 1', label: 'Pixels −1 to 1' },
-  { value: '0 to 255', label: 'Pixels 0 to 255' },
+const ranges: { value: InputRange; label: KeyOf<'inspect'> }[] = [
+  { value: '0 to 1', label: 'pixelsToOne' },
+  { value: '-1 to 1', label: 'pixelsAroundZero' },
+  { value: '0 to 255', label: 'pixelsTo255' },
 ];
 
 /** Which numbers a dropped model was trained on: its files do not say. */
@@ -177,10 +189,10 @@ function InputRangeChoice() {
   const range = useLikeness((state) => state.inspect.modelRange);
   return (
     <Select
-      label="What the model takes pixels as"
+      label={say('inspect.pixelValues')}
       hideLabel
       value={range}
-      options={ranges}
+      options={ranges.map(({ value, label }) => ({ value, label: say(`inspect.${label}`) }))}
       onChange={(next) => actions().inspect.setModelRange(next).catch(toastError)}
     />
   );

@@ -3,7 +3,10 @@ import { useLikeness } from '../../store/react.ts';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { Term } from '../../ui/terms/Term.tsx';
 import type { LayerSummary } from '../../visualisation/layerList.ts';
-import { counted, describeLayer, percent } from './describeLayer.ts';
+import type { Message } from '../../words/keys.ts';
+import { roundly, sentences } from '../../words/numbers.ts';
+import { rich, say, tell } from '../../words/say.ts';
+import { describeLayer, shareWords } from './describeLayer.ts';
 import styles from './Inspect.module.css';
 import { useLayerChoice } from './useLayerChoice.ts';
 
@@ -16,7 +19,7 @@ export function LayerList() {
 interface LayersProps {
   layers: LayerSummary[];
   side: [number, number];
-  notes: string[];
+  notes: Message[];
 }
 
 function Layers({ layers, side, notes }: LayersProps) {
@@ -27,23 +30,35 @@ function Layers({ layers, side, notes }: LayersProps) {
   const current = layers.find(({ name }) => name === chosen);
 
   return (
-    <Section title="Layers">
+    <Section title={say('inspect.layers')}>
       <p className={`${styles.soft} number`}>
-        {counted(parameters, 'parameter')}; {counted(operations, 'multiplication')} for {side[1]} × {side[0]}{' '}
-        pixels. In the diagram a box is as tall as a layer’s maps are high, and the wider the more channels it
-        has; filled are those of the figure.
+        {sentences(
+          say('inspect.networkSize', {
+            parameters: say('inspect.parameters', { count: parameters, written: roundly(parameters) }),
+            multiplications: say('inspect.multiplications', {
+              count: operations,
+              written: roundly(operations),
+            }),
+            width: side[1],
+            height: side[0],
+          }),
+          say('inspect.diagramHelp'),
+        )}
       </p>
       <p className={styles.soft}>
-        Sees: the <Term of="receptiveField">receptive field</Term> of a <Term of="unit">unit</Term> of any of
-        its <Term of="channel">channels</Term>. Work: its share of the{' '}
-        <Term of="multiplyAdd">multiplications</Term>.
+        {rich('inspect.columnsHelp', {
+          field: (words) => <Term of="receptiveField">{words}</Term>,
+          unit: (words) => <Term of="unit">{words}</Term>,
+          channel: (words) => <Term of="channel">{words}</Term>,
+          work: (words) => <Term of="multiplyAdd">{words}</Term>,
+        })}
       </p>
       <div className={styles.layerHead} aria-hidden>
-        <span>Layer</span>
-        <span>Sees</span>
-        <span>Work</span>
+        <span>{say('inspect.layer')}</span>
+        <span>{say('inspect.sees')}</span>
+        <span>{say('inspect.work')}</span>
       </div>
-      <div ref={list} role="listbox" aria-label="Layers" className={styles.layers}>
+      <div ref={list} role="listbox" aria-label={say('inspect.layers')} className={styles.layers}>
         {layers.map((layer) => (
           <button
             key={layer.name}
@@ -62,16 +77,19 @@ function Layers({ layers, side, notes }: LayersProps) {
               <small>{layer.shape.join(' × ')}</small>
             </span>
             <span className="number">{seesWords(layer)}</span>
-            <span className={styles.work} title={`${percent(layer.share)} of the multiplications`}>
+            <span
+              className={styles.work}
+              title={say('inspect.workShare', { share: shareWords(layer.share) })}
+            >
               <span style={{ inlineSize: `${100 * layer.share}%` }} />
             </span>
           </button>
         ))}
       </div>
-      {current && <p className={styles.soft}>{describeLayer(current)}.</p>}
+      {current && <p className={styles.soft}>{describeLayer(current)}</p>}
       {notes.map((note) => (
-        <p key={note} className={styles.soft}>
-          {note}
+        <p key={note.key} className={styles.soft}>
+          {tell(note)}
         </p>
       ))}
     </Section>
@@ -79,6 +97,9 @@ function Layers({ layers, side, notes }: LayersProps) {
 }
 
 function seesWords({ field, known }: LayerSummary): string {
-  if (field) return field[0] === field[1] ? `${field[0]} px` : `${field[1]} × ${field[0]}`;
-  return known ? 'all' : '?';
+  if (field)
+    return field[0] === field[1]
+      ? say('ui.pixels', { n: field[0] })
+      : say('ui.size', { width: field[1], height: field[0] });
+  return known ? say('inspect.seesAll') : '?';
 }

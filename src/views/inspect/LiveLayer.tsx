@@ -8,6 +8,9 @@ import { Notice } from '../../ui/messages/Notice.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { CameraView, type LiveVideo } from '../../ui/pictures/CameraView.tsx';
 import { paintRaster } from '../../ui/video/paintRaster.ts';
+import { whatHappened, whatToDo } from '../../words/faults.ts';
+import { fixed, milliseconds, sentences } from '../../words/numbers.ts';
+import { say, tell } from '../../words/say.ts';
 import { Atlas } from './Atlas.tsx';
 import styles from './Inspect.module.css';
 
@@ -22,7 +25,7 @@ export function LiveLayer() {
   const atlas = useRef<HTMLCanvasElement>(null);
   const [video, setVideo] = useState<LiveVideo | null>(null);
   const [shown, setShown] = useState<{ activations: LayerActivations; fps: number } | null>(null);
-  const [fault, setFault] = useState<(Error & { advice?: string }) | null>(null);
+  const [fault, setFault] = useState<Error | null>(null);
   const [attempt, setAttempt] = useState(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` is the person's "try again".
@@ -73,26 +76,32 @@ export function LiveLayer() {
         />
         {shown && (
           <p className={`${styles.soft} number`}>
-            {shown.activations.layer}: {shown.fps.toFixed(1)} frames a second,{' '}
-            {Math.round(shown.activations.ms)} ms each. {shown.activations.note}
+            {sentences(
+              say('inspect.liveRate', {
+                layer: shown.activations.layer,
+                rate: fixed(shown.fps, 1),
+                time: milliseconds(shown.activations.ms),
+              }),
+              shown.activations.note && tell(shown.activations.note),
+            )}
           </p>
         )}
         {shown && (
           <Button icon={<Aperture />} onClick={() => take(null)}>
-            Take this picture
+            {say('inspect.takePicture')}
           </Button>
         )}
         {fault && (
           <Notice
             tone="bad"
-            title={fault.message}
+            title={whatHappened(fault)}
             actions={
               <Button size="small" onClick={() => setAttempt((n) => n + 1)}>
-                Try again
+                {say('ui.tryAgain')}
               </Button>
             }
           >
-            {fault.advice}
+            {whatToDo(fault)}
           </Notice>
         )}
       </div>

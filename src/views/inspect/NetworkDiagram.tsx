@@ -1,15 +1,14 @@
 import { useRef } from 'react';
 import { useLikeness } from '../../store/react.ts';
 import type { LayerSummary } from '../../visualisation/layerList.ts';
-import { describeLayer } from './describeLayer.ts';
+import { say } from '../../words/say.ts';
+import { depths, describeLayer } from './describeLayer.ts';
 import styles from './Inspect.module.css';
 import { useLayerChoice } from './useLayerChoice.ts';
 
 /** Pixels of a box: the tallest, and what keeps the smallest to be seen. */
 const [TALLEST, LEAST] = [64, 5];
 const WIDEST = 52;
-
-const depths = ['Shallow', 'Middle', 'Deep'] as const;
 
 /** The network from the picture to its end, a box a layer: as tall as its maps are high, as wide as it has channels. */
 export function NetworkDiagram() {
@@ -27,21 +26,24 @@ function Diagram({ layers }: { layers: LayerSummary[] }) {
     <div
       ref={row}
       role="listbox"
-      aria-label="The network, layer by layer"
+      aria-label={say('inspect.diagram')}
       aria-orientation="horizontal"
       className={styles.diagram}
     >
       {layers.map((layer, i) => {
         const place = view === 'figure' ? (shown?.indexOf(layer.name) ?? -1) : -1;
         const depth = depths[place as 0 | 1 | 2];
+        const box = { layer: layer.name, shape: layer.shape.join(' × ') };
         return (
           <button
             key={layer.name}
             type="button"
             role="option"
             aria-selected={layer.name === chosen}
-            aria-label={`${describeLayer(layer)}${depth ? `; shown as ${depth}` : ''}`}
-            title={`${layer.name}: ${layer.shape.join(' × ')}${depth ? `, shown as ${depth}` : ''}`}
+            aria-label={
+              depth ? say('inspect.layerShown', { line: describeLayer(layer), depth }) : describeLayer(layer)
+            }
+            title={depth ? say('inspect.boxTitleShown', { ...box, depth }) : say('inspect.boxTitle', box)}
             tabIndex={layer.name === chosen ? 0 : -1}
             data-layer={layer.name}
             data-shown={depth}

@@ -7,6 +7,10 @@ import { Section } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { whatHappened, whatToDo } from '../../words/faults.ts';
+import { message } from '../../words/keys.ts';
+import { fixed, sentences } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import styles from './Inspect.module.css';
 
 const ITSELF = '';
@@ -20,38 +24,44 @@ export function Occlusion() {
   if (!has) return null;
   const running = map?.status === 'running';
   return (
-    <Section title="What makes this face">
-      <p className={styles.soft}>
-        A grey square covers one place of the face after another; the map shows by how much the distance d =
-        ‖f(x) − f(y)‖² changes.
-      </p>
+    <Section title={say('inspect.occlusion')}>
+      <p className={styles.soft}>{say('inspect.occlusionLead')}</p>
       <Select
-        label="Distance to"
+        label={say('inspect.distanceTo')}
         value={person}
         options={[
-          { value: ITSELF, label: 'The face itself, uncovered' },
+          { value: ITSELF, label: say('inspect.faceItself') },
           ...people.map(({ id, name }) => ({ value: id, label: name })),
         ]}
         onChange={setPerson}
       />
-      {running && <Progress label="Covering place after place" share={map.share} />}
+      {running && <Progress label={say('inspect.covering')} share={map.share} />}
       {map?.status === 'done' && (
         <p className="number" role="status">
-          d to {map.name} is {map.distance.toFixed(3)} with nothing covered. Covered where the map is most
-          orange, around column {map.mostAt[0]}, row {map.mostAt[1]}, d grows by {map.most.toFixed(3)}
-          {map.least < 0
-            ? `; where it is most blue, d shrinks by ${(-map.least).toFixed(3)}: what is there speaks against.`
-            : '; nowhere does covering bring the face nearer.'}
+          {sentences(
+            say('inspect.distanceUncovered', {
+              name: map.name ?? message('inspect.theFaceItself'),
+              distance: fixed(map.distance, 3),
+            }),
+            say('inspect.distanceGrows', {
+              column: map.mostAt[0],
+              row: map.mostAt[1],
+              most: fixed(map.most, 3),
+            }),
+            map.least < 0
+              ? say('inspect.distanceShrinks', { least: fixed(-map.least, 3) })
+              : say('inspect.distanceNeverShrinks'),
+          )}
         </p>
       )}
       {map?.fault && (
-        <Notice tone="bad" title={map.fault.message}>
-          {map.fault.advice}
+        <Notice tone="bad" title={whatHappened(map.fault)}>
+          {whatToDo(map.fault)}
         </Notice>
       )}
       {running ? (
         <Button icon={<Square />} onClick={() => actions().inspect.stopOcclusion()}>
-          Stop
+          {say('ui.stop')}
         </Button>
       ) : (
         <Button
@@ -62,7 +72,7 @@ export function Occlusion() {
               .catch(toastError)
           }
         >
-          Map it
+          {say('inspect.mapIt')}
         </Button>
       )}
     </Section>

@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { fixed } from '../../words/numbers.ts';
+import { say, worded } from '../../words/say.ts';
 import type { ChosenPatches } from './FigureView.tsx';
 import styles from './Inspect.module.css';
 
@@ -13,28 +15,27 @@ export function PatchList({ chosen }: { chosen: ChosenPatches }) {
   if (!view || !unit) return null;
   const bytes = view.side * view.side * 4;
   return (
-    <Section title={`Channel ${unit.channel} of ${view.layer}`}>
-      <p className={styles.soft}>
-        Its nine strongest patches. Press one to see where in its picture it lies.
-      </p>
+    <Section title={say('inspect.channelOf', { channel: unit.channel, layer: view.layer })}>
+      <p className={styles.soft}>{say('inspect.patchesLead')}</p>
       <ol className={styles.patches}>
         {[...unit.values].map((value, rank) => {
           const number = unit.places[3 * rank] ?? -1;
           if (number < 0) return null;
-          const name = names[number] ?? '';
+          const name = worded(names[number] ?? '');
+          const said = { rank: rank + 1, value: fixed(value, 2) };
           return (
             <li key={`${number} ${unit.places[3 * rank + 1]} ${unit.places[3 * rank + 2]}`}>
               <button
                 type="button"
                 className={styles.patch}
-                aria-label={`Patch ${rank + 1}: ${value.toFixed(2)}${name && `, from ${name}`}`}
+                aria-label={name ? say('inspect.patchFrom', { ...said, name }) : say('inspect.patch', said)}
                 onClick={() =>
                   actions().inspect.openPatch(chosen.place, unit.channel, rank).catch(toastError)
                 }
               >
                 <Patch pixels={unit.pixels.slice(rank * bytes, (rank + 1) * bytes)} side={view.side} />
                 <span className="number" aria-hidden>
-                  {value.toFixed(2)}
+                  {fixed(value, 2)}
                 </span>
               </button>
             </li>

@@ -7,10 +7,11 @@ import { Menu, MenuItem } from '../../ui/buttons/Menu.tsx';
 import { Stage } from '../../ui/frames/Workbench.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
-import { many } from '../../ui/numbers.ts';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
 import { saveBlob } from '../../ui/pictures/saveBlob.ts';
+import { milliseconds, sentences } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import { Atlas } from './Atlas.tsx';
 import styles from './Inspect.module.css';
 import { LiveLayer } from './LiveLayer.tsx';
@@ -28,7 +29,6 @@ function SilentChoice({ activations }: { activations: LayerActivations }) {
   const shown = useLikeness((state) => state.inspect.silent);
   const silent = activations.shape[2] - answering(activations);
   if (silent === 0 || silent === activations.shape[2]) return null;
-  const which = many(silent, 'silent channel', 'silent channels');
   return (
     <div>
       <Button
@@ -36,7 +36,7 @@ function SilentChoice({ activations }: { activations: LayerActivations }) {
         aria-expanded={shown}
         onClick={() => actions().inspect.arrange({ silent: !shown }).catch(toastError)}
       >
-        {shown ? `Fold ${which} away` : `Show ${which} too`}
+        {say(shown ? 'inspect.hideSilent' : 'inspect.showSilent', { count: silent })}
       </Button>
     </div>
   );
@@ -60,41 +60,45 @@ export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void
   );
 
   const save = (make: () => Promise<Blob>, kind: string) => () =>
-    make().then((blob) => saveBlob(blob, `Activations of ${layer.replaceAll('/', ' ')}.${kind}`), toastError);
+    make().then(
+      (blob) =>
+        saveBlob(blob, `${say('inspect.activationsFile', { layer: layer.replaceAll('/', ' ') })}.${kind}`),
+      toastError,
+    );
   return (
-    <DropZone onFiles={onFiles} prompt="Drop a picture, or a model" paste className={styles.drop ?? ''}>
+    <DropZone onFiles={onFiles} prompt={say('inspect.dropPicture')} paste className={styles.drop ?? ''}>
       <Stage
         bar={
           <>
             <FileButton icon={<ImagePlus />} onFiles={onFiles}>
-              Picture
+              {say('inspect.picture')}
             </FileButton>
-            <Menu trigger={<Button icon={<Images />}>Sample</Button>}>
+            <Menu trigger={<Button icon={<Images />}>{say('inspect.sample')}</Button>}>
               {samples.map((number) => (
                 <MenuItem
                   key={number}
                   icon={<FileImage />}
                   onSelect={() => actions().inspect.showSample(number).catch(toastError)}
                 >
-                  Sample photo {number}
+                  {say('inspect.samplePhoto', { number })}
                 </MenuItem>
               ))}
             </Menu>
             <Button icon={<Camera />} aria-pressed={live} onClick={() => setLive(!live)}>
-              {live ? 'Close camera' : 'Camera'}
+              {live ? say('inspect.closeCamera') : say('inspect.camera')}
             </Button>
             <Menu
               trigger={
                 <Button icon={<Save />} disabled={!activations || live}>
-                  Save
+                  {say('ui.save')}
                 </Button>
               }
             >
               <MenuItem icon={<FileImage />} onSelect={save(() => actions().inspect.atlasPng(), 'png')}>
-                The atlas (PNG)
+                {say('inspect.saveAtlas')}
               </MenuItem>
               <MenuItem icon={<FileDown />} onSelect={save(() => actions().inspect.activationsNpy(), 'npy')}>
-                The numbers for NumPy (NPY)
+                {say('inspect.saveNumbers')}
               </MenuItem>
             </Menu>
           </>
@@ -112,16 +116,23 @@ export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void
                 onChannel={(channel) => actions().inspect.chooseChannel(channel).catch(toastError)}
               />
             )}
-            {looking && !activations && <Progress label="The network looks at the picture" share={null} />}
+            {looking && !activations && <Progress label={say('inspect.looking')} share={null} />}
           </div>
         )}
       </Stage>
       {!live && activations && !looking && (
         <p role="status" className="number">
-          {activations.layer}: {many(activations.shape[2], 'channel', 'channels')} of {activations.shape[1]} ×{' '}
-          {activations.shape[0]}, in {Math.round(activations.ms)} ms; {answering(activations)} of them{' '}
-          {answering(activations) === 1 ? 'answers' : 'answer'}. Bright is strong,{' '}
-          {scale === 'channel' ? 'each channel on its own scale' : 'all channels on one scale'}.
+          {sentences(
+            say('inspect.layerAnswers', {
+              layer: activations.layer,
+              channels: activations.shape[2],
+              width: activations.shape[1],
+              height: activations.shape[0],
+              time: milliseconds(activations.ms),
+              answering: answering(activations),
+            }),
+            say(scale === 'channel' ? 'inspect.brightEach' : 'inspect.brightAll'),
+          )}
         </p>
       )}
       {!live && activations && <SilentChoice activations={activations} />}

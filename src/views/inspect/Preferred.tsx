@@ -8,6 +8,9 @@ import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { saveBlob } from '../../ui/pictures/saveBlob.ts';
+import { whatHappened, whatToDo } from '../../words/faults.ts';
+import { significant } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import styles from './Inspect.module.css';
 import { PixelCanvas } from './PixelCanvas.tsx';
 
@@ -21,30 +24,31 @@ export function Preferred() {
   const running = stimulus?.status === 'running';
   const report = stimulus?.report;
   return (
-    <Section title="What it prefers">
-      <p className={styles.soft}>
-        From noise, pixels are changed {STEPS} times so that the channel answers more, while the picture is
-        shifted and scaled.
-      </p>
+    <Section title={say('inspect.prefers')}>
+      <p className={styles.soft}>{say('inspect.prefersMore', { steps: STEPS })}</p>
       <Segments
-        label="What is driven up"
+        label={say('inspect.raised')}
         value={objective}
         options={[
-          { value: 'mean', label: 'The whole channel' },
-          { value: 'centre', label: 'Its middle unit' },
+          { value: 'mean', label: say('inspect.wholeChannel') },
+          { value: 'centre', label: say('inspect.middleUnit') },
         ]}
         onChange={setObjective}
       />
       {stimulus?.picture && (
         <PixelCanvas
           picture={stimulus.picture}
-          label={`What channel ${channel} prefers`}
+          label={say('inspect.channelPrefers', { channel })}
           className={styles.preferred}
         />
       )}
       {running && (
         <Progress
-          label={report ? `Step ${report.step} of ${report.steps}` : 'Getting ready'}
+          label={
+            report
+              ? say('inspect.stepOf', { step: report.step, steps: report.steps })
+              : say('ui.gettingReady')
+          }
           share={report ? report.step / report.steps : null}
         />
       )}
@@ -54,26 +58,26 @@ export function Preferred() {
         </p>
       )}
       {stimulus?.fault && (
-        <Notice tone="bad" title={stimulus.fault.message}>
-          {stimulus.fault.advice}
+        <Notice tone="bad" title={whatHappened(stimulus.fault)}>
+          {whatToDo(stimulus.fault)}
         </Notice>
       )}
       <div className={styles.row}>
         {running ? (
           <Button icon={<Square />} onClick={() => actions().inspect.stopPreferred()}>
-            Stop
+            {say('ui.stop')}
           </Button>
         ) : (
           <Button
             icon={<Sparkles />}
             onClick={() => actions().inspect.drawPreferred({ objective, steps: STEPS }).catch(toastError)}
           >
-            Draw what it prefers
+            {say('inspect.drawPreferred')}
           </Button>
         )}
         {stimulus?.picture && !running && (
           <Button look="quiet" onClick={() => savePreferred(stimulus.picture, stimulus.channel)}>
-            Save it
+            {say('inspect.saveIt')}
           </Button>
         )}
       </div>
@@ -82,9 +86,13 @@ export function Preferred() {
 }
 
 function raised(mean: number, noise: number): string {
-  if (mean === 0) return 'The channel answers nothing yet; some channels are dead and never will.';
-  if (noise === 0) return `Its mean rose from 0 to ${mean.toPrecision(3)}.`;
-  return `Its mean rose from ${noise.toPrecision(3)} to ${mean.toPrecision(3)}, ${(mean / noise).toPrecision(2)} times the noise it began with.`;
+  if (mean === 0) return say('inspect.meanStillZero');
+  if (noise === 0) return say('inspect.meanRoseFromZero', { mean: significant(mean, 3) });
+  return say('inspect.meanRose', {
+    noise: significant(noise, 3),
+    mean: significant(mean, 3),
+    times: significant(mean / noise, 2),
+  });
 }
 
 async function savePreferred(
@@ -95,5 +103,8 @@ async function savePreferred(
   const canvas = new OffscreenCanvas(picture.width, picture.height);
   const data = new ImageData(picture.data, picture.width, picture.height);
   canvas.getContext('2d')?.putImageData(data, 0, 0);
-  saveBlob(await canvas.convertToBlob({ type: 'image/png' }), `What channel ${channel} prefers.png`);
+  saveBlob(
+    await canvas.convertToBlob({ type: 'image/png' }),
+    `${say('inspect.channelPrefers', { channel })}.png`,
+  );
 }

@@ -2,6 +2,8 @@ import { type MouseEvent, useEffect, useRef } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { paintRaster } from '../../ui/video/paintRaster.ts';
+import { sentences } from '../../words/numbers.ts';
+import { say, tell } from '../../words/say.ts';
 import styles from './Inspect.module.css';
 import { ratioOf } from './PixelCanvas.tsx';
 
@@ -13,7 +15,7 @@ export function SeenPicture() {
   const channel = useLikeness((state) => state.inspect.channel?.channel ?? null);
   const unit = useLikeness((state) => state.inspect.unit);
   const name = useLikeness((state) => state.inspect.picture);
-  const note = useLikeness((state) => state.inspect.activations?.note ?? '');
+  const note = useLikeness((state) => state.inspect.activations?.note ?? null);
   const looking = useLikeness((state) => state.inspect.looking);
   const paper = useRef<HTMLCanvasElement>(null);
   const over = useRef<HTMLCanvasElement>(null);
@@ -46,15 +48,13 @@ export function SeenPicture() {
         <canvas
           ref={paper}
           role="img"
-          aria-label={
-            occlusion ? 'Where covering the face changes the distance' : 'The picture as the network sees it'
-          }
+          aria-label={occlusion ? say('inspect.seenCovered') : say('inspect.seenPicture')}
         />
         {map && !occlusion && (
           <canvas
             ref={over}
             role="img"
-            aria-label={`Channel ${channel} over the picture`}
+            aria-label={say('inspect.channelOver', { channel: channel ?? 0 })}
             className={styles.over}
           />
         )}
@@ -72,8 +72,11 @@ export function SeenPicture() {
       </div>
       <figcaption className={styles.soft}>
         {looking
-          ? 'The network looks at the picture…'
-          : `${name}, ${seen.width} × ${seen.height} pixels. ${note}`}
+          ? say('inspect.looking')
+          : sentences(
+              say('inspect.pictureSize', { name: name ?? '', width: seen.width, height: seen.height }),
+              note && tell(note),
+            )}
       </figcaption>
     </figure>
   );

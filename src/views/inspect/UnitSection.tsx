@@ -1,30 +1,18 @@
 import { useEffect, useRef } from 'react';
+import type { UnitDetail } from '../../store/inspect/inspectState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Segments } from '../../ui/fields/controls.tsx';
 import { NumberField } from '../../ui/fields/NumberField.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import type { ProjectionRule } from '../../visualisation/projections.ts';
+import { sentences, significant } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
+
 import styles from './Inspect.module.css';
 import { PixelCanvas } from './PixelCanvas.tsx';
 
-const rules: { value: ProjectionRule; label: string; says: string }[] = [
-  {
-    value: 'gradient',
-    label: 'Saliency',
-    says: 'The derivative: what each pixel would change. A rectifier passes it where it was on.',
-  },
-  {
-    value: 'deconvolution',
-    label: 'Deconvolution',
-    says: 'A rectifier passes what comes back positive, wherever it was on or off.',
-  },
-  {
-    value: 'guided',
-    label: 'Guided',
-    says: 'Both: on, and positive on the way back. Only what speaks for the unit is left.',
-  },
-];
+const rules: readonly ProjectionRule[] = ['gradient', 'deconvolution', 'guided'];
 
 /** One unit: its value, the pixels it sees, and itself led back to them. */
 export function UnitSection() {
@@ -44,13 +32,13 @@ export function UnitSection() {
     fromPatch.unit.channel === unit.channel &&
     fromPatch.unit.row === unit.row &&
     fromPatch.unit.column === unit.column;
-  const rule = rules.find((each) => each.value === projection?.rule);
+  const rule = projection?.rule;
   return (
-    <Section title="One unit">
+    <Section title={say('inspect.oneUnit')}>
       {shape[0] * shape[1] > 1 && (
         <div className={styles.two}>
           <NumberField
-            label="Row"
+            label={say('inspect.row')}
             value={unit.row}
             min={0}
             max={shape[0] - 1}
@@ -58,7 +46,7 @@ export function UnitSection() {
             onChange={(row) => move({ row })}
           />
           <NumberField
-            label="Column"
+            label={say('inspect.column')}
             value={unit.column}
             min={0}
             max={shape[1] - 1}
@@ -68,52 +56,61 @@ export function UnitSection() {
         </div>
       )}
       <p className="number" role="status">
-        It gives {value.toPrecision(4)}
-        {known ? seenWords(field) : '. Which pixels it sees is not known for operations of this kind.'}
-        {isPatch && ` ${compared(value, fromPatch.value)}`}
+        {sentences(given(chosen), isPatch && compared(value, fromPatch.value))}
       </p>
       <div className={styles.crops}>
         {field && known && (
           <figure>
             <FieldCrop picture={seen} field={field} />
-            <figcaption>What it sees</figcaption>
+            <figcaption>{say('inspect.whatItSees')}</figcaption>
           </figure>
         )}
-        {projection && (
+        {projection && rule && (
           <figure>
             <PixelCanvas
               picture={projection.picture}
-              label={`Led back to the pixels: ${rule?.label}`}
+              label={say('inspect.ledBackBy', { rule: say(`inspect.${rule}`) })}
               className={projection.picture.width < 48 ? styles.crisp : undefined}
             />
-            <figcaption>Led back to the pixels</figcaption>
+            <figcaption>{say('inspect.ledBack')}</figcaption>
           </figure>
         )}
       </div>
       <Segments
-        label="Rule of the way back"
+        label={say('inspect.wayBack')}
         value={projection?.rule ?? ('' as ProjectionRule)}
-        options={rules.map(({ value: each, label }) => ({ value: each, label }))}
+        options={rules.map((each) => ({ value: each, label: say(`inspect.${each}`) }))}
         onChange={(next) => actions().inspect.projectUnit(next).catch(toastError)}
       />
       <p className={styles.soft}>
-        {rule ? `${rule.says} Grey is nothing.` : 'Choose a rule to lead the unit back to the pixels.'}
+        {rule
+          ? sentences(say(`inspect.${rule}Says`), say('inspect.greyIsNothing'))
+          : say('inspect.chooseRule')}
       </p>
     </Section>
   );
 }
 
-function seenWords(field: { x: number; y: number; width: number; height: number } | null): string {
-  if (!field) return ' and sees nothing of the picture.';
+/** Its value, and which pixels it comes from. */
+function given({ value, field, known }: UnitDetail): string {
+  const said = { value: significant(value, 4) };
+  if (!known) return say('inspect.unitUnknown', said);
+  if (!field) return say('inspect.unitSeesNothing', said);
   const { x, y, width, height } = field;
-  return ` and sees columns ${x} to ${x + width - 1}, rows ${y} to ${y + height - 1}.`;
+  return say('inspect.unitSees', {
+    ...said,
+    left: x,
+    right: x + width - 1,
+    top: y,
+    bottom: y + height - 1,
+  });
 }
 
 /** Computed anew for this picture alone, against what the figure kept. */
 function compared(now: number, kept: number): string {
   const same = Math.abs(now - kept) <= 1e-3 * Math.max(1, Math.abs(kept));
-  if (same) return 'Computed anew for this picture alone, it is what the figure kept.';
-  return `The figure kept ${kept.toPrecision(4)}: the picture has changed since.`;
+  if (same) return say('inspect.sameAsFigure');
+  return say('inspect.unlikeFigure', { kept: significant(kept, 4) });
 }
 
 interface FieldCropProps {
@@ -137,7 +134,7 @@ function FieldCrop({ picture, field }: FieldCropProps) {
     <canvas
       ref={canvas}
       role="img"
-      aria-label={`The ${field.width} × ${field.height} pixels that the unit sees`}
+      aria-label={say('inspect.seenPixels', { width: field.width, height: field.height })}
       className={field.width < 48 ? styles.crisp : undefined}
     />
   );

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { UnitPatches } from '../../visualisation/layerView.ts';
+import { fixed, significant, whole } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import styles from './Inspect.module.css';
 
 interface UnitTileProps {
@@ -22,8 +24,15 @@ export function UnitTile({ unit, side, layer, pressed, onPress }: UnitTileProps)
       type="button"
       className={styles.tile}
       aria-pressed={pressed}
-      aria-label={`Channel ${unit.channel} of ${layer}: nine patches, the strongest gives ${(unit.values[0] ?? 0).toFixed(2)}`}
-      title={`Channel ${unit.channel}: its strongest patch gives ${strength(unit.values[0] ?? 0)}`}
+      aria-label={say('inspect.unitTile', {
+        channel: unit.channel,
+        layer,
+        strongest: fixed(unit.values[0] ?? 0, 2),
+      })}
+      title={say('inspect.unitTileHint', {
+        channel: unit.channel,
+        strongest: strength(unit.values[0] ?? 0),
+      })}
       onClick={onPress}
     >
       <canvas ref={canvas} aria-hidden className={side < 24 ? styles.crisp : undefined} />
@@ -37,7 +46,7 @@ export function UnitTile({ unit, side, layer, pressed, onPress }: UnitTileProps)
 
 /** Three digits: a layer's numbers may be thousandths or hundreds. */
 export function strength(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
+  return value >= 100 ? whole(value) : significant(value, 3);
 }
 
 function paintPatches(canvas: HTMLCanvasElement, { pixels, values }: UnitPatches, side: number): void {

@@ -1,21 +1,29 @@
 import type { LayerSummary } from '../../visualisation/layerList.ts';
+import { type KeyOf, type Message, message } from '../../words/keys.ts';
+import { percent, roundly } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
+
+/** What the three layers of the figure are called, in their order. */
+export const depths = ['shallow', 'middle', 'deep'] as const satisfies readonly KeyOf<'inspect'>[];
 
 /** All there is to say of a layer, in one line. */
-export function describeLayer({ name, kind, shape, parameters, field, known, share }: LayerSummary): string {
-  const whole = known ? 'each unit sees the whole picture' : 'what a unit sees is not known';
-  const sees = field ? `each unit sees ${field[1]} × ${field[0]} pixels` : whole;
-  return `${name}, ${kind}: ${shape.join(' × ')} numbers, ${counted(parameters, 'parameter')}, ${sees}, ${percent(share)} of the arithmetic`;
+export function describeLayer(layer: LayerSummary): string {
+  const { name, kind, shape, parameters, share } = layer;
+  return say('inspect.layerLine', {
+    layer: name,
+    kind,
+    shape: shape.join(' × '),
+    parameters: say('inspect.parameters', { count: parameters, written: roundly(parameters) }),
+    sees: seenBy(layer),
+    share: shareWords(share),
+  });
 }
 
-export function percent(share: number): string {
-  return share > 0 && share < 0.01 ? 'under 1 %' : `${Math.round(100 * share)} %`;
+function seenBy({ field, known }: LayerSummary): Message {
+  if (field) return message('inspect.unitSeesPixels', { width: field[1], height: field[0] });
+  return message(known ? 'inspect.unitSeesWhole' : 'inspect.unitSeesUnknown');
 }
 
-/** "1 parameter", "1.6 million parameters". */
-export const counted = (count: number, word: string) => `${short(count)} ${word}${count === 1 ? '' : 's'}`;
-
-function short(count: number): string {
-  if (count >= 1e9) return `${(count / 1e9).toFixed(2)} billion`;
-  if (count >= 1e6) return `${(count / 1e6).toFixed(1)} million`;
-  return count.toLocaleString('en');
+export function shareWords(share: number): string {
+  return share > 0 && share < 0.01 ? say('inspect.underShare', { share: percent(0.01) }) : percent(share);
 }
