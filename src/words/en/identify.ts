@@ -17,7 +17,7 @@ export const identify = {
   faces: 'Faces',
 
   decision: 'Decision',
-  ambiguousWithin: 'Ambiguous within',
+  ambiguousWithin: 'Unsure within',
   ambiguousHint:
     'When two people are this close to each other, or a face is this close to τ, names get a question mark.',
 

@@ -17,8 +17,8 @@ export const identify: Same<typeof english> = {
   faces: '人脸',
 
   decision: '判定',
-  ambiguousWithin: '模糊范围',
-  ambiguousHint: '当两个人之间、或人脸与 τ 之间的差小于此值时，姓名后会加问号。',
+  ambiguousWithin: '存疑范围',
+  ambiguousHint: '最近两人的距离之差、或距离与 τ 之差不超过此值时，姓名后会加问号。',
 
   searching: '正在查找人脸…',
   searchingShare: '正在查找人脸… 已搜索图片的 {share}。',
@@ -41,8 +41,8 @@ export const identify: Same<typeof english> = {
   closePhoto: '关闭照片',
   nameOfFace: '这张人脸的姓名',
   nameIt: '命名',
-  addedTo: '已添加到 {name}',
-  enrolled: '{name} 已登记',
+  addedTo: '已添加到“{name}”',
+  enrolled: '已登记“{name}”',
 
   pace: '{count, number} 张人脸，每秒 {fps} 帧，延迟 {time}',
   closeCamera: '关闭摄像头',
@@ -57,7 +57,7 @@ export const identify: Same<typeof english> = {
 
   noReadings: '人脸比较后会显示在这里。',
   nearest: '与人脸 {n, number} 最接近的人',
-  margin: '与第二近者的<term>间隔</term> {margin}',
+  margin: '与第二接近的人的<term>间隔</term> {margin}',
   tooNear: '离<term>阈值</term>太近，无法判断。请换一张图片，或用更大的图片。',
   enrollFace: '登记这张人脸',
   enrollDoubtful: '这可能不是人脸。仍要登记吗？',
