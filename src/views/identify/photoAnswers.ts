@@ -5,7 +5,7 @@ import { asLikenessError } from '../../failures.ts';
 import { type Borrowed, identifyAmong } from '../../store/faces/borrowedNames.ts';
 import { type PhotoSearch, type PhotoSearchState, photoSearch } from '../../store/faces/photoSearch.ts';
 import { actions, useLikeness } from '../../store/react.ts';
-import { milliseconds, percent } from '../../words/numbers.ts';
+import { milliseconds, percent, sentences } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';
 
 const noneFound: PhotoSearchState = {
@@ -92,9 +92,10 @@ export function said({ status, found, searched }: PhotoSearchState, answers: Ans
   const compared = (found?.faces ?? []).filter(({ encoding }) => encoding).length;
   const share = searched ? percent(Math.floor(100 * searched) / 100) : null;
   if (status === 'searching') {
-    if (count === 0) return share ? say('identify.searchingShare', { share }) : say('identify.searching');
-    if (share) return say('identify.searchingMoreShare', { count, compared, share });
-    return say('identify.searchingMore', { count, compared });
+    return sentences(
+      count === 0 ? say('identify.searching') : say('identify.searchingMore', { count, compared }),
+      share && say('identify.searched', { share }),
+    );
   }
   if (status === 'stopped') {
     if (count === 0) return share ? say('identify.stoppedNoneShare', { share }) : say('identify.stoppedNone');

@@ -14,7 +14,7 @@ import { Progress } from '../../ui/messages/Progress.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
 import { sayWhy, whatHappened, whatToDo } from '../../words/faults.ts';
 import type { Key } from '../../words/keys.ts';
-import { duration } from '../../words/numbers.ts';
+import { duration, sentences } from '../../words/numbers.ts';
 import { rich, say } from '../../words/say.ts';
 import styles from './Photos.module.css';
 import type { Place } from './Photos.tsx';
@@ -183,9 +183,10 @@ function Run() {
         </>
       ) : (
         <p role="status">
-          {run.state === 'stopped'
-            ? say('photos.outcomeStopped', { done, total, photos, faces, known })
-            : say('photos.outcome', { photos, faces, known })}
+          {sentences(
+            run.state === 'stopped' && say('photos.stoppedAfter', { done, total }),
+            say('photos.outcome', { photos, faces, known }),
+          )}
         </p>
       )}
       {left.length > 0 && (
@@ -298,11 +299,11 @@ function TakeAwaySection({ place }: { place: Place }) {
 }
 
 /** What became of the photos that were not copied; empty where all were. */
-function notCopied({ known, missing }: Copied): string {
-  if (known > 0 && missing > 0) return say('photos.copiedKnownMissing', { known, missing });
-  if (known > 0) return say('photos.copiedKnown', { known });
-  return missing > 0 ? say('photos.exportMissing', { missing }) : '';
-}
+const notCopied = ({ known, missing }: Copied): string =>
+  sentences(
+    known > 0 && say('photos.copiedKnown', { known }),
+    missing > 0 && say('photos.exportMissing', { missing }),
+  );
 
 function Forget({ onForgotten }: { onForgotten: () => void }) {
   const [asking, setAsking] = useState(false);

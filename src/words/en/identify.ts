@@ -23,11 +23,10 @@ export const identify = {
 
   // What the picture has shown so far.
   searching: 'Looking for faces…',
-  searchingShare: 'Looking for faces… {share} of the picture searched.',
   searchingMore:
     '{count, plural, one {# face} other {# faces}} so far, {compared, number} compared. Looking for more…',
-  searchingMoreShare:
-    '{count, plural, one {# face} other {# faces}} so far, {compared, number} compared. Looking for more… {share} of the picture searched.',
+  // After "Looking for faces…" or "Looking for more…". {share} is a percentage.
+  searched: '{share} of the picture searched.',
   stoppedNone:
     'Stopped before a face was found, after a first look at the whole picture. Continuing starts from the beginning.',
   stoppedNoneShare:

@@ -53,8 +53,7 @@ export const photos = {
   doneOfLeft: '{done, number} of {total, number}, {time} left',
   outcome:
     '{photos, plural, one {# new photo} other {# new photos}} with {faces, plural, one {# face} other {# faces}}{known, plural, =0 {} other {, # known before}}.',
-  outcomeStopped:
-    'Stopped after {done, number} of {total, number} photos. {photos, plural, one {# new photo} other {# new photos}} with {faces, plural, one {# face} other {# faces}}{known, plural, =0 {} other {, # known before}}.',
+  stoppedAfter: 'Stopped after {done, number} of {total, number} photos.',
   leftOut: '{count, plural, one {# file} other {# files}} left out',
   leftOutShow: '{count, plural, one {# file} other {# files}} left out…',
   leftOutWhy: '<name>{file}</name>: {why}',
@@ -85,8 +84,6 @@ export const photos = {
   copying: 'Copying',
   copied: '{count, plural, one {# photo} other {# photos}} copied',
   copiedKnown: '{known, plural, one {# was} other {# were}} there already.',
-  copiedKnownMissing:
-    '{known, plural, one {# was} other {# were}} there already. {missing, plural, one {# could not be opened: drop its folder again to include it.} other {# could not be opened: drop their folder again to include them.}}',
 
   // Everybody found, a card for each.
   unnamedGroup: 'Unnamed group {n, number}',

@@ -21,10 +21,8 @@ export const identify: Same<typeof english> = {
   ambiguousHint: '最近两人的距离之差、或距离与 τ 之差不超过此值时，姓名后会加问号。',
 
   searching: '正在查找人脸…',
-  searchingShare: '正在查找人脸… 已搜索图片的 {share}。',
   searchingMore: '目前 {count, number} 张人脸，已比较 {compared, number} 张。正在继续查找…',
-  searchingMoreShare:
-    '目前 {count, number} 张人脸，已比较 {compared, number} 张。正在继续查找… 已搜索图片的 {share}。',
+  searched: '已搜索图片的 {share}。',
   stoppedNone: '已停止：只粗看了一遍整张图片，还没有找到人脸。继续时会从头开始。',
   stoppedNoneShare: '已停止：搜索了图片的 {share}，还没有找到人脸。继续时会从头开始。',
   stopped:

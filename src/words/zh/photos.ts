@@ -48,8 +48,7 @@ export const photos: Same<typeof english> = {
   doneOfLeft: '{done, number} / {total, number}，还需 {time}',
   outcome:
     '{photos, number} 张新照片，{faces, number} 张人脸{known, plural, =0 {} other {，另有 # 张以前已分析过}}。',
-  outcomeStopped:
-    '已停止：完成 {done, number} / {total, number} 张照片。{photos, number} 张新照片，{faces, number} 张人脸{known, plural, =0 {} other {，另有 # 张以前已分析过}}。',
+  stoppedAfter: '已停止：完成 {done, number} / {total, number} 张照片。',
   leftOut: '略过了 {count, number} 个文件',
   leftOutShow: '略过了 {count, number} 个文件…',
   leftOutWhy: '<name>{file}</name>：{why}',
@@ -77,8 +76,6 @@ export const photos: Same<typeof english> = {
   copying: '正在复制',
   copied: '已复制 {count, number} 张照片',
   copiedKnown: '{known, number} 张原本就在那里。',
-  copiedKnownMissing:
-    '{known, number} 张原本就在那里。{missing, number} 张照片无法打开：再次拖入它们的文件夹即可包含在内。',
 
   unnamedGroup: '未命名的组 {n, number}',
   seenOnceNumber: '只出现一次的人脸 {n, number}',
