@@ -41,10 +41,11 @@ export function plain(value: number, digits?: number): string {
 }
 
 /** A count in a few digits: "1,216", "3.41 million". */
-export const roundly = (count: number): string =>
-  count < 1e6
-    ? whole(count)
-    : format({ notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 3 }).format(count);
+export function roundly(count: number): string {
+  if (count < 1e6) return whole(count);
+  const text = format({ notation: 'compact', compactDisplay: 'long', maximumSignificantDigits: 3 });
+  return text.format(count).replace(/(\d)(?=\p{Script=Han})/u, '$1 ');
+}
 
 /** A share as percent: .125 is "12.5%" with one digit. */
 export const percent = (share: number, digits = 0): string =>

@@ -76,6 +76,7 @@ test('numbers, times and lists are written as the language writes them', () => {
   // By pinyin: li, wang, zhang; by code point 张 would come before 李.
   expect(['张伟', '李娜', '王芳'].sort(inOrder())).toEqual(['李娜', '王芳', '张伟']);
   expect(row(['Ada', 'Grace'])).toBe('Ada、Grace');
+  expect(roundly(3_412_000)).toBe('341 万');
   speak('en', english);
 });
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
-import { scientific, significant } from '../../words/numbers.ts';
+import { scientific, significant, upTo } from '../../words/numbers.ts';
 import { ChartBoundary } from './ChartBoundary.tsx';
 import styles from './LineChart.module.css';
 import { loadPlot } from './plot.ts';
@@ -90,7 +90,7 @@ function optionsOf([first = '', ...others]: string[], element: HTMLElement, heig
     height,
     scales: { x: { time: false }, y: { distr: 3 } },
     axes: [
-      { ...axis, size: 28 },
+      { ...axis, size: 28, values: (_, ticks) => ticks.map((tick) => upTo(tick, 3)) },
       {
         ...axis,
         size: 46,

@@ -210,7 +210,7 @@ export const convolve = {
   layerFilters: 'Filters k',
   layerSize: 'Size f',
   layerOutput: 'Output',
-  layerSizes: '{formula}: {shape}',
-  layerSizesPooled: '{formula}: {shape}, pooled {pooled}',
+  layerSizes: '{formula} → {shape}',
+  layerSizesPooled: '{formula} → {shape}, pooled {pooled}',
   layerParameters: 'Parameters',
 } as const;
