@@ -127,5 +127,17 @@ test('the way G went can be looked back at and becomes a video; settings travel 
   await studio.ready();
   await studio.dropOnStage({ name: 'settings.json', bytes, type: 'application/json' });
   await expect(size).toHaveText('128 px, shorter side');
+
+  // The lecture's link brings the course's recipe; the one that was there can be had back.
+  await studio.choose('Size', '192 px');
+  const formulas = studio.inspector.getByRole('heading', { name: 'Formulas' });
+  await page.evaluate(() => {
+    window.location.hash = '#/style/course';
+  });
+  await expect(formulas).toBeVisible();
+  await expect(notifications).toContainText('The course’s recipe is in place');
+  await notifications.getByRole('button', { name: 'Undo' }).click();
+  await expect(formulas).toHaveCount(0);
+  await expect(size).toHaveText('192 px, shorter side');
   await expectAccessible(page);
 });

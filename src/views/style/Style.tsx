@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { actions, stateNow, useLikeness } from '../../store/react.ts';
 import { isNetworkFile } from '../../store/style/styleNetworks.ts';
 import { MORE_STEPS } from '../../store/style/styleRun.ts';
+import type { StyleRunState } from '../../store/style/styleState.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Stage, Workbench } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
@@ -53,8 +54,7 @@ export default function Style() {
   const hasStyle = useLikeness((state) => state.style.styles.length > 0);
   const wantsCourse = useLocation()[0].startsWith('/style/course');
   const [isLive, setIsLive] = useState(false);
-  const underway =
-    status === 'loading' || status === 'preparing' || status === 'running' || status === 'paused';
+  const underway = isUnderway({ status });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each way in; the mode can be changed after.
   useEffect(() => {
@@ -77,7 +77,7 @@ export default function Style() {
         return;
       }
       if (underway) {
-        toast(say('styleStage.making'), { detail: say('styleStage.makingMore') });
+        tellMaking();
         return;
       }
       if (content) await actions().style.setContent(content.file, content.file.name);
@@ -201,7 +201,14 @@ export default function Style() {
   );
 }
 
-/** Settings that came with the page's address are taken over once; the address is then plain again. */
+const isUnderway = ({ status }: Pick<StyleRunState, 'status'>) =>
+  status === 'loading' || status === 'preparing' || status === 'running' || status === 'paused';
+
+function tellMaking(): void {
+  toast(say('styleStage.making'), { detail: say('styleStage.makingMore') });
+}
+
+/** A recipe that came with the page's address is taken over once; the address is then plain again. */
 function takeLink(): void {
   const url = new URL(window.location.href);
   const text = url.searchParams.get('recipe');
@@ -223,6 +230,12 @@ function takeCourse(): void {
   if (!before) return;
   toast(say('styleStage.courseRecipe'), {
     detail: say('styleStage.courseRecipeMore'),
-    action: { label: say('ui.undo'), run: () => actions().style.changeRecipe(before) },
+    action: {
+      label: say('ui.undo'),
+      run: () => {
+        if (isUnderway(stateNow().style.run)) tellMaking();
+        else actions().style.changeRecipe(before);
+      },
+    },
   });
 }

@@ -1,6 +1,6 @@
 /** What Style says around its picture: making it, looking at it, keeping it, painting live. Its inputs and its recipe are `style`. */
 export const styleStage = {
-  lead: 'The content of one picture in the style of another: watch the picture take shape, step by step.',
+  lead: 'One picture’s content in another’s style: watch it take shape, step by step.',
   dropPrompt: 'Drop a content picture, or content and style together',
 
   // The buttons under the picture.

@@ -2,7 +2,7 @@ import type { styleStage as english } from '../en/styleStage.ts';
 import type { Same } from '../keys.ts';
 
 export const styleStage: Same<typeof english> = {
-  lead: '用一张图片的风格重画另一张图片的内容：看着图片一步步成形。',
+  lead: '用一张图片的风格重画另一张图片的内容，一步步成形。',
   dropPrompt: '拖入内容图片，或同时拖入内容图片和风格图片',
 
   make: '生成图片',
