@@ -25,7 +25,7 @@ describe('the built-in set', () => {
     const wide = drawBuiltIn(scene, [20, 48]);
     expect([wide.width, wide.height]).toEqual([48, 20]);
     expect(wide.data.join()).toBe(picture.data.subarray(14 * 48 * 3, 34 * 48 * 3).join());
-    expect(tell(nameOfBuiltIn({ kind: 'scene', name: 'still-life', cut: 0 }))).toBe('still life');
+    expect(tell(nameOfBuiltIn({ kind: 'scene', name: 'still-life', cut: 0 }))).toBe('Still life');
     expect(tell(nameOfBuiltIn({ kind: 'photo faces', number: 3 }))).toBe('sample photo 3');
   });
 

@@ -1,7 +1,13 @@
 import { drawFace } from '../faces/drawn/draw.ts';
 import { randomUniform } from '../picture/random.ts';
-import { contentSamples, drawSample, type SampleName, styleSamples } from '../style/samples/samples.ts';
-import { type KeyOf, type Message, message } from '../words/keys.ts';
+import {
+  contentSamples,
+  drawSample,
+  type SampleName,
+  sampleTitle,
+  styleSamples,
+} from '../style/samples/samples.ts';
+import { type Message, message } from '../words/keys.ts';
 import { drawPattern, patternCount } from './patterns.ts';
 import type { InputPicture } from './topPatches.ts';
 
@@ -44,25 +50,13 @@ export function builtInSet(of: 'pictures' | 'faces'): BuiltIn[] {
   return shuffled(list, 7);
 }
 
-const SCENES: Record<SampleName, KeyOf<'inspect'>> = {
-  'stained-glass': 'stainedGlass',
-  waves: 'waves',
-  pointillism: 'pointillism',
-  'marbled-paper': 'marbledPaper',
-  halftone: 'halftone',
-  'brush-strokes': 'brushStrokes',
-  harbour: 'harbour',
-  mountains: 'mountains',
-  'still-life': 'stillLife',
-};
-
 /** "Stained glass", "sample photo 3". */
 export function nameOfBuiltIn(picture: BuiltIn): Message {
   switch (picture.kind) {
     case 'pattern':
       return message('inspect.pattern', { number: picture.index + 1 });
     case 'scene':
-      return { key: `inspect.${SCENES[picture.name]}` };
+      return sampleTitle(picture.name);
     case 'face':
       return message('inspect.drawnFace', { number: picture.person + 1 });
     case 'photo':

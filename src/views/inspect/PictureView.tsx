@@ -85,7 +85,7 @@ export function PictureView({ onFiles }: { onFiles: (files: FoundFile[]) => void
               ))}
             </Menu>
             <Button icon={<Camera />} aria-pressed={live} onClick={() => setLive(!live)}>
-              {live ? say('inspect.closeCamera') : say('inspect.camera')}
+              {live ? say('inspect.closeCamera') : say('media.camera')}
             </Button>
             <Menu
               trigger={
