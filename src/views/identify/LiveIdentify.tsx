@@ -94,7 +94,7 @@ export function LiveIdentify({ onSeen, onClose }: LiveIdentifyProps) {
             )}
           </p>
           <Button icon={<X />} onClick={onClose}>
-            {say('identify.closeCamera')}
+            {say('people.closeCamera')}
           </Button>
         </>
       }

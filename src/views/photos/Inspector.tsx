@@ -157,7 +157,7 @@ function Run() {
                 ? 'photos.paused'
                 : engine === 'loading'
                   ? 'people.networksLoading'
-                  : 'photos.runFaces',
+                  : 'people.lookingForFaces',
             )}
             share={done / Math.max(1, total)}
             detail={

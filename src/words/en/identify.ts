@@ -52,7 +52,6 @@ export const identify = {
 
   // Live video. {fps}: frames a second. {time}: how long after the frame its answer comes.
   pace: '{count, plural, one {# face} other {# faces}}, {fps} frames a second, {time} behind',
-  closeCamera: 'Close camera',
 
   // A face's label.
   unknown: 'Unknown',

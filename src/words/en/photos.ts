@@ -49,7 +49,6 @@ export const photos = {
   // A run over many photos.
   run: 'Looking at photos',
   paused: 'Paused',
-  runFaces: 'Looking for faces',
   doneOfLeft: '{done, number} of {total, number}, {time} left',
   outcome:
     '{photos, plural, one {# new photo} other {# new photos}} with {faces, plural, one {# face} other {# faces}}{known, plural, =0 {} other {, # known before}}.',

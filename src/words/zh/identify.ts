@@ -20,8 +20,8 @@ export const identify: Same<typeof english> = {
   ambiguousWithin: '存疑范围',
   ambiguousHint: '最近两人的距离之差、或距离与 τ 之差不超过此值时，姓名后会加问号。',
 
-  searching: '正在查找人脸…',
-  searchingMore: '目前 {count, number} 张人脸，已比较 {compared, number} 张。正在继续查找…',
+  searching: '正在寻找人脸…',
+  searchingMore: '目前 {count, number} 张人脸，已比较 {compared, number} 张。正在继续寻找…',
   searched: '已搜索图片的 {share}。',
   stoppedNone: '已停止：只粗看了一遍整张图片，还没有找到人脸。继续时会从头开始。',
   stoppedNoneShare: '已停止：搜索了图片的 {share}，还没有找到人脸。继续时会从头开始。',
@@ -43,7 +43,6 @@ export const identify: Same<typeof english> = {
   enrolled: '已登记“{name}”',
 
   pace: '{count, number} 张人脸，每秒 {fps} 帧，延迟 {time}',
-  closeCamera: '关闭摄像头',
 
   unknown: '未知',
   looking: '正在查看…',

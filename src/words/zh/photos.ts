@@ -44,7 +44,6 @@ export const photos: Same<typeof english> = {
 
   run: '分析照片',
   paused: '已暂停',
-  runFaces: '正在查找人脸',
   doneOfLeft: '{done, number} / {total, number}，还需 {time}',
   outcome:
     '{photos, number} 张新照片，{faces, number} 张人脸{known, plural, =0 {} other {，另有 # 张以前已分析过}}。',

@@ -166,7 +166,7 @@ function UnderWay() {
   return (
     <div className={styles.underWay}>
       <Progress
-        label={say(run.state === 'paused' ? 'photos.paused' : 'photos.runFaces')}
+        label={say(run.state === 'paused' ? 'photos.paused' : 'people.lookingForFaces')}
         share={run.done / Math.max(1, run.total)}
         detail={say('ui.ofTotal', { done: run.done, total: run.total })}
       />
