@@ -1,6 +1,6 @@
 /** Photos: everyone in a folder. */
 export const photos = {
-  lead: 'See who is in your pictures. Name each person once, then find every photo of them.',
+  lead: 'Name each person once, then find every photo of them.',
   loading: 'Loading what is known about your photos',
   // While files are dragged over the screen.
   drop: 'Drop photos or a folder',

@@ -2,7 +2,7 @@ import type { photos as english } from '../en/photos.ts';
 import type { Same } from '../keys.ts';
 
 export const photos: Same<typeof english> = {
-  lead: '看看照片里都有谁。每个人只需命名一次，就能找到这个人的所有照片。',
+  lead: '每个人只需命名一次，就能找到这个人的所有照片。',
   loading: '正在读取照片记录',
   drop: '拖放照片或文件夹到这里',
   addPhotos: '添加照片',
