@@ -21,7 +21,7 @@ export const recipeSchema = v.object({
     v.array(v.object({ layer: layerName, weight })),
     v.minLength(1),
     v.maxLength(styleLayerNames.length),
-    v.check((all) => new Set(all.map(({ layer }) => layer)).size === all.length, 'A layer is named twice.'),
+    v.check((all) => new Set(all.map(({ layer }) => layer)).size === all.length),
   ),
   /** beta, the weight of the style cost. */
   styleWeight: weight,
