@@ -164,7 +164,7 @@ test('the course’s formulas are computed and shown with their numbers; descent
   await expect(studio.inspector.getByRole('img', { name: /^Channel \d+ of the / })).toHaveCount(4);
 
   await studio.inspector.getByLabel('α, content').fill('many');
-  await expect(studio.inspector.getByText('A number from 0 to 1000000000.')).toBeVisible();
+  await expect(studio.inspector.getByText('A number from 0 to 1,000,000,000.')).toBeVisible();
   await studio.inspector.getByText('Studio', { exact: true }).click();
   await expect(studio.inspector.getByText('both', { exact: true })).toBeVisible();
 });
