@@ -14,7 +14,6 @@ export const inspect = {
   embeddedFine: 'Embedded style network, fine',
   faces: 'Face encoder',
   ownNetwork: 'Your style network',
-  model: 'Your model',
   // The numbers a model was trained on; its files seldom say.
   pixelValues: 'Pixel values the model expects',
   pixelsToOne: 'Pixels 0 to 1',
@@ -124,7 +123,6 @@ export const inspect = {
     'Sees: the <field>receptive field</field> of a <unit>unit</unit> of any of its <channel>channels</channel>. Work: its share of the <work>multiplications</work>.',
   sees: 'Sees',
   work: 'Work',
-  seesPixels: '{side, number} px',
   seesAll: 'all',
   parameters: '{count, plural, one {# parameter} other {{written} parameters}}',
   multiplications: '{count, plural, one {# multiplication} other {{written} multiplications}}',

@@ -16,7 +16,6 @@ export const inspect: Same<typeof english> = {
   embeddedFine: '内置风格网络（精细）',
   faces: '人脸编码网络',
   ownNetwork: '您的风格网络',
-  model: '您的模型',
   pixelValues: '模型的像素取值范围',
   pixelsToOne: '像素 0 到 1',
   pixelsAroundZero: '像素 −1 到 1',
@@ -103,13 +102,12 @@ export const inspect: Same<typeof english> = {
 
   layers: '各层',
   diagram: '逐层展示的网络',
-  networkSize: '{parameters}；输入 {width, number} × {height, number} 像素时{multiplications}。',
+  networkSize: '{parameters}；输入 {width, number} × {height, number} 像素时需 {multiplications}。',
   diagramHelp: '图中方块的高度表示该层特征图的大小，通道越多方块越宽。实心方块是九块区域图所用的层。',
   columnsHelp:
     '视野：该层任一<channel>通道</channel>中一个<unit>单元</unit>的<field>感受野</field>。运算：该层占全部<work>乘法</work>的比例。',
   sees: '视野',
   work: '运算',
-  seesPixels: '{side, number} 像素',
   seesAll: '全图',
   parameters: '{count, plural, other {{written} 个参数}}',
   multiplications: '{count, plural, other {{written} 次乘法}}',

@@ -94,6 +94,6 @@ export const ui: Same<typeof english> = {
   gettingReady: '正在准备',
   timeLeft: '大约还需 {time}',
   thisMeans: '这是什么意思',
-  termMeans: '{term}是什么意思',
+  termMeans: '“{term}”是什么意思',
   termNotLoaded: '解释没有载入。请关闭，稍后再试。',
 };
