@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import { actions } from '../../store/react.ts';
 import { Page } from '../../ui/frames/Page.tsx';
-import { say, worded } from '../../words/say.ts';
+import { say, tell } from '../../words/say.ts';
 import styles from './Lecture.module.css';
 import { sections } from './sections.ts';
 
@@ -17,7 +17,12 @@ export default function Lecture() {
             </h2>
             <p>{say(`terms.section${number}Text`)}</p>
             <p className={styles.formula} role="math" aria-label={say(`terms.section${number}Aloud`)}>
-              {worded(formula)}
+              {typeof formula === 'string' ? (
+                // Signs of mathematics as wide as they are between Latin letters.
+                <span lang="en">{formula}</span>
+              ) : (
+                tell(formula)
+              )}
             </p>
             <ul>
               {places.map(({ path, words, numbers }) => (
