@@ -102,15 +102,15 @@ export const inspect: Same<typeof english> = {
 
   layers: '各层',
   diagram: '逐层展示的网络',
-  networkSize: '{parameters}；输入 {width, number} × {height, number} 像素时需 {multiplications}。',
+  networkSize: '{parameters}；{multiplications}（输入 {width, number} × {height, number} 像素时）。',
   diagramHelp: '图中方块的高度表示该层特征图的大小，通道越多方块越宽。实心方块是九块区域图所用的层。',
   columnsHelp:
     '视野：该层任一<channel>通道</channel>中一个<unit>单元</unit>的<field>感受野</field>。运算：该层占全部<work>乘法</work>的比例。',
   sees: '视野',
   work: '运算',
   seesAll: '全图',
-  parameters: '{count, plural, other {{written} 个参数}}',
-  multiplications: '{count, plural, other {{written} 次乘法}}',
+  parameters: '{count, plural, other {参数 {written}}}',
+  multiplications: '{count, plural, other {乘法 {written}}}',
   workShare: '占乘法运算的 {share}',
   underShare: '不到 {share}',
   layerLine: '{layer}，{kind}：{shape} 个数，{parameters}，{sees}，占运算量的 {share}',
