@@ -27,4 +27,28 @@ export const people = {
   veryDark: 'Very dark: a lighter picture works better.',
   veryBright: 'Very bright: a darker picture works better.',
   blurred: 'Blurred: a sharper picture works better.',
+  // Where the faces of an evaluation came from: in the middle of a sentence.
+  sourceEnrolled: 'the enrolled people',
+  sourceFolder: 'the folder {folder}',
+  sourceFolders: '{count, plural, one {# folder} other {# folders}}',
+  // What compares two encodings, by name.
+  builtInEncoder: 'the built-in encoder',
+  versionHead: 'Head by triplets',
+  versionSiamese: 'Siamese network',
+  versionDifference: 'Binary head, |difference|',
+  versionChiSquared: 'Binary head, χ²',
+  // Why a picture of a folder was left out.
+  besideFolders: 'it is not in anyone’s folder',
+  // A threshold that Evaluate derived, on every screen that decides by it.
+  tauOther: 'τ {tau, number, ::.000} was derived for another comparison',
+  tauOtherMore: 'It was measured with {by}. Evaluate again with the version in use now.',
+  tauHolds:
+    'τ {tau, number, ::.000}: at most one false alarm in {strangers, plural, one {# stranger} other {# strangers}}',
+  tauHoldsMore: 'Derived from {source} for {size}.',
+  tauOutgrown: 'The gallery has grown past what τ was derived for',
+  // `before` and `now` are gallery sizes.
+  tauOutgrownMore:
+    'Derived for {before}; there are now {now}. At τ {tau, number, ::.000} that is about one false alarm in {measured, select, yes {{alarm, number}} other {very many}} strangers instead of {strangers, number}.{supported, select, yes {} other { The pictures evaluated then cannot support a threshold for a gallery of this size: evaluate with more pictures.}}',
+  gallerySize:
+    '{people, plural, one {# person} other {# people}} with {photos, plural, one {# photo} other {# photos}}',
 } as const;
