@@ -1,3 +1,5 @@
+import { type Message, message } from '../../words/keys.ts';
+
 /** What one step of training shows about the state of the encodings. */
 export interface StepSigns {
   /** J over the number of triplets. */
@@ -23,20 +25,17 @@ export class CollapseGuard {
   /** Steps in a row that looked like a collapse; to be kept and put back with a training's state. */
   inARow = 0;
 
-  /** @returns a sentence about what happened, or null while all is well */
-  observe(signs: StepSigns): string | null {
+  /** @returns what happened, or null while all is well */
+  observe(signs: StepSigns): Message | null {
     const { meanLoss, alpha, meanDistance, spread, dimension } = signs;
     if (!Number.isFinite(meanLoss) || !Number.isFinite(meanDistance)) {
-      return 'The cost is no longer a finite number: the steps were too long.';
+      return message('train.notFinite');
     }
     const together = meanDistance < NEAR && spread < 0.1 / Math.sqrt(dimension);
     const stuck = Math.abs(meanLoss - alpha) <= 0.02 * alpha + 0.01;
     this.inARow = together && stuck ? this.inARow + 1 : 0;
     if (this.inARow < PATIENCE) return null;
-    return (
-      `All encodings ran together: the mean distance of a pair fell to ${meanDistance.toPrecision(2)}, ` +
-      `and every triplet costs about α = ${alpha}. Such a network calls everybody the same person.`
-    );
+    return message('train.ranTogether', { distance: meanDistance, alpha });
   }
 }
 

@@ -36,7 +36,7 @@ export interface TripletReport {
   /** The costliest triplet of the batch, as rows of the set, with its two distances. */
   hardest: { rows: [number, number, number]; own: number; other: number } | null;
   /** What went wrong, in words; the network then is back at its last good weights. */
-  collapsed: string | null;
+  collapsed: Message | null;
 }
 
 /** How well the held-out people are told apart. */

@@ -5,7 +5,6 @@ import { addVersion, chooseVersion, deleteVersion, loadVersions, type TrainedVer
 
 const version = (id: string, createdAt: number): TrainedVersion => ({
   id,
-  name: 'Head by triplets',
   createdAt,
   kind: 'head',
   base: 'dlib-resnet-1',

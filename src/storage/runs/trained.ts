@@ -8,7 +8,6 @@ const Numbers = v.pipe(
 
 const TrainedRow = v.object({
   id: v.string(),
-  name: v.string(),
   createdAt: v.number(),
   /** A head on stored encodings, one of the binary heads, or the small network that encodes pictures by itself. */
   kind: v.picklist(['head', 'difference', 'chi-squared', 'siamese']),
@@ -62,7 +61,7 @@ export async function addVersion(version: TrainedVersion, use: boolean): Promise
   });
 }
 
-/** Makes a version the one in use; null goes back to the encoder as it came. */
+/** Makes a version the one in use; null goes back to the built-in encoder. */
 export async function chooseVersion(id: string | null): Promise<void> {
   await tx(['settings'], 'readwrite', async (transaction) => {
     await transaction.objectStore('settings').put(id, IN_USE);

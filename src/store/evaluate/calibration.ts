@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { many } from '../../counts.ts';
 import { deriveTau, strangersPerAlarm } from '../../faces/evaluate/calibration.ts';
 import { readSetting, writeSetting } from '../../storage/settings.ts';
+import { StoredWords } from '../../storage/storedWords.ts';
+import { type Message, message } from '../../words/keys.ts';
 import type { PersonSummary } from '../gallery/galleryState.ts';
 import type { SettingsActions } from '../settings.ts';
 import type { SetState } from '../state.ts';
@@ -17,8 +18,8 @@ const CalibrationRow = v.object({
   templates: v.number(),
   tau: v.number(),
   interval: v.nullable(v.object({ low: v.number(), high: v.number() })),
-  source: v.string(),
-  comparedBy: v.object({ version: v.nullable(v.string()), name: v.string() }),
+  source: StoredWords,
+  comparedBy: v.object({ version: v.nullable(v.string()), name: StoredWords }),
   madeAt: v.number(),
   curves: v.object({
     fmr: Rates,
@@ -54,8 +55,8 @@ export function calibrationActions(
 
 export interface CalibrationNote {
   tone: 'info' | 'caution';
-  title: string;
-  text: string;
+  title: Message;
+  text: Message;
   /** The threshold for the gallery as it is now, one press away; null when the data does not support it. */
   again: Calibration | null;
 }
@@ -79,32 +80,37 @@ export function calibrationNote(
   if (!calibration || Math.abs(calibration.tau - now.tau) > 1e-9) return null;
   const { strangers, people, templates, comparedBy, source, curves } = calibration;
   const size = gallerySize(now.people);
-  const tau = now.tau.toFixed(3);
+  const { tau } = now;
   if (comparedBy.version !== now.version) {
     return {
       tone: 'caution',
-      title: `τ ${tau} was derived for another comparison`,
-      text: `It was measured with ${comparedBy.name}. Evaluate again with the version that is in use now.`,
+      title: message('people.tauOther', { tau }),
+      text: message('people.tauOtherMore', { by: comparedBy.name }),
       again: null,
     };
   }
   if (size.people <= people && size.templates <= templates) {
     return {
       tone: 'info',
-      title: `τ ${tau}: at most one false alarm in ${strangers.toLocaleString('en')} strangers`,
-      text: `Derived from ${source} for ${counted(people, templates)}.`,
+      title: message('people.tauHolds', { tau, strangers }),
+      text: message('people.tauHoldsMore', { source, size: counted(people, templates) }),
       again: null,
     };
   }
   const alarm = strangersPerAlarm(curves, now.tau, size.templates);
   const derived = deriveTau(curves, { strangers, templates: size.templates });
-  const changed = `Derived for ${counted(people, templates)}; there are now ${counted(size.people, size.templates)}. At τ ${tau} that is about one false alarm in ${spoken(alarm)} strangers instead of ${strangers.toLocaleString('en')}.`;
   return {
     tone: 'caution',
-    title: 'The gallery has grown past what τ was derived for',
-    text: derived.supported
-      ? changed
-      : `${changed} The pictures evaluated then support no threshold for a gallery of this size: evaluate more.`,
+    title: message('people.tauOutgrown'),
+    text: message('people.tauOutgrownMore', {
+      before: counted(people, templates),
+      now: counted(size.people, size.templates),
+      tau,
+      strangers,
+      measured: Number.isFinite(alarm) ? 'yes' : 'no',
+      alarm: Math.round(alarm),
+      supported: derived.supported ? 'yes' : 'no',
+    }),
     again: derived.supported
       ? {
           ...calibration,
@@ -118,10 +124,5 @@ export function calibrationNote(
   };
 }
 
-function counted(people: number, templates: number): string {
-  return `${many(people, 'person', 'people')} with ${many(templates, 'photo', 'photos')}`;
-}
-
-function spoken(strangers: number): string {
-  return Number.isFinite(strangers) ? Math.round(strangers).toLocaleString('en') : 'very many';
-}
+const counted = (people: number, photos: number): Message =>
+  message('people.gallerySize', { people, photos });

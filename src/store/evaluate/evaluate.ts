@@ -7,8 +7,10 @@ import type { encodePng } from '../../media/pictures.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import type { Template } from '../../storage/types.ts';
 import type { EvaluateClient } from '../../workers/evaluate/evaluateClient.ts';
+import { message } from '../../words/keys.ts';
 import type { FaceActions } from '../faces/faces.ts';
 import type { GetState, SetState } from '../state.ts';
+import { versionName } from '../train/trainOutcome.ts';
 import { drawnPeople } from './drawnPeople.ts';
 import {
   type ComparedBy,
@@ -142,7 +144,7 @@ export function evaluationDesk({
     startGallery: () =>
       run(async (signal) => {
         restart('computing');
-        material = { source: 'the enrolled people', pictures: enrolled(get, templates()) };
+        material = { source: message('people.sourceEnrolled'), pictures: enrolled(get, templates()) };
         await compute(signal, performance.now());
       }),
 
@@ -192,6 +194,6 @@ export function comparedByNow(get: GetState): ComparedBy {
   const { versions, inUse } = get().trained;
   const version = versions.find(({ id, kind }) => id === inUse && kind === 'head');
   return version
-    ? { version: version.id, name: version.name }
-    : { version: null, name: 'the encoder as it came' };
+    ? { version: version.id, name: message(versionName[version.kind]) }
+    : { version: null, name: message('people.builtInEncoder') };
 }

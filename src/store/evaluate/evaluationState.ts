@@ -4,6 +4,9 @@ import type { RateCurves } from '../../faces/evaluate/calibration.ts';
 import type { EvaluationFigures, Stage } from '../../faces/evaluate/evaluation.ts';
 import type { FoundFile } from '../../media/files.ts';
 import type { Reading } from '../../media/folders/whoIsWho.ts';
+import type { StoredWords } from '../../storage/storedWords.ts';
+import type { Message } from '../../words/keys.ts';
+import type { Why } from '../faces/largestFaces.ts';
 
 /** A picture that took part, in the order of the figures' rows. */
 export interface EvaluatedPicture {
@@ -16,15 +19,15 @@ export interface EvaluatedPicture {
 
 /** What made the encodings that were compared. */
 export interface ComparedBy {
-  /** The trained version in use, or null for the encoder as it came. */
+  /** The trained version in use, or null for the built-in encoder. */
   version: string | null;
-  name: string;
+  name: StoredWords;
 }
 
 export interface EvaluationResult {
   figures: EvaluationFigures;
   pictures: EvaluatedPicture[];
-  source: string;
+  source: Message;
   /** The pairs file's name; null when every picture was compared with every other. */
   pairsFile: string | null;
   comparedBy: ComparedBy;
@@ -42,7 +45,7 @@ export interface EvaluationState {
   begun: number;
   stage: { name: Stage; share: number };
   /** Pictures that took no part, with the reason. */
-  left: { name: string; why: string }[];
+  left: { name: string; why: Why }[];
   /** Pictures with several faces; the largest was taken. */
   several: { name: string; faces: number }[];
   /** Pictures that are every byte another one, counted once. */
@@ -64,7 +67,7 @@ export interface Calibration {
   templates: number;
   tau: number;
   interval: Interval | null;
-  source: string;
+  source: StoredWords;
   comparedBy: ComparedBy;
   madeAt: number;
   /** What it was derived from, so that it can be derived again when the gallery has grown. */

@@ -2,7 +2,7 @@ import { type FoundFile, looksLikePicture } from '../../media/files.ts';
 import { type Reading, readPeople } from '../../media/folders/whoIsWho.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import type { Template } from '../../storage/types.ts';
-import { sayWhy } from '../../words/faults.ts';
+import { type Message, message } from '../../words/keys.ts';
 import type { FaceActions } from '../faces/faces.ts';
 import { largestFaces } from '../faces/largestFaces.ts';
 import type { GetState } from '../state.ts';
@@ -21,7 +21,7 @@ export interface Encoded extends EvaluatedPicture {
 
 /** The material of an evaluation: kept, so that a pairs file given later needs no picture again. */
 export interface Material {
-  source: string;
+  source: Message;
   pictures: Encoded[];
 }
 
@@ -70,7 +70,7 @@ export async function encodePictures(
     person ? `${person}/${file.name}` : file.name;
   for (const each of found) {
     if (!flat && !personOf.has(each) && !listed) {
-      left.push({ name: each.file.name, why: 'it lies beside the people’s folders' });
+      left.push({ name: each.file.name, why: message('people.besideFolders') });
     }
   }
   let done = 0;
@@ -83,7 +83,7 @@ export async function encodePictures(
       signal,
       onDone: (at, result) => {
         const name = nameOf(pictures[at] as (typeof pictures)[number]);
-        if (result.kind === 'none') left.push({ name, why: sayWhy(result.why) });
+        if (result.kind === 'none') left.push({ name, why: result.why });
         if (result.kind === 'face') {
           if (result.faces > 1) several.push({ name, faces: result.faces });
           thumbnails.push(thumbnail(result.face.chip, SMALL).then((small) => [at, small]));
@@ -123,9 +123,11 @@ export function enrolled(get: GetState, templates: readonly Template[]): Encoded
   });
 }
 
-/** The folder that holds everything, or what was given in words. */
-export function folderName(files: readonly FoundFile[]): string {
+/** The folder that holds everything, or how many there are. */
+export function folderName(files: readonly FoundFile[]): Message {
   const tops = new Set(files.map(({ folders }) => folders[0] ?? ''));
   const [top] = tops;
-  return tops.size === 1 && top ? `the folder ${top}` : `${tops.size} folders`;
+  return tops.size === 1 && top
+    ? message('people.sourceFolder', { folder: top })
+    : message('people.sourceFolders', { count: tops.size });
 }

@@ -1,4 +1,5 @@
 import type { Pixels } from '../../picture/pixels.ts';
+import { type Message, message } from '../../words/keys.ts';
 import type { TrainData } from '../../workers/train/trainJobs.ts';
 
 /** Side of a drawn face that is shown, in pixels. */
@@ -15,7 +16,8 @@ export interface LearntFrom {
 
 /** One photo of the data. */
 export interface LearntFace {
-  name: string;
+  /** Its file, or what it is. */
+  name: Message | string;
   /** Null where only the encoding is kept. */
   picture: Pixels | null;
 }
@@ -23,12 +25,12 @@ export interface LearntFace {
 /** The photo that a row of the data is; drawn ones are drawn again. */
 export async function faceOfRow({ data, names }: LearntFrom, row: number): Promise<LearntFace> {
   if (data.kind === 'faces') {
-    return { name: names[row] ?? `Photo ${row + 1}`, picture: data.chips[row] ?? null };
+    return { name: names[row] ?? message('train.photo', { number: row + 1 }), picture: data.chips[row] ?? null };
   }
   const { drawFace } = await import('../../faces/drawn/draw.ts');
   const [person, photo] = [Math.floor(row / data.photos), row % data.photos];
   return {
-    name: `Drawn person ${person + 1}, photo ${photo + 1}`,
+    name: message('train.drawnPhoto', { person: person + 1, photo: photo + 1 }),
     picture: drawFace(data.seed, person, photo, SHOWN_SIDE),
   };
 }

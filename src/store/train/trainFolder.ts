@@ -1,7 +1,7 @@
 import { type FoundFile, looksLikePicture } from '../../media/files.ts';
 import { type Reading, readPeople } from '../../media/folders/whoIsWho.ts';
-import { sayWhy } from '../../words/faults.ts';
 import type { TrainData } from '../../workers/train/trainJobs.ts';
+import { message } from '../../words/keys.ts';
 import type { FaceActions } from '../faces/faces.ts';
 import { type LargestFace, largestFaces } from '../faces/largestFaces.ts';
 import type { FolderState, TrainState } from './trainState.ts';
@@ -27,7 +27,7 @@ export function folderReader(
     underway = mine;
     const left: FolderState['left'] = beside.map(({ file }) => ({
       name: file.name,
-      why: 'it lies beside the people’s folders',
+      why: message('people.besideFolders'),
     }));
     let [done, photos] = [0, 0];
     const withFaces = new Set<number>();
@@ -58,7 +58,9 @@ export function folderReader(
               withFaces.add(person);
             } else if (result.kind !== 'known') {
               const why =
-                result.kind === 'none' ? sayWhy(result.why) : `the same picture as ${named[result.of]?.name}`;
+                result.kind === 'none'
+                  ? result.why
+                  : message('people.sameAs', { name: named[result.of]?.name ?? '' });
               left.push({ name, why });
             }
             done += 1;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Figures, TrainResult } from '../../workers/train/trainJobs.ts';
+import { message } from '../../words/keys.ts';
 import { hasWon, isUntaken, versionOf } from './trainOutcome.ts';
 
 const figures = (auc: number, eer: number): Figures => ({
@@ -33,7 +34,7 @@ describe('winning on held-out people', () => {
   });
 
   it('is impossible after a collapse', () => {
-    expect(hasWon(result({ collapsed: 'All encodings ran together.' }))).toBe(false);
+    expect(hasWon(result({ collapsed: message('train.notFinite') }))).toBe(false);
   });
 });
 
@@ -49,7 +50,6 @@ describe('what was trained', () => {
 describe('a version', () => {
   it('says which encoder it works on and what it was measured at', () => {
     expect(versionOf(result({}), 'enrolled')).toMatchObject({
-      name: 'Head by triplets',
       kind: 'head',
       base: 'dlib-resnet-1',
       scale: 0.8,

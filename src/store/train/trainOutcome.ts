@@ -1,5 +1,6 @@
 import { ENCODER_VERSION } from '../../faces/encode/version.ts';
 import type { TrainResult } from '../../workers/train/trainJobs.ts';
+import type { Key } from '../../words/keys.ts';
 import type { TrainedVersion } from './trained.ts';
 import type { TrainRunState, TrainSource } from './trainState.ts';
 
@@ -14,12 +15,13 @@ export function isUntaken({ result, keptAs }: Pick<TrainRunState, 'result' | 'ke
   return result !== null && hasWon(result) && keptAs === null;
 }
 
-const titles = {
-  head: 'Head by triplets',
-  siamese: 'Siamese network',
-  difference: 'Binary head, |difference|',
-  'chi-squared': 'Binary head, chi-squared',
-} as const;
+/** What a version is called. */
+export const versionName = {
+  head: 'people.versionHead',
+  siamese: 'people.versionSiamese',
+  difference: 'people.versionDifference',
+  'chi-squared': 'people.versionChiSquared',
+} as const satisfies Record<TrainedVersion['kind'], Key>;
 
 /** What won, as a version to be kept. */
 export function versionOf(result: TrainResult, source: TrainSource): TrainedVersion {
@@ -28,7 +30,6 @@ export function versionOf(result: TrainResult, source: TrainSource): TrainedVers
   const weights = best ? [best.head.w, Float32Array.of(best.head.b)] : (result.network?.weights ?? []);
   return {
     id: crypto.randomUUID(),
-    name: titles[kind],
     createdAt: Date.now(),
     kind,
     base: kind === 'siamese' ? null : ENCODER_VERSION,

@@ -71,7 +71,7 @@ export function trainingRun({ client, state, change, backend, assets }: Needs) {
         change({ hardest: event.triplet });
         break;
       case 'collapsed':
-        change({ collapsed: event.text });
+        change({ collapsed: event.reason });
     }
   }
 

@@ -13,6 +13,8 @@ import type {
   TrainResult,
   TrainTarget,
 } from '../../workers/train/trainJobs.ts';
+import type { Message } from '../../words/keys.ts';
+import type { Why } from '../faces/largestFaces.ts';
 import type { LearntFace } from './learntFrom.ts';
 
 export type { Figures, ProjectionFrame, TrainResult, TrainTarget } from '../../workers/train/trainJobs.ts';
@@ -36,7 +38,7 @@ export interface FolderState {
   people: number;
   photos: number;
   /** Files that gave no face, with the reason. */
-  left: { name: string; why: string }[];
+  left: { name: string; why: Why }[];
   /** Hidden and service files and folders passed over. */
   skipped: number;
 }
@@ -59,7 +61,7 @@ export interface TrainRunState {
   report: Omit<TripletReport, 'hardest'> | null;
   stepsPerSecond: number;
   hardest: HardestTriplet | null;
-  collapsed: string | null;
+  collapsed: Message | null;
   result: TrainResult | null;
   /** What the result was kept as. */
   keptAs: string | null;

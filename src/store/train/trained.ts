@@ -15,7 +15,7 @@ export type TrainedSummary = Omit<TrainedVersion, 'weights'>;
 export interface TrainedState {
   /** Newest first. */
   versions: TrainedSummary[];
-  /** The version that Identify and Verify use; null: the encoder as it came. */
+  /** The version that Identify and Verify use; null: the built-in encoder. */
   inUse: string | null;
   fault: LikenessError | null;
 }
@@ -25,7 +25,7 @@ export const noneTrained: TrainedState = { versions: [], inUse: null, fault: nul
 export interface TrainedActions {
   /** Reads the versions, then the gallery through the one in use. */
   load: () => Promise<void>;
-  /** Null goes back to the encoder as it came. */
+  /** Null goes back to the built-in encoder. */
   use: (id: string | null) => Promise<void>;
   remove: (id: string) => Promise<void>;
   /** `model.json` and `weights.bin` of a TF.js layers model. */

@@ -4,6 +4,7 @@ import type { OneShotComparison } from '../../faces/train/oneShot.ts';
 import type { TripletRecipe, TripletReport } from '../../faces/train/tripletTraining.ts';
 import type { BackendName, EngineStatus } from '../../networks/backend/backend.ts';
 import type { Pixels } from '../../picture/pixels.ts';
+import type { Message } from '../../words/keys.ts';
 
 export type { DrawnChoice } from '../../faces/drawn/drawnSet.ts';
 export type { BinaryHead } from '../../faces/train/binaryHeads.ts';
@@ -83,7 +84,7 @@ export type TrainEvent =
   | { kind: 'measured'; step: number; figures: Figures }
   | { kind: 'projection'; frame: ProjectionFrame }
   | { kind: 'hardest'; triplet: HardestTriplet }
-  | { kind: 'collapsed'; text: string };
+  | { kind: 'collapsed'; reason: Message };
 
 export interface TrainResult {
   target: TrainTarget;
@@ -91,8 +92,8 @@ export interface TrainResult {
   after: Figures;
   people: TrainPeople;
   steps: number;
-  /** Why it ended before its last step, in words; null when it did not. */
-  collapsed: string | null;
+  /** Why it ended before its last step; null when it did not. */
+  collapsed: Message | null;
   /** Weights of what was trained by triplets; `scale` is the length of its encodings in use. */
   network: { kind: 'head' | 'siamese'; weights: Float32Array[]; scale: number } | null;
   binary: { head: BinaryHead; figures: Figures }[] | null;

@@ -13,6 +13,7 @@ import {
 } from '../../faces/train/tripletTraining.ts';
 import { mayBeLost } from '../../networks/backend/graphics.ts';
 import { turn } from '../../turn.ts';
+import type { Message } from '../../words/keys.ts';
 import { runBinary } from './trainBinary.ts';
 import type { RunContext } from './trainContext.ts';
 import { pictureOfRow } from './trainData.ts';
@@ -98,7 +99,7 @@ async function trainFrom(
     project(last.encodings);
     let reports: TripletReport[] = [];
     let [lastReport, lastHardest, lastMeasure, measureTime] = [0, 0, performance.now(), 0];
-    let collapsed: string | null = null;
+    let collapsed: Message | null = null;
     let steps = standing.saved?.step ?? 0;
     while (steps < recipe.steps && !collapsed) {
       await held.next();
@@ -138,7 +139,7 @@ async function trainFrom(
       await turn();
       signal.throwIfAborted();
     }
-    if (collapsed) partial({ kind: 'collapsed', text: collapsed });
+    if (collapsed) partial({ kind: 'collapsed', reason: collapsed });
     last = await training.measure();
     const after = figuresOf(last);
     partial({ kind: 'measured', step: steps, figures: after });
