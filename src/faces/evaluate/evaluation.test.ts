@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { randomNormal } from '../../picture/random.ts';
+import { tell } from '../../words/say.ts';
 import { type EvaluationInput, evaluate, ratesOf } from './evaluation.ts';
 import { gather } from './evaluationInput.ts';
 
@@ -56,10 +57,10 @@ describe('a whole evaluation', () => {
     expect(figures.auc).toBeNull();
     expect(figures.bands).toBeNull();
     expect(figures.tar.map(({ value }) => value)).toEqual([null, null, null]);
-    expect(figures.refusals).toEqual([
+    expect(figures.refusals.map(tell)).toEqual([
       'No equal error rate and no area under the curve: they need at least 10 pairs of the same person and 10 of different people; there are 3 and 12.',
       'No intervals: they need at least 10 people; there are 3.',
-      'No accept rate at a false accept rate of 1 % and 0.1 %: one false match among 12 comparisons between different people is already more than 1 %.',
+      'No accept rate at a false accept rate of 1% and 0.1%: one false match among 12 comparisons between different people is already more than 1%.',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { many } from '../../counts.ts';
+import { type Message, message } from '../../words/keys.ts';
 import { type GallerySize, gallerySizes, rankOne } from '../match/identification.ts';
 import {
   type Bands,
@@ -70,8 +70,8 @@ export interface EvaluationFigures {
   worst: { genuine: WorstPair[]; impostor: WorstPair[] };
   /** With a list of pairs only. */
   folds: (CrossValidation & { listed: boolean }) | null;
-  /** What the data does not support, a sentence each. */
-  refusals: string[];
+  /** What the data does not support. */
+  refusals: Message[];
 }
 
 /**
@@ -197,29 +197,27 @@ function refusalsOf({
   peopleWithTwo,
   genuine,
   impostor,
-}: Pick<EvaluationFigures, 'people' | 'peopleWithTwo' | 'genuine' | 'impostor'>): string[] {
-  const refusals: string[] = [];
+}: Pick<EvaluationFigures, 'people' | 'peopleWithTwo' | 'genuine' | 'impostor'>): Message[] {
+  const refusals: Message[] = [];
   if (genuine < FEWEST_PAIRS || impostor < FEWEST_PAIRS) {
-    refusals.push(
-      `No equal error rate and no area under the curve: they need at least ${FEWEST_PAIRS} pairs of the same person and ${FEWEST_PAIRS} of different people; there are ${genuine} and ${impostor}.`,
-    );
+    refusals.push(message('evaluate.noErrorRate', { needed: FEWEST_PAIRS, genuine, impostor }));
   }
   if (people < FEWEST_PEOPLE) {
-    refusals.push(
-      `No intervals: they need at least ${FEWEST_PEOPLE} people; there ${people === 1 ? 'is' : 'are'} ${people}.`,
-    );
+    refusals.push(message('evaluate.noIntervals', { needed: FEWEST_PEOPLE, people }));
   }
   const unsupported = FARS.filter((far) => impostor * far < 1);
   if (unsupported.length > 0 && genuine > 0) {
-    const rate = unsupported[0] ?? 0;
-    refusals.push(
-      `No accept rate at a false accept rate of ${unsupported.map((far) => `${far * 100} %`).join(' and ')}: one false match among ${many(impostor, 'comparison', 'comparisons')} between different people is already more than ${rate * 100} %.`,
-    );
+    const [most = 0] = unsupported;
+    refusals.push(message('evaluate.noAcceptRate', { rates: ratesIn(unsupported), impostor, most }));
   }
   if (genuine > 0 && peopleWithTwo < FEWEST_PEOPLE && people >= FEWEST_PEOPLE) {
-    refusals.push(
-      `Rates of missed matches rest on only ${many(peopleWithTwo, 'person', 'people')} with two pictures or more.`,
-    );
+    refusals.push(message('evaluate.fewWithTwo', { people: peopleWithTwo }));
   }
   return refusals;
+}
+
+function ratesIn([first = 0, second, third]: readonly number[]): Message {
+  if (second === undefined) return message('evaluate.oneRate', { first });
+  if (third === undefined) return message('evaluate.twoRates', { first, second });
+  return message('evaluate.threeRates', { first, second, third });
 }

@@ -1,3 +1,4 @@
+import type { Message } from '../../words/keys.ts';
 import { falseMatchInSearch } from '../match/thresholds.ts';
 import { type EvaluationFigures, ratesOf } from './evaluation.ts';
 import { TAU_COUNT, tauAt, tauIndex } from './tauGrid.ts';
@@ -8,12 +9,12 @@ const EVERY = 10;
 interface Reported {
   figures: EvaluationFigures;
   pictures: readonly { name: string }[];
-  source: string;
+  source: Message;
   pairsFile: string | null;
-  comparedBy: { name: string };
+  comparedBy: { name: Message | string };
   madeAt: number;
   seconds: number;
-  left: readonly { name: string; why: string }[];
+  left: readonly { name: string; why: Message | string }[];
   tau: number;
   /** Nearer to tau than this Identify and Verify cannot tell. */
   margin: number;
@@ -39,9 +40,10 @@ export function evaluationJson(report: Reported): string {
   return JSON.stringify(
     {
       made: new Date(report.madeAt).toISOString(),
-      source: report.source,
+      source: plain(report.source),
       pairsFile: report.pairsFile,
-      comparedBy: report.comparedBy.name,
+      comparedBy: plain(report.comparedBy.name),
+      // words: the same in every language
       distance: 'd = ||f(x) - f(y)||^2; a pair matches when d <= tau',
       seconds: report.seconds,
       pictures: figures.pictures,
@@ -52,7 +54,7 @@ export function evaluationJson(report: Reported): string {
       equalError: figures.eer,
       trueAcceptAtFalseAccept: figures.tar,
       rankOne: figures.rank1,
-      refused: figures.refusals,
+      refused: figures.refusals.map(plain),
       atTau: {
         tau,
         falseMatchRate: fmr[k],
@@ -81,13 +83,20 @@ export function evaluationJson(report: Reported): string {
         genuine: figures.worst.genuine.map(named),
         impostor: figures.worst.impostor.map(named),
       },
-      leftOut: report.left,
+      leftOut: report.left.map(({ name, why }) => ({ name, why: plain(why) })),
       byThreshold: rowsOf(figures),
     },
     // NaN, the rate of no pairs, has no JSON.
     (_, value: unknown) => (typeof value === 'number' && !Number.isFinite(value) ? null : value),
     2,
   );
+}
+
+/** The same in every language: what a message is called, with its values. */
+function plain(words: Message | string): unknown {
+  if (typeof words === 'string') return words;
+  const name = words.key.slice(words.key.indexOf('.') + 1);
+  return words.values ? { is: name, ...words.values } : name;
 }
 
 /** Rates by threshold as CSV, with intervals where there are any. */

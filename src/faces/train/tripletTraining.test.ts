@@ -3,6 +3,8 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as graphics from '../../networks/backend/graphics.ts';
 import { useNodeWasm } from '../../networks/testing/nodeBackend.ts';
 import { randomNormal } from '../../picture/random.ts';
+import { type Message, message } from '../../words/keys.ts';
+import { tell } from '../../words/say.ts';
 import { drawSet } from '../drawn/drawnSet.ts';
 import { CollapseGuard, spreadOf } from './collapse.ts';
 import { applyHead } from './head.ts';
@@ -117,7 +119,7 @@ describe('collapse', () => {
     const guard = new CollapseGuard();
     const signs = { meanLoss: 0.2, alpha: 0.2, meanDistance: 0.002, spread: 0.003, dimension: 64 };
     for (let step = 0; step < 4; step++) expect(guard.observe(signs)).toBeNull();
-    expect(guard.observe(signs)).toMatch(/^All encodings ran together: .* fell to 0\.0020/);
+    expect(tell(guard.observe(signs) as Message)).toMatch(/^All encodings ran together: .* fell to 0\.0020/);
     // A step in between that is well begins the count anew.
     const other = new CollapseGuard();
     for (let step = 0; step < 12; step++) {
@@ -125,7 +127,7 @@ describe('collapse', () => {
         other.observe(step % 4 === 3 ? { ...signs, meanDistance: 0.4, spread: 0.05 } : signs),
       ).toBeNull();
     }
-    expect(guard.observe({ ...signs, meanLoss: Number.NaN })).toMatch(/no longer a finite number/);
+    expect(guard.observe({ ...signs, meanLoss: Number.NaN })).toEqual(message('train.notFinite'));
   });
 
   it('has a spread of 1 / sqrt(d) where encodings fill the sphere', () => {
@@ -142,14 +144,14 @@ describe('collapse', () => {
     writeWeights(head.variables, start);
     const collapsing = { ...recipe, alpha: 0, mining: 'hardest' as const };
     const training = new TripletTraining(head, set, splitPeople(set.people, 4, 1), collapsing);
-    let collapsed: string | null = null;
+    let collapsed: Message | null = null;
     let steps = 0;
     while (!collapsed && steps < 20) {
       collapsed = (await training.step()).collapsed;
       steps++;
     }
     expect(steps).toBe(5);
-    expect(collapsed).toMatch(/^All encodings ran together: the mean distance of a pair fell to/);
+    expect(collapsed?.key).toBe('train.ranTogether');
     // Back at the weights before the first step.
     expect(await readWeights(head.variables)).toEqual(start);
     training.dispose();
@@ -165,9 +167,9 @@ it('catches the Siamese network collapsing under alpha = 0 and the hardest negat
   const start = await readWeights(network.variables);
   const collapsing = { ...recipe, alpha: 0, mining: 'hardest' as const, rate: 0.01 };
   const training = new TripletTraining(network, turn.value, splitPeople(turn.value.people, 4, 1), collapsing);
-  let collapsed: string | null = null;
+  let collapsed: Message | null = null;
   for (let step = 0; step < 30 && !collapsed; step++) collapsed = (await training.step()).collapsed;
-  expect(collapsed).toMatch(/^All encodings ran together/);
+  expect(collapsed?.key).toBe('train.ranTogether');
   expect(await readWeights(network.variables)).toEqual(start);
   training.dispose();
   network.dispose();

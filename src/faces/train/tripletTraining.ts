@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { NamedVariableMap } from '@tensorflow/tfjs-core/dist/tensor_types.js';
 import { readsAtOnce } from '../../networks/backend/graphics.ts';
 import { randomUniform } from '../../picture/random.ts';
+import type { Message } from '../../words/keys.ts';
 import { auc, equalErrorRate } from '../evaluate/metrics.ts';
 import { augmentPicture } from './augment.ts';
 import { CollapseGuard, spreadOf } from './collapse.ts';
@@ -35,7 +36,7 @@ export interface TripletReport {
   meanDistance: number;
   /** The costliest triplet of the batch, as rows of the set, with its two distances. */
   hardest: { rows: [number, number, number]; own: number; other: number } | null;
-  /** What went wrong, in words; the network then is back at its last good weights. */
+  /** What went wrong; the network then is back at its last good weights. */
   collapsed: Message | null;
 }
 

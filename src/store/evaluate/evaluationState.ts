@@ -6,7 +6,10 @@ import type { FoundFile } from '../../media/files.ts';
 import type { Reading } from '../../media/folders/whoIsWho.ts';
 import type { StoredWords } from '../../storage/storedWords.ts';
 import type { Message } from '../../words/keys.ts';
-import type { Why } from '../faces/largestFaces.ts';
+import type { LargestFace } from '../faces/largestFaces.ts';
+
+/** Why a picture took no part. */
+export type Why = Message | Extract<LargestFace, { kind: 'none' }>['why'];
 
 /** A picture that took part, in the order of the figures' rows. */
 export interface EvaluatedPicture {

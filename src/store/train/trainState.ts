@@ -14,7 +14,7 @@ import type {
   TrainTarget,
 } from '../../workers/train/trainJobs.ts';
 import type { Message } from '../../words/keys.ts';
-import type { Why } from '../faces/largestFaces.ts';
+import type { Why } from '../evaluate/evaluationState.ts';
 import type { LearntFace } from './learntFrom.ts';
 
 export type { Figures, ProjectionFrame, TrainResult, TrainTarget } from '../../workers/train/trainJobs.ts';

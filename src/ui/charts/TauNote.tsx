@@ -1,5 +1,6 @@
+import type { Message } from '../../words/keys.ts';
 import { fixed } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
+import { say, tell } from '../../words/say.ts';
 import { Button } from '../buttons/Button.tsx';
 import { Notice } from '../messages/Notice.tsx';
 
@@ -7,8 +8,8 @@ interface TauNoteProps<Again extends { tau: number }> {
   /** Null: there is nothing to say. */
   note: {
     tone: 'info' | 'caution';
-    title: string;
-    text: string;
+    title: Message;
+    text: Message;
     /** The threshold for the gallery as it is now; null when there is none to offer. */
     again: Again | null;
   } | null;
@@ -23,7 +24,7 @@ export function TauNote<Again extends { tau: number }>({ note, onAgain, onEvalua
   return (
     <Notice
       tone={tone}
-      title={title}
+      title={tell(title)}
       actions={
         tone === 'caution' && (
           <>
@@ -39,7 +40,7 @@ export function TauNote<Again extends { tau: number }>({ note, onAgain, onEvalua
         )
       }
     >
-      {text}
+      {tell(text)}
     </Notice>
   );
 }

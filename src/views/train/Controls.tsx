@@ -4,27 +4,18 @@ import { Select } from '../../ui/fields/Select.tsx';
 import { Slider } from '../../ui/fields/Slider.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { Term } from '../../ui/terms/Term.tsx';
+import type { Key } from '../../words/keys.ts';
+import { fixed, percent, significant, whole } from '../../words/numbers.ts';
+import { rich, say } from '../../words/say.ts';
 import styles from './Train.module.css';
 
-const hints: Record<TrainTarget, string> = {
-  siamese:
-    'Four convolutions and 64 numbers of length 1, all weights learnt from pictures. It is for seeing how learning works; the face encoder knows real faces far better.',
-  head: 'x + MLP(x), then length 1, on the face encoder’s 128 numbers. It begins as the encoder is. Adopted, it changes stored encodings at once.',
-  binary:
-    'ŷ = σ(Σ w·|difference| + b), and the chi-squared form, both from pairs of stored encodings. Verify can use the winner.',
-};
+const networks = ['siamese', 'head', 'binary'] as const satisfies readonly TrainTarget[];
 
-const networks: readonly { value: TrainTarget; label: string }[] = [
-  { value: 'siamese', label: 'Siamese network from scratch' },
-  { value: 'head', label: 'Head on encodings, by triplets' },
-  { value: 'binary', label: 'Two binary heads on encodings' },
-];
-
-const data: Record<TrainSource, string> = {
-  drawn: 'drawn faces',
-  enrolled: 'enrolled people',
-  folder: 'a folder of photos',
-};
+const fits = {
+  drawn: 'train.fitsDrawn',
+  enrolled: 'train.fitsEnrolled',
+  folder: 'train.fitsFolder',
+} as const satisfies Record<TrainSource, Key>;
 
 /** What learns, and the few numbers that shape it; the rest behind "More". */
 export function Controls({ locked }: { locked: boolean }) {
@@ -35,76 +26,81 @@ export function Controls({ locked }: { locked: boolean }) {
   const change = actions().train.change;
   const triplets = target !== 'binary';
   return (
-    <Section title="What learns">
+    <Section title={say('train.whatLearns')}>
       <fieldset className={styles.locked} disabled={locked}>
         <Select<TrainTarget>
-          label="Network"
+          label={say('train.network')}
           value={target}
           options={networks
             // It learns from pictures, and enrolled people are encodings.
-            .filter(({ value }) => value !== 'siamese' || source !== 'enrolled')}
+            .filter((value) => value !== 'siamese' || source !== 'enrolled')
+            .map((value) => ({ value, label: say(`train.${value}`) }))}
           onChange={(next) => change({ target: next })}
-          hint={`${target === fitting[source] ? `The network that fits ${data[source]}. ` : ''}${hints[target]}`}
+          hint={
+            <>
+              {target === fitting[source] && <>{say(fits[source])} </>}
+              {say(`train.${target}More`)}
+            </>
+          }
         />
         {triplets && (
           <>
             <Slider
-              label="Margin α"
+              label={say('train.margin')}
               term="alpha"
               value={recipe.alpha}
               min={0}
               max={1}
               step={0.05}
-              format={(value) => value.toFixed(2)}
+              format={(value) => fixed(value, 2)}
               onChange={(alpha) => change({ recipe: { alpha } })}
-              hint="A stranger must be farther than the same person by at least so much, on d."
+              hint={say('train.marginMore')}
             />
             <Select
-              label="Negatives"
+              label={say('train.negatives')}
               value={recipe.mining}
               options={[
-                { value: 'random', label: 'Random' },
-                { value: 'semi-hard', label: 'Semi-hard' },
-                { value: 'hardest', label: 'Hardest' },
+                { value: 'random', label: say('train.random') },
+                { value: 'semi-hard', label: say('train.semiHard') },
+                { value: 'hardest', label: say('train.hardest') },
               ]}
               onChange={(mining) => change({ recipe: { mining } })}
-              hint={
-                <>
-                  <Term of="mining">Mining</Term>: <Term of="hardness">semi-hard</Term> ones are farther than
-                  the positive, but by less than α. The hardest from the start can{' '}
-                  <Term of="collapse">collapse</Term>.
-                </>
-              }
+              hint={rich('train.miningMore', {
+                mining: (words: ReactNode) => <Term of="mining">{words}</Term>,
+                hardness: (words: ReactNode) => <Term of="hardness">{words}</Term>,
+                collapse: (words: ReactNode) => <Term of="collapse">{words}</Term>,
+              })}
             />
           </>
         )}
         <Slider
-          label="Steps"
+          label={say('train.steps')}
           value={recipe.steps}
           min={20}
           max={2000}
           step={20}
+          format={whole}
           onChange={(steps) => change({ recipe: { steps } })}
         />
       </fieldset>
       <details className={styles.more}>
-        <summary>More</summary>
+        <summary>{say('ui.more')}</summary>
         <fieldset className={styles.locked} disabled={locked}>
           <Slider
-            label="Learning rate"
+            label={say('train.learningRate')}
             term="learningRate"
             value={Math.log10(recipe.rate)}
             min={-4}
             max={-1}
             step={0.1}
-            format={(value) => (10 ** value).toPrecision(2)}
+            format={(value) => significant(10 ** value, 2)}
             onChange={(value) => change({ recipe: { rate: 10 ** value } })}
-            hint="Of Adam, the optimiser."
+            hint={say('train.learningRateMore')}
           />
           {triplets && (
             <>
               <Slider
-                label="P, people in a batch"
+                label={say('train.batchPeople')}
                 value={recipe.people}
                 min={4}
                 max={32}
@@ -112,25 +108,29 @@ export function Controls({ locked }: { locked: boolean }) {
                 onChange={(people) => change({ recipe: { people } })}
               />
               <Slider
-                label="K, photos of each"
+                label={say('train.batchPhotos')}
                 value={recipe.photos}
                 min={2}
                 max={6}
                 step={1}
                 onChange={(photos) => change({ recipe: { photos } })}
-                hint={`${recipe.people} × ${recipe.photos} pictures make ${recipe.people * recipe.photos * (recipe.photos - 1)} triplets a step.`}
+                hint={say('train.batchMore', {
+                  people: recipe.people,
+                  photos: recipe.photos,
+                  triplets: recipe.people * recipe.photos * (recipe.photos - 1),
+                })}
               />
             </>
           )}
           <Slider
-            label="People held out"
+            label={say('train.heldOut')}
             value={share}
             min={0.1}
             max={0.5}
             step={0.05}
-            format={(value) => `${Math.round(100 * value)} %`}
+            format={(value) => percent(value)}
             onChange={(heldOutShare) => change({ heldOutShare })}
-            hint="Training sees nothing of them; every figure here is measured on them."
+            hint={say('train.heldOutMore')}
           />
         </fieldset>
       </details>

@@ -5,9 +5,9 @@ import { Segments, TextField } from '../../ui/fields/controls.tsx';
 import { Slider } from '../../ui/fields/Slider.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
-import { many } from '../../ui/numbers.ts';
 import { FileButton } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
+import { say } from '../../words/say.ts';
 import styles from './Train.module.css';
 
 /** So many names at most: a list of thousands helps nobody. */
@@ -24,22 +24,22 @@ export function DataChoice({ locked, onFolder }: DataChoiceProps) {
   const drawn = useLikeness((state) => state.train.choice.drawn);
   const change = actions().train.change;
   return (
-    <Section title="Data">
+    <Section title={say('train.data')}>
       <fieldset className={styles.locked} disabled={locked}>
         <Segments<TrainSource>
-          label="Learn from"
+          label={say('train.learnFrom')}
           value={source}
           options={[
-            { value: 'drawn', label: 'Drawn faces' },
-            { value: 'enrolled', label: 'Enrolled' },
-            { value: 'folder', label: 'Folder' },
+            { value: 'drawn', label: say('train.fromDrawn') },
+            { value: 'enrolled', label: say('train.fromEnrolled') },
+            { value: 'folder', label: say('train.fromFolder') },
           ]}
           onChange={(next) => change({ source: next })}
         />
         {source === 'drawn' && (
           <>
             <Slider
-              label="People"
+              label={say('train.people')}
               value={drawn.people}
               min={8}
               max={400}
@@ -47,20 +47,20 @@ export function DataChoice({ locked, onFolder }: DataChoiceProps) {
               onChange={(people) => change({ drawn: { ...drawn, people } })}
             />
             <Slider
-              label="Photos of each"
+              label={say('train.photosOfEach')}
               value={drawn.photos}
               min={2}
               max={10}
               step={1}
               onChange={(photos) => change({ drawn: { ...drawn, photos } })}
-              hint={`${(drawn.people * drawn.photos).toLocaleString('en')} pictures, drawn by code. Who it is sets proportions, eyes, brows, nose, mouth and skin; each photo changes hair, beard, glasses, light, pose and background.`}
+              hint={say('train.drawnPictures', { count: drawn.people * drawn.photos })}
             />
             <TextField
-              label="Seed"
+              label={say('train.seed')}
               value={String(drawn.seed)}
               maxLength={6}
               onChange={(text) => change({ drawn: { ...drawn, seed: Number(text.replace(/\D/g, '')) } })}
-              hint="The same seed draws the same people."
+              hint={say('train.seedMore')}
             />
           </>
         )}
@@ -74,13 +74,10 @@ export function DataChoice({ locked, onFolder }: DataChoiceProps) {
 function Enrolled() {
   const people = useLikeness((state) => state.gallery.people);
   const usable = people.filter(({ templates }) => templates.length >= 2);
-  const templates = usable.reduce((sum, person) => sum + person.templates.length, 0);
+  const encodings = usable.reduce((sum, person) => sum + person.templates.length, 0);
   return (
     <p className={styles.soft} role="status">
-      {usable.length} of {many(people.length, 'enrolled person', 'enrolled people')}{' '}
-      {usable.length === 1 ? 'has' : 'have'} two or more photos ({many(templates, 'encoding', 'encodings')}
-      ). A triplet needs two photos of a person: four such people are the least, two to learn from and two to
-      measure with. No photo is needed again.
+      {say('train.enrolledUsable', { usable: usable.length, people: people.length, encodings })}
     </p>
   );
 }
@@ -90,35 +87,30 @@ function Folder({ onFolder }: Pick<DataChoiceProps, 'onFolder'>) {
   return (
     <>
       <FileButton folder icon={<FolderOpen />} onFiles={onFolder}>
-        Choose a folder
+        {say('ui.chooseFolder')}
       </FileButton>
       {folder.status === 'none' && (
-        <p className={styles.soft}>
-          One folder per person, each with two or more photos. The pictures stay in this page’s memory.
-        </p>
+        <p className={styles.soft}>{say('train.folderMore')}</p>
       )}
       {folder.status === 'reading' && (
         <Progress
-          label="Finding and encoding faces"
+          label={say('train.findingFaces')}
           share={folder.total > 0 ? folder.done / folder.total : null}
-          detail={`${folder.done} of ${folder.total}`}
+          detail={say('ui.ofTotal', { done: folder.done, total: folder.total })}
         />
       )}
       {folder.status === 'ready' && (
         <p className={styles.soft} role="status">
-          {many(folder.photos, 'face', 'faces')} of {many(folder.people, 'person', 'people')}.
-          {folder.skipped > 0 &&
-            ` ${many(folder.skipped, 'hidden or service file or folder was', 'hidden or service files and folders were')} passed over.`}
+          {say('train.folderRead', { faces: folder.photos, people: folder.people })}
+          {folder.skipped > 0 && <> {say('train.hiddenSkipped', { count: folder.skipped })}</>}
         </p>
       )}
       {folder.left.length > 0 && folder.status === 'ready' && (
         <details className={styles.soft}>
-          <summary>{many(folder.left.length, 'picture was', 'pictures were')} left out</summary>
+          <summary>{say('train.leftOut', { count: folder.left.length })}</summary>
           <ul>
             {folder.left.slice(0, MOST_LISTED).map(({ name, why }) => (
-              <li key={name}>
-                {name}: {why}
-              </li>
+              <li key={name}>{say('train.leftOutLine', { name, why })}</li>
             ))}
           </ul>
         </details>

@@ -1,10 +1,13 @@
 import { apart } from '../../faces/match/thresholds.ts';
 import { useLikeness } from '../../store/react.ts';
 import { Term } from '../../ui/terms/Term.tsx';
+import type { Key } from '../../words/keys.ts';
+import { fixed } from '../../words/numbers.ts';
+import { rich, say } from '../../words/say.ts';
 import { LearntFace, useOwner } from './LearntFace.tsx';
 import styles from './Train.module.css';
 
-const roles = ['Anchor', 'Positive', 'Negative'] as const;
+const roles = ['train.anchor', 'train.positive', 'train.negative'] as const;
 
 /** The costliest triplet of the moment: two photos of one person and the stranger taken for them. */
 export function Hardest() {
@@ -16,7 +19,7 @@ export function Hardest() {
   return (
     <section className={styles.panel}>
       <h2>
-        Hardest <Term of="triplet">triplet</Term> now
+        {rich('train.hardestNow', { triplet: (words: ReactNode) => <Term of="triplet">{words}</Term> })}
       </h2>
       <div className={styles.triplet}>
         {roles.map((role, index) => (
@@ -24,19 +27,20 @@ export function Hardest() {
             <LearntFace
               picture={pictures[index] ?? null}
               row={rows[index] ?? 0}
-              label={`${role}, person ${(people[index] ?? 0) + 1}`}
+              label={say('train.rolePerson', { role: say(role), person: (people[index] ?? 0) + 1 })}
               size={96}
             />
             <figcaption>
-              {role}
-              <Owner row={rows[index] ?? 0} />
+              <Role role={role} row={rows[index] ?? 0} />
             </figcaption>
           </figure>
         ))}
       </div>
       <p className={`${styles.soft} number`}>
-        L = max(d(A, P) − d(A, N) + α, 0) = max({ownText} − {otherText} + {alpha.toFixed(2)}, 0):{' '}
-        {verdict(own, other, alpha)}
+        <var>
+          L = max(d(A, P) − d(A, N) + α, 0) = max({ownText} − {otherText} + {fixed(alpha, 2)}, 0)
+        </var>{' '}
+        {say(verdict(own, other, alpha))}
       </p>
     </section>
   );
@@ -45,15 +49,15 @@ export function Hardest() {
 /** Distances nearer to each other than this are about equal. */
 const EQUAL = 0.005;
 
-function verdict(own: number, other: number, alpha: number): string {
-  if (Math.abs(own - other) < EQUAL) return 'the stranger is about as near as the same person.';
-  if (own > other) return 'the stranger is nearer than the same person.';
-  if (own - other + alpha > 0) return 'the stranger is farther, but not yet by α.';
-  return 'the stranger is far enough; it costs nothing.';
+function verdict(own: number, other: number, alpha: number): Key {
+  if (Math.abs(own - other) < EQUAL) return 'train.aboutEqual';
+  if (own > other) return 'train.nearer';
+  if (own - other + alpha > 0) return 'train.withinMargin';
+  return 'train.farEnough';
 }
 
-/** The name of an enrolled person. */
-function Owner({ row }: { row: number }) {
+/** With the name of an enrolled person. */
+function Role({ role, row }: { role: (typeof roles)[number]; row: number }) {
   const name = useOwner(row)?.name;
-  return name ? `: ${name}` : null;
+  return name ? say('train.roleName', { role: say(role), name }) : say(role);
 }

@@ -1,7 +1,8 @@
 import type { Figures } from '../../store/train/trainState.ts';
 import { ChartBoundary } from '../../ui/charts/ChartBoundary.tsx';
-import { area, many } from '../../ui/numbers.ts';
 import { Term } from '../../ui/terms/Term.tsx';
+import { area, percent, significant } from '../../words/numbers.ts';
+import { rich, say } from '../../words/say.ts';
 import styles from './Train.module.css';
 
 const [WIDTH, HEIGHT] = [320, 110];
@@ -30,13 +31,19 @@ interface HistogramProps {
 /** Distances of genuine and impostor pairs of the held-out people. */
 export function Histogram({ title, figures, axis, unit = 'd' }: HistogramProps) {
   const { tau, auc, eer, pairs } = figures;
-  const words = `${title}: ${many(pairs.genuine, 'pair', 'pairs')} of one person and ${pairs.impostor} of two. AUC ${area(auc, 3)}, equal error rate ${(100 * eer).toFixed(1)} %, best threshold ${tau.toFixed(2)}.`;
+  const words = say('train.histogram', {
+    title,
+    ...pairs,
+    auc: area(auc, 3),
+    eer: percent(eer, 1),
+    tau,
+  });
   return (
     <section className={styles.panel}>
       <h2>
         {title}{' '}
         <span className={`${styles.soft} number`}>
-          <Term of="eer">EER</Term> {(100 * eer).toFixed(1)} %
+          {rich('train.eer', { eer: (term: ReactNode) => <Term of="eer">{term}</Term>, rate: percent(eer, 1) })}
         </span>
       </h2>
       <ChartBoundary>
@@ -45,13 +52,13 @@ export function Histogram({ title, figures, axis, unit = 'd' }: HistogramProps) 
       <p className={`${styles.axis} number`}>
         <span>0</span>
         <span className={styles.key} data-kind="genuine">
-          one person
+          {say('train.onePerson')}
         </span>
         <span className={styles.key} data-kind="impostor">
-          two people
+          {say('train.twoPeople')}
         </span>
         <span>
-          {unit} = {axis.end.toPrecision(2)}
+          {unit} = {significant(axis.end, 2)}
         </span>
       </p>
     </section>

@@ -1,6 +1,7 @@
 import type { Pixels } from '../../picture/pixels.ts';
 import { useLikeness } from '../../store/react.ts';
 import { Avatar, Chip } from '../../ui/buttons/Chip.tsx';
+import { say } from '../../words/say.ts';
 
 interface LearntFaceProps {
   picture: Pixels | null;
@@ -17,7 +18,7 @@ export function LearntFace({ picture, row, label, size }: LearntFaceProps) {
   const owner = useOwner(row);
   if (picture) return <Chip pixels={picture} size={size} label={label} />;
   const kept = owner?.templates.find(({ id }) => id === template?.id)?.picture ?? null;
-  return <Avatar name={owner?.name ?? `Photo ${row + 1}`} picture={kept} size={size} />;
+  return <Avatar name={owner?.name ?? say('train.photo', { number: row + 1 })} picture={kept} size={size} />;
 }
 
 /** The enrolled person whose template a row is; undefined for other data. */

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useLikeness } from '../../store/react.ts';
 import { LineChart } from '../../ui/charts/LineChart.tsx';
-import { area, many } from '../../ui/numbers.ts';
 import { Term } from '../../ui/terms/Term.tsx';
+import { area, whole } from '../../words/numbers.ts';
+import { rich, say } from '../../words/say.ts';
 import { Hardest } from './Hardest.tsx';
 import { commonAxis, Histogram } from './Histogram.tsx';
 import { Projection } from './plane/Projection.tsx';
@@ -23,25 +24,31 @@ export function Live() {
     : [commonAxis(before, now), commonAxis(before, now)];
   return (
     <div className={styles.live}>
-      <section className={styles.headline} aria-label="Held-out people">
+      <section className={styles.headline} aria-label={say('train.heldOutPeople')}>
         <p className={`${styles.auc} number`}>
           <span className={styles.soft}>
-            <Term of="auc">AUC</Term>, {people.heldOut} held-out people
+            {rich('train.aucOf', {
+              auc: (words: ReactNode) => <Term of="auc">{words}</Term>,
+              people: people.heldOut,
+            })}
           </span>
           <span>
             {area(before.auc, 3)} <span aria-hidden>→</span> <strong>{area(now.auc, 3)}</strong>
           </span>
         </p>
         <p className={styles.soft}>
-          Of 1,000 times that a pair of one person is held against a pair of strangers, {ofThousand(now.auc)}{' '}
-          come out nearer; untrained {ofThousand(before.auc)}. Learning from {people.train} other people
-          {people.single > 0 && `; ${people.single} with a single photo left out`}.
+          {say('train.ofThousand', {
+            now: ofThousand(now.auc),
+            before: ofThousand(before.auc),
+            people: people.train,
+            single: people.single,
+          })}
         </p>
       </section>
       {triplets && <Projection />}
       <div className={styles.pairs} data-wide={!triplets || undefined}>
-        <Histogram title="Before" figures={before} axis={axisBefore} />
-        <Histogram title="Now" figures={now} axis={axisNow} {...(other && { unit: '1 − ŷ' })} />
+        <Histogram title={say('train.before')} figures={before} axis={axisBefore} />
+        <Histogram title={say('train.now')} figures={now} axis={axisNow} {...(other && { unit: '1 − ŷ' })} />
       </div>
       {triplets && <Hardest />}
       <Costs />
@@ -52,9 +59,9 @@ export function Live() {
 /** A share as so many of 1,000; all and none only when it is all or none. */
 function ofThousand(share: number): string {
   const count = Math.round(1000 * share);
-  if (count === 1000 && share < 1) return 'more than 999';
-  if (count === 0 && share > 0) return 'fewer than 1';
-  return String(count);
+  if (count === 1000 && share < 1) return say('train.timesMost');
+  if (count === 0 && share > 0) return say('train.timesLeast');
+  return whole(count);
 }
 
 function Costs() {
@@ -73,25 +80,29 @@ function Costs() {
   if (target === 'binary') {
     return (
       <section className={styles.panel}>
-        <h2>Cost</h2>
+        <h2>{say('train.cost')}</h2>
         <p className={`${styles.soft} number`} role="status">
-          Mean cross-entropy over the training pairs: {report.cost.toFixed(3)}. Guessing costs 0.693.
+          {say('train.costBinary', { cost: report.cost, guess: Math.LN2 })}
         </p>
       </section>
     );
   }
   return (
     <section className={styles.panel}>
-      <h2>Cost</h2>
+      <h2>{say('train.cost')}</h2>
       <p className={`${styles.soft} number`} role="status">
-        J = {report.cost.toPrecision(3)} over {many(report.triplets, 'triplet', 'triplets')}, {report.active}{' '}
-        of them active ({Math.round((100 * report.active) / report.triplets)} %). Mean distance of a pair{' '}
-        {report.meanDistance.toFixed(2)}.
+        {say('train.costTriplets', {
+          cost: report.cost,
+          triplets: report.triplets,
+          active: report.active,
+          share: report.active / report.triplets,
+          distance: report.meanDistance,
+        })}
       </p>
       <LineChart
-        label="The cost J over the steps, logarithmic"
+        label={say('train.costChart')}
         x={x}
-        xName="step"
+        xName={say('train.costAxis')}
         lines={lines}
         height={150}
       />

@@ -8,6 +8,7 @@ import {
   standingOfChance,
 } from '../../faces/match/thresholds.ts';
 import { actions, useLikeness, useTauInForce } from '../../store/react.ts';
+import { versionName } from '../../store/train/trainOutcome.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Chip } from '../../ui/buttons/Chip.tsx';
 import { DistanceMeter } from '../../ui/charts/DistanceMeter.tsx';
@@ -117,7 +118,7 @@ export function Pair({ tools, slots }: { tools: ReactNode; slots: readonly [Slot
                 ) : (
                   <p className="number">{say(chanceKeys[answer], { chance: apart(chance, 0.5)[0] })}</p>
                 )}
-                {version && <p className={styles.soft}>{say('verify.comparedBy', { name: version.name })}</p>}
+                {version && <p className={styles.soft}>{say('verify.comparedBy', { name: say(versionName[version.kind]) })}</p>}
               </>
             )}
           </Section>

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { kindOf, type TripletKind } from '../../../faces/train/tripletKinds.ts';
 import { tripletLoss } from '../../../faces/train/tripletMining.ts';
 import { useLikeness } from '../../../store/react.ts';
+import { versionName } from '../../../store/train/trainOutcome.ts';
 import { Slider } from '../../../ui/fields/Slider.tsx';
 import { Section, Workbench } from '../../../ui/frames/Workbench.tsx';
 import { Term } from '../../../ui/terms/Term.tsx';
@@ -72,7 +73,7 @@ export function Triplet({ tools }: { tools: ReactNode }) {
               format={(value) => fixed(value, 2)}
               onChange={setAlpha}
             />
-            {version && <p className={slots.soft}>{say('verify.comparedBy', { name: version.name })}</p>}
+            {version && <p className={slots.soft}>{say('verify.comparedBy', { name: say(versionName[version.kind]) })}</p>}
           </Section>
           <DrawnChoice
             kind={kind}
