@@ -78,6 +78,9 @@ export function tell({ key, values }: Message): string {
   return translator()(key, spelled(values));
 }
 
+/** What stands between two sentences: Chinese sets no space. */
+export const gap = (): string => (language === 'zh' ? '' : ' ');
+
 /** Words that may be a message or may be said as they are; a message of a newer version, which has no words here, by its key. */
 export function worded(words: Words): string {
   if (typeof words === 'string') return words;

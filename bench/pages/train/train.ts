@@ -42,7 +42,7 @@ async function bench(input: {
   const curve = [{ step: 0, seconds: seconds(), auc: start.auc }];
   for (let step = 1; step <= input.recipe.steps; step++) {
     const { collapsed } = await training.step();
-    if (collapsed) throw new Error(collapsed);
+    if (collapsed) throw new Error(collapsed.key);
     if (step % 50 === 0 && step < input.recipe.steps) {
       curve.push({ step, seconds: seconds(), auc: (await training.measure()).auc });
     }

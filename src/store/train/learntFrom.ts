@@ -25,7 +25,10 @@ export interface LearntFace {
 /** The photo that a row of the data is; drawn ones are drawn again. */
 export async function faceOfRow({ data, names }: LearntFrom, row: number): Promise<LearntFace> {
   if (data.kind === 'faces') {
-    return { name: names[row] ?? message('train.photo', { number: row + 1 }), picture: data.chips[row] ?? null };
+    return {
+      name: names[row] ?? message('train.photo', { number: row + 1 }),
+      picture: data.chips[row] ?? null,
+    };
   }
   const { drawFace } = await import('../../faces/drawn/draw.ts');
   const [person, photo] = [Math.floor(row / data.photos), row % data.photos];

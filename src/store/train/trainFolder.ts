@@ -1,7 +1,7 @@
 import { type FoundFile, looksLikePicture } from '../../media/files.ts';
 import { type Reading, readPeople } from '../../media/folders/whoIsWho.ts';
-import type { TrainData } from '../../workers/train/trainJobs.ts';
 import { message } from '../../words/keys.ts';
+import type { TrainData } from '../../workers/train/trainJobs.ts';
 import type { FaceActions } from '../faces/faces.ts';
 import { type LargestFace, largestFaces } from '../faces/largestFaces.ts';
 import type { FolderState, TrainState } from './trainState.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Figures, TrainResult } from '../../workers/train/trainJobs.ts';
 import { message } from '../../words/keys.ts';
+import type { Figures, TrainResult } from '../../workers/train/trainJobs.ts';
 import { hasWon, isUntaken, versionOf } from './trainOutcome.ts';
 
 const figures = (auc: number, eer: number): Figures => ({

@@ -1,6 +1,6 @@
 import { ENCODER_VERSION } from '../../faces/encode/version.ts';
-import type { TrainResult } from '../../workers/train/trainJobs.ts';
 import type { Key } from '../../words/keys.ts';
+import type { TrainResult } from '../../workers/train/trainJobs.ts';
 import type { TrainedVersion } from './trained.ts';
 import type { TrainRunState, TrainSource } from './trainState.ts';
 

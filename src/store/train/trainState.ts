@@ -6,6 +6,7 @@ import type { FoundFile } from '../../media/files.ts';
 import type { Reading } from '../../media/folders/whoIsWho.ts';
 import type { EngineStatus } from '../../networks/backend/backend.ts';
 import type { Pixels } from '../../picture/pixels.ts';
+import type { Message } from '../../words/keys.ts';
 import type {
   Figures,
   HardestTriplet,
@@ -13,7 +14,6 @@ import type {
   TrainResult,
   TrainTarget,
 } from '../../workers/train/trainJobs.ts';
-import type { Message } from '../../words/keys.ts';
 import type { Why } from '../evaluate/evaluationState.ts';
 import type { LearntFace } from './learntFrom.ts';
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { fitting, type TrainSource, type TrainTarget } from '../../store/train/trainState.ts';
 import { Select } from '../../ui/fields/Select.tsx';
@@ -6,7 +7,7 @@ import { Section } from '../../ui/frames/Workbench.tsx';
 import { Term } from '../../ui/terms/Term.tsx';
 import type { Key } from '../../words/keys.ts';
 import { fixed, percent, significant, whole } from '../../words/numbers.ts';
-import { rich, say } from '../../words/say.ts';
+import { gap, rich, say } from '../../words/say.ts';
 import styles from './Train.module.css';
 
 const networks = ['siamese', 'head', 'binary'] as const satisfies readonly TrainTarget[];
@@ -38,7 +39,7 @@ export function Controls({ locked }: { locked: boolean }) {
           onChange={(next) => change({ target: next })}
           hint={
             <>
-              {target === fitting[source] && <>{say(fits[source])} </>}
+              {target === fitting[source] && say(fits[source]) + gap()}
               {say(`train.${target}More`)}
             </>
           }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { apart } from '../../faces/match/thresholds.ts';
 import { useLikeness } from '../../store/react.ts';
 import { Term } from '../../ui/terms/Term.tsx';

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Figures } from '../../store/train/trainState.ts';
 import { ChartBoundary } from '../../ui/charts/ChartBoundary.tsx';
 import { Term } from '../../ui/terms/Term.tsx';
@@ -43,7 +44,10 @@ export function Histogram({ title, figures, axis, unit = 'd' }: HistogramProps) 
       <h2>
         {title}{' '}
         <span className={`${styles.soft} number`}>
-          {rich('train.eer', { eer: (term: ReactNode) => <Term of="eer">{term}</Term>, rate: percent(eer, 1) })}
+          {rich('train.eer', {
+            eer: (term: ReactNode) => <Term of="eer">{term}</Term>,
+            rate: percent(eer, 1),
+          })}
         </span>
       </h2>
       <ChartBoundary>

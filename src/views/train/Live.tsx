@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useLikeness } from '../../store/react.ts';
 import { LineChart } from '../../ui/charts/LineChart.tsx';
 import { Term } from '../../ui/terms/Term.tsx';

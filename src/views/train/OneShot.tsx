@@ -1,12 +1,15 @@
 import { UserRoundPlus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Chip } from '../../ui/buttons/Chip.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
-import { many } from '../../ui/numbers.ts';
 import { Term } from '../../ui/terms/Term.tsx';
+import { whatHappened, whatToDo } from '../../words/faults.ts';
+import { milliseconds, percent, whole } from '../../words/numbers.ts';
+import { rich, say } from '../../words/say.ts';
 import styles from './Train.module.css';
 
 /** Why an encoder: a classifier must be trained again for each new person. Shown with real numbers. */
@@ -14,14 +17,14 @@ export function OneShot({ locked }: { locked: boolean }) {
   const { status, result, by, fault } = useLikeness((state) => state.train.oneShot);
   const own = useLikeness((state) => state.train.run.result?.network?.kind === 'siamese');
   return (
-    <section className={styles.oneShot} aria-label="One more person">
+    <section className={styles.oneShot} aria-label={say('train.oneMore')}>
       <div className={styles.oneShotHead}>
         <div>
-          <h2>One more person arrives</h2>
+          <h2>{say('train.oneMoreTitle')}</h2>
           <p className={styles.soft}>
-            <Term of="oneShot">One-shot learning</Term>: a classifier has one output a person. What does
-            person 11 cost it, and what does it cost an encoder? Tried now on drawn people, with{' '}
-            {own ? 'the Siamese network you trained' : 'the face encoder'}.
+            {rich(own ? 'train.oneMoreOwn' : 'train.oneMoreEncoder', {
+              oneShot: (words: ReactNode) => <Term of="oneShot">{words}</Term>,
+            })}
           </p>
         </div>
         <Button
@@ -29,15 +32,13 @@ export function OneShot({ locked }: { locked: boolean }) {
           disabled={locked || status === 'busy'}
           onClick={() => actions().train.compareOneShot().catch(toastError)}
         >
-          Try it
+          {say('train.tryIt')}
         </Button>
       </div>
-      {status === 'busy' && (
-        <Progress label="Drawing, encoding and training the classifier twice" share={null} />
-      )}
+      {status === 'busy' && <Progress label={say('train.oneMoreBusy')} share={null} />}
       {status === 'failed' && fault && (
-        <Notice tone="bad" title={fault.message}>
-          {fault.advice}
+        <Notice tone="bad" title={whatHappened(fault)}>
+          {whatToDo(fault)}
         </Notice>
       )}
       {status === 'done' && result && (
@@ -52,9 +53,9 @@ export function OneShot({ locked }: { locked: boolean }) {
                 <Chip
                   pixels={face}
                   size={56}
-                  label={
-                    index === result.comparison.people ? 'Person 11, the newcomer' : `Person ${index + 1}`
-                  }
+                  label={say(index === result.comparison.people ? 'train.newcomer' : 'train.person', {
+                    number: index + 1,
+                  })}
                 />
                 <figcaption>{index + 1}</figcaption>
               </figure>
@@ -62,10 +63,10 @@ export function OneShot({ locked }: { locked: boolean }) {
           </div>
           <Answer comparison={result.comparison} />
           <p className={styles.soft}>
-            Encodings by {by === 'siamese' ? 'the Siamese network trained above' : 'the face encoder'};{' '}
-            {many(result.comparison.tested, 'test photo', 'test photos')} that neither has learnt from. The
-            classifier learns from {many(result.comparison.learnt, 'photo', 'photos')} of each person, the
-            encoder stores one.
+            {say(by === 'siamese' ? 'train.oneMoreBySiamese' : 'train.oneMoreByEncoder', {
+              tested: result.comparison.tested,
+              learnt: result.comparison.learnt,
+            })}
           </p>
         </>
       )}
@@ -77,33 +78,44 @@ type Comparison = NonNullable<ReturnType<typeof useComparison>>['comparison'];
 const useComparison = () => useLikeness((state) => state.train.oneShot.result);
 
 function Answer({ comparison: { people, learnt, softmax, encoder } }: { comparison: Comparison }) {
-  const percent = (share: number) => `${Math.round(100 * share)} %`;
   const tests = softmax.newcomerTests;
+  const of = (done: number) => say('ui.ofTotal', { done, total: tests });
   const rows: [string, string, string][] = [
     [
-      'Before anything is done',
-      `${softmax.newcomerBefore} of ${tests}: no output for them; taken for person ${softmax.takenFor + 1}, ${percent(softmax.takenWith)} sure`,
-      'unknown until enrolled',
+      say('train.beforeAnything'),
+      say('train.noOutput', {
+        right: softmax.newcomerBefore,
+        tests,
+        person: softmax.takenFor + 1,
+        sure: softmax.takenWith,
+      }),
+      say('train.unknownYet'),
     ],
     [
-      'Numbers to learn',
-      `${softmax.parametersBefore} become ${softmax.parametersAfter}`,
-      `${encoder.parametersChanged}`,
+      say('train.toLearn'),
+      say('train.becomes', { before: softmax.parametersBefore, after: softmax.parametersAfter }),
+      whole(encoder.parametersChanged),
     ],
-    ['Training steps', `${softmax.steps}, ${time(softmax.milliseconds)}`, `0; storing one encoding`],
-    ['Photos of the newcomer', String(learnt), `${encoder.photos}`],
-    ['The newcomer is then named', `${softmax.newcomerAfter} of ${tests}`, `${encoder.newcomer} of ${tests}`],
-    ['Everybody, right answers', percent(softmax.accuracyAfter), percent(encoder.accuracy)],
+    [
+      say('train.trainingSteps'),
+      say('train.stepsAndTime', { steps: softmax.steps, time: time(softmax.milliseconds) }),
+      say('train.noSteps'),
+    ],
+    [say('train.newcomerPhotos'), whole(learnt), whole(encoder.photos)],
+    [say('train.newcomerNamed'), of(softmax.newcomerAfter), of(encoder.newcomer)],
+    [say('train.everybody'), percent(softmax.accuracyAfter), percent(encoder.accuracy)],
   ];
   return (
     <table className={`${styles.table} number`}>
       <thead>
         <tr>
-          <th scope="col">Person {people + 1}</th>
+          <th scope="col">{say('train.person', { number: people + 1 })}</th>
           <th scope="col">
-            <Term of="softmax">Softmax</Term> classifier
+            {rich('train.classifier', {
+              softmax: (words: ReactNode) => <Term of="softmax">{words}</Term>,
+            })}
           </th>
-          <th scope="col">Encoder</th>
+          <th scope="col">{say('train.encoder')}</th>
         </tr>
       </thead>
       <tbody>
@@ -119,5 +131,5 @@ function Answer({ comparison: { people, learnt, softmax, encoder } }: { comparis
   );
 }
 
-const time = (milliseconds: number): string =>
-  milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+const time = (ms: number): string =>
+  ms < 1000 ? milliseconds(ms) : say('ui.seconds', { n: Math.round(ms / 100) / 10 });

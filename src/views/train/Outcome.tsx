@@ -1,9 +1,12 @@
+import type { ReactNode } from 'react';
+import { DEFAULT_TAU } from '../../faces/match/thresholds.ts';
 import { useLikeness } from '../../store/react.ts';
 import { hasWon } from '../../store/train/trainOutcome.ts';
 import type { TrainResult } from '../../store/train/trainState.ts';
 import { Notice } from '../../ui/messages/Notice.tsx';
-import { area, many } from '../../ui/numbers.ts';
 import { Term } from '../../ui/terms/Term.tsx';
+import { area, percent } from '../../words/numbers.ts';
+import { gap, rich, say, tell } from '../../words/say.ts';
 import styles from './Train.module.css';
 
 /** Fewer held-out people than this prove little, whatever the figures say. */
@@ -19,58 +22,44 @@ export function Outcome() {
   );
   if (!result) return null;
   const { before, after, steps, collapsed } = result;
-  const figures = `AUC ${area(before.auc, 3)} before, ${area(after.auc, 3)} after; equal error rate ${percent(before.eer)} before, ${percent(after.eer)} after.${
-    result.people.heldOut < FEW
-      ? ` Only ${many(result.people.heldOut, 'person was', 'people were')} held out, which proves little.`
-      : ''
-  }`;
+  const few = result.people.heldOut < FEW;
+  const figures = say('train.figures', {
+    aucBefore: area(before.auc, 3),
+    aucAfter: area(after.auc, 3),
+    eerBefore: before.eer,
+    eerAfter: after.eer,
+  });
+  const measured = few ? figures + gap() + say('train.few', { count: result.people.heldOut }) : figures;
 
   if (collapsed !== null) {
     return (
-      <Notice tone="bad" title={`Collapsed at step ${steps}: stopped and rolled back.`}>
-        {collapsed} The weights went back to the last good state. Take semi-hard negatives, a margin above 0
-        or a smaller learning rate.
+      <Notice tone="bad" title={say('train.collapsedAt', { step: steps })}>
+        {tell(collapsed) + gap() + say('train.collapsedAdvice')}
       </Notice>
     );
   }
   if (!hasWon(result)) {
     return (
-      <Notice tone="caution" title={`${many(steps, 'step', 'steps')}, and no better on people it never saw.`}>
-        {figures} It is not adopted: what was in use before stays. <BinaryTable result={result} />
+      <Notice tone="caution" title={say('train.notBetter', { steps })}>
+        {measured + gap() + say('train.notAdopted')} <BinaryTable result={result} />
       </Notice>
     );
   }
+  const isHead = result.target === 'head';
   if (kept) {
+    const adopted = isHead ? 'train.adopted' : 'train.adoptedVerify';
+    const more = isHead ? say('train.adoptedMore', { tau: DEFAULT_TAU }) : say('train.adoptedVerifyMore');
     return (
-      <Notice
-        tone="good"
-        title={
-          !inUse
-            ? 'Kept as a version.'
-            : result.target === 'head'
-              ? 'Adopted: Identify and Verify use it from now on.'
-              : 'Adopted: Verify uses it from now on.'
-        }
-      >
-        {figures}{' '}
-        {inUse &&
-          (result.target === 'head'
-            ? 'Stored encodings are compared through it at once; nobody has to be photographed again. Its distances are scaled so that τ = 0.36 parts the held-out people best.'
-            : 'Verify answers with ŷ from stored encodings; Identify keeps the distance.')}
+      <Notice tone="good" title={say(inUse ? adopted : 'train.kept')}>
+        {inUse ? measured + gap() + more : measured}
       </Notice>
     );
   }
-  const siamese = result.target === 'siamese';
+  const more =
+    result.target === 'siamese' ? 'train.siameseKept' : source === 'drawn' ? 'train.drawnOnly' : null;
   return (
-    <Notice
-      tone={result.people.heldOut < FEW ? 'caution' : 'good'}
-      title={`Better on people it never saw, after ${many(steps, 'step', 'steps')}.`}
-    >
-      {figures}{' '}
-      {siamese
-        ? 'It encodes pictures by itself, so it cannot read stored encodings: Identify and Verify stay with the face encoder. It can be kept and exported.'
-        : source === 'drawn' &&
-          'It learnt from drawn faces only: on photos of real people it was never measured, so go back if Verify gets worse.'}
+    <Notice tone={few ? 'caution' : 'good'} title={say('train.better', { steps })}>
+      {more ? measured + gap() + say(more) : measured}
       <BinaryTable result={result} />
     </Notice>
   );
@@ -81,11 +70,20 @@ export function Verdict() {
   const result = useLikeness((state) => state.train.run.result);
   if (!result) return null;
   const { before, after, collapsed, people } = result;
-  const word = collapsed !== null ? 'Collapsed' : hasWon(result) ? 'Better' : 'No better';
+  const words =
+    collapsed !== null
+      ? 'train.verdictCollapsed'
+      : hasWon(result)
+        ? 'train.verdictBetter'
+        : 'train.verdictNotBetter';
   return (
     <p className="number">
-      <strong>{word}</strong> on people it never saw: AUC {area(before.auc, 3)} → {area(after.auc, 3)}.
-      {people.heldOut < FEW && ` Only ${people.heldOut} were held out, which proves little.`}
+      {rich(words, {
+        before: area(before.auc, 3),
+        after: area(after.auc, 3),
+        strong: (word: ReactNode) => <strong>{word}</strong>,
+      })}
+      {people.heldOut < FEW && gap() + say('train.few', { count: people.heldOut })}
     </p>
   );
 }
@@ -93,20 +91,22 @@ export function Verdict() {
 /** Plain distance and both binary forms on the same held-out people. */
 function BinaryTable({ result }: { result: TrainResult }) {
   if (!result.binary) return null;
-  const names = { difference: '|difference|', 'chi-squared': 'Chi-squared, guarded' } as const;
+  const names = { difference: 'train.difference', 'chi-squared': 'train.chiSquared' } as const;
   const rows = [
-    { name: 'Plain distance', figures: result.before },
+    { name: 'train.plainDistance' as const, figures: result.before },
     ...result.binary.map(({ head, figures }) => ({ name: names[head.form], figures })),
   ];
   return (
     <table className={`${styles.table} number`}>
       <thead>
         <tr>
-          <th scope="col">Comparison</th>
+          <th scope="col">{say('train.comparison')}</th>
           <th scope="col">
+            {/* words: the same in every language */}
             <Term of="auc">AUC</Term>
           </th>
           <th scope="col">
+            {/* words: the same in every language */}
             <Term of="eer">EER</Term>
           </th>
         </tr>
@@ -114,14 +114,12 @@ function BinaryTable({ result }: { result: TrainResult }) {
       <tbody>
         {rows.map(({ name, figures }) => (
           <tr key={name}>
-            <th scope="row">{name}</th>
+            <th scope="row">{say(name)}</th>
             <td>{area(figures.auc, 4)}</td>
-            <td>{percent(figures.eer)}</td>
+            <td>{percent(figures.eer, 1)}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
 }
-
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

@@ -4,6 +4,7 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { isUntaken } from '../../store/train/trainOutcome.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { say } from '../../words/say.ts';
 import { Verdict } from './Outcome.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { ThrowAway } from './ThrowAway.tsx';
@@ -28,12 +29,12 @@ export function RunBar() {
       <div className={styles.runButtons}>
         {done && untaken && target !== 'siamese' && (
           <Button look="primary" icon={<BadgeCheck />} onClick={keep(true)}>
-            {target === 'binary' ? 'Adopt for Verify' : 'Adopt'}
+            {say(target === 'binary' ? 'train.adoptVerify' : 'train.adopt')}
           </Button>
         )}
         {done && untaken && (
           <Button look={target === 'siamese' ? 'primary' : 'plain'} icon={<Save />} onClick={keep(false)}>
-            Keep as a version
+            {say('train.keep')}
           </Button>
         )}
         {!isUnderway(status) && (
@@ -43,7 +44,7 @@ export function RunBar() {
             disabled={reading}
             onClick={() => (untaken ? setAsking('again') : start())}
           >
-            {done ? 'Train again' : 'Start training'}
+            {say(done ? 'train.again' : 'train.start')}
           </Button>
         )}
         {done && (
@@ -51,27 +52,27 @@ export function RunBar() {
             icon={<RotateCcw />}
             onClick={() => (untaken ? setAsking('back') : actions().train.cancel())}
           >
-            Back to the data
+            {say('train.backToData')}
           </Button>
         )}
         {status === 'running' && (
           <Button icon={<Pause />} onClick={() => actions().train.pause().catch(toastError)}>
-            Pause
+            {say('ui.pause')}
           </Button>
         )}
         {status === 'paused' && (
           <Button look="primary" icon={<Play />} onClick={() => actions().train.resume().catch(toastError)}>
-            Go on
+            {say('ui.continue')}
           </Button>
         )}
         {(status === 'running' || status === 'paused') && (
           <Button icon={<Square />} onClick={() => actions().train.finish().catch(toastError)}>
-            Stop and measure
+            {say('train.finish')}
           </Button>
         )}
         {isUnderway(status) && (
           <Button look="quiet" icon={<X />} onClick={() => actions().train.cancel()}>
-            Discard
+            {say('train.discard')}
           </Button>
         )}
       </div>

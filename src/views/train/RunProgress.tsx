@@ -3,57 +3,53 @@ import { Button } from '../../ui/buttons/Button.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
-import { timeLeft } from '../../ui/numbers.ts';
-
-const doing = {
-  loading: 'Starting the engine',
-  drawing: 'Drawing the faces, person by person',
-  encoding: 'Encoding the drawn faces with the face encoder',
-} as const;
+import { whatHappened, whatToDo } from '../../words/faults.ts';
+import { duration } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 
 /** Where the run is, in words, with the time left. */
 export function RunProgress() {
   const run = useLikeness((state) => state.train.run);
   const { status, preparing, report, fault } = run;
   if (fault) {
+    const advice = whatToDo(fault);
     return (
       <Notice
         tone="bad"
-        title={fault.message}
+        title={whatHappened(fault)}
         actions={
           <Button size="small" onClick={() => actions().train.start().catch(toastError)}>
-            Try again
+            {say('ui.tryAgain')}
           </Button>
         }
       >
-        {fault.advice}
-        {status === 'done' && ' What was trained before is still here.'}
+        {status === 'done' ? say('train.stillHere', { advice }) : advice}
       </Notice>
     );
   }
   if (status === 'preparing') {
-    const known = preparing.total > 0;
+    const { what, done, total } = preparing;
     return (
       <Progress
-        label={doing[preparing.what]}
-        share={known ? preparing.done / preparing.total : null}
-        {...(known && { detail: `${preparing.done} of ${preparing.total}` })}
+        label={say(`train.${what}`)}
+        share={total > 0 ? done / total : null}
+        {...(total > 0 && { detail: say('ui.ofTotal', { done, total }) })}
       />
     );
   }
   if (status !== 'running' && status !== 'paused') return null;
-  if (!report) return <Progress label="The first step takes longer" share={null} />;
+  if (!report) return <Progress label={say('train.firstStep')} share={null} />;
   const { step, steps } = report;
   const left = run.stepsPerSecond > 0 ? (steps - step) / run.stepsPerSecond : null;
-  const what = run.target === 'binary' ? 'Binary heads, step' : 'Step';
+  const words = run.target === 'binary' ? 'stepBinary' : 'step';
   return (
     <Progress
-      label={`${status === 'paused' ? 'Paused. ' : ''}${what} ${step} of ${steps}`}
+      label={say(status === 'paused' ? `train.${words}Paused` : `train.${words}`, { step, steps })}
       share={step / steps}
       detail={
         status === 'paused' || left === null
           ? ''
-          : `${run.stepsPerSecond.toFixed(1)} steps a second, about ${timeLeft(left)} left`
+          : say('train.speed', { speed: run.stepsPerSecond, left: duration(left) })
       }
     />
   );

@@ -2,6 +2,7 @@ import { actions } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Dialog } from '../../ui/frames/Dialog.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { say } from '../../words/say.ts';
 
 interface ThrowAwayProps {
   /** What would let go of the trained network: going back to the data, or training again. Null: nothing is asked. */
@@ -26,16 +27,16 @@ export function ThrowAway({ asking, onClose, onAgain }: ThrowAwayProps) {
     <Dialog
       open={asking !== null}
       onClose={onClose}
-      title={asking === 'again' ? 'Train again without keeping this one?' : 'Throw away what was trained?'}
-      description="It did better on people it never saw, and it is neither adopted nor kept as a version."
+      title={say(asking === 'again' ? 'train.askAgain' : 'train.askBack')}
+      description={say('train.askMore')}
       actions={
         <>
           <Button look="quiet" onClick={onClose}>
-            Cancel
+            {say('ui.cancel')}
           </Button>
-          <Button onClick={keepAndGo}>Keep as a version</Button>
+          <Button onClick={keepAndGo}>{say('train.keep')}</Button>
           <Button look="danger" onClick={go}>
-            {asking === 'again' ? 'Train without keeping' : 'Throw it away'}
+            {say(asking === 'again' ? 'train.againAnyway' : 'train.discardIt')}
           </Button>
         </>
       }

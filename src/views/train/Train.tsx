@@ -4,6 +4,7 @@ import { Stage, Workbench } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { DropZone } from '../../ui/pictures/DropZone.tsx';
 import { useWhoIsWho } from '../../ui/pictures/useWhoIsWho.tsx';
+import { say } from '../../words/say.ts';
 import { Controls } from './Controls.tsx';
 import { DataChoice } from './DataChoice.tsx';
 import { guardLeaving } from './guardLeaving.ts';
@@ -28,8 +29,8 @@ export default function Train() {
 
   return (
     <Workbench
-      title="Train"
-      lead="Teach a network to tell people apart, watch it learn, and keep it only if it does better on people it never saw."
+      title={say('app.train')}
+      lead={say('train.lead')}
       bar={<RunBar />}
       inspector={
         <>
@@ -39,11 +40,7 @@ export default function Train() {
         </>
       }
     >
-      <DropZone
-        onFiles={take}
-        prompt="Drop a folder with a folder for each person"
-        className={styles.drop ?? ''}
-      >
+      <DropZone onFiles={take} prompt={say('train.dropFolder')} className={styles.drop ?? ''}>
         {question}
         <Stage>{begun ? <Live /> : <TrainingData />}</Stage>
       </DropZone>

@@ -5,7 +5,7 @@ import { Avatar } from '../../ui/buttons/Chip.tsx';
 import { NamedFaces } from '../../ui/frames/drawings.tsx';
 import { Empty } from '../../ui/frames/Empty.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
-import { many } from '../../ui/numbers.ts';
+import { say } from '../../words/say.ts';
 import styles from './Train.module.css';
 
 /** Rows and columns of drawn faces shown. */
@@ -38,15 +38,8 @@ function DrawnSheet() {
   }, [rows, columns, seed]);
   return (
     <figure className={styles.sheet}>
-      <Mosaic
-        faces={faces}
-        columns={columns}
-        label={`${rows} drawn people, a person a row, ${columns} photos each`}
-      />
-      <figcaption>
-        Each row is one person. Every other person is a look-alike of the one above: nearly the same
-        proportions and skin, and the same hair in each photo.
-      </figcaption>
+      <Mosaic faces={faces} columns={columns} label={say('train.sheet', { people: rows, photos: columns })} />
+      <figcaption>{say('train.sheetMore')}</figcaption>
     </figure>
   );
 }
@@ -72,14 +65,13 @@ function Enrolled() {
   const usable = people.filter(({ templates }) => templates.length >= 2);
   if (usable.length === 0) {
     return (
-      <Empty drawing={<NamedFaces />} title="Nobody has two photos yet">
-        A triplet needs two photos of the same person. Enroll people with two or more photos, drop a folder,
-        or learn from drawn faces.
+      <Empty drawing={<NamedFaces />} title={say('train.nobody')}>
+        {say('train.nobodyMore')}
       </Empty>
     );
   }
   return (
-    <ul className={styles.people} aria-label="People to learn from">
+    <ul className={styles.people} aria-label={say('train.learntPeople')}>
       {usable.map(({ id, name, templates }) => (
         <li key={id}>
           <Avatar
@@ -88,7 +80,9 @@ function Enrolled() {
             size={64}
           />
           <span>{name}</span>
-          <span className={`${styles.soft} number`}>{many(templates.length, 'encoding', 'encodings')}</span>
+          <span className={`${styles.soft} number`}>
+            {say('train.encodings', { count: templates.length })}
+          </span>
         </li>
       ))}
     </ul>
@@ -99,17 +93,14 @@ function FolderView() {
   const { status, people, photos } = useLikeness((state) => state.train.folder);
   if (status === 'none') {
     return (
-      <Empty drawing={<NamedFaces />} title="Drop a folder of people">
-        One folder per person, each with two or more photos. Nothing leaves this machine.
+      <Empty drawing={<NamedFaces />} title={say('train.dropPeople')}>
+        {say('train.dropPeopleMore')}
       </Empty>
     );
   }
   return (
-    <Empty
-      drawing={<NamedFaces />}
-      title={`${many(photos, 'face', 'faces')} of ${many(people, 'person', 'people')}`}
-    >
-      {status === 'reading' ? 'Still reading…' : 'Ready to learn from.'}
+    <Empty drawing={<NamedFaces />} title={say('train.facesOfPeople', { faces: photos, people })}>
+      {say(status === 'reading' ? 'train.stillReading' : 'train.ready')}
     </Empty>
   );
 }

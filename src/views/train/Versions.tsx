@@ -2,28 +2,28 @@ import { Download, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import type { TrainedSummary } from '../../store/train/trained.ts';
+import { versionName } from '../../store/train/trainOutcome.ts';
 import { Button, IconButton } from '../../ui/buttons/Button.tsx';
 import { Dialog } from '../../ui/frames/Dialog.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
-import { area } from '../../ui/numbers.ts';
+import { area, moment } from '../../words/numbers.ts';
+import { gap, say } from '../../words/say.ts';
 import styles from './Train.module.css';
 
-const learntFrom = { drawn: 'drawn faces', enrolled: 'enrolled people', folder: 'a folder' } as const;
-
-/** The encoder as it came and every version trained here: which is used, switch back, export, delete. */
+/** The built-in encoder and every version trained here: which is used, switch back, export, delete. */
 export function Versions() {
   const versions = useLikeness((state) => state.trained.versions);
   const inUse = useLikeness((state) => state.trained.inUse);
   return (
-    <Section title="Versions">
-      <ul className={styles.versions} aria-label="Versions">
+    <Section title={say('train.versions')}>
+      <ul className={styles.versions} aria-label={say('train.versions')}>
         <li data-on={inUse === null || undefined}>
           <div>
-            <strong>The face encoder as it came</strong>
-            <p className={styles.soft}>dlib’s ResNet, compared by plain distance.</p>
+            <strong>{say('train.builtIn')}</strong>
+            <p className={styles.soft}>{say('train.builtInMore')}</p>
           </div>
-          <Use id={null} inUse={inUse === null} name="the encoder as it came" />
+          <Use id={null} inUse={inUse === null} name={say('train.useBuiltIn')} />
         </li>
         {versions.map((version) => (
           <Version key={version.id} version={version} inUse={version.id === inUse} />
@@ -34,7 +34,8 @@ export function Versions() {
 }
 
 function Version({ version, inUse }: { version: TrainedSummary; inUse: boolean }) {
-  const { id, name, measured, data, kind, createdAt, base } = version;
+  const { id, measured, data, kind, createdAt, base } = version;
+  const name = say(versionName[kind]);
   const [asking, setAsking] = useState(false);
   const layers = kind === 'head' || kind === 'siamese';
   const save = () => {
@@ -51,36 +52,42 @@ function Version({ version, inUse }: { version: TrainedSummary; inUse: boolean }
       <div>
         <strong>{name}</strong>
         <p className={`${styles.soft} number`}>
-          AUC {area(measured.startAuc, 3)} → {area(measured.auc, 3)} on {measured.heldOutPeople} held-out
-          people; from {learntFrom[data]}, {new Date(createdAt).toLocaleString()}.
-          {base === null && ' Encodes pictures by itself: for export.'}
+          {say('train.measured', {
+            before: area(measured.startAuc, 3),
+            after: area(measured.auc, 3),
+            people: measured.heldOutPeople,
+            data,
+            made: moment(createdAt),
+          })}
+          {base === null && gap() + say('train.forExport')}
         </p>
       </div>
       <div className={styles.versionActions}>
-        {base !== null && <Use id={id} inUse={inUse} name={name} />}
+        {base !== null && <Use id={id} inUse={inUse} name={say('train.useVersion', { name })} />}
         {layers && (
           <IconButton
             size="small"
-            label={`Export ${name} for TensorFlow.js`}
+            label={say('train.exportVersion', { name })}
             icon={<Download />}
             onClick={save}
           />
         )}
-        <IconButton size="small" label={`Delete ${name}`} icon={<Trash2 />} onClick={() => setAsking(true)} />
+        <IconButton
+          size="small"
+          label={say('train.deleteVersion', { name })}
+          icon={<Trash2 />}
+          onClick={() => setAsking(true)}
+        />
       </div>
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}
-        title={`Delete “${name}”?`}
-        description={
-          inUse
-            ? 'It is in use: faces are compared by the encoder as it came again. It cannot be brought back.'
-            : 'It cannot be brought back.'
-        }
+        title={say('train.askDelete', { name })}
+        description={say(inUse ? 'train.askDeleteInUse' : 'train.askDeleteMore')}
         actions={
           <>
             <Button look="quiet" onClick={() => setAsking(false)}>
-              Cancel
+              {say('ui.cancel')}
             </Button>
             <Button
               look="danger"
@@ -89,7 +96,7 @@ function Version({ version, inUse }: { version: TrainedSummary; inUse: boolean }
                 actions().trained.remove(id).catch(toastError);
               }}
             >
-              Delete
+              {say('ui.delete')}
             </Button>
           </>
         }
@@ -98,15 +105,12 @@ function Version({ version, inUse }: { version: TrainedSummary; inUse: boolean }
   );
 }
 
+/** `name` says what the button does, for whoever does not see what it stands beside. */
 function Use({ id, inUse, name }: { id: string | null; inUse: boolean; name: string }) {
-  if (inUse) return <span className={styles.inUse}>In use</span>;
+  if (inUse) return <span className={styles.inUse}>{say('train.inUse')}</span>;
   return (
-    <Button
-      size="small"
-      aria-label={`Use ${name}`}
-      onClick={() => actions().trained.use(id).catch(toastError)}
-    >
-      Use
+    <Button size="small" aria-label={name} onClick={() => actions().trained.use(id).catch(toastError)}>
+      {say('train.use')}
     </Button>
   );
 }

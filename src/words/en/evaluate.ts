@@ -30,8 +30,7 @@ export const evaluate = {
   intervals: 'Drawing random groups of people, for the intervals',
   identifying: 'Searching random galleries',
   stepOf: 'step {step, number} of {steps, number}',
-  withoutFace:
-    '{count, plural, one {# picture} other {# pictures}} without a usable face so far.',
+  withoutFace: '{count, plural, one {# picture} other {# pictures}} without a usable face so far.',
 
   // What will be there.
   promise: 'What you will get',
@@ -46,17 +45,14 @@ export const evaluate = {
     '{faces, plural, one {# face} other {# faces}} of {people, plural, one {# person} other {# people}} from {source}: {genuine, plural, one {# comparison} other {# comparisons}} of the same person, {impostor, number} of different people.',
   tookPartListed:
     '{faces, plural, one {# face} other {# faces}} of {people, plural, one {# person} other {# people}} from {source}, the pairs of {list}: {genuine, plural, one {# comparison} other {# comparisons}} of the same person, {impostor, number} of different people.',
-  drawnAtRandom:
-    'The comparisons of different people were drawn at random from {inAll, number}.',
+  drawnAtRandom: 'The comparisons of different people were drawn at random from {inAll, number}.',
   made: '{seconds, number, ::.0} s, by {by}, {made}.',
   notEverything: 'Not everything took part',
   leftOut: '{count, plural, one {# picture was} other {# pictures were}} left out',
   severalFaces:
     '{count, plural, one {# picture has} other {# pictures have}} several faces; the largest was taken',
-  copies:
-    '{count, plural, one {# picture is} other {# pictures are}} there twice and counted once',
-  missing:
-    '{count, plural, one {# picture of the list is} other {# pictures of the list are}} missing here',
+  copies: '{count, plural, one {# picture is} other {# pictures are}} there twice and counted once',
+  missing: '{count, plural, one {# picture of the list is} other {# pictures of the list are}} missing here',
   without:
     '{count, plural, one {# listed pair was} other {# listed pairs were}} left out because a picture shows no face.',
   hiddenSkipped:
@@ -111,11 +107,9 @@ export const evaluate = {
   rocChart:
     'ROC curve: the share of comparisons of the same person that match, against the false match rate. {at}',
   det: 'DET',
-  detChart:
-    'DET curve: the false non-match rate against the false match rate, on normal deviates. {at}',
+  detChart: 'DET curve: the false non-match rate against the false match rate, on normal deviates. {at}',
   /** Where τ is on both curves. */
-  atRates:
-    'At τ {tau, number, ::.000} the false match rate is {fmr} and the false non-match rate {fnmr}.',
+  atRates: 'At τ {tau, number, ::.000} the false match rate is {fmr} and the false non-match rate {fnmr}.',
   falseMatchAxis: 'false match rate (FMR)',
   acceptAxis: 'true accept rate',
   falseNonMatchAxis: 'false non-match rate',
@@ -213,8 +207,7 @@ export const evaluate = {
   photos: 'Photos of them',
   derived: 'τ {tau, number, ::.000}',
   derivedInterval: '95%: {low, number, ::.000} – {high, number, ::.000}',
-  allowed:
-    'One comparison may then match falsely with {allowed}; measured at this τ: {measured}.',
+  allowed: 'One comparison may then match falsely with {allowed}; measured at this τ: {measured}.',
   price: 'In return, {missed} of the comparisons of the same person are missed.',
   noInterval: 'No interval: there are too few people.',
   apply: 'Use in Identify and Verify',

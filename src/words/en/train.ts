@@ -18,8 +18,7 @@ export const train = {
   seedMore: 'The same seed draws the same people.',
   enrolledUsable:
     '{usable, number} of {people, plural, one {# enrolled person} other {# enrolled people}} {usable, plural, one {has} other {have}} two or more photos ({encodings, plural, one {# encoding} other {# encodings}}). A triplet needs two photos of a person. At least four such people are needed: two to learn from and two to measure with. No photo is needed again.',
-  folderMore:
-    'One folder per person, each with two or more photos. The pictures stay in this page’s memory.',
+  folderMore: 'One folder per person, each with two or more photos. The pictures stay in this page’s memory.',
   findingFaces: 'Finding and encoding faces',
   facesOfPeople:
     '{faces, plural, one {# face} other {# faces}} of {people, plural, one {# person} other {# people}}',

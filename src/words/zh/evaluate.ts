@@ -10,7 +10,7 @@ export const evaluate: Same<typeof english> = {
   dropFolderOrPairs: '拖入每人一个子文件夹的文件夹，或配对文件',
   useEnrolled: '使用已登记的人物',
   tryDrawn: '试用代码绘制的人物',
-  drawingPeople: '正在绘制人物……',
+  drawingPeople: '正在绘制人物…',
   startMore:
     '每人两张或更多图片，最好有十个人以上。Likeness 会把每张图片与其他所有图片比较。加入 LFW 的 pairs.txt 或配对的 CSV 文件，就只比较其中的配对。',
   startEnrolled: '已登记 {people, number} 人，其中 {several, number} 人有两张或更多图片。',
@@ -101,8 +101,7 @@ export const evaluate: Same<typeof english> = {
   range: '{low} 到 {high}',
 
   folds: '{count, number} 折：正确率 {mean}，± {error}',
-  foldsListed:
-    'τ 在其他各折上选取（使正确率最高），再在本折上测试。分折以列表为准。± 是均值的标准误差。',
+  foldsListed: 'τ 在其他各折上选取（使正确率最高），再在本折上测试。分折以列表为准。± 是均值的标准误差。',
   foldsDealt:
     'τ 在其他各折上选取（使正确率最高），再在本折上测试。列表没有分折，因此把人分成十份：没有人既参与选取 τ 又被测试。± 是均值的标准误差。',
   fold: '折',

@@ -34,7 +34,7 @@ export const train: Same<typeof english> = {
   encodings: '{count, number} 个编码',
   dropPeople: '拖入人物文件夹',
   dropPeopleMore: '每人一个文件夹，各含两张或更多照片。任何内容都不会离开此设备。',
-  stillReading: '仍在读取……',
+  stillReading: '仍在读取…',
   ready: '可以开始学习。',
 
   whatLearns: '学习对象',
@@ -145,7 +145,8 @@ export const train: Same<typeof english> = {
     '已存储的编码立即通过它比较，不需要重新拍照。它的距离经过缩放，使 τ = {tau, number} 最能区分留出的人。',
   adoptedVerifyMore: '人脸验证根据已存储的编码给出 ŷ；人脸识别仍使用距离。',
   better: '{steps, number} 步之后，在没见过的人身上表现更好。',
-  siameseKept: '它直接为图片编码，无法使用已存储的编码，因此人脸识别和人脸验证仍使用编码网络。它可以保留和导出。',
+  siameseKept:
+    '它直接为图片编码，无法使用已存储的编码，因此人脸识别和人脸验证仍使用编码网络。它可以保留和导出。',
   drawnOnly: '它只用绘制人脸学习，从未在真人照片上测量过；如果人脸验证变差，请换回原来的版本。',
   verdictCollapsed: '<strong>已坍缩</strong>，在没见过的人身上：AUC {before} → {after}。',
   verdictBetter: '在没见过的人身上<strong>更好</strong>：AUC {before} → {after}。',

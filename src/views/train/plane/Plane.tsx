@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { trainProjections } from '../../../store/react.ts';
 import type { ProjectionFrame } from '../../../store/train/trainState.ts';
+import { say } from '../../../words/say.ts';
 import styles from '../Train.module.css';
 import { markAt, markByKey, type Placed, REACH } from './marks.ts';
 import { paintPlane } from './paintPlane.ts';
@@ -87,7 +88,7 @@ export function Plane({ onShare }: { onShare: (share: number) => void }) {
       <button
         type="button"
         className={styles.planeButton}
-        aria-label="Encodings of the held-out people on a plane; photos of one person gather as the network learns. Arrow keys go from photo to photo."
+        aria-label={say('train.plane')}
         onPointerMove={(event) => event.pointerType === 'mouse' && point(event)}
         onPointerLeave={(event) => event.pointerType === 'mouse' && choose(null)}
         onPointerDown={point}

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ChartBoundary } from '../../../ui/charts/ChartBoundary.tsx';
 import { Term } from '../../../ui/terms/Term.tsx';
+import { gap, rich, say } from '../../../words/say.ts';
 import styles from '../Train.module.css';
 import { Plane } from './Plane.tsx';
 
@@ -10,19 +11,20 @@ export function Projection() {
   return (
     <section className={`${styles.panel} ${styles.projection}`}>
       <h2>
-        <Term of="encoding">Encodings</Term> of held-out people
+        {rich('train.encodingsOf', { encoding: (words: ReactNode) => <Term of="encoding">{words}</Term> })}
       </h2>
       <ChartBoundary>
         <Plane onShare={setShare} />
       </ChartBoundary>
       <p className={`${styles.soft} number`}>
-        Each mark is a photo: point at one, tap it, or go from one to the next by arrow keys to see it. Eight
-        people have a colour and shape.
+        {say('train.planeMore')}
         {share !== null && (
           <>
-            {' '}
-            The <Term of="projection">plane (PCA)</Term> shows {share} % of how encodings differ, to scale
-            both ways.
+            {gap()}
+            {rich('train.planeShare', {
+              projection: (words: ReactNode) => <Term of="projection">{words}</Term>,
+              share: share / 100,
+            })}
           </>
         )}
       </p>

@@ -1,4 +1,5 @@
 import type { ProjectionFrame } from '../../../store/train/trainState.ts';
+import { significant } from '../../../words/numbers.ts';
 import { type Placed, placePoints, roundLength } from './marks.ts';
 
 /** People drawn in colour; the others stay in the background. */
@@ -87,5 +88,5 @@ function paintMeasure(
   context.lineTo(x + side, y);
   context.stroke();
   context.font = `12px ${getComputedStyle(context.canvas).fontFamily}`;
-  context.fillText(`d = ${Number((length * length).toPrecision(2))}`, x + 6, y - 6);
+  context.fillText(`d = ${significant(length * length, 2)}`, x + 6, y - 6);
 }
