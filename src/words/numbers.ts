@@ -1,5 +1,5 @@
 import { INTL } from './languages.ts';
-import { say, spoken } from './say.ts';
+import { gap, say, spoken } from './say.ts';
 
 // Numbers, times and lists as the language that is spoken writes them. What goes into files (CSV, JSON) is written without these.
 
@@ -124,4 +124,4 @@ export const inOrder = (): ((a: string, b: string) => number) =>
 
 /** Whole sentences after each other, as the language sets them; those that are empty are left out. */
 export const sentences = (...all: readonly (string | false | null | undefined)[]): string =>
-  all.filter(Boolean).join(spoken() === 'zh' ? '' : ' ');
+  all.filter(Boolean).join(gap());

@@ -4,7 +4,8 @@ import { drawnPeople } from './drawnPeople.ts';
 
 it('is a folder of twelve people with four pictures each, no two alike, the same each time', async () => {
   const encode = async ({ data }: Pixels) => new Blob([data]);
-  const files = await drawnPeople(encode);
+  const names = { folder: 'Drawn people', person: (number: string) => `Person ${number}` };
+  const files = await drawnPeople(encode, undefined, names);
   expect(files).toHaveLength(48);
   expect(new Set(files.map(({ folders }) => folders.join('/'))).size).toBe(12);
   expect(files[0]).toMatchObject({ folders: ['Drawn people', 'Person 01'], file: { name: '1.png' } });

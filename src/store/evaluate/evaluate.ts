@@ -140,7 +140,7 @@ export function evaluationDesk({
       });
     },
 
-    drawnPeople: (people) => drawnPeople(encode, people),
+    drawnPeople: (people, names) => drawnPeople(encode, people, names),
     startGallery: () =>
       run(async (signal) => {
         restart('computing');

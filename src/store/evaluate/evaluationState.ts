@@ -7,6 +7,7 @@ import type { Reading } from '../../media/folders/whoIsWho.ts';
 import type { StoredWords } from '../../storage/storedWords.ts';
 import type { Message } from '../../words/keys.ts';
 import type { LargestFace } from '../faces/largestFaces.ts';
+import type { DrawnNames } from './drawnPeople.ts';
 
 /** Why a picture took no part. */
 export type Why = Message | Extract<LargestFace, { kind: 'none' }>['why'];
@@ -81,7 +82,7 @@ export interface EvaluationActions {
   /** A folder with a folder for each person, and perhaps a pairs file in it. Finds and encodes, then computes. */
   startFolder: (files: FoundFile[], reading?: Reading<FoundFile>, skipped?: number) => Promise<void>;
   /** People drawn by code, a dozen or so many, as a folder that could have been dropped: four photos of each. */
-  drawnPeople: (people?: number) => Promise<FoundFile[]>;
+  drawnPeople: (people?: number, names?: DrawnNames) => Promise<FoundFile[]>;
   /** The enrolled people's encodings. */
   startGallery: () => Promise<void>;
   /** Computes again with only the listed pairs; null goes back to all. Rejects when the file cannot be used. */

@@ -1,7 +1,9 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { RateCurves } from '../../faces/evaluate/calibration.ts';
 import { tauAt, tauIndex } from '../../faces/evaluate/tauGrid.ts';
 import { Term } from '../../ui/terms/Term.tsx';
+import { fixed, significantPercent } from '../../words/numbers.ts';
+import { gap, rich, say } from '../../words/say.ts';
 import styles from './Evaluate.module.css';
 import { linear, logarithmic, probit, RateChart } from './RateChart.tsx';
 import { percent } from './words.ts';
@@ -11,7 +13,9 @@ const DECADES = [1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1];
 const QUARTERS = [0, 0.25, 0.5, 0.75, 1];
 const LISTED = [0.15, 0.2, 0.25, 0.3, 0.36, 0.4, 0.5, 0.6];
 
-const short = (rate: number) => `${+(100 * rate).toPrecision(3)} %`;
+const short = (rate: number) => significantPercent(rate, 3);
+
+const range = (low = 0, high = 0) => say('evaluate.range', { low: percent(low), high: percent(high) });
 
 interface CurvesProps {
   rates: RateCurves;
@@ -25,16 +29,16 @@ export function Curves({ rates, tau }: CurvesProps) {
   const least = DECADES.findLast((decade) => decade <= 1 / impostor) ?? 1e-6;
   const { points, band } = useMemo(() => pointsOf(rates), [rates]);
   const [f = 0, n = 1] = [fmr[k], fnmr[k]];
-  const at = `At τ ${tau.toFixed(3)} the false match rate is ${percent(f)} and the false non-match rate ${percent(n)}.`;
+  const at = say('evaluate.atRates', { tau, fmr: percent(f), fnmr: percent(n) });
   return (
     <section className={styles.panel}>
       <div className={styles.two}>
         <figure>
           <h2>
-            <Term of="roc">ROC</Term>
+            <Term of="roc">{say('evaluate.roc')}</Term>
           </h2>
           <RateChart
-            label={`ROC curve: the share of the same person's comparisons that match, against the false match rate. ${at}`}
+            label={say('evaluate.rocChart', { at })}
             x={logarithmic(
               least,
               1,
@@ -42,8 +46,8 @@ export function Curves({ rates, tau }: CurvesProps) {
               short,
             )}
             y={linear(0, 1, QUARTERS, short)}
-            xName="false match rate (FMR)"
-            yName="true accept rate"
+            xName={say('evaluate.falseMatchAxis')}
+            yName={say('evaluate.acceptAxis')}
             lines={[{ points: points.filter(([a]) => a > 0).map(([a, b]) => [a, 1 - b]), stroke: 'first' }]}
             band={band.filter(([a]) => a > 0).map(([a, low, high]) => [a, 1 - high, 1 - low])}
             mark={[Math.max(f, least), 1 - n]}
@@ -51,14 +55,14 @@ export function Curves({ rates, tau }: CurvesProps) {
         </figure>
         <figure>
           <h2>
-            <Term of="det">DET</Term>
+            <Term of="det">{say('evaluate.det')}</Term>
           </h2>
           <RateChart
-            label={`DET curve: the false non-match rate against the false match rate, on normal deviates. ${at}`}
+            label={say('evaluate.detChart', { at })}
             x={probit(0.0005, 0.5, RATES, short)}
             y={probit(0.0005, 0.5, RATES, short)}
-            xName="false match rate (FMR)"
-            yName="false non-match rate"
+            xName={say('evaluate.falseMatchAxis')}
+            yName={say('evaluate.falseNonMatchAxis')}
             lines={[
               {
                 points: [
@@ -75,26 +79,28 @@ export function Curves({ rates, tau }: CurvesProps) {
         </figure>
       </div>
       <p className={styles.soft}>
-        Each point is one threshold; the dot is τ. <Term of="fmr">False match</Term> and{' '}
-        <Term of="fnmr">false non-match</Term> have a normal scale on the DET, the corner below left is best,
-        and the thin line meets the curve at the <Term of="eer">equal error rate</Term>.
-        {bands && ' The band is the 95 % interval of the false non-match rate, over people.'}
+        {rich('evaluate.curvesMore', {
+          fmr: (words: ReactNode) => <Term of="fmr">{words}</Term>,
+          fnmr: (words: ReactNode) => <Term of="fnmr">{words}</Term>,
+          eer: (words: ReactNode) => <Term of="eer">{words}</Term>,
+        })}
+        {bands && gap() + say('evaluate.curvesBand')}
       </p>
       <details>
-        <summary>As numbers</summary>
+        <summary>{say('evaluate.asNumbers')}</summary>
         <div className={styles.scroll}>
           <table className={`${styles.table} number`}>
             <thead>
               <tr>
                 <th scope="col">τ</th>
                 <th scope="col">
-                  <Term of="fmr">FMR</Term>
+                  <Term of="fmr">{say('evaluate.fmr')}</Term>
                 </th>
                 <th scope="col">
-                  <Term of="fnmr">FNMR</Term>
+                  <Term of="fnmr">{say('evaluate.fnmr')}</Term>
                 </th>
-                {bands && <th scope="col">FMR, 95 %</th>}
-                {bands && <th scope="col">FNMR, 95 %</th>}
+                {bands && <th scope="col">{say('evaluate.fmrInterval')}</th>}
+                {bands && <th scope="col">{say('evaluate.fnmrInterval')}</th>}
               </tr>
             </thead>
             <tbody>
@@ -102,19 +108,11 @@ export function Curves({ rates, tau }: CurvesProps) {
                 const i = tauIndex(each);
                 return (
                   <tr key={each}>
-                    <th scope="row">{tauAt(i).toFixed(2)}</th>
+                    <th scope="row">{fixed(tauAt(i), 2)}</th>
                     <td>{percent(fmr[i] ?? 0)}</td>
                     <td>{percent(fnmr[i] ?? 0)}</td>
-                    {bands && (
-                      <td>
-                        {percent(bands.fmrLow[i] ?? 0)} to {percent(bands.fmrHigh[i] ?? 0)}
-                      </td>
-                    )}
-                    {bands && (
-                      <td>
-                        {percent(bands.fnmrLow[i] ?? 0)} to {percent(bands.fnmrHigh[i] ?? 0)}
-                      </td>
-                    )}
+                    {bands && <td>{range(bands.fmrLow[i], bands.fmrHigh[i])}</td>}
+                    {bands && <td>{range(bands.fnmrLow[i], bands.fnmrHigh[i])}</td>}
                   </tr>
                 );
               })}

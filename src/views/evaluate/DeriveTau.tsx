@@ -9,9 +9,9 @@ import { NumberField } from '../../ui/fields/NumberField.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
-import { many } from '../../ui/numbers.ts';
+import { gap, say } from '../../words/say.ts';
 import styles from './Evaluate.module.css';
-import { percent, whole } from './words.ts';
+import { percent } from './words.ts';
 
 interface DeriveTauProps {
   result: EvaluationResult;
@@ -48,18 +48,18 @@ export function DeriveTau({ result, onTau }: DeriveTauProps) {
         curves,
       });
       onTau(tau);
-      toast(`τ ${tau.toFixed(3)} is used in Identify and Verify`);
+      toast(say('evaluate.nowUsed', { tau }));
     } catch (error) {
       toastError(error);
     }
   };
   const applied = derived.supported && calibration?.tau === derived.tau && inForce === derived.tau;
   return (
-    <Section title="Derive τ">
-      <p>At most one false alarm in N strangers at my K people.</p>
+    <Section title={say('evaluate.derive')}>
+      <p>{say('evaluate.deriveMore')}</p>
       <div className={styles.goal}>
         <NumberField
-          label="N strangers"
+          label={say('evaluate.strangers')}
           value={strangers}
           min={2}
           max={1_000_000}
@@ -67,7 +67,7 @@ export function DeriveTau({ result, onTau }: DeriveTauProps) {
           onChange={setStrangers}
         />
         <NumberField
-          label="K people"
+          label={say('evaluate.people')}
           value={people}
           min={1}
           max={100_000}
@@ -79,7 +79,7 @@ export function DeriveTau({ result, onTau }: DeriveTauProps) {
           }}
         />
         <NumberField
-          label="Photos of them"
+          label={say('evaluate.photos')}
           value={templates}
           min={1}
           max={1_000_000}
@@ -90,36 +90,35 @@ export function DeriveTau({ result, onTau }: DeriveTauProps) {
       {derived.supported ? (
         <>
           <p className={`${styles.derived} number`} role="status">
-            τ {derived.tau.toFixed(3)}
+            {say('evaluate.derived', { tau: derived.tau })}
             {derived.low !== null && derived.high !== null && (
-              <small>
-                95 %: {derived.low.toFixed(3)} – {derived.high.toFixed(3)}
-              </small>
+              <small>{say('evaluate.derivedInterval', { low: derived.low, high: derived.high })}</small>
             )}
           </p>
           <p className={styles.soft}>
-            One comparison may then falsely match with {percent(derived.allowed)}; measured at this τ:{' '}
-            {percent(derived.fmr)}.{' '}
+            {say('evaluate.allowed', { allowed: percent(derived.allowed), measured: percent(derived.fmr) })}
             {Number.isFinite(derived.fnmr) &&
-              `The price: ${percent(derived.fnmr)} of the comparisons of the same person are missed.`}
-            {derived.low === null && ' No interval: there are too few people.'}
+              gap() + say('evaluate.price', { missed: percent(derived.fnmr) })}
+            {derived.low === null && gap() + say('evaluate.noInterval')}
           </p>
           <div className={styles.row}>
             <Button look="primary" disabled={applied} onClick={apply}>
-              {applied ? 'In force in Identify and Verify' : 'Use in Identify and Verify'}
+              {say(applied ? 'evaluate.applied' : 'evaluate.apply')}
             </Button>
             <Button look="quiet" onClick={() => onTau(derived.tau)}>
-              Show it
+              {say('evaluate.showIt')}
             </Button>
           </div>
         </>
       ) : (
-        <Notice tone="caution" title="These pictures cannot show so rare an error">
-          It takes at least {many(derived.needed, 'comparison', 'comparisons')} of different people; there{' '}
-          {curves.impostor === 1 ? 'is' : 'are'} {whole(curves.impostor)}.{' '}
+        <Notice tone="caution" title={say('evaluate.tooRare')}>
           {derived.mostStrangers > 0
-            ? `They support one false alarm in at most ${many(derived.mostStrangers, 'stranger', 'strangers')} at this gallery.`
-            : 'They support no promise at this gallery.'}
+            ? say('evaluate.tooRareSome', {
+                needed: derived.needed,
+                impostor: curves.impostor,
+                strangers: derived.mostStrangers,
+              })
+            : say('evaluate.tooRareNone', { needed: derived.needed, impostor: curves.impostor })}
         </Notice>
       )}
     </Section>

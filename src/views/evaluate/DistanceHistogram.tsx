@@ -2,6 +2,8 @@ import { type KeyboardEvent, type PointerEvent, useId, useMemo, useRef } from 'r
 import type { EvaluationFigures } from '../../faces/evaluate/evaluation.ts';
 import { TAU_STEPS, tauAt, tauIndex } from '../../faces/evaluate/tauGrid.ts';
 import { ChartBoundary } from '../../ui/charts/ChartBoundary.tsx';
+import { fixed } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import styles from './Evaluate.module.css';
 import { useWidth } from './useWidth.ts';
 import { ownSentence, strangersSentence } from './words.ts';
@@ -28,7 +30,10 @@ export function DistanceHistogram({ figures, tau, onTau }: DistanceHistogramProp
   const k = tauIndex(tau);
   const missed = 1 - (figures.genuineCounts[k] ?? 0) / figures.genuine;
   const falsely = (figures.impostorCounts[k] ?? 0) / figures.impostor;
-  const words = `${strangersSentence(falsely, figures.impostor)} ${ownSentence(missed, figures.genuine)}`;
+  const words = say('evaluate.both', {
+    strangers: strangersSentence(falsely, figures.impostor),
+    same: ownSentence(missed, figures.genuine),
+  });
 
   const move = (to: number) => onTau(tauAt(tauIndex(Math.max(0, Math.min(end, to)))));
   const drag = (event: PointerEvent<HTMLDivElement>) => {
@@ -56,11 +61,11 @@ export function DistanceHistogram({ figures, tau, onTau }: DistanceHistogramProp
   return (
     <section className={styles.panel}>
       <div className={styles.head}>
-        <h2>Distances</h2>
+        <h2>{say('evaluate.distances')}</h2>
         <ul className={styles.legend}>
-          <li data-kind="genuine">same person, upwards</li>
-          <li data-kind="impostor">different people, downwards</li>
-          <li data-kind="error">judged wrongly</li>
+          <li data-kind="genuine">{say('evaluate.samePersonUp')}</li>
+          <li data-kind="impostor">{say('evaluate.differentDown')}</li>
+          <li data-kind="error">{say('evaluate.judgedWrong')}</li>
         </ul>
       </div>
       <div
@@ -73,34 +78,32 @@ export function DistanceHistogram({ figures, tau, onTau }: DistanceHistogramProp
         onPointerMove={drag}
       >
         <ChartBoundary>
-          <Bars bars={bars} width={width} tau={tau} label={`Histograms of distances. ${words}`} />
+          <Bars bars={bars} width={width} tau={tau} label={say('evaluate.histograms', { words })} />
         </ChartBoundary>
         <div
           className={styles.tau}
           style={{ insetInlineStart: `${(100 * Math.min(tau, end)) / end}%` }}
           role="slider"
           tabIndex={0}
-          aria-label="Threshold τ on d"
+          aria-label={say('ui.threshold')}
           aria-valuemin={0}
           aria-valuemax={end}
           aria-valuenow={tau}
-          aria-valuetext={`${tau.toFixed(3)}. ${words}`}
+          aria-valuetext={say('evaluate.tauText', { tau, words })}
           aria-orientation="horizontal"
           onKeyDown={press}
         >
-          <span className="number">τ {tau.toFixed(3)}</span>
+          <span className="number">{say('evaluate.derived', { tau })}</span>
         </div>
       </div>
       <div className={`${styles.ticks} number`} aria-hidden>
         {ticksTo(end).map((tick) => (
           <span key={tick} style={{ insetInlineStart: `${(100 * tick) / end}%` }}>
-            {tick.toFixed(1)}
+            {fixed(tick, 1)}
           </span>
         ))}
       </div>
-      <p className={styles.axisName}>
-        d = ‖f(x) − f(y)‖²; a pair matches left of τ. Drag τ, or use the arrow keys.
-      </p>
+      <p className={styles.axisName}>{say('evaluate.distanceAxis')}</p>
       <p className={styles.words} data-testid="tau-words">
         {words}
       </p>

@@ -7,6 +7,8 @@ import { Notice } from '../../ui/messages/Notice.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { DropZone, FileButton } from '../../ui/pictures/DropZone.tsx';
 import { useWhoIsWho } from '../../ui/pictures/useWhoIsWho.tsx';
+import { whatHappened, whatToDo } from '../../words/faults.ts';
+import { say } from '../../words/say.ts';
 import styles from './Evaluate.module.css';
 import { Results } from './Results.tsx';
 import { Running } from './Running.tsx';
@@ -37,12 +39,12 @@ export default function Evaluate() {
 
   return (
     <Workbench
-      title="Evaluate"
-      lead="How often is it wrong, on these people? Error rates with what they rest on, and the threshold that follows."
+      title={say('app.evaluate')}
+      lead={say('evaluate.lead')}
       tools={
         <div className={styles.tools}>
           <FileButton icon={<FolderOpen />} folder onFiles={take}>
-            Folder
+            {say('evaluate.folder')}
           </FileButton>
           {shown && (
             <FileButton
@@ -50,28 +52,24 @@ export default function Evaluate() {
               accept=".txt,.csv,.tsv,.lst,.list"
               onFiles={([list]) => list && actions().evaluate.takePairsFile(list.file).catch(toastError)}
             >
-              Pairs file
+              {say('evaluate.pairsFile')}
             </FileButton>
           )}
           {enrolled > 0 && (
             <Button icon={<UsersRound />} onClick={takeGallery}>
-              Enrolled people
+              {say('evaluate.enrolledPeople')}
             </Button>
           )}
           {shown && (
             <Button icon={<X />} onClick={() => actions().evaluate.clear()}>
-              Close
+              {say('ui.close')}
             </Button>
           )}
         </div>
       }
       inspector={<Summary result={shown} tau={tau} onTau={setTau} />}
     >
-      <DropZone
-        onFiles={take}
-        prompt="Drop a folder with a folder for each person, or a pairs file"
-        className={styles.drop ?? ''}
-      >
+      <DropZone onFiles={take} prompt={say('evaluate.dropFolderOrPairs')} className={styles.drop ?? ''}>
         {question}
         {shown && <Results result={shown} tau={tau} onTau={setTau} />}
         {!shown && (
@@ -82,19 +80,19 @@ export default function Evaluate() {
               <div className={styles.failed}>
                 <Notice
                   tone="bad"
-                  title={fault.message}
+                  title={whatHappened(fault)}
                   actions={
                     <>
                       <FileButton icon={<FolderOpen />} folder size="small" onFiles={take}>
-                        Choose a folder
+                        {say('ui.chooseFolder')}
                       </FileButton>
                       <Button size="small" onClick={() => actions().evaluate.clear()}>
-                        Back
+                        {say('ui.back')}
                       </Button>
                     </>
                   }
                 >
-                  {fault.advice}
+                  {whatToDo(fault)}
                 </Notice>
               </div>
             )}

@@ -1,12 +1,14 @@
+import type { ReactNode } from 'react';
 import type { RateCurves } from '../../faces/evaluate/calibration.ts';
 import type { EvaluationFigures } from '../../faces/evaluate/evaluation.ts';
 import { tauIndex } from '../../faces/evaluate/tauGrid.ts';
 import { falseMatchInSearch } from '../../faces/match/thresholds.ts';
-import { many } from '../../ui/numbers.ts';
 import { Term } from '../../ui/terms/Term.tsx';
+import { significantPercent, whole } from '../../words/numbers.ts';
+import { rich, say } from '../../words/say.ts';
 import styles from './Evaluate.module.css';
 import { linear, logarithmic, RateChart } from './RateChart.tsx';
-import { percent, whole } from './words.ts';
+import { percent } from './words.ts';
 
 interface GallerySizesProps {
   sizes: EvaluationFigures['sizes'];
@@ -40,50 +42,57 @@ export function GallerySizes({ sizes, rates, tau }: GallerySizesProps) {
   return (
     <section className={styles.panel}>
       <div className={styles.head}>
-        <h2>Identification, as the gallery grows</h2>
+        <h2>{say('evaluate.sizes')}</h2>
         <ul className={styles.legend}>
-          <li data-kind="predicted">strangers named, predicted 1 − (1 − e)ᴷ</li>
+          <li data-kind="predicted">{say('evaluate.sizesPredicted')}</li>
           <li data-kind="measured">
-            strangers named, measured (<Term of="fpir">FPIR</Term>)
+            {rich('evaluate.sizesMeasured', {
+              fpir: (words: ReactNode) => <Term of="fpir">{words}</Term>,
+            })}
           </li>
           <li data-kind="missed">
-            enrolled people not found (<Term of="fnir">FNIR</Term>)
+            {rich('evaluate.sizesMissed', {
+              fnir: (words: ReactNode) => <Term of="fnir">{words}</Term>,
+            })}
           </li>
         </ul>
       </div>
       <RateChart
-        label={`At ${many(last.people, 'person', 'people')} ${percent(last.fpir)} of strangers are named by mistake, predicted ${percent(last.predicted)}; ${percent(last.fnir)} of the enrolled are not found.`}
+        label={say('evaluate.sizesChart', {
+          people: last.people,
+          fpir: percent(last.fpir),
+          predicted: percent(last.predicted),
+          fnir: percent(last.fnir),
+        })}
         x={logarithmic(1, end, decades, whole)}
-        y={linear(0, top, [0, top / 2, top], (rate) => `${+(100 * rate).toPrecision(2)} %`)}
-        xName="people in the gallery, K"
-        yName="share of searches"
+        y={linear(0, top, [0, top / 2, top], (rate) => significantPercent(rate, 2))}
+        xName={say('evaluate.sizesX')}
+        yName={say('evaluate.sizesY')}
         lines={[
           { points: rows.map(({ people, predicted }) => [people, predicted]), stroke: 'dashed' },
           { points: rows.map(({ people, fpir }) => [people, fpir]), stroke: 'first', marks: true },
           { points: missed.map(({ people, fnir }) => [people, fnir]), stroke: 'second', marks: true },
         ]}
       />
-      <p className={styles.soft}>
-        One comparison falsely matches with e = {percent(e)} at this τ. Random galleries of K people, one
-        picture each, were searched for people in them and for people who are not.
-      </p>
+      <p className={styles.soft}>{say('evaluate.sizesMore', { e: percent(e) })}</p>
       <details>
-        <summary>As numbers</summary>
+        <summary>{say('evaluate.asNumbers')}</summary>
         <div className={styles.scroll}>
           <table className={`${styles.table} number`}>
             <thead>
               <tr>
+                {/* words: the same in every language */}
                 <th scope="col">K</th>
-                <th scope="col">FPIR predicted</th>
-                <th scope="col">FPIR measured</th>
-                <th scope="col">FNIR measured</th>
-                <th scope="col">searches</th>
+                <th scope="col">{say('evaluate.fpirPredicted')}</th>
+                <th scope="col">{say('evaluate.fpirMeasured')}</th>
+                <th scope="col">{say('evaluate.fnirMeasured')}</th>
+                <th scope="col">{say('evaluate.searches')}</th>
               </tr>
             </thead>
             <tbody>
               {rows.map(({ people, predicted, fpir, fnir, strangers, enrolled }) => (
                 <tr key={people}>
-                  <th scope="row">{people}</th>
+                  <th scope="row">{whole(people)}</th>
                   <td>{percent(predicted)}</td>
                   <td>{percent(fpir)}</td>
                   <td>{percent(fnir)}</td>

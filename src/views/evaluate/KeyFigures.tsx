@@ -3,11 +3,12 @@ import type { EvaluationFigures } from '../../faces/evaluate/evaluation.ts';
 import { tauAt, tauIndex } from '../../faces/evaluate/tauGrid.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
-import { area } from '../../ui/numbers.ts';
 import type { TermName } from '../../ui/terms/names.ts';
 import { Term } from '../../ui/terms/Term.tsx';
+import { area, significantPercent } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import styles from './Evaluate.module.css';
-import { percent, percentRange, whole } from './words.ts';
+import { percent, percentRange } from './words.ts';
 
 interface KeyFiguresProps {
   figures: EvaluationFigures;
@@ -25,40 +26,40 @@ export function KeyFigures({ figures: { eer, auc, tar, rank1, bands }, onTau }: 
     range?: (interval: Interval) => string;
   }[] = [
     {
-      name: 'Equal error rate',
+      name: say('evaluate.equalError'),
       term: 'eer',
-      value: eer ? percent(eer.rate) : 'refused',
+      value: eer ? percent(eer.rate) : say('evaluate.refused'),
       interval: eer?.interval ?? null,
     },
     {
-      name: 'Area under ROC',
+      name: say('evaluate.areaUnder'),
       term: 'auc',
-      value: auc ? area(auc.value, 4) : 'refused',
+      value: auc ? area(auc.value, 4) : say('evaluate.refused'),
       interval: auc?.interval ?? null,
-      range: ({ low, high }) => `${area(low, 3)} – ${area(high, 3)}`,
+      range: ({ low, high }) => say('evaluate.span', { low: area(low, 3), high: area(high, 3) }),
     },
     ...tar.map(({ far, value, interval }, i) => ({
       term: i === 0 ? ('far' as const) : null,
-      name: `Accepted at FAR ${+(100 * far).toPrecision(1)}\u00a0%`,
-      value: value === null ? 'refused' : percent(value),
+      name: say('evaluate.acceptedAt', { far: significantPercent(far, 1) }),
+      value: value === null ? say('evaluate.refused') : percent(value),
       interval,
     })),
     {
-      name: 'Rank 1',
+      name: say('evaluate.rank1'),
       term: 'rank1',
-      value: rank1 ? `${whole(rank1.right)} of ${whole(rank1.of)}` : 'not asked',
+      value: rank1 ? say('evaluate.rightOf', rank1) : say('evaluate.notMeasured'),
       interval: rank1?.interval ?? null,
     },
   ];
   return (
-    <Section title="Figures">
+    <Section title={say('evaluate.figures')}>
       <table className={`${styles.table} number`}>
         <thead>
           <tr>
-            <th scope="col">Figure</th>
-            <th scope="col">Value</th>
+            <th scope="col">{say('evaluate.figure')}</th>
+            <th scope="col">{say('evaluate.value')}</th>
             <th scope="col">
-              <Term of="interval">95 %</Term>
+              <Term of="interval">{say('evaluate.interval')}</Term>
             </th>
           </tr>
         </thead>
@@ -67,21 +68,16 @@ export function KeyFigures({ figures: { eer, auc, tar, rank1, bands }, onTau }: 
             <tr key={name}>
               <th scope="row">{term ? <Term of={term}>{name}</Term> : name}</th>
               <td>{value}</td>
-              <td>{interval ? range(interval) : '–'}</td>
+              <td>{interval ? range(interval) : say('evaluate.none')}</td>
             </tr>
           ))}
         </tbody>
       </table>
-      <p className={styles.soft}>
-        {bands
-          ? 'Intervals: people drawn anew 200 times, because pairs of the same people are not independent.'
-          : 'No intervals: there are too few people.'}{' '}
-        Rank 1: one picture of each person enrolled, the others asked for.
-      </p>
+      <p className={styles.soft}>{say(bands ? 'evaluate.intervalsMore' : 'evaluate.noIntervalsMore')}</p>
       {eer && (
         <div className={styles.row}>
           <Button size="small" onClick={() => onTau(tauAt(tauIndex(eer.tau)))}>
-            Look at equal errors, τ {eer.tau.toFixed(3)}
+            {say('evaluate.lookAtEqual', { tau: eer.tau })}
           </Button>
         </div>
       )}

@@ -3,6 +3,7 @@ import { actions } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { saveBlob } from '../../ui/pictures/saveBlob.ts';
+import { say } from '../../words/say.ts';
 import styles from './Evaluate.module.css';
 
 /** The evaluation to take away. */
@@ -13,19 +14,21 @@ export function Report() {
   };
   return (
     <div className={styles.report}>
-      <Section title="Report">
+      <Section title={say('evaluate.report')}>
         <div className={styles.row}>
           <Button size="small" icon={<FileJson />} onClick={() => save('json')}>
+            {/* words: the same in every language */}
             JSON
           </Button>
           <Button size="small" icon={<Table />} onClick={() => save('csv')}>
+            {/* words: the same in every language */}
             CSV
           </Button>
           <Button size="small" icon={<Printer />} onClick={() => window.print()}>
-            Print
+            {say('evaluate.print')}
           </Button>
         </div>
-        <p className={styles.soft}>JSON has everything; CSV has the rates at each threshold.</p>
+        <p className={styles.soft}>{say('evaluate.reportMore')}</p>
       </Section>
     </div>
   );

@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { ratesOf } from '../../faces/evaluate/evaluation.ts';
 import type { EvaluationResult } from '../../store/evaluate/evaluationState.ts';
 import { Notice } from '../../ui/messages/Notice.tsx';
-import { many } from '../../ui/numbers.ts';
+import { moment } from '../../words/numbers.ts';
+import { gap, say, tell } from '../../words/say.ts';
 import { Curves } from './Curves.tsx';
 import { DistanceHistogram } from './DistanceHistogram.tsx';
 import styles from './Evaluate.module.css';
@@ -10,7 +11,6 @@ import { Folds } from './Folds.tsx';
 import { GallerySizes } from './GallerySizes.tsx';
 import { LeftOut } from './LeftOut.tsx';
 import { WorstPairs } from './WorstPairs.tsx';
-import { whole } from './words.ts';
 
 interface ResultsProps {
   result: EvaluationResult;
@@ -21,24 +21,30 @@ interface ResultsProps {
 /** The pictures of an evaluation: distances with their threshold first, then what follows from them. */
 export function Results({ result, tau, onTau }: ResultsProps) {
   const { figures, source, pairsFile, comparedBy, madeAt, seconds } = result;
+  const took = {
+    faces: figures.pictures,
+    people: figures.people,
+    source,
+    genuine: figures.genuine,
+    impostor: figures.impostor,
+  };
   const rates = useMemo(() => ratesOf(figures), [figures]);
   return (
     <div className={styles.results}>
       <p className={`${styles.soft} number`} role="status">
-        {many(figures.pictures, 'face', 'faces')} of {many(figures.people, 'person', 'people')} from {source}
-        {pairsFile ? `, the pairs of ${pairsFile}` : ''}: {many(figures.genuine, 'comparison', 'comparisons')}{' '}
-        of the same person, {whole(figures.impostor)} of different people
-        {figures.impostor < figures.impostorInAll
-          ? `, drawn at random from ${whole(figures.impostorInAll)}`
-          : ''}
-        . {seconds.toFixed(1)} s, by {comparedBy.name}, {new Date(madeAt).toLocaleString('en-GB')}.
+        {pairsFile
+          ? say('evaluate.tookPartListed', { ...took, list: pairsFile })
+          : say('evaluate.tookPart', took)}
+        {figures.impostor < figures.impostorInAll &&
+          gap() + say('evaluate.drawnAtRandom', { inAll: figures.impostorInAll })}
+        {gap() + say('evaluate.made', { seconds, by: comparedBy.name, made: moment(madeAt) })}
       </p>
       <DistanceHistogram figures={figures} tau={tau} onTau={onTau} />
       {figures.refusals.length > 0 && (
-        <Notice tone="caution" title="What this data cannot say">
+        <Notice tone="caution" title={say('evaluate.cannotSay')}>
           <ul className={styles.refusals}>
             {figures.refusals.map((refusal) => (
-              <li key={refusal}>{refusal}</li>
+              <li key={refusal.key}>{tell(refusal)}</li>
             ))}
           </ul>
         </Notice>

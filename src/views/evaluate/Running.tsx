@@ -3,15 +3,11 @@ import type { Stage } from '../../faces/evaluate/evaluation.ts';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
-import { many, timeLeft } from '../../ui/numbers.ts';
+import { duration } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import styles from './Evaluate.module.css';
-import { whole } from './words.ts';
 
-const stages: Record<Stage, string> = {
-  comparing: 'Comparing every picture with every other',
-  intervals: 'Drawing people anew, for the intervals',
-  identifying: 'Searching random galleries',
-};
+const stages: readonly Stage[] = ['comparing', 'intervals', 'identifying'];
 
 /** Where an evaluation is: pictures first, then the figures. */
 export function Running() {
@@ -22,28 +18,28 @@ export function Running() {
     <div className={styles.running}>
       {status === 'encoding' ? (
         <Progress
-          label={total === 0 ? 'Looking through the folder' : 'Finding and encoding faces'}
+          label={say(total === 0 ? 'evaluate.lookingThrough' : 'evaluate.findingFaces')}
           share={total === 0 ? null : done / total}
           detail={
             total === 0
               ? ''
-              : `${whole(done)} of ${many(total, 'picture', 'pictures')}${remaining === null ? '' : `, about ${timeLeft(remaining)} left`}`
+              : remaining === null
+                ? say('evaluate.picturesDone', { done, total })
+                : say('evaluate.picturesDoneLeft', { done, total, left: duration(remaining) })
           }
         />
       ) : (
         <Progress
-          label={stages[stage.name]}
+          label={say(`evaluate.${stage.name}`)}
           share={stage.share}
-          detail={`step ${Object.keys(stages).indexOf(stage.name) + 1} of 3`}
+          detail={say('evaluate.stepOf', { step: stages.indexOf(stage.name) + 1, steps: stages.length })}
         />
       )}
       {left.length > 0 && (
-        <p className={styles.soft}>
-          {many(left.length, 'picture', 'pictures')} without a usable face so far.
-        </p>
+        <p className={styles.soft}>{say('evaluate.withoutFace', { count: left.length })}</p>
       )}
       <Button icon={<Square />} onClick={() => actions().evaluate.cancel()}>
-        Stop
+        {say('ui.stop')}
       </Button>
     </div>
   );

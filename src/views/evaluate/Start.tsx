@@ -7,6 +7,7 @@ import { Empty } from '../../ui/frames/Empty.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { FileButton } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
+import { gap, say } from '../../words/say.ts';
 import { takeGallery } from './take.ts';
 
 /** The ways in, with a drawing of the folder that is wanted. */
@@ -19,15 +20,15 @@ export function Start({ onFolder }: { onFolder: (files: FoundFile[], skipped: nu
   return (
     <Empty
       drawing={<FoldersOfFaces />}
-      title="Drop a folder with a folder for each person"
+      title={say('evaluate.dropFolder')}
       actions={
         <>
           <FileButton look="primary" icon={<FolderOpen />} folder onFiles={onFolder}>
-            Choose a folder
+            {say('ui.chooseFolder')}
           </FileButton>
           {people > 1 && (
             <Button icon={<UsersRound />} onClick={takeGallery}>
-              Use the enrolled people
+              {say('evaluate.useEnrolled')}
             </Button>
           )}
           <Button
@@ -36,23 +37,25 @@ export function Start({ onFolder }: { onFolder: (files: FoundFile[], skipped: nu
             onClick={() => {
               setDrawing(true);
               actions()
-                .evaluate.drawnPeople()
+                .evaluate.drawnPeople(undefined, {
+                  folder: say('evaluate.drawnFolder'),
+                  person: (number) => say('evaluate.drawnPerson', { number }),
+                })
                 .then((files) => onFolder(files, 0))
                 .catch(toastError)
                 .finally(() => setDrawing(false));
             }}
           >
-            {drawing ? 'Drawing people…' : 'Try people drawn by code'}
+            {say(drawing ? 'evaluate.drawingPeople' : 'evaluate.tryDrawn')}
           </Button>
         </>
       }
     >
-      Two or more pictures of each, ten people or more if you can. Likeness compares every picture with every
-      other; add LFW’s pairs.txt, or a CSV of pairs, to compare only those.{' '}
-      {people > 1
-        ? `You have ${people} people enrolled, ${several} of them with two pictures or more.`
-        : 'Or enroll people first: their encodings can be evaluated, too.'}{' '}
-      Nothing leaves this machine.
+      {[
+        say('evaluate.startMore'),
+        people > 1 ? say('evaluate.startEnrolled', { people, several }) : say('evaluate.startEnroll'),
+        say('evaluate.nothingLeaves'),
+      ].join(gap())}
     </Empty>
   );
 }

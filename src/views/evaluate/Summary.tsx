@@ -4,13 +4,14 @@ import type { EvaluationResult } from '../../store/evaluate/evaluationState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
-import { many } from '../../ui/numbers.ts';
 import { Term } from '../../ui/terms/Term.tsx';
+import { whole } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import { DeriveTau } from './DeriveTau.tsx';
 import styles from './Evaluate.module.css';
 import { KeyFigures } from './KeyFigures.tsx';
 import { Report } from './Report.tsx';
-import { percent, whole } from './words.ts';
+import { percent } from './words.ts';
 
 interface SummaryProps {
   result: EvaluationResult | null;
@@ -22,14 +23,14 @@ interface SummaryProps {
 export function Summary({ result, tau, onTau }: SummaryProps) {
   if (!result) {
     return (
-      <Section title="What you will get">
+      <Section title={say('evaluate.promise')}>
         <ul className={styles.promise}>
-          <li>How often strangers match and people are missed, at every threshold.</li>
-          <li>How that grows with the number of people enrolled.</li>
-          <li>A threshold for “at most one false alarm in N strangers”, with its interval.</li>
-          <li>The pairs that go most wrong, so that you can mend the pictures.</li>
+          <li>{say('evaluate.promiseRates')}</li>
+          <li>{say('evaluate.promiseSizes')}</li>
+          <li>{say('evaluate.promiseThreshold')}</li>
+          <li>{say('evaluate.promisePairs')}</li>
         </ul>
-        <p className={styles.soft}>Figures that the pictures cannot support are refused, with the reason.</p>
+        <p className={styles.soft}>{say('evaluate.promiseMore')}</p>
       </Section>
     );
   }
@@ -50,38 +51,42 @@ function AtTau({ result: { figures }, tau }: { result: EvaluationResult; tau: nu
   const { falseNegative, falsePositive } = confusionAt(figures, tau);
   return (
     <Section
-      title={`At τ ${tau.toFixed(3)}`}
+      title={say('evaluate.atTau', { tau })}
       aside={
         <span className={styles.soft}>
-          {Math.sqrt(tau).toFixed(2)} unsquared <Term of="tau" />
+          {say('evaluate.unsquared', { root: Math.sqrt(tau) })} <Term of="tau" />
         </span>
       }
     >
       <table className={`${styles.confusion} number`}>
-        <caption className="visually-hidden">Comparisons judged rightly and wrongly</caption>
+        <caption className="visually-hidden">{say('evaluate.judged')}</caption>
         <thead>
           <tr>
             <td />
-            <th scope="col">same</th>
-            <th scope="col">cannot tell</th>
-            <th scope="col">different</th>
+            <th scope="col">{say('evaluate.same')}</th>
+            <th scope="col">{say('evaluate.cannotTell')}</th>
+            <th scope="col">{say('evaluate.different')}</th>
           </tr>
         </thead>
         <tbody>
           <tr>
-            <th scope="row">Same person</th>
+            <th scope="row">{say('evaluate.samePerson')}</th>
             <td data-right>{whole(genuine.same)}</td>
             <td data-open={genuine.unsure > 0 || undefined}>{whole(genuine.unsure)}</td>
             <td data-wrong={genuine.different > 0 || undefined}>
               {whole(genuine.different)}
-              <small>missed, {percent(genuine.different / figures.genuine)}</small>
+              <small>
+                {say('evaluate.missedShare', { share: percent(genuine.different / figures.genuine) })}
+              </small>
             </td>
           </tr>
           <tr>
-            <th scope="row">Different people</th>
+            <th scope="row">{say('evaluate.differentPeople')}</th>
             <td data-wrong={impostor.same > 0 || undefined}>
               {whole(impostor.same)}
-              <small>false, {percent(impostor.same / figures.impostor)}</small>
+              <small>
+                {say('evaluate.falseShare', { share: percent(impostor.same / figures.impostor) })}
+              </small>
             </td>
             <td data-open={impostor.unsure > 0 || undefined}>{whole(impostor.unsure)}</td>
             <td data-right>{whole(impostor.different)}</td>
@@ -90,20 +95,21 @@ function AtTau({ result: { figures }, tau }: { result: EvaluationResult; tau: nu
       </table>
       {margin > 0 && (
         <p className={styles.soft}>
-          Within {margin.toFixed(2)} of τ Identify and Verify cannot tell. By τ alone, as in the curves,{' '}
-          {many(falseNegative, 'is', 'are')} missed and {many(falsePositive, 'is', 'are')} false.
+          {say('evaluate.withinMargin', { margin, missed: falseNegative, falsely: falsePositive })}
         </p>
       )}
       {falsePositive === 0 && (
         <p className={styles.soft}>
-          No false match among {many(figures.impostorPeople, 'different pair', 'different pairs')} of people
-          means a rate of at most {percent(ruleOfThree(figures.impostorPeople))}, at 95 % (the rule of three).
+          {say('evaluate.ruleOfThree', {
+            pairs: figures.impostorPeople,
+            rate: percent(ruleOfThree(figures.impostorPeople)),
+          })}
         </p>
       )}
       {tau !== inForce && (
         <div className={styles.row}>
           <Button size="small" onClick={() => actions().settings.change({ tau })}>
-            Use τ {tau.toFixed(3)} in Identify and Verify
+            {say('evaluate.useTau', { tau })}
           </Button>
         </div>
       )}

@@ -2,6 +2,7 @@ import { standing } from '../../faces/match/thresholds.ts';
 import type { EvaluatedPicture, EvaluationResult } from '../../store/evaluate/evaluationState.ts';
 import { useLikeness } from '../../store/react.ts';
 import { Avatar } from '../../ui/buttons/Chip.tsx';
+import { say } from '../../words/say.ts';
 import styles from './Evaluate.module.css';
 
 interface WorstPairsProps {
@@ -13,30 +14,30 @@ interface WorstPairsProps {
 export function WorstPairs({ result: { figures, pictures }, tau }: WorstPairsProps) {
   const margin = useLikeness((state) => state.settings.margin);
   const lists = [
-    { title: 'Same person, furthest apart', pairs: figures.worst.genuine, truth: 'same' },
-    { title: 'Different people, nearest', pairs: figures.worst.impostor, truth: 'different' },
+    { title: say('evaluate.worstSame'), pairs: figures.worst.genuine, truth: 'same' },
+    { title: say('evaluate.worstDifferent'), pairs: figures.worst.impostor, truth: 'different' },
   ];
   const judged = (distance: number, truth: string) => {
     const said = standing(distance, { tau, margin });
-    if (said === 'unsure') return 'too close to τ to tell';
-    return said === truth ? 'right at this τ' : 'wrong at this τ';
+    if (said === 'unsure') return say('evaluate.pairUnsure');
+    return say(said === truth ? 'evaluate.pairRight' : 'evaluate.pairWrong');
   };
   return (
     <section className={styles.panel}>
-      <h2>Worst pairs</h2>
-      <p className={styles.soft}>Look here first: a wrong name or a poor picture shows up as a bad pair.</p>
+      <h2>{say('evaluate.worst')}</h2>
+      <p className={styles.soft}>{say('evaluate.worstMore')}</p>
       <div className={styles.two}>
         {lists.map(({ title, pairs, truth }) => (
           <div key={title} className={styles.worst}>
             <h3>{title}</h3>
-            {pairs.length === 0 && <p className={styles.soft}>There are none.</p>}
+            {pairs.length === 0 && <p className={styles.soft}>{say('evaluate.noneOfThem')}</p>}
             <ol>
               {pairs.map(({ left, right, distance }) => (
                 <li key={`${left} ${right}`}>
                   <Face picture={pictures[left]} />
                   <Face picture={pictures[right]} />
                   <span className="number">
-                    d {distance.toFixed(3)}
+                    {say('evaluate.pairDistance', { distance })}
                     <small>{judged(distance, truth)}</small>
                   </span>
                 </li>

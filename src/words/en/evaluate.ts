@@ -70,7 +70,6 @@ export const evaluate = {
   judgedWrong: 'judged wrongly',
   /** `words` are the sentences below about strangers and about the same person. */
   histograms: 'Histograms of distances. {words}',
-  tauSlider: 'Threshold τ on d',
   tauText: '{tau, number, ::.000}. {words}',
   distanceAxis: 'd = ‖f(x) − f(y)‖²; a pair matches left of τ. Drag τ, or use the arrow keys.',
   noStrangers: 'There are no comparisons of different people.',
@@ -92,7 +91,7 @@ export const evaluate = {
     'No equal error rate and no area under the curve: they need at least {needed, number} pairs of the same person and {needed, number} of different people; there are {genuine, number} and {impostor, number}.',
   noIntervals:
     'No intervals: they need at least {needed, number} people; there {people, plural, one {is #} other {are #}}.',
-  /** `rates` is one rate, or the second of them with "and" between. */
+  /** `rates` is one of the three that follow. */
   noAcceptRate:
     'No accept rate at a false accept rate of {rates}: one false match among {impostor, plural, one {# comparison} other {# comparisons}} between different people is already more than {most, number, ::percent @##}.',
   oneRate: '{first, number, ::percent @##}',
@@ -122,6 +121,9 @@ export const evaluate = {
   fmrInterval: 'FMR, 95%',
   fnmrInterval: 'FNMR, 95%',
   range: '{low} to {high}',
+  span: '{low} – {high}',
+  /** Nearly all, and never all. */
+  over: '> {share}',
 
   // By folds.
   folds: '{count, plural, one {# fold} other {# folds}}: {mean} right, ± {error}',

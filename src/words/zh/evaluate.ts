@@ -59,7 +59,6 @@ export const evaluate: Same<typeof english> = {
   differentDown: '不同的人，向下',
   judgedWrong: '判断错误',
   histograms: '距离直方图。{words}',
-  tauSlider: '距离 d 的阈值 τ',
   tauText: '{tau, number, ::.000}。{words}',
   distanceAxis: 'd = ‖f(x) − f(y)‖²；τ 左侧的配对视为匹配。可拖动 τ 或使用方向键。',
   noStrangers: '没有不同的人的比较。',
@@ -99,6 +98,8 @@ export const evaluate: Same<typeof english> = {
   fmrInterval: 'FMR，95%',
   fnmrInterval: 'FNMR，95%',
   range: '{low} 到 {high}',
+  span: '{low} – {high}',
+  over: '> {share}',
 
   folds: '{count, number} 折：正确率 {mean}，± {error}',
   foldsListed: 'τ 在其他各折上选取（使正确率最高），再在本折上测试。分折以列表为准。± 是均值的标准误差。',
