@@ -6,7 +6,7 @@ export class TrainPage extends AppPage {
   async openTrain(): Promise<void> {
     await this.open('/train', '?backend=wasm');
     await expect(this.start).toBeEnabled();
-    await expect(this.middle.getByRole('img', { name: /drawn people, a person a row/ })).toBeVisible();
+    await expect(this.middle.getByRole('img', { name: /drawn people, one person per row/ })).toBeVisible();
   }
 
   get start(): Locator {

@@ -18,7 +18,7 @@ test('the Siamese network learns drawn faces, and what won is kept, exported and
   await expect(page.getByText(/^Step \d+ of 40$/)).toBeVisible({ timeout: 60_000 });
   await train.bar.getByRole('button', { name: 'Pause' }).click();
   await expect(page.getByText(/^Paused\. Step \d+ of 40$/)).toBeVisible();
-  await train.bar.getByRole('button', { name: 'Go on' }).click();
+  await train.bar.getByRole('button', { name: 'Continue' }).click();
   await expect(train.middle.getByRole('img', { name: /^Anchor, person \d+$/ })).toBeVisible();
   await expect(train.ended).toBeVisible({ timeout: 90_000 });
 
@@ -128,8 +128,8 @@ test('a head that won is adopted, Verify compares through it, and it is switched
   await expect(through).toBeVisible({ timeout: 60_000 });
   const adopted = await verify.distance();
   await train.go('Train');
-  await train.version('as it came').getByRole('button', { name: 'Use the encoder as it came' }).click();
-  await expect(train.version('as it came')).toContainText('In use');
+  await train.version('built-in').getByRole('button', { name: 'Use the built-in encoder' }).click();
+  await expect(train.version('built-in')).toContainText('In use');
   await train.go('Verify');
   await verify.choose('first', pictures.ada);
   await verify.choose('second', pictures.adaChanged);

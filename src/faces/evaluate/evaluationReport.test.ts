@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { message } from '../../words/keys.ts';
 import type { EvaluationFigures } from './evaluation.ts';
-import { confusionAt, standingsAt } from './evaluationReport.ts';
+import { confusionAt, evaluationJson, standingsAt } from './evaluationReport.ts';
 import { countsByTau } from './tauGrid.ts';
 
 const figuresOf = (genuine: number[], impostor: number[]) =>
@@ -36,4 +37,32 @@ it('without a margin it is the confusion by tau alone', () => {
 it('where tau is smaller than the margin nothing is the same person', () => {
   const { genuine } = standingsAt(figuresOf([0, 0.05], [0.5]), { tau: 0.02, margin: 0.04 });
   expect(genuine).toEqual({ same: 0, unsure: 2, different: 0 });
+});
+
+it('a report is the same in every language: what is said on the screen stands in it by name', () => {
+  const json = evaluationJson({
+    figures: {
+      ...figures,
+      bands: null,
+      sizes: [],
+      worst: { genuine: [], impostor: [] },
+      refusals: [message('evaluate.noIntervals', { needed: 10, people: 3 })],
+    } as unknown as EvaluationFigures,
+    pictures: [],
+    source: message('people.sourceEnrolled'),
+    pairsFile: null,
+    comparedBy: { name: 'Head by triplets' },
+    madeAt: 0,
+    seconds: 1,
+    left: [{ name: 'Ada/1.jpg', why: message('people.sameAs', { name: 'Ada/2.jpg' }) }],
+    tau: 0.36,
+    margin: 0.04,
+    calibration: null,
+  });
+  expect(JSON.parse(json)).toMatchObject({
+    source: 'sourceEnrolled',
+    comparedBy: 'Head by triplets',
+    refused: [{ is: 'noIntervals', needed: 10, people: 3 }],
+    leftOut: [{ name: 'Ada/1.jpg', why: { is: 'sameAs', name: 'Ada/2.jpg' } }],
+  });
 });

@@ -195,6 +195,7 @@ function columnsOf(rows: readonly string[][]): Columns | null {
 }
 
 const DECISION_TITLES = new Set(
+  // words: the same in every language
   'same issame label labels match ismatch matched decision target class genuine isgenuine truth groundtruth gt actual result issameperson sameperson mated'.split(
     ' ',
   ),

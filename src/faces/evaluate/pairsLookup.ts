@@ -11,7 +11,7 @@ export interface Lookup {
   /** Pairs whose pictures are both there: their places in the list of pictures. */
   found: { left: number; right: number; same: boolean; fold: number | null }[];
   /** Names that no picture has, or that several have, each once. */
-  missing: string[];
+  missing: { name: string; several: boolean }[];
 }
 
 /**
@@ -26,26 +26,26 @@ export function lookUpPairs(pairs: readonly NamedPair[], pictures: readonly Name
   );
   const common = sharedStart(paths);
   const find = (strict: boolean) => {
-    const missing = new Set<string>();
+    const missing = new Map<string, boolean>();
     const one = (name: PictureName): number | undefined => {
       if ('person' in name) {
         const at = index.byNumber.get(`${keyOf(name.person)}/${name.number}`);
-        return at ?? void missing.add(`${name.person} ${name.number}`);
+        return at ?? void missing.set(`${name.person} ${name.number}`, false);
       }
       const parts = partsOf(name.path);
       const last = strict ? common : parts.length - 1;
       for (let from = 0; from <= last && from < parts.length; from++) {
         const at = index.byEnd(parts.slice(from));
         if (at !== undefined && at !== SEVERAL) return at;
-        if (at === SEVERAL) return void missing.add(`${name.path} (there are several)`);
+        if (at === SEVERAL) return void missing.set(name.path, true);
       }
-      return void missing.add(name.path);
+      return void missing.set(name.path, false);
     };
     const found = pairs.flatMap(({ left, right, same, fold }) => {
       const [a, b] = [one(left), one(right)];
       return a === undefined || b === undefined ? [] : [{ left: a, right: b, same, fold }];
     });
-    return { found, missing: [...missing] };
+    return { found, missing: [...missing].map(([name, several]) => ({ name, several })) };
   };
   // Folders in which the list's paths differ tell pictures apart, unless nothing at all is found with them.
   const strict = find(true);
@@ -138,6 +138,7 @@ export function labelPeople(
   }
   const numbers = new Map<string, number>();
   return Uint16Array.from(pictures, ({ person }, at) => {
+    // words: the same in every language
     const key = person ? `folder ${person}` : `picture ${root(at)}`;
     const number = numbers.get(key) ?? numbers.size;
     numbers.set(key, number);

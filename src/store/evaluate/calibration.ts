@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { deriveTau, strangersPerAlarm } from '../../faces/evaluate/calibration.ts';
 import { readSetting, writeSetting } from '../../storage/settings.ts';
-import { StoredWords } from '../../storage/storedWords.ts';
+import { WordsRow } from '../../storage/words.ts';
 import { type Message, message } from '../../words/keys.ts';
 import type { PersonSummary } from '../gallery/galleryState.ts';
 import type { SettingsActions } from '../settings.ts';
@@ -18,8 +18,8 @@ const CalibrationRow = v.object({
   templates: v.number(),
   tau: v.number(),
   interval: v.nullable(v.object({ low: v.number(), high: v.number() })),
-  source: StoredWords,
-  comparedBy: v.object({ version: v.nullable(v.string()), name: StoredWords }),
+  source: WordsRow,
+  comparedBy: v.object({ version: v.nullable(v.string()), name: WordsRow }),
   madeAt: v.number(),
   curves: v.object({
     fmr: Rates,

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { LikenessError } from '../../errors.ts';
 import type { EvaluationFigures } from '../../faces/evaluate/evaluation.ts';
 import type { FacesFound } from '../../faces/types.ts';
+import { message } from '../../words/keys.ts';
 import type { EvaluateClient } from '../../workers/evaluate/evaluateClient.ts';
 import { defaultSettings } from '../settings.ts';
 import type { LikenessState } from '../state.ts';
@@ -69,7 +70,11 @@ describe('the evaluation of a folder', () => {
     expect(now().stage).toEqual({ name: 'intervals', share: 0.5 });
     worker.end(figures);
     await run;
-    expect(now()).toMatchObject({ status: 'done', fault: null, result: { source: 'the folder people' } });
+    expect(now()).toMatchObject({
+      status: 'done',
+      fault: null,
+      result: { source: message('people.sourceFolder', { folder: 'people' }) },
+    });
     expect(now().result?.pictures.map(({ name }) => name)).toEqual(['Ada/1.png', 'Ada/2.png', 'Bo/1.png']);
   });
 

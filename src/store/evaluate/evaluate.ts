@@ -91,7 +91,10 @@ export function evaluationDesk({
       without,
     });
     const people = new Set(input.people).size;
-    if (input.pairs?.length === 0) throw noPairs(pairs?.name ?? '', list?.missing ?? []);
+    if (input.pairs?.length === 0) {
+      const missing = list?.missing.map(({ name }) => name) ?? [];
+      throw noPairs(pairs?.name ?? '', missing);
+    }
     if (!input.pairs && people < 2) throw tooFewPeople(pictures);
     const comparedBy = comparedByNow(get);
     const figures = await client.run('evaluate', input, {

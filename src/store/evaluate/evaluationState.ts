@@ -4,8 +4,7 @@ import type { RateCurves } from '../../faces/evaluate/calibration.ts';
 import type { EvaluationFigures, Stage } from '../../faces/evaluate/evaluation.ts';
 import type { FoundFile } from '../../media/files.ts';
 import type { Reading } from '../../media/folders/whoIsWho.ts';
-import type { StoredWords } from '../../storage/storedWords.ts';
-import type { Message } from '../../words/keys.ts';
+import type { Message, Words } from '../../words/keys.ts';
 import type { LargestFace } from '../faces/largestFaces.ts';
 import type { DrawnNames } from './drawnPeople.ts';
 
@@ -25,7 +24,7 @@ export interface EvaluatedPicture {
 export interface ComparedBy {
   /** The trained version in use, or null for the built-in encoder. */
   version: string | null;
-  name: StoredWords;
+  name: Words;
 }
 
 export interface EvaluationResult {
@@ -56,8 +55,8 @@ export interface EvaluationState {
   copies: { name: string; of: string }[];
   /** Hidden and service files and folders passed over. */
   skipped: number;
-  /** Names in the pairs file that no picture has. */
-  missing: string[];
+  /** Names in the pairs file that no picture has, or several. */
+  missing: { name: string; several: boolean }[];
   /** Listed pairs left out because a picture of theirs gave no face. */
   without: number;
   result: EvaluationResult | null;
@@ -71,7 +70,7 @@ export interface Calibration {
   templates: number;
   tau: number;
   interval: Interval | null;
-  source: StoredWords;
+  source: Words;
   comparedBy: ComparedBy;
   madeAt: number;
   /** What it was derived from, so that it can be derived again when the gallery has grown. */

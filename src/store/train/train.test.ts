@@ -4,6 +4,7 @@ import { LikenessError } from '../../errors.ts';
 import { drawFace } from '../../faces/drawn/draw.ts';
 import type { FacesFound } from '../../faces/types.ts';
 import type { FoundFile } from '../../media/files.ts';
+import { message } from '../../words/keys.ts';
 import type { TrainClient } from '../../workers/train/trainClient.ts';
 import type { Figures, ProjectionFrame, TrainEvent, TrainResult } from '../../workers/train/trainJobs.ts';
 import { defaultSettings } from '../settings.ts';
@@ -218,14 +219,14 @@ describe('the photo of a row', () => {
     actions.change({ drawn: { people: 8, photos: 5, seed: 8 } });
     // Row 7 of three photos each: the third person's second.
     const face = await actions.faceOf(7);
-    expect(face?.name).toBe('Drawn person 3, photo 2');
+    expect(face?.name).toEqual(message('train.drawnPhoto', { person: 3, photo: 2 }));
     expect(face?.picture).toEqual(drawFace(7, 2, 1, 96));
     worker.end(result);
     await made;
     // A run that fails leaves the one before, with its photos.
     const again = actions.start();
     await worker.began();
-    expect((await actions.faceOf(7))?.name).toBe('Drawn person 2, photo 3');
+    expect((await actions.faceOf(7))?.name).toEqual(message('train.drawnPhoto', { person: 2, photo: 3 }));
     worker.crash(crashed);
     await again;
     expect((await actions.faceOf(7))?.name).toBe('Drawn person 3, photo 2');

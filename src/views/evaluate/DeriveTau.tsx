@@ -9,7 +9,8 @@ import { NumberField } from '../../ui/fields/NumberField.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
-import { gap, say } from '../../words/say.ts';
+import { sentences } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import styles from './Evaluate.module.css';
 import { percent } from './words.ts';
 
@@ -96,10 +97,11 @@ export function DeriveTau({ result, onTau }: DeriveTauProps) {
             )}
           </p>
           <p className={styles.soft}>
-            {say('evaluate.allowed', { allowed: percent(derived.allowed), measured: percent(derived.fmr) })}
-            {Number.isFinite(derived.fnmr) &&
-              gap() + say('evaluate.price', { missed: percent(derived.fnmr) })}
-            {derived.low === null && gap() + say('evaluate.noInterval')}
+            {sentences(
+              say('evaluate.allowed', { allowed: percent(derived.allowed), measured: percent(derived.fmr) }),
+              Number.isFinite(derived.fnmr) && say('evaluate.price', { missed: percent(derived.fnmr) }),
+              derived.low === null && say('evaluate.noInterval'),
+            )}
           </p>
           <div className={styles.row}>
             <Button look="primary" disabled={applied} onClick={apply}>

@@ -22,7 +22,12 @@ export function LeftOut() {
         summary={say('evaluate.copies', { count: copies.length })}
         lines={copies.map((line) => say('evaluate.lineCopy', line))}
       />
-      <Listed summary={say('evaluate.missing', { count: missing.length })} lines={missing} />
+      <Listed
+        summary={say('evaluate.missing', { count: missing.length })}
+        lines={missing.map(({ name, several: many }) =>
+          many ? say('evaluate.lineSeveral', { name }) : name,
+        )}
+      />
       {without > 0 && <p>{say('evaluate.without', { count: without })}</p>}
       {hidden}
     </Notice>

@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { ratesOf } from '../../faces/evaluate/evaluation.ts';
 import type { EvaluationResult } from '../../store/evaluate/evaluationState.ts';
 import { Notice } from '../../ui/messages/Notice.tsx';
-import { moment } from '../../words/numbers.ts';
-import { gap, say, tell } from '../../words/say.ts';
+import { moment, sentences } from '../../words/numbers.ts';
+import { say, tell } from '../../words/say.ts';
 import { Curves } from './Curves.tsx';
 import { DistanceHistogram } from './DistanceHistogram.tsx';
 import styles from './Evaluate.module.css';
@@ -32,12 +32,14 @@ export function Results({ result, tau, onTau }: ResultsProps) {
   return (
     <div className={styles.results}>
       <p className={`${styles.soft} number`} role="status">
-        {pairsFile
-          ? say('evaluate.tookPartListed', { ...took, list: pairsFile })
-          : say('evaluate.tookPart', took)}
-        {figures.impostor < figures.impostorInAll &&
-          gap() + say('evaluate.drawnAtRandom', { inAll: figures.impostorInAll })}
-        {gap() + say('evaluate.made', { seconds, by: comparedBy.name, made: moment(madeAt) })}
+        {sentences(
+          pairsFile
+            ? say('evaluate.tookPartListed', { ...took, list: pairsFile })
+            : say('evaluate.tookPart', took),
+          figures.impostor < figures.impostorInAll &&
+            say('evaluate.drawnAtRandom', { inAll: figures.impostorInAll }),
+          say('evaluate.made', { seconds, by: comparedBy.name, made: moment(madeAt) }),
+        )}
       </p>
       <DistanceHistogram figures={figures} tau={tau} onTau={onTau} />
       {figures.refusals.length > 0 && (

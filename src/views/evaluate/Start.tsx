@@ -7,7 +7,8 @@ import { Empty } from '../../ui/frames/Empty.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { FileButton } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
-import { gap, say } from '../../words/say.ts';
+import { sentences } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import { takeGallery } from './take.ts';
 
 /** The ways in, with a drawing of the folder that is wanted. */
@@ -51,11 +52,11 @@ export function Start({ onFolder }: { onFolder: (files: FoundFile[], skipped: nu
         </>
       }
     >
-      {[
+      {sentences(
         say('evaluate.startMore'),
         people > 1 ? say('evaluate.startEnrolled', { people, several }) : say('evaluate.startEnroll'),
         say('evaluate.nothingLeaves'),
-      ].join(gap())}
+      )}
     </Empty>
   );
 }

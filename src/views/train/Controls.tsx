@@ -6,8 +6,8 @@ import { Slider } from '../../ui/fields/Slider.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { Term } from '../../ui/terms/Term.tsx';
 import type { Key } from '../../words/keys.ts';
-import { fixed, percent, significant, whole } from '../../words/numbers.ts';
-import { gap, rich, say } from '../../words/say.ts';
+import { fixed, percent, sentences, significant, whole } from '../../words/numbers.ts';
+import { rich, say } from '../../words/say.ts';
 import styles from './Train.module.css';
 
 const networks = ['siamese', 'head', 'binary'] as const satisfies readonly TrainTarget[];
@@ -37,12 +37,7 @@ export function Controls({ locked }: { locked: boolean }) {
             .filter((value) => value !== 'siamese' || source !== 'enrolled')
             .map((value) => ({ value, label: say(`train.${value}`) }))}
           onChange={(next) => change({ target: next })}
-          hint={
-            <>
-              {target === fitting[source] && say(fits[source]) + gap()}
-              {say(`train.${target}More`)}
-            </>
-          }
+          hint={sentences(target === fitting[source] && say(fits[source]), say(`train.${target}More`))}
         />
         {triplets && (
           <>

@@ -7,7 +7,8 @@ import { Section } from '../../ui/frames/Workbench.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { FileButton } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
-import { gap, say } from '../../words/say.ts';
+import { sentences } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import styles from './Train.module.css';
 
 /** So many names at most: a list of thousands helps nobody. */
@@ -99,8 +100,10 @@ function Folder({ onFolder }: Pick<DataChoiceProps, 'onFolder'>) {
       )}
       {folder.status === 'ready' && (
         <p className={styles.soft} role="status">
-          {say('train.folderRead', { faces: folder.photos, people: folder.people })}
-          {folder.skipped > 0 && gap() + say('train.hiddenSkipped', { count: folder.skipped })}
+          {sentences(
+            say('train.folderRead', { faces: folder.photos, people: folder.people }),
+            folder.skipped > 0 && say('train.hiddenSkipped', { count: folder.skipped }),
+          )}
         </p>
       )}
       {folder.left.length > 0 && folder.status === 'ready' && (

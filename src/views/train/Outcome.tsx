@@ -5,7 +5,7 @@ import { hasWon } from '../../store/train/trainOutcome.ts';
 import type { TrainResult } from '../../store/train/trainState.ts';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Term } from '../../ui/terms/Term.tsx';
-import { area, percent } from '../../words/numbers.ts';
+import { area, percent, sentences } from '../../words/numbers.ts';
 import { gap, rich, say, tell } from '../../words/say.ts';
 import styles from './Train.module.css';
 
@@ -29,19 +29,20 @@ export function Outcome() {
     eerBefore: before.eer,
     eerAfter: after.eer,
   });
-  const measured = few ? figures + gap() + say('train.few', { count: result.people.heldOut }) : figures;
+  const measured = sentences(figures, few && say('train.few', { count: result.people.heldOut }));
 
   if (collapsed !== null) {
     return (
       <Notice tone="bad" title={say('train.collapsedAt', { step: steps })}>
-        {tell(collapsed) + gap() + say('train.collapsedAdvice')}
+        {sentences(tell(collapsed), say('train.collapsedAdvice'))}
       </Notice>
     );
   }
   if (!hasWon(result)) {
     return (
       <Notice tone="caution" title={say('train.notBetter', { steps })}>
-        {measured + gap() + say('train.notAdopted')} <BinaryTable result={result} />
+        {sentences(measured, say('train.notAdopted'))}
+        <BinaryTable result={result} />
       </Notice>
     );
   }
@@ -51,7 +52,7 @@ export function Outcome() {
     const more = isHead ? say('train.adoptedMore', { tau: DEFAULT_TAU }) : say('train.adoptedVerifyMore');
     return (
       <Notice tone="good" title={say(inUse ? adopted : 'train.kept')}>
-        {inUse ? measured + gap() + more : measured}
+        {sentences(measured, inUse && more)}
       </Notice>
     );
   }
@@ -59,7 +60,7 @@ export function Outcome() {
     result.target === 'siamese' ? 'train.siameseKept' : source === 'drawn' ? 'train.drawnOnly' : null;
   return (
     <Notice tone={few ? 'caution' : 'good'} title={say('train.better', { steps })}>
-      {more ? measured + gap() + say(more) : measured}
+      {sentences(measured, more && say(more))}
       <BinaryTable result={result} />
     </Notice>
   );

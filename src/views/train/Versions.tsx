@@ -7,8 +7,8 @@ import { Button, IconButton } from '../../ui/buttons/Button.tsx';
 import { Dialog } from '../../ui/frames/Dialog.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
-import { area, moment } from '../../words/numbers.ts';
-import { gap, say } from '../../words/say.ts';
+import { area, moment, sentences } from '../../words/numbers.ts';
+import { say } from '../../words/say.ts';
 import styles from './Train.module.css';
 
 /** The built-in encoder and every version trained here: which is used, switch back, export, delete. */
@@ -52,14 +52,16 @@ function Version({ version, inUse }: { version: TrainedSummary; inUse: boolean }
       <div>
         <strong>{name}</strong>
         <p className={`${styles.soft} number`}>
-          {say('train.measured', {
-            before: area(measured.startAuc, 3),
-            after: area(measured.auc, 3),
-            people: measured.heldOutPeople,
-            data,
-            made: moment(createdAt),
-          })}
-          {base === null && gap() + say('train.forExport')}
+          {sentences(
+            say('train.measured', {
+              before: area(measured.startAuc, 3),
+              after: area(measured.auc, 3),
+              people: measured.heldOutPeople,
+              data,
+              made: moment(createdAt),
+            }),
+            base === null && say('train.forExport'),
+          )}
         </p>
       </div>
       <div className={styles.versionActions}>

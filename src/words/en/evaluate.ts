@@ -61,6 +61,7 @@ export const evaluate = {
   lineWhy: '{name}: {why}',
   lineFaces: '{name}: {faces, plural, one {# face} other {# faces}}',
   lineCopy: '{name}: the same as {of}',
+  lineSeveral: '{name}: several pictures have this name',
   moreLines: 'and {count, number} more',
 
   // Distances, and what τ does to them.

@@ -52,6 +52,7 @@ export const evaluate: Same<typeof english> = {
   lineWhy: '{name}：{why}',
   lineFaces: '{name}：{faces, number} 张人脸',
   lineCopy: '{name}：与 {of} 相同',
+  lineSeveral: '{name}：有多张图片叫这个名字',
   moreLines: '另有 {count, number} 项',
 
   distances: '距离',

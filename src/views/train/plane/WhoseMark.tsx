@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { actions } from '../../../store/react.ts';
 import type { LearntFace as Face } from '../../../store/train/learntFrom.ts';
 import { toastError } from '../../../ui/messages/toasts.ts';
-import { told } from '../../../words/say.ts';
+import { worded } from '../../../words/say.ts';
 import { LearntFace, useOwner } from '../LearntFace.tsx';
 
 interface WhoseMarkProps {
@@ -31,7 +31,7 @@ export function WhoseMark({ row, onShown }: WhoseMarkProps) {
   useEffect(onShown, [face]);
   // The photo before is not shown under another's name.
   const shown = face?.row === row ? face.face : null;
-  const name = owner?.name ?? (shown && told(shown.name));
+  const name = owner?.name ?? (shown && worded(shown.name));
   if (!shown || !name) return null;
   return (
     <>
