@@ -105,7 +105,7 @@ test('a folder is evaluated, its threshold derived, used, and told when the gall
   await expect(page.getByRole('heading', { name: /^2 folds: \d+(\.\d+)?% right/ })).toBeVisible();
   const report = JSON.parse(await saved(page, 'JSON'));
   expect(report.pairs).toMatchObject({ genuine: 6, impostor: 6 });
-  expect(report.leftOut).toEqual([{ name: 'Dina/wall.png', why: 'no face found' }]);
+  expect(report.leftOut).toEqual([{ name: 'Dina/wall.png', why: 'noFaceFound' }]);
   const csv = (await saved(page, 'CSV')).split('\r\n');
   expect(csv[0]).toMatch(/^tau,false_match_rate,/);
   expect(csv[1]).toMatch(/^0,0,/);

@@ -14,7 +14,7 @@ interface Reported {
   comparedBy: { name: Message | string };
   madeAt: number;
   seconds: number;
-  left: readonly { name: string; why: Message | string }[];
+  left: readonly { name: string; why: Message | Error }[];
   tau: number;
   /** Nearer to tau than this Identify and Verify cannot tell. */
   margin: number;
@@ -92,9 +92,10 @@ export function evaluationJson(report: Reported): string {
   );
 }
 
-/** The same in every language: what a message is called, with its values. */
-function plain(words: Message | string): unknown {
+/** The same in every language: what a message is called, with its values; an error by its code. */
+function plain(words: Message | Error | string): unknown {
   if (typeof words === 'string') return words;
+  if (words instanceof Error) return words.name;
   const name = words.key.slice(words.key.indexOf('.') + 1);
   return words.values ? { is: name, ...words.values } : name;
 }

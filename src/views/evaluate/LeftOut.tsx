@@ -1,5 +1,6 @@
 import { useLikeness } from '../../store/react.ts';
 import { Notice } from '../../ui/messages/Notice.tsx';
+import { sayWhy } from '../../words/faults.ts';
 import { say } from '../../words/say.ts';
 
 /** What did not take part, and where a choice was made: nothing is dropped in silence. */
@@ -12,7 +13,7 @@ export function LeftOut() {
     <Notice tone="caution" title={say('evaluate.notEverything')}>
       <Listed
         summary={say('evaluate.leftOut', { count: left.length })}
-        lines={left.map(({ name, why }) => say('evaluate.lineWhy', { name, why }))}
+        lines={left.map(({ name, why }) => say('evaluate.lineWhy', { name, why: sayWhy(why) }))}
       />
       <Listed
         summary={say('evaluate.severalFaces', { count: several.length })}

@@ -7,6 +7,7 @@ import { Section } from '../../ui/frames/Workbench.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { FileButton } from '../../ui/pictures/DropZone.tsx';
 import type { FoundFile } from '../../ui/pictures/files.ts';
+import { sayWhy } from '../../words/faults.ts';
 import { sentences } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';
 import styles from './Train.module.css';
@@ -111,7 +112,7 @@ function Folder({ onFolder }: Pick<DataChoiceProps, 'onFolder'>) {
           <summary>{say('train.leftOut', { count: folder.left.length })}</summary>
           <ul>
             {folder.left.slice(0, MOST_LISTED).map(({ name, why }) => (
-              <li key={name}>{say('train.leftOutLine', { name, why })}</li>
+              <li key={name}>{say('train.leftOutLine', { name, why: sayWhy(why) })}</li>
             ))}
           </ul>
         </details>

@@ -118,7 +118,11 @@ export function Pair({ tools, slots }: { tools: ReactNode; slots: readonly [Slot
                 ) : (
                   <p className="number">{say(chanceKeys[answer], { chance: apart(chance, 0.5)[0] })}</p>
                 )}
-                {version && <p className={styles.soft}>{say('verify.comparedBy', { name: say(versionName[version.kind]) })}</p>}
+                {version && (
+                  <p className={styles.soft}>
+                    {say('verify.comparedBy', { name: say(versionName[version.kind]) })}
+                  </p>
+                )}
               </>
             )}
           </Section>

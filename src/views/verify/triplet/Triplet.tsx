@@ -73,7 +73,11 @@ export function Triplet({ tools }: { tools: ReactNode }) {
               format={(value) => fixed(value, 2)}
               onChange={setAlpha}
             />
-            {version && <p className={slots.soft}>{say('verify.comparedBy', { name: say(versionName[version.kind]) })}</p>}
+            {version && (
+              <p className={slots.soft}>
+                {say('verify.comparedBy', { name: say(versionName[version.kind]) })}
+              </p>
+            )}
           </Section>
           <DrawnChoice
             kind={kind}
