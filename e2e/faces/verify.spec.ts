@@ -99,3 +99,21 @@ test('a triplet: three drawn pictures, two distances and the loss that the margi
   await verify.middle.getByText('Two pictures', { exact: true }).click();
   await expect(verify.inspector.getByText('Give two pictures, or a picture and a person.')).toBeVisible();
 });
+
+test('two sample faces are compared by keyboard alone', async ({ page }) => {
+  const verify = new VerifyPage(page);
+  await verify.open('/verify');
+  await verify.tabTo(verify.inspector.getByRole('button', { name: 'Try a sample photo' }));
+  await page.keyboard.press('Enter');
+  await expect(verify.verdict).toHaveText('Different people', { timeout: 60_000 });
+  // A more lenient word, and the numbers behind it.
+  await verify.tabTo(verify.inspector.getByRole('radio', { name: 'Balanced' }));
+  await page.keyboard.press('ArrowRight');
+  await expect(verify.inspector.getByRole('radio', { name: 'Lenient' })).toBeChecked();
+  await verify.tabTo(verify.inspector.locator('summary', { hasText: 'Advanced' }));
+  await page.keyboard.press('Enter');
+  await verify.tabTo(verify.inspector.getByRole('slider', { name: 'Threshold τ on d' }));
+  await page.keyboard.press('Home');
+  await expect(verify.inspector.getByText('A threshold of your own: 0.10.')).toBeVisible();
+  await expect(verify.verdict).toHaveText('Different people');
+});

@@ -137,3 +137,37 @@ test('a head that won is adopted, Verify compares through it, and it is switched
   await expect(through).toHaveCount(0);
   expect(await verify.distance()).not.toBe(adopted);
 });
+
+test('a network is trained, paused and judged by keyboard alone', async ({ page }) => {
+  const train = new TrainPage(page);
+  await train.openTrain();
+  const press = async (...keys: string[]) => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+  // The data: drawn faces, left and taken again.
+  await train.tabTo(train.inspector.getByRole('radio', { name: 'Drawn faces' }));
+  await press('ArrowRight');
+  await expect(train.inspector.getByRole('radio', { name: 'Enrolled' })).toBeChecked();
+  await press('ArrowLeft');
+  await expect(train.middle.getByRole('img', { name: /drawn people, one person per row/ })).toBeVisible();
+  // 8 people and nine times four more, four photos of each.
+  await train.tabTo(train.inspector.getByRole('slider', { name: 'People', exact: true }));
+  await press('Home', ...Array<string>(9).fill('ArrowRight'));
+  await train.tabTo(train.inspector.getByRole('slider', { name: 'Photos of each' }));
+  await press('Home', 'ArrowRight', 'ArrowRight');
+  await expect(train.inspector.getByText('176 pictures, drawn by code.')).toBeVisible();
+  await train.tabTo(train.inspector.getByRole('slider', { name: 'Steps' }));
+  await press('Home', 'ArrowRight');
+
+  await train.tabTo(train.start);
+  await press('Enter');
+  await expect(page.getByText(/^Step \d+ of 40$/)).toBeVisible({ timeout: 60_000 });
+  await train.tabTo(train.bar.getByRole('button', { name: 'Pause' }));
+  await press('Space');
+  await expect(page.getByText(/^Paused\. Step \d+ of 40$/)).toBeVisible();
+  await train.tabTo(train.bar.getByRole('button', { name: 'Continue' }));
+  await press('Enter');
+  await expect(
+    train.bar.getByText(/(Better|No better) on people it never saw: AUC \d\.\d{3} → \d\.\d{3}\./),
+  ).toBeVisible({ timeout: 90_000 });
+});
