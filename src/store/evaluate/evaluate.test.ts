@@ -61,7 +61,7 @@ describe('the evaluation of a folder', () => {
     const run = desk.startFolder(folder, undefined, 2);
     await worker.began();
     expect(now()).toMatchObject({ status: 'computing', done: 5, total: 5, skipped: 2 });
-    expect(now().left).toEqual([{ name: 'Bo/wall.png', why: 'no face found' }]);
+    expect(now().left).toEqual([{ name: 'Bo/wall.png', why: message('people.noFaceFound') }]);
     expect(now().copies).toEqual([{ name: 'Bo/copy.png', of: 'Bo/1.png' }]);
     const [, input] = worker.asked[0] as [string, { people: Uint16Array; pairs: unknown }];
     expect([...input.people]).toEqual([0, 0, 1]);

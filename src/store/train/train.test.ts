@@ -4,6 +4,7 @@ import { LikenessError } from '../../errors.ts';
 import { drawFace } from '../../faces/drawn/draw.ts';
 import type { FacesFound } from '../../faces/types.ts';
 import type { FoundFile } from '../../media/files.ts';
+import { sayWhy } from '../../words/faults.ts';
 import { message } from '../../words/keys.ts';
 import type { TrainClient } from '../../workers/train/trainClient.ts';
 import type { Figures, ProjectionFrame, TrainEvent, TrainResult } from '../../workers/train/trainJobs.ts';
@@ -229,7 +230,7 @@ describe('the photo of a row', () => {
     expect((await actions.faceOf(7))?.name).toEqual(message('train.drawnPhoto', { person: 2, photo: 3 }));
     worker.crash(crashed);
     await again;
-    expect((await actions.faceOf(7))?.name).toBe('Drawn person 3, photo 2');
+    expect((await actions.faceOf(7))?.name).toEqual(message('train.drawnPhoto', { person: 3, photo: 2 }));
   });
 
   it('is a face of the folder, with its file', async () => {
@@ -294,7 +295,7 @@ describe('a folder of people', () => {
     ]);
     expect(train().choice.source).toBe('folder');
     expect(train().folder).toMatchObject({ status: 'ready', done: 4, total: 4, people: 2, photos: 2 });
-    expect(train().folder.left).toEqual([
+    expect(train().folder.left.map(({ name, why }) => ({ name, why: sayWhy(why) }))).toEqual([
       { name: 'Ada/broken.jpg', why: 'It is no picture.' },
       { name: 'Alan/hill.jpg', why: 'no face found' },
     ]);
