@@ -46,14 +46,18 @@ export function GallerySizes({ sizes, rates, tau }: GallerySizesProps) {
         <ul className={styles.legend}>
           <li data-kind="predicted">{say('evaluate.sizesPredicted')}</li>
           <li data-kind="measured">
-            {rich('evaluate.sizesMeasured', {
-              fpir: (words: ReactNode) => <Term of="fpir">{words}</Term>,
-            })}
+            <span>
+              {rich('evaluate.sizesMeasured', {
+                fpir: (words: ReactNode) => <Term of="fpir">{words}</Term>,
+              })}
+            </span>
           </li>
           <li data-kind="missed">
-            {rich('evaluate.sizesMissed', {
-              fnir: (words: ReactNode) => <Term of="fnir">{words}</Term>,
-            })}
+            <span>
+              {rich('evaluate.sizesMissed', {
+                fnir: (words: ReactNode) => <Term of="fnir">{words}</Term>,
+              })}
+            </span>
           </li>
         </ul>
       </div>

@@ -55,7 +55,7 @@ interface RateChartProps {
 }
 
 const HEIGHT = 240;
-const [LEFT, RIGHT, TOP, BOTTOM] = [52, 12, 10, 42];
+const [LEFT, RIGHT, TOP, BOTTOM] = [52, 18, 10, 42];
 
 /** Rates against rates, on axes that suit them. */
 export function RateChart(props: RateChartProps) {

@@ -15,8 +15,8 @@ it.each([
   expect(percent(rate)).toBe(text);
 });
 
-it('says both ends of an interval', () => {
-  expect(percentRange({ low: 0.017, high: 0.05 })).toBe('1.7% – 5.0%');
+it('says the sign of an interval once', () => {
+  expect(percentRange({ low: 0.017, high: 0.05 })).toBe('1.7 – 5.0%');
 });
 
 it('takes the round number that makes at least one', () => {

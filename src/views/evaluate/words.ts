@@ -10,9 +10,9 @@ export function percent(rate: number): string {
   return asPercent(rate, rate >= 0.99 || rate < 0.01 ? 2 : 1);
 }
 
-/** An interval of rates: 1.7% – 5.0%. */
+/** An interval of rates, the sign once: 1.7 – 5.0%. */
 export const percentRange = ({ low, high }: { low: number; high: number }): string =>
-  say('evaluate.span', { low: percent(low), high: percent(high) });
+  say('evaluate.span', { low: percent(low).replace(/\s?%$/, ''), high: percent(high) });
 
 /** A rate as a whole number of a round number: 0.0031 is "3 of 1,000". */
 export function outOf(rate: number): { count: number; of: number } {

@@ -38,9 +38,9 @@ export function Hardest() {
         ))}
       </div>
       <p className={`${styles.soft} number`}>
-        <var>
+        <code className={styles.formula}>
           L = max(d(A, P) − d(A, N) + α, 0) = max({ownText} − {otherText} + {fixed(alpha, 2)}, 0)
-        </var>{' '}
+        </code>
         {say(verdict(own, other, alpha))}
       </p>
     </section>

@@ -2,7 +2,7 @@ import type { train as english } from '../en/train.ts';
 import type { Same } from '../keys.ts';
 
 export const train: Same<typeof english> = {
-  lead: '教一个网络分辨不同的人，观察它如何学习；只有在它没见过的人身上表现更好，才保留它。',
+  lead: '教一个网络分辨不同的人，看它如何学习；在没见过的人身上表现更好，才保留它。',
   dropFolder: '拖入一个文件夹，其中每人一个子文件夹',
 
   data: '数据',
@@ -26,7 +26,7 @@ export const train: Same<typeof english> = {
   leftOut: '有 {count, number} 张图片未使用',
   leftOutLine: '{name}：{why}',
   sheet: '绘制的 {people, number} 个人，每行一人，每人 {photos, number} 张照片',
-  sheetMore: '每行是一个人。每隔一行，就是上一行那个人的相似者：比例和肤色几乎相同，每张照片的头发也相同。',
+  sheetMore: '每行是一个人。偶数行的人与上一行的人长相相似：比例和肤色几乎相同，每张照片的头发也相同。',
   nobody: '还没有人有两张照片',
   nobodyMore:
     '一个三元组需要同一人的两张照片。请为每个人登记两张或更多照片、拖入一个文件夹，或用绘制人脸学习。',
@@ -41,7 +41,7 @@ export const train: Same<typeof english> = {
   network: '网络',
   siamese: '从零训练孪生网络',
   siameseMore:
-    '四层卷积，输出长度为 1 的 64 个数，全部权重从图片学得。适合观察学习过程；对真实人脸，编码网络要可靠得多。',
+    '四层卷积，输出归一化到长度 1 的 64 个数，全部权重从图片学得。适合观察学习过程；对真实人脸，编码网络要可靠得多。',
   head: '编码上的头，用三元组',
   headMore:
     'x + MLP(x)，再归一化到长度 1，作用于编码网络的 128 个数。开始时与编码网络完全相同。采用后，对已存储的编码立即生效。',
@@ -65,7 +65,7 @@ export const train: Same<typeof english> = {
   batchPhotos: 'K，每人照片数',
   batchMore: '{people, number} × {photos, number} 张图片，每步产生 {triplets, number} 个三元组。',
   heldOut: '留出的人',
-  heldOutMore: '训练从不接触他们；这里的每个数字都在他们身上测得。',
+  heldOutMore: '训练从不接触他们；所有数字都在他们身上测得。',
 
   loading: '正在启动引擎',
   drawing: '正在逐人绘制人脸',
@@ -94,8 +94,8 @@ export const train: Same<typeof english> = {
   heldOutPeople: '留出的人',
   aucOf: '<auc>AUC</auc>，{people, number} 个留出的人',
   ofThousand:
-    '把同一人的一对照片与两个人的一对照片相比，1,000 次中有 {now} 次是同一人更近；训练前为 {before} 次。它从另外 {people, number} 个人学习{single, plural, =0 {} other {；{single, number} 人只有一张照片，未使用}}。',
-  timesMost: '999 以上',
+    '把同一人的一对照片与两个人的一对照片相比，1,000 次中同一人更近的次数：{now}；训练前：{before}。它从另外 {people, number} 个人学习{single, plural, =0 {} other {；{single, number} 人只有一张照片，未使用}}。',
+  timesMost: '超过 999',
   timesLeast: '不到 1',
   before: '训练前',
   now: '现在',
@@ -174,7 +174,7 @@ export const train: Same<typeof english> = {
   encoder: '编码网络',
   beforeAnything: '什么都不做时',
   noOutput:
-    '{tests, number} 次对 {right, number} 次：没有对应的输出；被当成人物 {person, number}，把握 {sure, number, ::percent}',
+    '{tests, number} 次中对 {right, number} 次：没有对应的输出；被当成人物 {person, number}，把握 {sure, number, ::percent}',
   unknownYet: '登记前为未知',
   toLearn: '要学习的参数',
   becomes: '从 {before, number} 个变为 {after, number} 个',
