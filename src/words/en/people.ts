@@ -19,7 +19,7 @@ export const people = {
   sameAs: 'the same picture as {name}',
 
   // What is doubtful about a face in a photo.
-  perhapsNoFace: 'This may not be a face: the results mean nothing then.',
+  perhapsNoFace: 'This may not be a face. If it is not, the results mean nothing.',
   smallFace: 'A small face ({pixels, number} pixels between the eyes): matches will be less sure.',
   fromSide: 'Seen from the side: a frontal picture works better.',
   fromBelow: 'Seen from below: a frontal picture works better.',
