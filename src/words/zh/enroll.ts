@@ -149,7 +149,7 @@ export const enroll: Same<typeof english> = {
   photoDeleted: '照片已删除',
   keepIt: '保留',
   deleteAsk: '删除“{name}”？',
-  deleteMore: 
+  deleteMore:
     '{count, plural, =1 {名字和照片会从此浏览器中永久删除。} other {名字和全部 # 张照片会从此浏览器中永久删除。}}',
   deleteName: '删除“{name}”',
   deleted: '“{name}”已删除',
