@@ -102,7 +102,7 @@ test('faces are agreed to, encrypted, saved to a file, deleted without a trace, 
   await dialog.getByLabel('Passphrase', { exact: true }).fill(PHRASE);
   await dialog.getByRole('button', { name: 'Open' }).click();
   await expect(dialog.getByText('3 new people')).toBeVisible();
-  await expect(dialog.getByText('Ada, Bea, Eve')).toBeVisible();
+  await expect(dialog.getByText('Ada, Bea and Eve')).toBeVisible();
   await dialog.getByRole('button', { name: 'Bring in' }).click();
   await expect(enroll.person('Ada')).toContainText('1 photo');
   await expect(enroll.person('Bea')).toBeVisible();

@@ -176,7 +176,7 @@ export const enroll = {
   keepIt: 'Keep it',
   deleteAsk: 'Delete {name}?',
   deleteMore:
-    '{count, plural, one {The photo and the name are deleted from this browser for good.} other {All # photos and the name are deleted from this browser for good.}}',
+    '{count, plural, one {The photo and the name will be deleted from this browser for good.} other {All # photos and the name will be deleted from this browser for good.}}',
   deleteName: 'Delete {name}',
   deleted: '{name} is deleted',
   keep: 'Keep',

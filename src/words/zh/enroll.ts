@@ -121,7 +121,7 @@ export const enroll: Same<typeof english> = {
   theyAreOne: '其实是同一人',
   nothingNewFor: '没有新内容：“{name}”已有这些图片',
   added: '已为“{name}”添加 {count, number} 张图片',
-  addedMore: '{known, plural, =0 {} other {其中 # 张早已登记。}}图片越多，认得越准。',
+  addedMore: '{known, plural, =0 {} other {另有 # 张早已登记。}}图片越多，认得越准。',
   enrolled: '“{name}”已登记',
   enrolledMore:
     '共 {count, number} 张图片。{known, plural, =0 {} other {另有 # 张早已登记。}}现在可以试试人脸识别或人脸验证。',
