@@ -23,7 +23,7 @@ export const verify: Same<typeof english> = {
   cameraPicture: '摄像头图片',
   clear:
     '清除{place, select, first {第一张} second {第二张} anchor {靶目标} positive {正例} other {反例}}图片',
-  compared: '正在比较',
+  compared: '用于比较',
   compareFace: '比较人脸 {n, number}',
   fileFace: '{file}，人脸 {n, number}',
   lookIntoCamera: '请看着摄像头。活体检测会要求做两个动作，照片做不出来。',
@@ -97,7 +97,7 @@ export const verify: Same<typeof english> = {
   decision: '判定',
   distance: '距离',
   distanceFormula: '<term>距离 d</term> = ‖f(x) − f(y)‖²',
-  unsquared: '不平方时',
+  unsquared: '开方后',
 
   encodings: '两个编码，一个距离',
   encodingsMore: '<term>同一个网络</term>为每张图片写出 {count, number} 个数。d 是它们之差的平方和。',
@@ -114,7 +114,7 @@ export const verify: Same<typeof english> = {
   formDifference: 'φ 是两个编码逐个数的绝对差；这个头就是用它训练的。',
   formChiSquared: 'φ 是两个编码逐个数的 <term>χ² 形式</term>；这个头就是用它训练的。',
 
-  tripletLead: '网络就是这样从三张图片中学习的：A 到 P 的距离要比到 N 的距离小，至少小一个间隔。',
+  tripletLead: '网络这样从三张图片中学习：A 离 P 要比离 N 近，至少近一个间隔。',
   anchor: '靶目标',
   positive: '正例',
   negative: '反例',
