@@ -80,7 +80,7 @@ test('a folder is evaluated, its threshold derived, used, and told when the gall
   // Ten thousand strangers are more than 54 comparisons can speak for; two strangers are not.
   const strangers = evaluate.inspector.getByLabel('N strangers');
   await evaluate.inspector.getByLabel('K people').fill('1');
-  await evaluate.inspector.getByLabel('Photos of them').fill('1');
+  await evaluate.inspector.getByLabel('Their photos').fill('1');
   await strangers.fill('10000');
   await expect(page.getByText('These pictures cannot show so rare an error')).toBeVisible();
   await strangers.fill('2');

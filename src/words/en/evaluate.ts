@@ -1,6 +1,6 @@
 /** What Evaluate says. */
 export const evaluate = {
-  lead: 'How often is it wrong, on these people? Error rates, what they rest on, and the threshold that follows from them.',
+  lead: 'How often is it wrong on these people, and which threshold follows?',
   // The ways in.
   folder: 'Folder',
   pairsFile: 'Pairs file',
@@ -207,7 +207,7 @@ export const evaluate = {
   deriveMore: 'At most one false alarm in N strangers with my K people.',
   strangers: 'N strangers',
   people: 'K people',
-  photos: 'Photos of them',
+  photos: 'Their photos',
   derived: 'τ {tau, number, ::.000}',
   derivedInterval: '95%: {low, number, ::.000} – {high, number, ::.000}',
   allowed: 'One comparison may then match falsely with {allowed}; measured at this τ: {measured}.',

@@ -2,7 +2,7 @@ import type { evaluate as english } from '../en/evaluate.ts';
 import type { Same } from '../keys.ts';
 
 export const evaluate: Same<typeof english> = {
-  lead: '在这些人身上，它多久错一次？给出错误率和依据，以及由此得出的阈值。',
+  lead: '在这些人身上，它多久错一次，由此该用什么阈值？',
   folder: '文件夹',
   pairsFile: '配对文件',
   enrolledPeople: '已登记的人物',
