@@ -1,88 +1,9 @@
 import type { KeyOf } from './words/keys.ts';
 
-/** Kinds of failure, by the part of the app they come from. Compared by `hasCode`: a kind that is not here does not compile. */
-export const CODES = [
-  // Anything else that was thrown: a fault of the app, with what was thrown as its cause.
-  'Unexpected',
-  // Workers and backends
-  'CodeMissing',
-  'GraphicsLost',
-  'NoBackend',
-  'NoSuchJob',
-  'NotPrepared',
-  'WorkerCrashed',
-  'WorkerEnded',
-  // Files of networks
-  'FileTooLarge',
-  'ForeignHost',
-  'ModelFileChanged',
-  'ModelFileDamaged',
-  'ModelFileMissing',
-  'ModelGone',
-  'NetworkNotHere',
-  'NoAddress',
-  'NoSuchNetwork',
-  'ForeignModel',
-  'NotALayersModel',
-  'NotAPictureModel',
-  'UnknownLayer',
-  // Pictures, camera and microphone
-  'CameraBusy',
-  'CameraLost',
-  'CameraMissing',
-  'CameraRefused',
-  'CameraUnavailable',
-  'EmptyFile',
-  'MicrophoneBusy',
-  'MicrophoneLost',
-  'MicrophoneMissing',
-  'MicrophoneRefused',
-  'MicrophoneUnavailable',
-  'NoCanvas',
-  'NoPictures',
-  'NotAPicture',
-  'NoVideo',
-  'PictureGone',
-  'SampleMissing',
-  // Faces, their evaluation and training
-  'BadPairsFile',
-  'EncodingMismatch',
-  'NoFaces',
-  'NoPairs',
-  'NoPicturesYet',
-  'NotAFace',
-  'OneFolder',
-  'TooDark',
-  'TooFewPeople',
-  'TooFewPhotos',
-  'TooManyPictures',
-  // The gallery and its file
-  'FileDamaged',
-  'GalleryDamaged',
-  'KeyChanged',
-  'NewerFile',
-  'NoEncryption',
-  'NoGalleryFile',
-  'PersonChanged',
-  'PersonGone',
-  'WrongPassphrase',
-  // Storage and tabs
-  'NoStorage',
-  'OtherTabs',
-  'StorageFailed',
-  'StorageFull',
-  'StorageNewer',
-  // Style transfer
-  'NoRun',
-  'NotARecipe',
-  'RunElsewhere',
-  'TooLarge',
-  'TooManyStyles',
-  // Looking inside networks
-  'FilesGone',
-  'NoPatch',
-  'NothingSeen',
-  'NoWayBack',
-] as const;
+/** Every failure by name: its kind, and after a colon which of several sentences says it. `errors` and `advice` of the catalogue have all. */
+export type ErrorCode = KeyOf<'errors'> & KeyOf<'advice'>;
 
-export type ErrorCode = (typeof CODES)[number] | KeyOf<'errors'>;
+type KindOf<Code> = Code extends `${infer Kind}:${string}` ? Kind : Code;
+
+/** What failures are told apart by: a code, or the kind that several codes are of. */
+export type ErrorKind = ErrorCode | KindOf<ErrorCode>;

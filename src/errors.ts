@@ -1,31 +1,40 @@
 import type { ErrorCode } from './errorCodes.ts';
-import type { Message } from './words/keys.ts';
+import type { Message, Values } from './words/keys.ts';
 
 /** What an error's sentences say of this case: numbers, names, and messages as they are. */
 export type ErrorValues = Readonly<Record<string, string | number | Message>>;
+
+/** What the two sentences of a code name in braces. */
+type Named<Code extends ErrorCode> = Values<`errors.${Code}`> & Values<`advice.${Code}`>;
+
+type Rest<Code extends ErrorCode> =
+  Record<never, never> extends Named<Code>
+    ? [values?: Named<Code>, options?: ErrorOptions]
+    : [values: Named<Code>, options?: ErrorOptions];
 
 /**
  * A failure, told apart by its code. In words it is what happened (`errors.<code>`) and what to do (`advice.<code>`), which the page
  * says from the code and its values (src/words/faults.ts); they cross between threads, where classes do not survive.
  */
-export class LikenessError extends Error {
+export class LikenessError<Code extends ErrorCode = ErrorCode> extends Error {
+  declare readonly name: ErrorCode;
   readonly advice: string;
   readonly values: ErrorValues;
-  constructor(name: ErrorCode, values?: ErrorValues, options?: ErrorOptions);
-  constructor(name: ErrorCode, message: string, advice: string, options?: ErrorOptions);
+  constructor(code: Code, ...rest: Rest<Code>);
+  constructor(code: string, message: string, advice: string, options?: ErrorOptions);
   constructor(
-    name: ErrorCode,
-    given: string | ErrorValues = {},
+    code: string,
+    given: string | object = {},
     adviceOrOptions?: string | ErrorOptions,
     last?: ErrorOptions,
   ) {
-    const old = typeof given === 'string';
+    const values = Object.keys(given).length > 0 ? ` ${JSON.stringify(given)}` : '';
     super(
-      old ? given : `${name} ${JSON.stringify(given)}`,
+      typeof given === 'string' ? given : `${code}${values}`,
       typeof adviceOrOptions === 'string' ? last : adviceOrOptions,
     );
-    this.name = name;
+    this.name = code as ErrorCode;
     this.advice = typeof adviceOrOptions === 'string' ? adviceOrOptions : '';
-    this.values = old ? {} : given;
+    this.values = typeof given === 'string' ? {} : (given as ErrorValues);
   }
 }

@@ -1,30 +1,35 @@
-import { CODES, type ErrorCode } from './errorCodes.ts';
-import { LikenessError } from './errors.ts';
+import type { ErrorKind } from './errorCodes.ts';
+import { type ErrorValues, LikenessError } from './errors.ts';
 
-/** Whether it is a failure of this kind, or of one under it: `StorageFull:photos` is a `StorageFull`. */
-export function hasCode(error: unknown, code: ErrorCode): boolean {
+/** Whether it is a failure of this kind, or of one under it: `StorageFull:network` is a `StorageFull`. */
+export function hasCode(error: unknown, code: ErrorKind): boolean {
   return error instanceof LikenessError && (error.name === code || error.name.startsWith(`${code}:`));
 }
 
-const RETRY = 'Try again; if it comes back, reload the page.';
+const CODE = /^[A-Z]\w*(?::\w+)?$/;
 
-/** A failure that crossed between threads as text, whole again. A `name` that is no code becomes `Unexpected`. */
-export function errorOfKind(
-  name: string,
-  message: string,
-  advice = RETRY,
+/** For what comes as text, whose values no type can check. */
+const Untyped = LikenessError as unknown as new (
+  code: string,
+  values: ErrorValues,
   options?: ErrorOptions,
-): LikenessError {
-  const code = CODES.find((each) => each === name) ?? 'Unexpected';
-  return new LikenessError(code, message, advice, options);
+) => LikenessError;
+
+/** A failure that crossed between threads, or was stored, whole again. A `name` that cannot be a code becomes `Unexpected`. */
+export function errorOfKind(name: string, values: ErrorValues, options?: ErrorOptions): LikenessError {
+  if (CODE.test(name)) return new Untyped(name, values, options);
+  return new LikenessError('Unexpected', { detail: name }, options);
 }
 
-/** Any thrown thing as an error with a sentence and advice; one that has them already passes through. */
+/** Any thrown thing as an error with a code; one that has one passes through. */
 export function asLikenessError(error: unknown): LikenessError {
   if (error instanceof LikenessError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new LikenessError('Unexpected', message, RETRY, { cause: error });
+  return new LikenessError('Unexpected', { detail: detailOf(error) }, { cause: error });
 }
+
+/** What a thrown thing says of itself, in the browser's or a library's own words. */
+export const detailOf = (thrown: unknown): string =>
+  thrown instanceof Error ? thrown.message : String(thrown);
 
 /** A cancelled job is no failure: nobody is told. */
 export function isAbort(error: unknown): boolean {

@@ -5,7 +5,7 @@ import { Notice } from '../ui/messages/Notice.tsx';
 import { Progress } from '../ui/messages/Progress.tsx';
 import { whatHappened, whatToDo } from '../words/faults.ts';
 import { bytes } from '../words/numbers.ts';
-import { say } from '../words/say.ts';
+import { say, tell } from '../words/say.ts';
 import styles from './Shell.module.css';
 
 /** Above every screen: networks loading, a failed load with its retry, a backend that had to be left. */
@@ -13,7 +13,7 @@ export function EngineStrip() {
   const { status, loaded, total, fault, engine } = useLikeness((state) => state.engine);
   const [dismissed, setDismissed] = useState('');
   const news = useLikeness((state) => state.engineNews) ?? engine;
-  const notes = news?.notes.join(' ') ?? '';
+  const notes = news?.notes.map(tell).join(' ') ?? '';
 
   if (status === 'loading') {
     return (

@@ -17,12 +17,18 @@ beforeEach(() => {
 
 it('tells what an action rejected with and nobody caught, with what to do', () => {
   happen('unhandledrejection', {
-    reason: new LikenessError('StorageFull', 'The disk is full.', 'Make room.'),
+    reason: new LikenessError('StorageFull'),
   });
   happen('unhandledrejection', { reason: new TypeError('x is undefined') });
   expect(told).toEqual([
-    { title: 'The disk is full.', detail: 'Make room.' },
-    { title: 'x is undefined', detail: 'Try again; if it comes back, reload the page.' },
+    {
+      title: 'There is no room left to store this.',
+      detail: expect.stringMatching(/^Free some disk space/),
+    },
+    {
+      title: 'Something went wrong inside Likeness (x is undefined).',
+      detail: 'Try again; if it comes back, reload the page.',
+    },
   ]);
 });
 
@@ -31,5 +37,5 @@ it('tells nothing of a cancelled job, nor of a note of the browser that carries 
   happen('error', { message: 'ResizeObserver loop completed with undelivered notifications.' });
   expect(told).toEqual([]);
   happen('error', { error: new Error('no such element') });
-  expect(told.map(({ title }) => title)).toEqual(['no such element']);
+  expect(told.map(({ title }) => title)).toEqual(['Something went wrong inside Likeness (no such element).']);
 });

@@ -1,4 +1,5 @@
 import { LikenessError } from '../errors.ts';
+import { detailOf } from '../failures.ts';
 
 export interface CameraDevice {
   id: string;
@@ -22,11 +23,7 @@ export async function openCamera(
   onLost: (why: LikenessError) => void,
 ): Promise<Camera> {
   if (!navigator.mediaDevices?.getUserMedia) {
-    throw new LikenessError(
-      'CameraUnavailable',
-      'This page may not use a camera here.',
-      'Browsers give the camera only to pages served over https or from localhost. Photos work everywhere.',
-    );
+    throw new LikenessError('CameraUnavailable');
   }
   const size = { width: { ideal: 1280 }, height: { ideal: 720 } };
   const video = deviceId ? { ...size, deviceId: { exact: deviceId } } : { ...size, facingMode: 'user' };
@@ -39,7 +36,7 @@ export async function openCamera(
     throw cameraError(cause);
   }
   const track = stream.getVideoTracks()[0];
-  track?.addEventListener('ended', () => onLost(cameraLost()), { once: true });
+  track?.addEventListener('ended', () => onLost(new LikenessError('CameraLost')), { once: true });
   return {
     stream,
     deviceId: track?.getSettings().deviceId ?? null,
@@ -65,45 +62,17 @@ export function onCamerasChanged(listener: () => void): () => void {
   return () => devices?.removeEventListener?.('devicechange', listener);
 }
 
-function cameraLost(): LikenessError {
-  return new LikenessError(
-    'CameraLost',
-    'The camera went away.',
-    'It was unplugged or another program took it. Plug it in again, or choose another camera.',
-  );
-}
-
 function cameraError(cause: unknown): LikenessError {
   if (isNamed(cause, 'NotAllowedError', 'SecurityError')) {
-    return new LikenessError(
-      'CameraRefused',
-      'The camera is not allowed for this page.',
-      'Allow it with the camera sign in the address bar, then try again. Photos work without it.',
-      { cause },
-    );
+    return new LikenessError('CameraRefused', {}, { cause });
   }
   if (isNamed(cause, 'NotFoundError', 'OverconstrainedError')) {
-    return new LikenessError(
-      'CameraMissing',
-      'No camera was found.',
-      'Plug one in and try again, or use photos instead.',
-      { cause },
-    );
+    return new LikenessError('CameraMissing', {}, { cause });
   }
   if (isNamed(cause, 'NotReadableError', 'AbortError')) {
-    return new LikenessError(
-      'CameraBusy',
-      'The camera is in use by another program.',
-      'Close the other program (a video call, for instance), then try again.',
-      { cause },
-    );
+    return new LikenessError('CameraBusy', {}, { cause });
   }
-  return new LikenessError(
-    'CameraUnavailable',
-    `The camera could not be started (${cause instanceof Error ? cause.message : String(cause)}).`,
-    'Try again, or use photos instead.',
-    { cause },
-  );
+  return new LikenessError('CameraUnavailable:start', { detail: detailOf(cause) }, { cause });
 }
 
 function isNamed(error: unknown, ...names: string[]): boolean {

@@ -10,8 +10,10 @@ const LONGEST_SIDE = 8192;
 /** A drawing's longer side is at least so many pixels. */
 const DRAWING_SIDE = 1024;
 
+const MEGABYTE = 1024 * 1024;
+
 /** Files over this size (bytes) are refused unread. */
-const MAX_BYTES = 80 * 1024 * 1024;
+const MAX_BYTES = 80 * MEGABYTE;
 
 /**
  * Decodes a picture file into an upright bitmap (EXIF orientation applied), its longer side at most `maxSide` pixels; without that, as
@@ -19,17 +21,16 @@ const MAX_BYTES = 80 * 1024 * 1024;
  * The caller closes the bitmap.
  * @throws LikenessError `EmptyFile`, `FileTooLarge` or `NotAPicture`
  */
-export async function decodeImage(file: Blob, called?: Words, maxSide?: number): Promise<ImageBitmap> {
-  const name = typeof called === 'string' ? called : 'This file';
+export async function decodeImage(file: Blob, name: Words, maxSide?: number): Promise<ImageBitmap> {
   if (file.size === 0) {
-    throw new LikenessError('EmptyFile', `${name} is empty (0 bytes).`, 'Choose another file.');
+    throw new LikenessError('EmptyFile', { name });
   }
   if (file.size > MAX_BYTES) {
-    throw new LikenessError(
-      'FileTooLarge',
-      `${name} has ${Math.round(file.size / 1024 / 1024)} MB; pictures up to 80 MB are read.`,
-      'Save a smaller copy and choose that.',
-    );
+    throw new LikenessError('FileTooLarge', {
+      name,
+      megabytes: Math.round(file.size / MEGABYTE),
+      most: MAX_BYTES / MEGABYTE,
+    });
   }
   try {
     if (await isSvg(file)) return await rasterise(file, maxSide ?? MAX_SIDE);
@@ -37,14 +38,12 @@ export async function decodeImage(file: Blob, called?: Words, maxSide?: number):
     return await shrink(bitmap, maxSide ?? sideForFaces(bitmap));
   } catch (cause) {
     const { otherKind } = await import('./otherKinds.ts');
-    const kind = otherKind(new Uint8Array(await file.slice(0, 16).arrayBuffer()), name);
-    if (kind) throw new LikenessError('NotAPicture', `${name} is ${kind.name}.`, kind.advice, { cause });
-    throw new LikenessError(
-      'NotAPicture',
-      `${name} could not be read as a picture.`,
-      'Use a JPEG, PNG, WebP, AVIF, GIF or SVG file; if it is one, it may be damaged, cut off, or have more pixels than this browser can hold.',
-      { cause },
+    const kind = otherKind(
+      new Uint8Array(await file.slice(0, 16).arrayBuffer()),
+      typeof name === 'string' ? name : '',
     );
+    if (kind) throw new LikenessError(`NotAPicture:${kind}`, { name }, { cause });
+    throw new LikenessError('NotAPicture', { name }, { cause });
   }
 }
 

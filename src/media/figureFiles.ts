@@ -145,9 +145,5 @@ async function base64(blob: Blob): Promise<string> {
 function contextOf(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
   const context = canvas.getContext('2d');
   if (context) return context;
-  throw new LikenessError(
-    'NoCanvas',
-    'This browser gave no canvas.',
-    'Close other tabs and reload the page.',
-  );
+  throw new LikenessError('NoCanvas');
 }

@@ -52,9 +52,5 @@ export async function openFilm(canvas: OffscreenCanvas | HTMLCanvasElement, rate
       cancel: () => output.cancel(),
     };
   }
-  throw new LikenessError(
-    'NoVideo',
-    'This browser cannot encode a video.',
-    'Use a recent Chrome, Edge, Firefox or Safari, or save the picture as PNG.',
-  );
+  throw new LikenessError('NoVideo');
 }

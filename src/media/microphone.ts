@@ -1,4 +1,5 @@
 import { LikenessError } from '../errors.ts';
+import { detailOf } from '../failures.ts';
 
 /** Samples that can be looked back on: about 0.7 seconds at 48,000 a second. */
 const KEPT = 32_768;
@@ -19,11 +20,7 @@ export interface Microphone {
  */
 export async function openMicrophone(onLost: (why: LikenessError) => void): Promise<Microphone> {
   if (!navigator.mediaDevices?.getUserMedia) {
-    throw new LikenessError(
-      'MicrophoneUnavailable',
-      'This page may not use a microphone here.',
-      'Browsers give it only to pages served over https or from localhost. Draw a signal instead.',
-    );
+    throw new LikenessError('MicrophoneUnavailable');
   }
   let stream: MediaStream;
   try {
@@ -37,18 +34,7 @@ export async function openMicrophone(onLost: (why: LikenessError) => void): Prom
   context.createMediaStreamSource(stream).connect(analyser);
   stream
     .getAudioTracks()[0]
-    ?.addEventListener(
-      'ended',
-      () =>
-        onLost(
-          new LikenessError(
-            'MicrophoneLost',
-            'The microphone went away.',
-            'It was unplugged or another program took it. Plug it in again and try once more.',
-          ),
-        ),
-      { once: true },
-    );
+    ?.addEventListener('ended', () => onLost(new LikenessError('MicrophoneLost')), { once: true });
   const samples = new Float32Array(KEPT);
   return {
     level: () => {
@@ -74,34 +60,14 @@ function microphoneError(cause: unknown): LikenessError {
   switch (name) {
     case 'NotAllowedError':
     case 'SecurityError':
-      return new LikenessError(
-        'MicrophoneRefused',
-        'The microphone is not allowed for this page.',
-        'Allow it with the sign in the address bar, then try again. A drawn signal works without it.',
-        { cause },
-      );
+      return new LikenessError('MicrophoneRefused', {}, { cause });
     case 'NotFoundError':
     case 'OverconstrainedError':
-      return new LikenessError(
-        'MicrophoneMissing',
-        'No microphone was found.',
-        'Plug one in and try again, or draw a signal instead.',
-        { cause },
-      );
+      return new LikenessError('MicrophoneMissing', {}, { cause });
     case 'NotReadableError':
     case 'AbortError':
-      return new LikenessError(
-        'MicrophoneBusy',
-        'The microphone is in use by another program.',
-        'Close the other program (a call, for instance), then try again.',
-        { cause },
-      );
+      return new LikenessError('MicrophoneBusy', {}, { cause });
     default:
-      return new LikenessError(
-        'MicrophoneUnavailable',
-        `The microphone could not be started (${cause instanceof Error ? cause.message : String(cause)}).`,
-        'Try again, or draw a signal instead.',
-        { cause },
-      );
+      return new LikenessError('MicrophoneUnavailable:start', { detail: detailOf(cause) }, { cause });
   }
 }

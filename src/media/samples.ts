@@ -24,11 +24,6 @@ async function sample(assets: string, name: string): Promise<File> {
     if (!response.ok) throw new Error(`the server answered ${response.status}`);
     return new File([await response.blob()], name, { type: 'image/jpeg', lastModified: SAMPLED });
   } catch (cause) {
-    throw new LikenessError(
-      'SampleMissing',
-      'The sample photo could not be loaded.',
-      'Check the connection to the server this page came from, or use a photo of your own.',
-      { cause },
-    );
+    throw new LikenessError('SampleMissing', {}, { cause });
   }
 }

@@ -8,9 +8,5 @@ export function canvasOf(
 ): OffscreenCanvasRenderingContext2D {
   const context = new OffscreenCanvas(width, height).getContext('2d', settings);
   if (context) return context;
-  throw new LikenessError(
-    'NoCanvas',
-    'This browser gave no canvas.',
-    'Close other tabs and reload the page.',
-  );
+  throw new LikenessError('NoCanvas');
 }

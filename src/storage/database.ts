@@ -7,6 +7,7 @@ import {
   type StoreNames,
 } from 'idb';
 import { LikenessError } from '../errors.ts';
+import { detailOf } from '../failures.ts';
 
 /**
  * The current schema. Version 2 added `settings`, and `source` and `encoderVersion` to each template; version 3 the style
@@ -32,9 +33,6 @@ export const VERSION = 7;
 
 /** The encoder that made every template of version 1, which did not say. */
 export const FIRST_ENCODER = 'dlib-resnet-1';
-
-const NO_STORAGE_ADVICE =
-  'Leave private browsing or allow site data to enrol people. Comparing photos and making pictures work without.';
 
 type Database = IDBPDatabase<LikenessSchema>;
 type Upgrade = IDBPTransaction<LikenessSchema, StoreNames<LikenessSchema>[], 'versionchange'>;
@@ -101,7 +99,7 @@ function connect(): Promise<Database> {
 
 async function openDatabase(): Promise<Database> {
   if (!globalThis.indexedDB) {
-    throw new LikenessError('NoStorage', 'This browser offers no storage to this page.', NO_STORAGE_ADVICE);
+    throw new LikenessError('NoStorage');
   }
   return openDB<LikenessSchema>(DATABASE, VERSION, {
     upgrade: async (database, from, _to, transaction) => {
@@ -149,38 +147,18 @@ function createPhotoStores(database: Database): void {
   faces.createIndex('byNot', 'not', { multiEntry: true });
 }
 
-/** The browser's storage failures in words. */
+/** The browser's storage failures as this app's. */
 export function storageError(error: unknown): LikenessError {
   if (error instanceof LikenessError) return error;
   const name = error instanceof Error ? error.name : '';
   if (name === 'QuotaExceededError') {
-    return new LikenessError(
-      'StorageFull',
-      'There is no room left to store this.',
-      'Free some disk space, or delete people or pictures you no longer need, then try again. Nothing was changed.',
-      { cause: error },
-    );
+    return new LikenessError('StorageFull', {}, { cause: error });
   }
   if (name === 'VersionError') {
-    return new LikenessError(
-      'StorageNewer',
-      'The stored people were written by a newer version of Likeness.',
-      'Close the other tabs and reload the page to get the newer version.',
-      { cause: error },
-    );
+    return new LikenessError('StorageNewer', {}, { cause: error });
   }
   if (name === 'SecurityError' || name === 'InvalidStateError') {
-    return new LikenessError(
-      'NoStorage',
-      'This browser does not let this page store anything.',
-      NO_STORAGE_ADVICE,
-      { cause: error },
-    );
+    return new LikenessError('NoStorage:refused', {}, { cause: error });
   }
-  return new LikenessError(
-    'StorageFailed',
-    `The browser's storage failed (${error instanceof Error ? error.message : String(error)}).`,
-    'Reload the page and try again.',
-    { cause: error },
-  );
+  return new LikenessError('StorageFailed', { detail: detailOf(error) }, { cause: error });
 }

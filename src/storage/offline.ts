@@ -73,10 +73,6 @@ export async function startNewer(): Promise<void> {
     waiting.postMessage(TAKE_OVER, [port2]);
   });
   if (others > 0) {
-    throw new LikenessError(
-      'OtherTabs',
-      others === 1 ? 'Likeness is open in another tab too.' : `Likeness is open in ${others} other tabs too.`,
-      'Close them first, so that nothing stops that runs there; then try again.',
-    );
+    throw new LikenessError('OtherTabs', { count: others });
   }
 }

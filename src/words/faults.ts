@@ -1,21 +1,23 @@
 import { asLikenessError } from '../failures.ts';
 import type { Message } from './keys.ts';
-import { isKey, isMessage, tell } from './say.ts';
+import { isKey, isMessage, say, tell } from './say.ts';
 
 // Errors in words.
 
 /** What happened, in the language that is spoken. */
 export function whatHappened(error: unknown): string {
-  const { name, values, message } = asLikenessError(error);
+  const { name, values, message, advice } = asLikenessError(error);
   const key = `errors.${name}`;
-  return isKey(key) ? tell({ key, values }) : message;
+  if (advice) return message;
+  return isKey(key) ? tell({ key, values }) : say('ui.unexpected', { detail: message });
 }
 
 /** What to do about it; empty where there is nothing. */
 export function whatToDo(error: unknown): string {
   const { name, values, advice } = asLikenessError(error);
   const key = `advice.${name}`;
-  return isKey(key) ? tell({ key, values }) : advice;
+  if (advice) return advice;
+  return isKey(key) ? tell({ key, values }) : say('ui.unexpectedAdvice');
 }
 
 /** Why something did not go: a sentence that is known beforehand, or what an error says. */

@@ -142,11 +142,11 @@ describe('detect', () => {
 describe('load', () => {
   it('says so when a file is not a network', async () => {
     const damaged = { read: () => Promise.resolve(new TextEncoder().encode('{"half').buffer) };
-    await expect(FaceDetector.load(damaged)).rejects.toMatchObject({ name: 'ModelFileDamaged' });
+    await expect(FaceDetector.load(damaged)).rejects.toMatchObject({ name: 'ModelFileDamaged:unreadable' });
   });
 
   it('passes on what reading throws', async () => {
-    const missing = new LikenessError('ModelFileMissing', 'Not there.', 'Look elsewhere.');
+    const missing = new LikenessError('ModelFileMissing', { file: 'a.bin' });
     await expect(FaceDetector.load({ read: () => Promise.reject(missing) })).rejects.toBe(missing);
   });
 });

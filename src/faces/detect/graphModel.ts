@@ -35,11 +35,6 @@ export async function readGraphModel(files: ModelFiles, name: string, anyBatch =
     return await loadGraphModel(io.fromMemory(artifacts));
   } catch (cause) {
     if (cause instanceof LikenessError) throw cause;
-    throw new LikenessError(
-      'ModelFileDamaged',
-      `The network file ${file} could not be read.`,
-      'Reload the page to download it again.',
-      { cause },
-    );
+    throw new LikenessError('ModelFileDamaged:unreadable', { file }, { cause });
   }
 }

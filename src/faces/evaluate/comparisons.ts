@@ -84,11 +84,7 @@ export async function compareAll(
   const { people } = pictures;
   const count = people.length;
   if (count > MOST_PICTURES) {
-    throw new LikenessError(
-      'TooManyPictures',
-      `${count.toLocaleString('en')} pictures are more than the ${MOST_PICTURES.toLocaleString('en')} that can be compared at once.`,
-      'Give a part of the folder.',
-    );
+    throw new LikenessError('TooManyPictures', { count, most: MOST_PICTURES });
   }
   const genuine = genuinePairs(people);
   const impostorInAll = (count * (count - 1)) / 2 - genuine;

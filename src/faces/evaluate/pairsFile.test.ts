@@ -28,13 +28,16 @@ describe('pairs.txt', () => {
   });
 
   it.each([
-    ['', 'pairs.txt is empty.'],
-    ['# nothing yet\n\n', 'pairs.txt is empty.'],
-    ['10 300\nAda 1 2', 'pairs.txt announces 6000 pairs (10 × 2 × 300) and has 1.'],
-    ['1\nAda 1 2\nAda 1 2', /line 3: “Ada 1 2” is not .*two people, which is due here/],
-    ['1\nAda 1 x\nAda 1 Bea 2', /line 2: “Ada 1 x” is not .*“Ada_Lovelace 1 4”, two of one person/],
-  ])('%j says what is wrong', (text, message) => {
-    expect(() => readPairsFile(text, 'pairs.txt')).toThrow(message);
+    ['', 'BadPairsFile:empty {"file":"pairs.txt"}'],
+    ['# nothing yet\n\n', 'BadPairsFile:empty {"file":"pairs.txt"}'],
+    [
+      '10 300\nAda 1 2',
+      'BadPairsFile:count {"file":"pairs.txt","expected":6000,"folds":10,"each":300,"found":1}',
+    ],
+    ['1\nAda 1 2\nAda 1 2', /^BadPairsFile:different .*"line":3,"found":"Ada 1 2"/],
+    ['1\nAda 1 x\nAda 1 Bea 2', /^BadPairsFile:same .*"line":2,"found":"Ada 1 x"/],
+  ])('%j says what is wrong', (text, words) => {
+    expect(() => readPairsFile(text, 'pairs.txt')).toThrow(words);
   });
 
   const told = (text: string) =>
@@ -129,17 +132,20 @@ describe('a table', () => {
   ])('%j', (text, pairs) => expect(told(text)).toEqual(pairs));
 
   it.each([
-    ['x,y\n1,2', /line 1: “x,y” is not two pictures and yes or no, such as “Ada\/1.jpg,Bo\/2.jpg,no”/],
-    ['x,y,same\n1,2,perhaps', /line 2: “1,2,perhaps” is not two pictures and yes or no/],
-    ['a.png;b.png;perhaps\na.png;c.png;no', /line 1: “a.png;b.png;perhaps” .* “Ada\/1.jpg;Bo\/2.jpg;no”/],
-    ['a.png\tb.png\t1\n\n# so\na.png\t\t0', /line 4: .*with tabs between/],
-    ['x,y,same\n1,,yes', /line 2/],
-    ['x,y,same,fold\n1.png,2.png,yes', /line 2: .* lacks its fold/],
-    ['x,y,same', /has a heading and no pairs/],
-    ['a.png', /line 1/],
-    ['hello, this is a letter', /line 1/],
-  ])('%j says what is wrong', (text, message) => {
-    expect(() => readPairsFile(text, 'pairs.csv')).toThrow(message);
+    ['x,y\n1,2', /^BadPairsFile:table .*"line":1,"found":"x,y","example":"Ada\/1.jpg,Bo\/2.jpg,no"/],
+    ['x,y,same\n1,2,perhaps', /:table .*"line":2,"found":"1,2,perhaps"/],
+    [
+      'a.png;b.png;perhaps\na.png;c.png;no',
+      /:table .*"line":1,"found":"a.png;b.png;perhaps".*"Ada\/1.jpg;Bo\/2.jpg;no"/,
+    ],
+    ['a.png\tb.png\t1\n\n# so\na.png\t\t0', /"line":4,.*"tabs":"yes"/],
+    ['x,y,same\n1,,yes', /:table .*"line":2/],
+    ['x,y,same,fold\n1.png,2.png,yes', /:fold .*"line":2/],
+    ['x,y,same', /:heading/],
+    ['a.png', /:table .*"line":1/],
+    ['hello, this is a letter', /:table .*"line":1/],
+  ])('%j says what is wrong', (text, words) => {
+    expect(() => readPairsFile(text, 'pairs.csv')).toThrow(words);
   });
 });
 

@@ -40,22 +40,19 @@ export interface PairsFile {
  *
  * @throws LikenessError `BadPairsFile` that names the line and shows a right one
  */
-export function readPairsFile(text: string, name = 'The pairs file'): PairsFile {
+export function readPairsFile(text: string, file = 'pairs.txt'): PairsFile {
   const { lines, separator } = linesOf(text);
   const [first] = lines;
-  if (!first) throw new LikenessError('BadPairsFile', `${name} is empty.`, ADVICE);
+  if (!first) throw new LikenessError('BadPairsFile:empty', { file });
   const head = /^(\d+)(?:[\s,;]+(\d+))?[\s,;]*$/.exec(first.text);
-  const file = head
-    ? readFolds(lines, name, head[2] ? [Number(head[1]), Number(head[2])] : [1, Number(head[1])])
-    : (readLfwLines(lines) ?? readTable(lines, name, separator));
-  if (file.pairs.length === 0) {
-    throw new LikenessError('BadPairsFile', `${name} has a heading and no pairs.`, ADVICE);
+  const read = head
+    ? readFolds(lines, file, head[2] ? [Number(head[1]), Number(head[2])] : [1, Number(head[1])])
+    : (readLfwLines(lines) ?? readTable(lines, file, separator));
+  if (read.pairs.length === 0) {
+    throw new LikenessError('BadPairsFile:heading', { file });
   }
-  return file;
+  return read;
 }
-
-const ADVICE =
-  'A line names two pictures and says yes or no: Ada/1.jpg,Bo/2.jpg,no. LFW’s pairs.txt is read as well.';
 
 /** What a line of LFW's list is; null when it is none. Names may hold spaces where tabs or commas separate. */
 function lfwPair({ line, text }: Line): Omit<NamedPair, 'fold'> | null {
@@ -81,23 +78,22 @@ function pairOf(cells: readonly string[], line: number): Omit<NamedPair, 'fold'>
 }
 
 /** LFW's list after its first line, whose counts say where each fold begins. */
-function readFolds(lines: readonly Line[], name: string, [folds, each]: [number, number]): PairsFile {
+function readFolds(lines: readonly Line[], file: string, [folds, each]: [number, number]): PairsFile {
   const rest = lines.slice(1);
   if (rest.length !== folds * each * 2) {
-    throw new LikenessError(
-      'BadPairsFile',
-      `${name} announces ${folds * each * 2} pairs (${folds} × 2 × ${each}) and has ${rest.length}.`,
-      'The file may be cut off, or its first line may be that of another list. Without that line any number is read.',
-    );
+    throw new LikenessError('BadPairsFile:count', {
+      file,
+      expected: folds * each * 2,
+      folds,
+      each,
+      found: rest.length,
+    });
   }
   const pairs = rest.map((line, i): NamedPair => {
     const due = i % (2 * each) < each;
     const pair = lfwPair(line);
     if (pair?.same !== due) {
-      const wanted = due
-        ? '“Ada_Lovelace 1 4”, two of one person'
-        : '“Ada_Lovelace 1 Bo_Diddley 2”, two people';
-      throw bad(name, line, `a line such as ${wanted}, which is due here`);
+      throw new LikenessError(due ? 'BadPairsFile:same' : 'BadPairsFile:different', { file, ...shown(line) });
     }
     return { ...pair, fold: folds > 1 ? Math.floor(i / (2 * each)) : null };
   });
@@ -126,19 +122,19 @@ interface Columns {
   heading: boolean;
 }
 
-function readTable(lines: readonly Line[], name: string, told: Separator | null): PairsFile {
+function readTable(lines: readonly Line[], file: string, told: Separator | null): PairsFile {
   const separator = told ?? likeliestSeparator(lines);
   const rows = lines.map((line) => ({ line, cells: cellsOf(line.text, separator) }));
   const columns = columnsOf(rows.map(({ cells }) => cells));
   const [head] = rows;
-  if (!columns) throw bad(name, head?.line, example(separator));
+  if (!columns) throw noPair(file, head?.line, separator);
   const numbers = new Map<string, number>();
   const pairs = rows.slice(columns.heading ? 1 : 0).map(({ line, cells }): NamedPair => {
     const [left, right] = columns.pictures.map((at) => cells[at] ?? '');
     const same = decisionOf(cells[columns.decision] ?? '');
-    if (!left || !right || same === null) throw bad(name, line, example(separator, columns));
+    if (!left || !right || same === null) throw noPair(file, line, separator, columns);
     const label = columns.fold === null ? null : (cells[columns.fold] ?? '');
-    if (label === '') throw bad(name, line, 'whole: it lacks its fold, which the heading announces');
+    if (label === '') throw new LikenessError('BadPairsFile:fold', { file, ...shown(line) });
     if (label !== null && !numbers.has(label)) numbers.set(label, numbers.size);
     const fold = label === null ? null : (numbers.get(label) ?? null);
     return { left: { path: left }, right: { path: right }, same, fold, line: line.line };
@@ -218,19 +214,25 @@ function isHeading(
   return pictures || !rest.some((cells) => isDecisionWord(cells[decision] ?? ''));
 }
 
-/** A right line in the file's own manner. */
-function example(separator: Separator, columns?: Columns): string {
+/** Of a line that is no pair, with a right one in the file's own manner. */
+function noPair(
+  file: string,
+  line: Line | undefined,
+  separator: Separator,
+  columns?: Columns,
+): LikenessError {
   const cells = ['Ada/1.jpg', 'Bo/2.jpg', 'no'];
   if (columns?.decision === 0) cells.unshift(cells.pop() ?? '');
-  const named = separator === '\t' ? ' (with tabs between)' : '';
-  return `two pictures and yes or no, such as “${cells.join(separator)}”${named}`;
+  const tabs = separator === '\t' ? 'yes' : 'no';
+  return new LikenessError('BadPairsFile:table', {
+    file,
+    ...shown(line),
+    example: cells.join(separator),
+    tabs,
+  });
 }
 
-function bad(name: string, line: Line | undefined, expected: string): LikenessError {
-  const found = (line?.text ?? '').slice(0, 80);
-  return new LikenessError(
-    'BadPairsFile',
-    `${name}, line ${line?.line ?? 1}: “${found}” is not ${expected}.`,
-    ADVICE,
-  );
-}
+const shown = (line: Line | undefined) => ({
+  line: line?.line ?? 1,
+  found: (line?.text ?? '').slice(0, 80),
+});

@@ -60,7 +60,7 @@ export class Grouping {
     const dimension = this.#means?.dimension ?? fresh[0]?.encoding.length ?? 0;
     for (const { encoding } of fresh) {
       if (encoding.length !== dimension) throw mismatch(encoding.length, dimension);
-      if (!encoding.every(Number.isFinite)) throw damaged();
+      if (!encoding.every(Number.isFinite)) throw new LikenessError('GalleryDamaged:encoding');
     }
     for (const point of fresh) this.#points.set(point.id, point);
     this.#settle(fresh);
@@ -288,11 +288,3 @@ function take(cluster: Cluster, { label, not, photos }: Claims): void {
 
 /** What the person named is sure enough to found a cluster. */
 const founds = (point: Point) => point.founds || point.label !== null;
-
-function damaged(): LikenessError {
-  return new LikenessError(
-    'GalleryDamaged',
-    'An encoding holds numbers that are not finite.',
-    'Reload the page; if it comes back, take the photo in again.',
-  );
-}

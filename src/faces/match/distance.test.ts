@@ -9,6 +9,6 @@ it('is the sum of squared differences', () => {
 
 it('refuses encodings of different lengths', () => {
   expect(() => squaredDistance(new Float32Array(128), new Float32Array(64))).toThrow(
-    'An encoding of 128 numbers cannot be compared with one of 64.',
+    'EncodingMismatch {"given":128,"expected":64}',
   );
 });

@@ -15,10 +15,5 @@ export function squaredDistance(x: Float32Array, y: Float32Array): number {
   return sum;
 }
 
-export function mismatch(given: number, expected: number): LikenessError {
-  return new LikenessError(
-    'EncodingMismatch',
-    `An encoding of ${given} numbers cannot be compared with one of ${expected}.`,
-    'They come from different encoders: enroll the person again with this version.',
-  );
-}
+export const mismatch = (given: number, expected: number) =>
+  new LikenessError('EncodingMismatch', { given, expected });

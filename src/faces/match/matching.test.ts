@@ -59,12 +59,12 @@ describe('Gallery.nearestPeople', () => {
   it('answers an empty gallery with nobody and refuses a probe of another length', () => {
     expect(flat().nearestPeople(Float32Array.of(1, 2), 3)).toEqual([]);
     expect(() => flat(['ada', 1]).nearestPeople(new Float32Array(3), 1)).toThrow(
-      'An encoding of 3 numbers cannot be compared with one of 2.',
+      'EncodingMismatch {"given":3,"expected":2}',
     );
   });
 
   it('refuses numbers that are not finite', () => {
-    expect(() => flat(['ada', Number.NaN])).toThrow('not finite');
+    expect(() => flat(['ada', Number.NaN])).toThrow('GalleryDamaged');
   });
 });
 

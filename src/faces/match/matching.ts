@@ -42,18 +42,14 @@ export class Gallery {
   /** @throws LikenessError `GalleryDamaged` when the parts do not fit each other or hold numbers that are not finite */
   constructor({ rows, dimension, templateIds, personIds, head }: PackedGallery) {
     if (rows.length !== templateIds.length * dimension || personIds.length !== templateIds.length) {
-      throw new LikenessError(
-        'GalleryDamaged',
-        `The gallery has ${rows.length} numbers for ${templateIds.length} templates of ${dimension}.`,
-        'Reload the page.',
-      );
+      throw new LikenessError('GalleryDamaged:rows', {
+        numbers: rows.length,
+        photos: templateIds.length,
+        each: dimension,
+      });
     }
     if (!rows.every(Number.isFinite)) {
-      throw new LikenessError(
-        'GalleryDamaged',
-        'The gallery holds numbers that are not finite.',
-        'Reload the page.',
-      );
+      throw new LikenessError('GalleryDamaged');
     }
     this.dimension = dimension;
     this.#head = head;

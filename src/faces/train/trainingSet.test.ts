@@ -23,9 +23,7 @@ describe('putting people aside', () => {
   });
 
   it('says what is missing', () => {
-    expect(() => splitPeople([0, 0, 1, 2, 2, 3], 1, 1)).toThrow(
-      'Training needs at least four people with two photos each; there are 2.',
-    );
+    expect(() => splitPeople([0, 0, 1, 2, 2, 3], 1, 1)).toThrow('TooFewPhotos {"count":2}');
   });
 });
 

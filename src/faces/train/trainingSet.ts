@@ -33,11 +33,7 @@ export function splitPeople(people: readonly number[], heldOut: number, seed: nu
   const rows = groupBy([...people.keys()], (row) => people[row] as number);
   const usable = [...rows.keys()].filter((person) => (rows.get(person)?.length ?? 0) >= 2);
   if (usable.length < 2 * LEAST_PEOPLE) {
-    throw new LikenessError(
-      'TooFewPhotos',
-      `Training needs at least four people with two photos each; there ${usable.length === 1 ? 'is' : 'are'} ${usable.length}.`,
-      'Two learn, two are held out to measure. Add photos, drop a folder with a folder for each person, or use the drawn faces.',
-    );
+    throw new LikenessError('TooFewPhotos', { count: usable.length });
   }
   const aside = Math.min(usable.length - LEAST_PEOPLE, Math.max(LEAST_PEOPLE, heldOut));
   const order = shuffled(usable, randomUniform(seed));

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it, test } from 'vitest';
+import { tell } from '../../words/say.ts';
 import { chooseBackend, isSoftwareRenderer, preferredBackends, wasmThreads } from './backend.ts';
 
 const wasmPath = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/';
@@ -78,13 +79,13 @@ describe('chooseBackend', () => {
   it('goes on to the next when a forced one fails, and says so', async () => {
     const { backend, notes } = await chooseBackend('webgl', { wasmPath });
     expect(backend).toBe('wasm');
-    expect(notes).toEqual(['Graphics (WebGL) did not start: the browser offers none.']);
+    expect(notes.map(tell)).toEqual(['Graphics (WebGL) did not start: the browser does not offer it.']);
   });
 
   it('passes over one that failed while working', async () => {
     const { backend, notes } = await chooseBackend('auto', { wasmPath, skip: ['wasm'] });
     expect(backend).toBe('cpu');
-    expect(notes).toEqual(['The processor (WASM) failed while working.']);
+    expect(notes.map(tell)).toEqual(['The processor (WASM) failed while working.']);
     expect(tf.getBackend()).toBe('cpu');
   });
 

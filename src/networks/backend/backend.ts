@@ -1,5 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { LikenessError } from '../../errors.ts';
+import { detailOf } from '../../failures.ts';
+import { type Message, message } from '../../words/keys.ts';
 import { webgpuAdapter } from './gpuDevice.ts';
 import { guardReadbacks, webglRenderer } from './graphics.ts';
 import { registerWebglKernels } from './webglKernels.ts';
@@ -15,16 +17,11 @@ export interface EngineStatus {
   simd: boolean;
   /** The GPU's name as the browser tells it; null where there is none. */
   renderer: string | null;
-  /** Sentences about backends that failed; empty when the first choice runs. */
-  notes: string[];
+  /** Of backends that failed; empty when the first choice runs. */
+  notes: Message[];
 }
 
-const spoken: Record<BackendName, string> = {
-  webgpu: 'Graphics (WebGPU)',
-  webgl: 'Graphics (WebGL)',
-  wasm: 'The processor (WASM)',
-  cpu: 'Plain JavaScript',
-};
+const named = (backend: BackendName): Message => message('app.engineName', { engine: backend });
 
 /** A backend whose worker or context never answers would otherwise keep the person waiting for ever. */
 const patience = 30_000;
@@ -71,7 +68,7 @@ export function wasmThreads(isolated: boolean, logicalCores: number): number {
 /**
  * Starts the best backend that really computes, and makes it the engine's. Only its own code is loaded.
  *
- * @param preference a backend to try first; when it fails the next is taken, with a sentence in `notes`
+ * @param preference a backend to try first; when it fails the next is taken, with a message in `notes`
  * @param options.wasmPath URL of the folder of the WASM binaries, ends with a slash
  * @param options.skip backends that started before but failed while working
  * @throws LikenessError `NoBackend` when none is left
@@ -83,28 +80,42 @@ export async function chooseBackend(
   const renderer = webglRenderer();
   const adapter = await webgpuAdapter();
   const gpu = adapter?.hardware ?? false;
-  const notes: string[] = [];
+  const notes: Message[] = [];
   for (const backend of preferredBackends(preference, { renderer, gpu, wasm: 'WebAssembly' in globalThis })) {
     if (skip.includes(backend)) {
-      notes.push(`${spoken[backend]} failed while working.`);
+      notes.push(message('app.engineFailed', { engine: named(backend) }));
       continue;
     }
     try {
       if (!(backend === 'webgpu' ? adapter : backend !== 'webgl' || renderer !== null)) {
-        throw new Error('the browser offers none.');
+        throw new NotStarted(message('app.engineNotOffered', { engine: named(backend) }));
       }
-      const running = await inTime(start(backend, wasmPath));
+      const running = await inTime(backend, start(backend, wasmPath));
       const name = backend === 'webgpu' ? (adapter?.name ?? null) : renderer;
       return { backend, ...running, renderer: name, notes };
     } catch (error) {
-      notes.push(`${spoken[backend]} did not start: ${error instanceof Error ? error.message : error}`);
+      notes.push(
+        error instanceof NotStarted
+          ? error.note
+          : message('app.engineNotStarted', { engine: named(backend), detail: detailOf(error) }),
+      );
     }
   }
-  throw new LikenessError(
-    'NoBackend',
-    `This browser cannot run the networks. ${notes.join(' ')}`,
-    'Reload the page, or try another browser.',
+  throw new LikenessError('NoBackend', { notes: together(notes) });
+}
+
+/** Several messages as one, one behind the other. */
+const together = (notes: readonly Message[]): Message | string =>
+  notes.reduce<Message | string>(
+    (before, note) => (before === '' ? note : message('app.twoNotes', { first: before, second: note })),
+    '',
   );
+
+/** Why a backend is not taken. */
+class NotStarted extends Error {
+  constructor(readonly note: Message) {
+    super(note.key);
+  }
 }
 
 async function start(backend: BackendName, wasmPath: string): Promise<{ threads: number; simd: boolean }> {
@@ -154,20 +165,22 @@ async function allowThreads(threads: number, work: () => Promise<void>): Promise
 
 /** Makes `backend` the engine's and checks convolutions: one worked out by hand, and one of as many channels as a kernel takes at once. */
 async function setAndVerify(backend: BackendName): Promise<void> {
-  if (!(await tf.setBackend(backend))) throw new Error('it could not be set up.');
+  if (!(await tf.setBackend(backend)))
+    throw new NotStarted(message('app.engineNotSetUp', { engine: named(backend) }));
   guardReadbacks();
   const oneToNine = Float32Array.from({ length: 9 }, (_, i) => i + 1);
-  await verify(oneToNine, 3, new Float32Array(4).fill(1), 2, [12, 16, 24, 28]);
+  await verify(backend, oneToNine, 3, new Float32Array(4).fill(1), 2, [12, 16, 24, 28]);
   if (backend !== 'webgpu') return;
   // Its kernels are another for channels in fours, and drivers are young.
   const whole = (count: number, by: number) =>
     Float32Array.from({ length: count }, (_, i) => ((i * by) % 7) - 3);
   const [x, filters] = [whole(6 * 6 * 8, 3), whole(3 * 3 * 8 * 8, 5)];
-  await verify(x, 6, filters, 3, convolved(x, 6, filters, 3, 8));
+  await verify(backend, x, 6, filters, 3, convolved(x, 6, filters, 3, 8));
 }
 
 /** Whether the present backend convolves a square picture of whole numbers as it should. @throws Error with what it computes instead */
 async function verify(
+  backend: BackendName,
   x: Float32Array,
   side: number,
   filters: Float32Array,
@@ -186,7 +199,9 @@ async function verify(
   try {
     const computed = Array.from(await sums.data());
     if (computed.join() !== expected.join())
-      throw new Error(`it computes wrongly (${computed.slice(0, 9)}).`);
+      throw new NotStarted(
+        message('app.engineWrong', { engine: named(backend), numbers: computed.slice(0, 9).join(', ') }),
+      );
   } finally {
     sums.dispose();
   }
@@ -215,10 +230,16 @@ function convolved(
   });
 }
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(backend: BackendName, work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer in ${patience / 1000} seconds.`)), patience);
+    timer = setTimeout(
+      () =>
+        reject(
+          new NotStarted(message('app.engineSilent', { engine: named(backend), seconds: patience / 1000 })),
+        ),
+      patience,
+    );
   });
   try {
     return await Promise.race([work, late]);

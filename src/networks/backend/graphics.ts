@@ -107,9 +107,5 @@ const contextOf = (backend: unknown): Context =>
   (backend as MathBackendWebGL).getGPGPUContext() as unknown as Context;
 
 function lost(): LikenessError {
-  return new LikenessError(
-    NAME,
-    'The graphics card gave up its work.',
-    'Close other tabs that use it, or compute on the processor (see Settings).',
-  );
+  return new LikenessError(NAME);
 }

@@ -264,9 +264,5 @@ function fold(weights: Map<string, Weights>, name: string) {
 function weightsOf(weights: Map<string, Weights>, name: string): Weights {
   const found = weights.get(name);
   if (found) return found;
-  throw new LikenessError(
-    'ModelFileDamaged',
-    `The face encoder’s weights lack ${name}.`,
-    'Reload the page to fetch the network again.',
-  );
+  throw new LikenessError('ModelFileDamaged:encoder', { tensor: name });
 }

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../errorCodes.ts';
 import { LikenessError } from '../../errors.ts';
 import { styleTensors } from '../style/styleTensors.ts';
 import { blobSource, openSafetensors } from './safetensors.ts';
@@ -49,7 +50,7 @@ export async function fetchWeights({
 }: FetchWeightsOptions): Promise<number> {
   const request = requester({ url, fetch, patience, pause, ...(signal && { signal }) });
   const read = async (begin: number, end: number) => {
-    if (end - begin > LONGEST_HEADER) throw noSafetensors();
+    if (end - begin > LONGEST_HEADER) throw new LikenessError('ModelFileDamaged:address');
     return (await request(begin, end, () => undefined)).bytes;
   };
   const file = await openSafetensors({ read });
@@ -154,17 +155,16 @@ function requester({ url, fetch, patience, pause, signal }: RequesterOptions) {
       if (response.status !== 206) {
         await response.body?.cancel();
         if (response.ok) {
-          throw missing(
-            'Its server sends only whole files.',
-            'Download the file with the browser, then choose it here.',
-          );
+          throw new LikenessError('ModelFileMissing:whole');
         }
         const passing = response.status >= 500 || response.status === 429;
-        throw (passing ? passingFault : missing)(`The server answered ${response.status}.`);
+        const status = String(response.status);
+        if (passing) throw new PassingFault('ModelFileMissing:busy', { status });
+        throw new LikenessError('ModelFileMissing:status', { status });
       }
       const tag = response.headers.get('ETag') ?? '';
       version ??= tag;
-      if (tag !== version) throw changed();
+      if (tag !== version) throw new LikenessError('ModelFileChanged');
       const chunks: Uint8Array<ArrayBuffer>[] = [];
       let loaded = 0;
       const reader = response.body?.getReader();
@@ -177,14 +177,13 @@ function requester({ url, fetch, patience, pause, signal }: RequesterOptions) {
         loaded += value.byteLength;
         onBytes(Math.min(loaded, end - begin));
       }
-      if (loaded !== end - begin) throw passingFault(`It sent ${loaded} of ${end - begin} bytes.`);
+      const wanted = end - begin;
+      if (loaded !== wanted) throw new PassingFault('ModelFileMissing:short', { have: loaded, wanted });
       return await new Blob(chunks).arrayBuffer();
-    } catch (error) {
-      if (signal?.aborted || error instanceof LikenessError) throw error;
-      throw passingFault(
-        stall.signal.aborted ? 'The server stopped sending.' : 'The connection failed.',
-        error,
-      );
+    } catch (cause) {
+      if (signal?.aborted || cause instanceof LikenessError) throw cause;
+      if (stall.signal.aborted) throw new PassingFault('ModelFileMissing:stopped', {}, { cause });
+      throw new PassingFault('ModelFileMissing:cut', {}, { cause });
     } finally {
       clearTimeout(timer);
     }
@@ -205,32 +204,7 @@ function requester({ url, fetch, patience, pause, signal }: RequesterOptions) {
 }
 
 /** May be gone at the next attempt. */
-class PassingFault extends LikenessError {}
-
-const passingFault = (reason: string, cause?: unknown) =>
-  new PassingFault(
-    'ModelFileMissing',
-    `The network’s file could not be fetched. ${reason}`,
-    'Check the connection and go on: what has arrived is kept.',
-    { cause },
-  );
-
-const missing = (reason: string, advice = 'Check the address, or choose the file from this machine.') =>
-  new LikenessError('ModelFileMissing', `The network’s file could not be fetched. ${reason}`, advice);
-
-const changed = () =>
-  new LikenessError(
-    'ModelFileChanged',
-    'The file on the server changed while it was being fetched.',
-    'Start the download again.',
-  );
-
-const noSafetensors = () =>
-  new LikenessError(
-    'ModelFileDamaged',
-    'This is no whole .safetensors file. It does not begin as one.',
-    'Check the address.',
-  );
+class PassingFault<Code extends ErrorCode> extends LikenessError<Code> {}
 
 function wait(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -29,7 +29,7 @@ export async function importWeights(
 /** Only what a style network needs: of VGG-19's 575 MB, 52 MB. */
 async function ofSafetensors(files: readonly File[]): Promise<Blob> {
   const file = files.find((each) => each.name.toLowerCase().endsWith('.safetensors')) ?? files[0];
-  if (!file) throw unreadable('There is no file.');
+  if (!file) throw new LikenessError('ModelFileDamaged:noFile');
   const opened = await openSafetensors(blobSource(file));
   const tensors = styleTensors(opened).map(
     ({ name, entry: { dtype, shape, begin, end } }) =>
@@ -52,18 +52,14 @@ async function ofLayersModel(json: File, files: readonly File[]): Promise<Blob> 
     const model = v.parse(v.looseObject({ weightsManifest: v.unknown() }), JSON.parse(await json.text()));
     manifest = v.parse(manifestSchema, model.weightsManifest);
   } catch (cause) {
-    throw unreadable(`${json.name} is no TF.js layers model.`, cause);
+    throw new LikenessError('ModelFileDamaged:layersModel', { file: json.name }, { cause });
   }
   const tensors: [string, { dtype: string; shape: number[]; bytes: Uint8Array<ArrayBuffer> }][] = [];
   for (const { paths, weights } of manifest) {
     const shards = paths.map((path) => {
       const shard = files.find((file) => file.name === path.split('/').at(-1));
       if (shard) return shard;
-      throw new LikenessError(
-        'ModelFileMissing',
-        `${path} is missing: ${json.name} needs it.`,
-        'Choose model.json and all its .bin files together.',
-      );
+      throw new LikenessError('ModelFileMissing:shard', { file: path, model: json.name });
     });
     const bytes = await new Blob(shards).arrayBuffer();
     tensors.push(...(await decodeGroup(bytes, weights as io.WeightsManifestEntry[])));
@@ -76,7 +72,7 @@ async function decodeGroup(bytes: ArrayBuffer, weights: io.WeightsManifestEntry[
   try {
     decoded = io.decodeWeights(bytes, weights);
   } catch (cause) {
-    throw unreadable('Its weights are fewer than its list says.', cause);
+    throw new LikenessError('ModelFileDamaged:fewWeights', {}, { cause });
   }
   const tensors: [string, { dtype: string; shape: number[]; bytes: Uint8Array<ArrayBuffer> }][] = [];
   for (const [key, tensor] of Object.entries(decoded)) {
@@ -106,13 +102,4 @@ async function decodeGroup(bytes: ArrayBuffer, weights: io.WeightsManifestEntry[
     }
   }
   return tensors;
-}
-
-function unreadable(reason: string, cause?: unknown): LikenessError {
-  return new LikenessError(
-    'ModelFileDamaged',
-    `This network could not be read. ${reason}`,
-    'Choose a .safetensors file, or a model.json together with its .bin files.',
-    { cause },
-  );
 }

@@ -89,7 +89,7 @@ describe('httpModelFiles', () => {
     const reader = files();
     await expect(reader.read(FILE)).rejects.toMatchObject({
       name: 'ModelFileDamaged',
-      message: 'The network file blazeface.json arrived damaged.',
+      values: { file: FILE },
     });
     expect(cache.kept.size).toBe(0);
     expect((await reader.read(FILE)).byteLength).toBe(79_038);
@@ -98,8 +98,8 @@ describe('httpModelFiles', () => {
   it('names a missing file', async () => {
     const { files } = await setUp(() => new Response('no', { status: 404 }));
     await expect(files().read(FILE)).rejects.toMatchObject({
-      name: 'ModelFileMissing',
-      message: 'The network file blazeface.json could not be loaded. The server answered 404.',
+      name: 'ModelFileMissing:answer',
+      values: { file: FILE, status: '404' },
     });
   });
 
@@ -116,8 +116,8 @@ describe('httpModelFiles', () => {
     ]) {
       const files = httpModelFiles('models/', () => {}, { fetch: answer, caches: undefined });
       await expect(files.read(FILE)).rejects.toMatchObject({
-        name: 'ModelFileMissing',
-        message: 'The network file blazeface.json could not be loaded. The connection failed.',
+        name: 'ModelFileMissing:connection',
+        values: { file: FILE },
       });
     }
   });

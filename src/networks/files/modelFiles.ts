@@ -55,7 +55,7 @@ async function load(
   { fetch, caches, expect }: Required<HttpOptions>,
 ): Promise<ArrayBuffer> {
   const known = expect(file);
-  if (!known) throw missing(file, 'It is in no network of the catalogue.');
+  if (!known) throw new LikenessError('ModelFileMissing', { file });
   onProgress({ phase: 'initiate', file });
   let reported = -1;
   const report = (loaded: number) => {
@@ -81,11 +81,7 @@ async function load(
       return finish(bytes);
     }
   }
-  throw new LikenessError(
-    'ModelFileDamaged',
-    `The network file ${file} arrived damaged.`,
-    'Reload the page. If it stays so, the site’s copy of the file is damaged.',
-  );
+  throw new LikenessError('ModelFileDamaged', { file });
 }
 
 async function download(
@@ -98,11 +94,13 @@ async function download(
 ): Promise<ArrayBuffer> {
   try {
     const response = await fetch(url, { cache });
-    if (!response.ok) throw missing(file, `The server answered ${response.status}.`);
+    if (!response.ok) {
+      throw new LikenessError('ModelFileMissing:answer', { file, status: String(response.status) });
+    }
     return await drain(response, expected, report);
-  } catch (error) {
-    if (error instanceof LikenessError) throw error;
-    throw missing(file, 'The connection failed.', error);
+  } catch (cause) {
+    if (cause instanceof LikenessError) throw cause;
+    throw new LikenessError('ModelFileMissing:connection', { file }, { cause });
   }
 }
 
@@ -156,13 +154,4 @@ async function openCache(caches: CacheStorage | undefined): Promise<FileCache | 
       await store().catch(() => undefined);
     },
   };
-}
-
-function missing(file: string, reason: string, cause?: unknown): LikenessError {
-  return new LikenessError(
-    'ModelFileMissing',
-    `The network file ${file} could not be loaded. ${reason}`,
-    'Check the connection and try again.',
-    { cause },
-  );
 }

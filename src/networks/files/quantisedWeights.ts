@@ -34,7 +34,7 @@ export function readQuantisedWeights(manifest: ArrayBuffer, binary: ArrayBuffer)
   const specs = parse(manifest);
   const length = specs.reduce((sum, spec) => sum + byteLength(spec), 0);
   if (length !== binary.byteLength) {
-    throw damaged(`The weights should be ${length} bytes long, not ${binary.byteLength}.`);
+    throw new LikenessError('ModelFileDamaged:weightsLength', { have: binary.byteLength, wanted: length });
   }
   const tensors = new Map<string, Weights>();
   let offset = 0;
@@ -54,8 +54,8 @@ function parse(manifest: ArrayBuffer): Spec[] {
   try {
     const json: unknown = JSON.parse(new TextDecoder().decode(manifest));
     return v.parse(manifestSchema, json).flatMap(({ weights }) => weights);
-  } catch (error) {
-    throw damaged('The list of weights is not readable.', error);
+  } catch (cause) {
+    throw new LikenessError('ModelFileDamaged:weightsList', {}, { cause });
   }
 }
 
@@ -71,10 +71,4 @@ function decode(bytes: ArrayBuffer, { quantization }: Spec): Float32Array {
   // A loop: `Float32Array.from` with a function was measured to take twenty times as long.
   for (let i = 0; i < quantised.length; i++) values[i] = (quantised[i] as number) * scale + min;
   return values;
-}
-
-function damaged(message: string, cause?: unknown): LikenessError {
-  return new LikenessError('ModelFileDamaged', message, 'Reload the page to fetch the network again.', {
-    cause,
-  });
 }

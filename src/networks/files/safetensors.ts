@@ -47,7 +47,8 @@ const entrySchema = v.object({
  */
 export async function openSafetensors(source: ByteSource): Promise<Safetensors> {
   const length = new DataView(await source.read(0, 8)).getBigUint64(0, true);
-  if (length < 2n || length > BigInt(longestHeader)) throw damaged('It does not begin as one.');
+  if (length < 2n || length > BigInt(longestHeader))
+    throw new LikenessError('ModelFileDamaged:notSafetensors');
   const bodyBegin = 8 + Number(length);
   const header = parseHeader(await source.read(8, bodyBegin));
 
@@ -58,7 +59,7 @@ export async function openSafetensors(source: ByteSource): Promise<Safetensors> 
     const values = shape.reduce((product, n) => product * n, 1);
     const [begin, end] = data_offsets;
     if (end - begin !== values * bytesPerValue[dtype]) {
-      throw damaged(`It says that ${name} is ${shape.join(' x ')} but not in as many bytes.`);
+      throw new LikenessError('ModelFileDamaged:size', { tensor: name, shape: shape.join(' × ') });
     }
     entries.set(name, { dtype, shape, begin: bodyBegin + begin, end: bodyBegin + end });
   }
@@ -67,9 +68,10 @@ export async function openSafetensors(source: ByteSource): Promise<Safetensors> 
     entries,
     async read(name) {
       const entry = entries.get(name);
-      if (!entry) throw damaged(`It has no ${name}.`);
+      if (!entry) throw new LikenessError('ModelFileDamaged:noTensor', { tensor: name });
       const values = decode(await source.read(entry.begin, entry.end), entry.dtype);
-      if (!values.every(Number.isFinite)) throw damaged(`${name} holds a value that is not a number.`);
+      if (!values.every(Number.isFinite))
+        throw new LikenessError('ModelFileDamaged:notANumber', { tensor: name });
       return values;
     },
   };
@@ -103,8 +105,8 @@ function parseHeader(bytes: ArrayBuffer) {
       metadata: new Map(Object.entries(v.parse(v.record(v.string(), v.string()), metadata))),
       tensors: v.parse(v.record(v.string(), entrySchema), tensors),
     };
-  } catch (error) {
-    throw damaged('Its list of tensors is not readable.', error);
+  } catch (cause) {
+    throw new LikenessError('ModelFileDamaged:tensorList', {}, { cause });
   }
 }
 
@@ -130,14 +132,6 @@ function halfToNumber(bits: number): number {
   return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
 }
 
-const advice = 'Choose a complete .safetensors file, or fetch it again.';
-
-function damaged(reason: string, cause?: unknown): LikenessError {
-  return new LikenessError('ModelFileDamaged', `This is no whole .safetensors file. ${reason}`, advice, {
-    cause,
-  });
-}
-
-function cutOff(have: number, want: number): LikenessError {
-  return damaged(`It ends after ${have.toLocaleString('en')} of ${want.toLocaleString('en')} bytes.`);
+function cutOff(have: number, wanted: number): LikenessError {
+  return new LikenessError('ModelFileDamaged:cutOff', { have, wanted });
 }

@@ -1,4 +1,5 @@
 import { LikenessError } from '../../errors.ts';
+import { detailOf } from '../../failures.ts';
 import { blobSource, openSafetensors, type Safetensors } from './safetensors.ts';
 
 /** Where fetched and dropped networks are kept in this browser. */
@@ -41,21 +42,11 @@ export function cacheWeightStore(
       try {
         await cache.put(urlOf(name), new Response(bytes));
       } catch (cause) {
+        const megabytes = Math.round(bytes.size / 1e6);
         if (!(cause instanceof DOMException && cause.name === 'QuotaExceededError')) {
-          const reason = cause instanceof Error ? cause.message : String(cause);
-          throw new LikenessError(
-            'NoStorage',
-            `This browser could not keep ${(bytes.size / 1e6).toFixed(0)} MB of the network (${reason}).`,
-            'Try again; leave private browsing if you are in it.',
-            { cause },
-          );
+          throw new LikenessError('NoStorage:put', { megabytes, detail: detailOf(cause) }, { cause });
         }
-        throw new LikenessError(
-          'StorageFull',
-          `There is no room on this device to keep ${(bytes.size / 1e6).toFixed(0)} MB of the network.`,
-          'Free some disk space and go on: what has arrived is kept.',
-          { cause },
-        );
+        throw new LikenessError('StorageFull:network', { megabytes }, { cause });
       }
     },
     async delete(name) {
@@ -71,18 +62,10 @@ export function cacheWeightStore(
 export async function openKept(store: WeightStore, name: string): Promise<Safetensors> {
   const kept = await store.get(name);
   if (kept) return openSafetensors(blobSource(kept));
-  throw new LikenessError(
-    'NetworkNotHere',
-    name === 'vgg19' ? 'VGG-19 is not on this device yet.' : 'Your own network is no longer on this device.',
-    'Download it or choose its file under Network, or take one of the two that come with the app.',
-  );
+  if (name === 'vgg19') throw new LikenessError('NetworkNotHere:vgg19');
+  throw new LikenessError('NetworkNotHere');
 }
 
 function noStorage(cause?: unknown): LikenessError {
-  return new LikenessError(
-    'NoStorage',
-    'This browser keeps no files for this page, so a network cannot be stored.',
-    'Leave private browsing or open the page over https.',
-    { cause },
-  );
+  return new LikenessError('NoStorage:network', {}, { cause });
 }

@@ -71,7 +71,7 @@ export class InstantDecoder {
   /** @throws LikenessError `ModelFileDamaged` when the file is no instant decoder. */
   static async load(file: Safetensors): Promise<InstantDecoder> {
     const told = v.safeParse(metadataSchema, Object.fromEntries(file.metadata));
-    if (!told.success) throw damaged('What it says of itself cannot be read.');
+    if (!told.success) throw new LikenessError('ModelFileDamaged:instant');
     const { layers, noise, noiseLayers } = told.output;
     const levels: Level[] = [];
     for (const layer of instantLayers) {
@@ -164,7 +164,7 @@ function at<Value>(map: ReadonlyMap<InstantLayer, Value>, layer: InstantLayer): 
 
 async function readConvolution(file: Safetensors, name: string): Promise<Convolution> {
   const [out = 0, channelsIn = 0] = file.entries.get(`${name}.weight`)?.shape ?? [];
-  if (out === 0 || channelsIn === 0) throw damaged(`${name}.weight is missing.`);
+  if (out === 0 || channelsIn === 0) throw missing(`${name}.weight`);
   const values = await file.read(`${name}.weight`);
   const filters = tf.tidy(() =>
     tf.transpose(tf.tensor4d(values, [out, channelsIn, 3, 3]), [2, 3, 1, 0]),
@@ -174,16 +174,10 @@ async function readConvolution(file: Safetensors, name: string): Promise<Convolu
 
 async function readTold(file: Safetensors, layer: InstantLayer): Promise<Pick<Level, 'told' | 'toldBias'>> {
   const [out = 0, figures = 0] = file.entries.get(`${layer}.told.weight`)?.shape ?? [];
-  if (out === 0 || figures === 0) throw damaged(`${layer}.told.weight is missing.`);
+  if (out === 0 || figures === 0) throw missing(`${layer}.told.weight`);
   const values = await file.read(`${layer}.told.weight`);
   const told = tf.tidy(() => tf.transpose(tf.tensor2d(values, [out, figures]))) as tf.Tensor2D;
   return { told, toldBias: tf.tensor1d(await file.read(`${layer}.told.bias`)) };
 }
 
-function damaged(reason: string): LikenessError {
-  return new LikenessError(
-    'ModelFileDamaged',
-    `The network for pictures in one pass cannot be used. ${reason}`,
-    'Load the page again; if that does not help, empty the browser’s cache for it.',
-  );
-}
+const missing = (tensor: string) => new LikenessError('ModelFileDamaged:instantTensor', { tensor });

@@ -11,6 +11,7 @@ import {
 import type { Safetensors } from '../files/safetensors.ts';
 import { type Readout, readOut } from './readout.ts';
 import { type StyleLayerName, styleConvolutions } from './styleLayers.ts';
+import { unlike } from './styleTensors.ts';
 
 export type Pooling = 'average' | 'max';
 
@@ -121,7 +122,7 @@ export class StyleNetwork {
         layer.readout = await readReadout(file, name, channels);
         if (name === options.last) break;
       }
-      if (layers.length === 0) throw unfit('It has no conv1_1.weight and no features.0.weight.');
+      if (layers.length === 0) throw new LikenessError('ModelFileDamaged:notVgg');
     } catch (error) {
       disposeLayers(layers);
       throw error;
@@ -336,16 +337,15 @@ function preprocessingOf({ metadata }: Safetensors): Preprocessing {
   try {
     const { order, range, mean, std } = v.parse(preprocessingSchema, JSON.parse(text));
     return { order, range, mean, std };
-  } catch (error) {
-    throw unfit('What it says of its pixels is not readable.', error);
+  } catch (cause) {
+    throw new LikenessError('ModelFileDamaged:preprocessing', {}, { cause });
   }
 }
 
 function expectShape(file: Safetensors, name: string, shape: number[]): void {
   const found = file.entries.get(name)?.shape;
   if (found?.join() === shape.join()) return;
-  const is = found ? `is ${found.join(' x ')}` : 'is missing';
-  throw unfit(`${name} ${is}; it should be ${shape.join(' x ')}.`);
+  throw unlike(name, found, shape);
 }
 
 function disposeLayers(layers: readonly Layer[]): void {
@@ -353,13 +353,4 @@ function disposeLayers(layers: readonly Layer[]): void {
     tf.dispose({ ...convolution });
     if (readout) tf.dispose({ ...readout });
   }
-}
-
-function unfit(reason: string, cause?: unknown): LikenessError {
-  return new LikenessError(
-    'ModelFileDamaged',
-    `This file is no VGG-19 and no network of that kind. ${reason}`,
-    'Choose another file, or fetch it again.',
-    { cause },
-  );
 }

@@ -12,10 +12,7 @@ export function styleTensors(file: Safetensors): { name: string; entry: TensorEn
   const found: { name: string; entry: TensorEntry }[] = [];
   const take = (name: string, shape: readonly number[]) => {
     const entry = file.entries.get(name);
-    if (entry?.shape.join() !== shape.join()) {
-      const is = entry ? `is ${entry.shape.join(' x ')}` : 'is missing';
-      throw unfit(`${name} ${is}; it should be ${shape.join(' x ')}.`);
-    }
+    if (entry?.shape.join() !== shape.join()) throw unlike(name, entry?.shape, shape);
     found.push({ name, entry });
   };
   let channels = 3;
@@ -32,14 +29,17 @@ export function styleTensors(file: Safetensors): { name: string; entry: TensorEn
     }
     channels = out;
   }
-  if (found.length === 0) throw unfit('It has no conv1_1.weight and no features.0.weight.');
+  if (found.length === 0) throw new LikenessError('ModelFileDamaged:notVgg');
   return found.sort((a, b) => a.entry.begin - b.entry.begin);
 }
 
-function unfit(reason: string): LikenessError {
-  return new LikenessError(
-    'ModelFileDamaged',
-    `This file is no VGG-19 and no network of that kind. ${reason}`,
-    'Choose another file or address.',
-  );
+/** Of a tensor that is not there, or of another shape than it should be. */
+export function unlike(
+  tensor: string,
+  found: readonly number[] | undefined,
+  wanted: readonly number[],
+): LikenessError {
+  const shape = wanted.join(' × ');
+  if (!found) return new LikenessError('ModelFileDamaged:tensorMissing', { tensor, shape });
+  return new LikenessError('ModelFileDamaged:tensorShape', { tensor, found: found.join(' × '), shape });
 }

@@ -24,11 +24,7 @@ export const canEncrypt = (): boolean => globalThis.crypto?.subtle !== undefined
 /** @throws LikenessError `NoEncryption` */
 export function requireEncryption(): void {
   if (canEncrypt()) return;
-  throw new LikenessError(
-    'NoEncryption',
-    'This address is not secure, so the browser offers no encryption here, and faces are never kept without it.',
-    'Open the page over https or from localhost. Comparing photos works here all the same.',
-  );
+  throw new LikenessError('NoEncryption');
 }
 
 /** The key as it is stored, or null. */

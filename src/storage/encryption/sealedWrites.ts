@@ -70,11 +70,7 @@ export async function writeWithKey<Row>(
     });
     if (written) return;
   }
-  throw new LikenessError(
-    'KeyChanged',
-    'Another tab deleted everything while this was being written.',
-    'Nothing was written. Try again.',
-  );
+  throw new LikenessError('KeyChanged');
 }
 
 /**

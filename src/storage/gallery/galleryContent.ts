@@ -1,6 +1,6 @@
 import * as v from 'valibot';
+import { LikenessError } from '../../errors.ts';
 import type { Person, Template } from '../types.ts';
-import { damaged, foreign, otherVersion } from './galleryFileErrors.ts';
 
 /** People and templates as a file holds them. */
 export interface FileContent {
@@ -122,25 +122,34 @@ export async function writeContent({ people, templates }: FileContent, now = Dat
 export function readContent(text: string): FileContent {
   const json = parse(text);
   const format = typeof json === 'object' && json !== null && (json as { format?: unknown }).format;
-  if (format !== FORMAT) throw foreign();
-  const head = check(FileHead, json, 'Its head');
-  if (head.version !== VERSION && head.version !== FIRST_VERSION) throw otherVersion(head.version, VERSION);
-  const schema = head.version === FIRST_VERSION ? FileTemplate1 : FileTemplate;
+  if (format !== FORMAT) throw new LikenessError('NoGalleryFile');
+  const head = check(FileHead, json, (detail) => new LikenessError('FileDamaged:head', { detail }));
+  const { version } = head;
+  if (version !== VERSION && version !== FIRST_VERSION)
+    throw new LikenessError('NewerFile', { version, read: VERSION });
+  const schema = version === FIRST_VERSION ? FileTemplate1 : FileTemplate;
   const ids = new Set<string>();
-  const once = (id: string, whose: string) => {
-    if (ids.has(id)) throw damaged(`${whose} has the id ${id}, which is there twice.`);
+  const once = (id: string) => {
+    if (ids.has(id)) throw new LikenessError('FileDamaged:twice', { id });
     ids.add(id);
   };
   const content: FileContent = { people: [], templates: [] };
   head.people.forEach((row, index) => {
-    const whose = `Person ${index + 1}`;
-    const { templates, ...person } = check(FilePerson, row, whose);
-    once(person.id, whose);
+    const { templates, ...person } = check(
+      FilePerson,
+      row,
+      (detail) => new LikenessError('FileDamaged:person', { person: index + 1, detail }),
+    );
+    once(person.id);
     content.people.push(person);
     templates.forEach((each, at) => {
-      const which = `${whose}, template ${at + 1},`;
-      const template = check(schema, each, which);
-      once(template.id, which);
+      const place = { person: index + 1, template: at + 1 };
+      const template = check(
+        schema,
+        each,
+        (detail) => new LikenessError('FileDamaged:template', { ...place, detail }),
+      );
+      once(template.id);
       content.templates.push({ ...template, personId: person.id });
     });
   });
@@ -151,14 +160,14 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw damaged('Its text is no JSON, or was cut off.');
+    throw new LikenessError('FileDamaged:json');
   }
 }
 
 function check<Schema extends v.GenericSchema>(
   schema: Schema,
   value: unknown,
-  what: string,
+  fault: (detail: string) => LikenessError,
 ): v.InferOutput<Schema> {
   const read = v.safeParse(schema, value, { abortEarly: true, abortPipeEarly: true });
   if (read.success) return read.output;
@@ -166,7 +175,7 @@ function check<Schema extends v.GenericSchema>(
   // Keys of the schema only: what the file says itself may be a million characters long.
   const where = issue.path?.map(({ key }) => String(key)).join('.') ?? '';
   const why = issue.kind === 'schema' && issue.type !== 'custom' ? `is no ${issue.type}` : issue.message;
-  throw damaged(`${what}${where ? ` in “${where}”,` : ''} ${why.slice(0, 120)}.`);
+  throw fault(`${where ? `“${where}” ` : ''}${why.slice(0, 120)}`);
 }
 
 const fileTemplate = async (template: Template) => {

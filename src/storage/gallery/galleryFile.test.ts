@@ -109,35 +109,27 @@ const number = (value: number, at: number) => (bytes: Buffer) => {
 
 describe('a protected file that is not right is refused', () => {
   it.each<[string, () => Promise<Blob>, string, string?]>([
-    ['wrong passphrase', () => sealed, 'This passphrase does not open this file.', 'another phrase'],
-    ['empty passphrase', () => sealed, 'This passphrase does not open this file.', ''],
-    ['content changed', () => bent(flip(100)), 'The passphrase is right, but the content was changed'],
-    ['tag changed', () => bent(flip(-1)), 'The passphrase is right, but the content was changed'],
-    ['vector changed', () => bent(flip(33)), 'The passphrase is right, but the content was changed'],
+    ['wrong passphrase', () => sealed, 'WrongPassphrase', 'another phrase'],
+    ['empty passphrase', () => sealed, 'WrongPassphrase', ''],
+    ['content changed', () => bent(flip(100)), 'FileDamaged:content'],
+    ['tag changed', () => bent(flip(-1)), 'FileDamaged:content'],
+    ['vector changed', () => bent(flip(33)), 'FileDamaged:content'],
+    ['cut off in the content', () => bent((b) => b.subarray(0, 300)), 'FileDamaged:content'],
+    ['bytes appended', () => bent((b) => Buffer.concat([b, Buffer.from('x')])), 'FileDamaged:content'],
+    ['salt changed', () => bent(flip(20)), 'WrongPassphrase'],
+    ['check changed', () => bent(flip(50)), 'WrongPassphrase'],
+    ['cut off in the head', () => bent((b) => b.subarray(0, 40)), 'FileDamaged:early'],
+    ['name of the format only', () => bent((b) => b.subarray(0, 8)), 'FileDamaged:early'],
+    ['a later version', () => bent(number(7, 8)), 'NewerFile {"version":7,"read":1}'],
     [
-      'cut off in the content',
-      () => bent((b) => b.subarray(0, 300)),
-      'The passphrase is right, but the content was changed or cut off.',
+      '4 thousand million rounds',
+      () => bent(number(0xffffffff, 12)),
+      'FileDamaged:rounds {"rounds":4294967295}',
     ],
-    [
-      'bytes appended',
-      () => bent((b) => Buffer.concat([b, Buffer.from('x')])),
-      'The passphrase is right, but the content was changed',
-    ],
-    ['salt changed', () => bent(flip(20)), 'This passphrase does not open this file.'],
-    ['check changed', () => bent(flip(50)), 'This passphrase does not open this file.'],
-    ['cut off in the head', () => bent((b) => b.subarray(0, 40)), 'It ends too early.'],
-    ['name of the format only', () => bent((b) => b.subarray(0, 8)), 'It ends too early.'],
-    [
-      'a later version',
-      () => bent(number(7, 8)),
-      'This file is of version 7, and this Likeness reads version 1.',
-    ],
-    ['4 thousand million rounds', () => bent(number(0xffffffff, 12)), '4,294,967,295 rounds of PBKDF2'],
-    ['one round', () => bent(number(1, 12)), 'It asks for 1 round of PBKDF2'],
-    ['no rounds', () => bent(number(0, 12)), 'It asks for 0 rounds of PBKDF2'],
-    ['a picture', async () => jpeg, 'This is not a gallery that Likeness saved.'],
-    ['nothing', async () => new Blob([]), 'This is not a gallery that Likeness saved.'],
+    ['one round', () => bent(number(1, 12)), 'FileDamaged:rounds {"rounds":1}'],
+    ['no rounds', () => bent(number(0, 12)), 'FileDamaged:rounds {"rounds":0}'],
+    ['a picture', async () => jpeg, 'NoGalleryFile'],
+    ['nothing', async () => new Blob([]), 'NoGalleryFile'],
   ])('%s', async (_, file, sentence, typed = phrase) => {
     await expect(readGalleryFile(await file(), typed)).rejects.toThrow(sentence);
   });
@@ -145,14 +137,16 @@ describe('a protected file that is not right is refused', () => {
   it('by its size, before a byte of it is read', async () => {
     const slice = vi.fn();
     const huge = { size: MOST_BYTES + 1, slice, text: slice } as unknown as Blob;
-    await expect(readGalleryFile(huge, phrase)).rejects.toThrow('This file has 160 MB');
+    await expect(readGalleryFile(huge, phrase)).rejects.toThrow(
+      'FileTooLarge:gallery {"megabytes":160,"most":160}',
+    );
     expect(slice).not.toHaveBeenCalled();
   });
 
   it('without the work of PBKDF2 when its rounds are absurd', async () => {
     const derive = vi.spyOn(crypto.subtle, 'deriveBits');
     const file = await bent(number(10 * ROUNDS + 1, 12));
-    await expect(readGalleryFile(file, phrase)).rejects.toThrow('rounds of PBKDF2');
+    await expect(readGalleryFile(file, phrase)).rejects.toThrow('FileDamaged:rounds');
     expect(derive).not.toHaveBeenCalled();
     derive.mockRestore();
   });
@@ -162,7 +156,7 @@ describe('JSON that is not right is refused', () => {
   const million = 'x'.repeat(1_000_000);
   it.each<[string, string, string]>([
     ['cut off', text.slice(0, -9), 'Its text is no JSON, or was cut off.'],
-    ['JSON of something else', '{"name":"package"}', 'This is not a gallery that Likeness saved.'],
+    ['JSON of something else', '{"name":"package"}', 'NoGalleryFile'],
     ['an array', '{}[]', 'Its text is no JSON'],
     [
       'a million brackets deep',
@@ -214,7 +208,7 @@ describe('JSON that is not right is refused', () => {
       changed((f) => {
         f.version = 'one';
       }),
-      'Its head in “version”, is no number.',
+      'head {"detail":"“version” is no number"}',
     ],
     ['a time beyond all', text.replace('"savedAt":1000', '"savedAt":1e999'), 'Its head in “savedAt”,'],
     [
@@ -222,175 +216,175 @@ describe('JSON that is not right is refused', () => {
       changed((f) => {
         first(f).createdAt = -1;
       }),
-      'Person 1 in “createdAt”,',
+      'person {"person":1,"detail":"“createdAt” ',
     ],
     [
       'people as an object',
       changed((f) => {
         f.people = { length: 1e9 };
       }),
-      'Its head in “people”, is no array.',
+      'head {"detail":"“people” is no array"}',
     ],
     [
       '100,001 people',
       changed((f) => {
         f.people = new Array(100_001).fill(0);
       }),
-      'Its head in “people”, is too long.',
+      'head {"detail":"“people” is too long"}',
     ],
     [
       'nobody, but null',
       changed((f) => {
         f.people[1] = null;
       }),
-      'Person 2 is no object',
+      'person {"person":2,"detail":"is no object',
     ],
     [
       'a name of a million letters',
       changed((f) => {
         first(f).name = million;
       }),
-      'Person 1 in “name”, is too long.',
+      'person {"person":1,"detail":"“name” is too long"}',
     ],
     [
       'a name of blanks',
       changed((f) => {
         first(f).name = '   ';
       }),
-      'Person 1 in “name”, is empty.',
+      'person {"person":1,"detail":"“name” is empty"}',
     ],
     [
       'a name that is a number',
       changed((f) => {
         first(f).name = 7;
       }),
-      'Person 1 in “name”, is no string.',
+      'person {"person":1,"detail":"“name” is no string"}',
     ],
     [
       'an id with a path in it',
       changed((f) => {
         first(f).id = '../../etc';
       }),
-      'Person 1 in “id”, is no id.',
+      'person {"person":1,"detail":"“id” is no id"}',
     ],
     [
       'an id of a million letters',
       changed((f) => {
         first(f).id = million;
       }),
-      'Person 1 in “id”, is no id.',
+      'person {"person":1,"detail":"“id” is no id"}',
     ],
     [
       'the same person twice',
       changed((f) => {
         f.people[1].id = 'ada';
       }),
-      'Person 2 has the id ada, which is there twice.',
+      'twice {"id":"ada"}',
     ],
     [
       'the same template twice',
       changed((f) => {
         f.people[1].templates[0].id = 't1';
       }),
-      'Person 2, template 1, has the id t1, which is there twice.',
+      'twice {"id":"t1"}',
     ],
     [
       'no templates',
       changed((f) => {
         first(f).templates = [];
       }),
-      'Person 1 in “templates”, is empty.',
+      'person {"person":1,"detail":"“templates” is empty"}',
     ],
     [
       '1,001 templates',
       changed((f) => {
         first(f).templates = new Array(1001).fill(0);
       }),
-      'Person 1 in “templates”, is too long.',
+      'person {"person":1,"detail":"“templates” is too long"}',
     ],
     [
       'NaN',
       changed((f) => {
         firstTemplate(f).encoding = encodingWith(Number.NaN);
       }),
-      'Person 1, template 1, in “encoding”, holds what no encoder gives.',
+      'template {"person":1,"template":1,"detail":"“encoding” holds what no encoder gives"}',
     ],
     [
       'infinity',
       changed((f) => {
         firstTemplate(f).encoding = encodingWith(Number.POSITIVE_INFINITY);
       }),
-      'in “encoding”, holds what no encoder gives.',
+      '“encoding” holds what no encoder gives',
     ],
     [
       '1e38, whose square is infinite',
       changed((f) => {
         firstTemplate(f).encoding = encodingWith(1e38);
       }),
-      'in “encoding”, holds what no encoder gives.',
+      '“encoding” holds what no encoder gives',
     ],
     [
       '127 dimensions',
       changed((f) => {
         firstTemplate(f).encoding = base64(encodingOf(1).slice(1));
       }),
-      'in “encoding”, has not 128 numbers.',
+      '“encoding” has not 128 numbers',
     ],
     [
       'a million dimensions',
       changed((f) => {
         firstTemplate(f).encoding = 'A'.repeat(4e6);
       }),
-      'in “encoding”, is too long.',
+      '“encoding” is too long',
     ],
     [
       '10^9 dimensions claimed',
       changed((f) => {
         firstTemplate(f).encoding = { length: 1e9 };
       }),
-      'in “encoding”, is no string.',
+      '“encoding” is no string',
     ],
     [
       'no dimension',
       changed((f) => {
         firstTemplate(f).encoding = '';
       }),
-      'in “encoding”, ',
+      '“encoding” ',
     ],
     [
       'half a number',
       changed((f) => {
         firstTemplate(f).encoding = 'AAAA';
       }),
-      'in “encoding”, has not 128 numbers.',
+      '“encoding” has not 128 numbers',
     ],
     [
       'an encoding that is no base64',
       changed((f) => {
         firstTemplate(f).encoding = '<script>';
       }),
-      'in “encoding”, ',
+      '“encoding” ',
     ],
     [
       'a picture that is no JPEG',
       changed((f) => {
         firstTemplate(f).picture = btoa('<svg onload=alert(1)>');
       }),
-      'in “picture”, is no JPEG.',
+      '“picture” is no JPEG',
     ],
     [
       'a picture of 10 MB',
       changed((f) => {
         firstTemplate(f).picture = 'A'.repeat(1e7);
       }),
-      'in “picture”, is too long.',
+      '“picture” is too long',
     ],
     [
       'a hash that is none',
       changed((f) => {
         firstTemplate(f).contentHash = '../../etc';
       }),
-      'in “contentHash”, is no SHA-256.',
+      '“contentHash” is no SHA-256',
     ],
     [
       'no hash in a file of version 2',
@@ -404,7 +398,7 @@ describe('JSON that is not right is refused', () => {
       changed((f) => {
         firstTemplate(f).source = 'dream';
       }),
-      'in “source”, is no picklist.',
+      '“source” is no picklist',
     ],
   ])('%s', async (_, json, sentence) => {
     await expect(readGalleryFile(new Blob([json]), '')).rejects.toThrow(sentence);

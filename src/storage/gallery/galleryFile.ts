@@ -1,11 +1,8 @@
-import { many } from '../../counts.ts';
-
 export type { FileContent } from './galleryContent.ts';
 
 import { LikenessError } from '../../errors.ts';
 import { requireEncryption } from '../encryption/encryption.ts';
 import { type FileContent, readContent, writeContent } from './galleryContent.ts';
-import { damaged, foreign, otherVersion } from './galleryFileErrors.ts';
 
 /**
  * A gallery as a file. Protected by a passphrase it is
@@ -61,17 +58,16 @@ export async function plainGalleryFile(content: FileContent): Promise<Blob> {
 /** Whether a file asks for a passphrase, told by its first bytes. @throws LikenessError `FileTooLarge` or `NoGalleryFile` */
 export async function isSealedFile(file: Blob): Promise<boolean> {
   if (file.size > MOST_BYTES) {
-    throw new LikenessError(
-      'FileTooLarge',
-      `This file has ${(file.size / 1e6).toFixed(0)} MB, and a gallery has ${MOST_BYTES / 1e6} MB at most.`,
-      'Choose a file that Likeness saved. Nothing was changed.',
-    );
+    throw new LikenessError('FileTooLarge:gallery', {
+      megabytes: Math.round(file.size / 1e6),
+      most: MOST_BYTES / 1e6,
+    });
   }
   const first = new Uint8Array(await file.slice(0, MAGIC.length).arrayBuffer());
   if (MAGIC.every((byte, index) => first[index] === byte)) return true;
   // JSON begins with a brace, perhaps after a byte order mark or blanks.
   if (/^[\ufeff\s]*\{/.test(new TextDecoder('utf-8', { ignoreBOM: true }).decode(first))) return false;
-  throw foreign();
+  throw new LikenessError('NoGalleryFile');
 }
 
 /**
@@ -83,29 +79,25 @@ export async function isSealedFile(file: Blob): Promise<boolean> {
 export async function readGalleryFile(file: Blob, passphrase: string): Promise<FileContent> {
   if (!(await isSealedFile(file))) return readContent(await file.text());
   const header = new Uint8Array(await file.slice(0, HEADER).arrayBuffer());
-  if (file.size < HEADER + TAG) throw damaged('It ends too early.');
+  if (file.size < HEADER + TAG) throw new LikenessError('FileDamaged:early');
   const view = new DataView(header.buffer);
   const version = view.getUint32(8);
   if (version !== VERSION) {
-    throw otherVersion(version, VERSION);
+    throw new LikenessError('NewerFile', { version, read: VERSION });
   }
   const rounds = view.getUint32(12);
   if (rounds < ROUNDS || rounds > MOST_ROUNDS) {
-    throw damaged(`It asks for ${many(rounds, 'round', 'rounds')} of PBKDF2, which no Likeness writes.`);
+    throw new LikenessError('FileDamaged:rounds', { rounds });
   }
   const { key, check } = await derive(passphrase, part(header, SALT), rounds);
   if (!check.every((byte, index) => byte === header[CHECK.at + index])) {
-    throw new LikenessError(
-      'WrongPassphrase',
-      'This passphrase does not open this file.',
-      'Check capitals and blanks and try again. If you are sure of it, the beginning of the file is damaged.',
-    );
+    throw new LikenessError('WrongPassphrase');
   }
   const sealed = await file.slice(HEADER).arrayBuffer();
   const bytes = await crypto.subtle
     .decrypt({ name: 'AES-GCM', iv: part(header, IV), additionalData: header }, key, sealed)
     .catch(() => {
-      throw damaged('The passphrase is right, but the content was changed or cut off.');
+      throw new LikenessError('FileDamaged:content');
     });
   return readContent(new TextDecoder().decode(bytes));
 }

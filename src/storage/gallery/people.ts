@@ -142,7 +142,8 @@ export async function mergePeople(from: string, into: string): Promise<void> {
     const byId = new Map(sealed.map((row) => [row.id, row]));
     // Another tab may have enrolled or deleted some meanwhile: then all is read again.
     const now = await templates.index('byPerson').getAll(from);
-    if (now.length !== rows.length || now.some((row, i) => idOf(row) !== idOf(rows[i]))) throw changed();
+    if (now.length !== rows.length || now.some((row, i) => idOf(row) !== idOf(rows[i])))
+      throw new LikenessError('PersonChanged');
     for (const row of now) {
       if (gone.has(idOf(row))) await templates.delete(idOf(row));
       else await templates.put(byId.get(idOf(row)) ?? { ...(row as object), personId: into });
@@ -197,19 +198,7 @@ async function readable(key: GalleryKey | null, read: ReadRow): Promise<Template
 async function existing(reading: Promise<unknown>): Promise<object> {
   const row = await reading;
   if (row) return row as object;
-  throw new LikenessError(
-    'PersonGone',
-    'This person is not stored any more.',
-    'They may have been deleted in another tab. Nothing was changed.',
-  );
-}
-
-function changed(): LikenessError {
-  return new LikenessError(
-    'PersonChanged',
-    'Another tab changed this person at the same moment.',
-    'Nothing was changed here. Try again.',
-  );
+  throw new LikenessError('PersonGone');
 }
 
 const idOf = (row: unknown) => String((row as { id?: unknown } | null)?.id);

@@ -26,7 +26,7 @@ function openDesk(decodeImage = async (_: Blob, __: unknown = '') => ({}) as Ima
   return { worker, actions, now: () => store.getState().convolution };
 }
 
-const crashed = new LikenessError('WorkerCrashed', 'The background worker stopped.', 'Try again.');
+const crashed = new LikenessError('WorkerCrashed:load');
 
 describe('a convolution', () => {
   it('is computed of what is chosen, and its result says of what it is', async () => {
@@ -85,10 +85,12 @@ describe('a convolution', () => {
 describe('a picture', () => {
   it('that is none changes nothing', async () => {
     const { worker, actions, now } = openDesk(async (_, name) => {
-      throw new LikenessError('NotAPicture', `${name} is no picture.`, 'Choose another.');
+      throw new LikenessError('NotAPicture', { name: String(name) });
     });
     const before = now();
-    await expect(actions.takePicture(new Blob(), 'notes.txt')).rejects.toThrow('notes.txt is no picture.');
+    await expect(actions.takePicture(new Blob(), 'notes.txt')).rejects.toThrow(
+      'NotAPicture {"name":"notes.txt"}',
+    );
     expect(now()).toBe(before);
     expect(worker.asked).toEqual([]);
   });

@@ -153,11 +153,7 @@ export function evaluationDesk({
 
     takePairsFile: async (file) => {
       if (!material) {
-        throw new LikenessError(
-          'NoPicturesYet',
-          'A list of pairs needs the pictures it names.',
-          'Give the folder first, or drop both together.',
-        );
+        throw new LikenessError('NoPicturesYet');
       }
       const before = pairs;
       pairs = file && (await readPairs(file));

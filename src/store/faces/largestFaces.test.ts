@@ -16,7 +16,7 @@ const looked: string[] = [];
 const findInFile = async (picture: File): Promise<FacesFound> => {
   looked.push(picture.name);
   const count = Number(await picture.text());
-  if (Number.isNaN(count)) throw new LikenessError('NotAPicture', `${picture.name} is none.`, '');
+  if (Number.isNaN(count)) throw new LikenessError('NotAPicture', { name: picture.name });
   return { faces: Array.from({ length: count }, (_, i) => face(count - i)) } as unknown as FacesFound;
 };
 

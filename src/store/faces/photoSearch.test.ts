@@ -86,12 +86,12 @@ it('goes on: shows what it had until as many are found again, then the whole', a
   expect(told().status).toBe('done');
 });
 
-it('tells a failure in words, and nothing once it was ended', async () => {
+it('tells a failure, and nothing once it was ended', async () => {
   const { search, states, run, told, began } = setUp();
   await began(1);
   run(0).fail(new Error('The file is gone.'));
   await vi.waitFor(() =>
-    expect(told()).toMatchObject({ status: 'failed', fault: { message: 'The file is gone.' } }),
+    expect(told()).toMatchObject({ status: 'failed', fault: { values: { detail: 'The file is gone.' } } }),
   );
   const other = setUp();
   await other.began(1);

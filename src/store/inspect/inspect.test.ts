@@ -49,7 +49,7 @@ beforeEach(() => vi.stubGlobal('fetch', async () => new Response('a photo')));
 afterEach(() => vi.unstubAllGlobals());
 
 const seen = (layer: string) => ({ layer, seen: null });
-const crashed = new LikenessError('WorkerCrashed', 'The background worker stopped.', 'Try again.');
+const crashed = new LikenessError('WorkerCrashed:load');
 
 describe('a network', () => {
   it('that is opened shows a sample through its middle layer', async () => {
@@ -135,7 +135,7 @@ describe('a picture', () => {
     const { worker, actions, now, looks } = await shown();
     const chosen = actions.chooseLayer('conv1');
     await worker.began();
-    worker.crash(new LikenessError('NothingSeen', 'No picture has been looked at yet.', ''));
+    worker.crash(new LikenessError('NothingSeen'));
     await expect.poll(() => looks().length).toBe(3);
     expect(looks()[2]).toMatchObject({ layer: 'conv1', image: {} });
     worker.end(seen('conv1'));

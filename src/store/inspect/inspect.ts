@@ -187,11 +187,7 @@ export function inspection({ set, get, makeClient, media, assets, templates, loa
       const before = look.turn();
       const response = await fetch(`${assets}samples/sample${number}.jpg`);
       if (!response.ok) {
-        throw new LikenessError(
-          'SampleMissing',
-          'The sample photo could not be loaded.',
-          'Check the connection to the server this page came from, or use a picture of your own.',
-        );
+        throw new LikenessError('SampleMissing');
       }
       const photo = await response.blob();
       // Something else was chosen meanwhile.

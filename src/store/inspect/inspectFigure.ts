@@ -188,9 +188,9 @@ export function figureActions(
     const layer = state().views[place]?.layer ?? '';
     const [number = -1, row = 0, column = 0] = unit?.places.subarray(3 * rank, 3 * rank + 3) ?? [];
     if (!unit || number < 0) {
-      throw new LikenessError('NoPatch', 'There is no such patch.', 'Choose another one.');
+      throw new LikenessError('NoPatch');
     }
-    if (!pictures) throw filesGone(state().set);
+    if (!pictures) throw new LikenessError('FilesGone', { set: state().set });
     const { picture, name } = await client.run('setPicture', { ...wanted(), set: pictures, number });
     return { picture, name, layer, unit: { channel, row, column }, value: unit.values[rank] ?? 0 };
   }
@@ -210,16 +210,12 @@ export function figureActions(
     buildFigure: async (files, folder) => {
       const usable = files.filter(looksLikePicture);
       if (usable.length === 0) {
-        throw new LikenessError(
-          'NoPictures',
-          'There are no pictures among these files.',
-          'Choose a folder with JPEG, PNG or WebP files.',
-        );
+        throw new LikenessError('NoPictures');
       }
       await build({ kind: 'files', files: usable }, folder || FILES + usable.length);
     },
     rebuildFigure: async () => {
-      if (!pictures) throw filesGone(state().set);
+      if (!pictures) throw new LikenessError('FilesGone', { set: state().set });
       await build(pictures, state().set || BUILT_IN);
     },
     openFigureSet: async (setName) => {
@@ -241,7 +237,7 @@ export function figureActions(
       if (patches.length > 0) show(state().from.map((before, i) => (i === place ? from : before)));
     },
     chooseFigureLayer: async (place, layer) => {
-      if (!pictures) throw filesGone(state().set);
+      if (!pictures) throw new LikenessError('FilesGone', { set: state().set });
       const layers = [...(state().layers ?? get().inspect.description?.suggested ?? [])];
       layers[place] = layer;
       change({ layers: layers as [string, string, string] });
@@ -251,12 +247,4 @@ export function figureActions(
     figureSvg: async (figure) => (await import('../../media/figureFiles.ts')).figureSvg(figure, KEPT),
   };
   return { actions, cancel, restoreOrBuild, pictureOfPatch };
-}
-
-function filesGone(setName: string): LikenessError {
-  return new LikenessError(
-    'FilesGone',
-    `The figure of ${setName} was kept, its pictures were not.`,
-    'Choose the folder again to look into its pictures or at other layers.',
-  );
 }

@@ -63,5 +63,5 @@ export function unitActions(
 
 function shownActivations({ activations }: InspectState): LayerActivations {
   if (activations) return activations;
-  throw new LikenessError('NothingSeen', 'No picture has been looked at yet.', 'Choose a picture first.');
+  throw new LikenessError('NothingSeen');
 }

@@ -26,7 +26,7 @@ export function drawnFaces({ index, pictures, media, find, added, keepPictures }
   const add = async (photoId: string, box: Box): Promise<string> => {
     const photo = index.photo(photoId);
     const file = await pictures.file(photoId);
-    if (!photo || !file) throw gone();
+    if (!photo || !file) throw new LikenessError('PictureGone');
     const bitmap = await media.decode(file);
     try {
       const seen = await faceInBox(find, bitmap, box);
@@ -66,11 +66,3 @@ const empty = (photoId: string): Face =>
     },
     photoId,
   );
-
-function gone(): LikenessError {
-  return new LikenessError(
-    'PictureGone',
-    'The photo’s file is not at hand.',
-    'Drop its folder again: it is recognised, and nothing is computed twice.',
-  );
-}

@@ -62,7 +62,14 @@ export const openPhotosDesk = (needs: Omit<Needs, 'client' | 'media'>): PhotosDe
   photosDesk({
     ...needs,
     client: createPhotoClient,
-    media: { decode: decodeImage, cut: cutFace, small: smallPicture, fileInFolder, mayRead, save: saveFile },
+    media: {
+      decode: (file) => decodeImage(file, file.name),
+      cut: cutFace,
+      small: smallPicture,
+      fileInFolder,
+      mayRead,
+      save: saveFile,
+    },
   });
 
 export type PhotosDesk = ReturnType<typeof photosDesk>;
@@ -215,10 +222,10 @@ export function photosDesk({
 
   const runOver: PhotosActions['takeIn'] = async (given, folders = []) => {
     requireEncryption();
-    if (running) throw busy('A run is under way already.', 'Wait for its end, or stop it.');
+    if (running) throw new LikenessError('RunElsewhere:here');
     if (get().photos.status !== 'ready') await actions.load();
     const release = await holdName('likeness photos');
-    if (!release) throw busy('Another tab is taking photos in.', 'Go on there, or close it and try again.');
+    if (!release) throw new LikenessError('RunElsewhere:photos');
     try {
       const roots = await rememberFolders(folders);
       const name = given[0]?.folders[0] ?? given[0]?.file.name ?? '';
@@ -323,8 +330,7 @@ export function photosDesk({
       const folder = await pickFolder('read');
       if (!folder) return;
       const { files } = await filesOfFolder(folder);
-      if (files.length === 0)
-        throw new LikenessError('NoPictures', 'There are no files in it.', 'Choose another folder.');
+      if (files.length === 0) throw new LikenessError('NoPictures:folder');
       await run(files, [folder]);
     },
     goOn: async () => {
@@ -416,8 +422,4 @@ export function photosDesk({
       await refresh();
     },
   };
-}
-
-function busy(message: string, advice: string): LikenessError {
-  return new LikenessError('RunElsewhere', message, advice);
 }

@@ -145,7 +145,7 @@ async function archive(
     }
   }
   const zip = await new Response(makeZip(entries())).blob();
-  if (saved === 0) throw noneAtHand();
+  if (saved === 0) throw new LikenessError('PictureGone:all');
   const names = {
     sidecars: 'likeness-sidecars.zip',
     named: 'likeness-named.zip',
@@ -178,7 +178,7 @@ export async function copyPhotos(
     else if (await write(pathOf(photo), file)) copied.saved += 1;
     else copied.known += 1;
   }
-  if (copied.missing > 0 && copied.missing === photoIds.length) throw noneAtHand();
+  if (copied.missing > 0 && copied.missing === photoIds.length) throw new LikenessError('PictureGone:all');
   return copied;
 }
 
@@ -214,10 +214,3 @@ function unused(path: string, used: Set<string>): string {
   used.add(name);
   return name;
 }
-
-const noneAtHand = () =>
-  new LikenessError(
-    'PictureGone',
-    'None of these photos is at hand.',
-    'Drop their folder again: they are recognised, and nothing is computed twice.',
-  );

@@ -25,7 +25,7 @@ function desk(change: Partial<TakeInNeeds> = {}) {
   const needs: TakeInNeeds = {
     findInFile: async (file) => {
       seen.push(file.name);
-      if ((await file.text()) === 'bad') throw new LikenessError('NotAPicture', `${file.name} is none.`, '');
+      if ((await file.text()) === 'bad') throw new LikenessError('NotAPicture', { name: file.name });
       return { width: 10, height: 10, faces: [face] } as unknown as FacesFound;
     },
     hash: async (file) => `hash of ${await file.text()}`,
@@ -71,12 +71,12 @@ it('the same picture is computed once: by its bytes in one run, by its place in 
 it('a full disk ends the run with its reason, and what was kept stays', async () => {
   const { needs, kept, run } = desk({
     keep: async (photo) => {
-      if (kept.length === 2) throw new LikenessError('StorageFull', 'There is no room.', '');
+      if (kept.length === 2) throw new LikenessError('StorageFull');
       kept.push(photo);
     },
   });
   const files = Array.from({ length: 10 }, (_, i) => found(`${i}.jpg`, String(i)));
-  await expect(takeIn(files, 'holiday', [], needs).ended).rejects.toThrow('There is no room.');
+  await expect(takeIn(files, 'holiday', [], needs).ended).rejects.toThrow('StorageFull');
   expect(kept).toHaveLength(2);
   expect(run()?.state).toBe('stopped');
 });

@@ -112,17 +112,15 @@ describe('the picture of one pass', () => {
     expect(studio.style().instant).toMatchObject({ status: 'ready', width: 4 });
   });
 
-  it('says in words why there is none', async () => {
+  it('says why there is none', async () => {
     const studio = opened();
     studio.follow();
     await studio.until(1);
-    studio.asked[0]?.fail(
-      new LikenessError('ModelFileDamaged', 'The file is damaged.', 'Load the page again.'),
-    );
+    studio.asked[0]?.fail(new LikenessError('ModelFileDamaged:instant'));
     await vi.waitFor(() =>
       expect(studio.style().instant).toMatchObject({
         status: 'failed',
-        fault: { message: 'The file is damaged.' },
+        fault: { name: 'ModelFileDamaged:instant' },
       }),
     );
   });

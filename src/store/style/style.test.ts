@@ -209,10 +209,7 @@ describe('making a picture', () => {
     await made;
     const { worker: other, actions, run, style } = openStudio();
     await actions.prepare();
-    other.fail(
-      'instant',
-      new LikenessError('ModelFileDamaged', 'A network’s file is missing.', 'Go online.'),
-    );
+    other.fail('instant', new LikenessError('ModelFileDamaged', { file: 'a.bin' }));
     const again = actions.start();
     await other.began();
     const usual = { start: 'content', firstSize: 128, stepsPerScale: 90 };
@@ -260,9 +257,9 @@ describe('making a picture', () => {
 
   it('says why it failed, and can be tried again', async () => {
     const { worker, actions, run, made } = await begun();
-    worker.crash(new LikenessError('WorkerCrashed', 'The background worker stopped.', 'Try again.'));
+    worker.crash(new LikenessError('WorkerCrashed:load'));
     await made;
-    expect(run()).toMatchObject({ status: 'failed', fault: { name: 'WorkerCrashed' } });
+    expect(run()).toMatchObject({ status: 'failed', fault: { name: 'WorkerCrashed:load' } });
     const again = actions.start();
     await worker.began();
     expect(run()).toMatchObject({ status: 'loading', fault: null });
@@ -276,8 +273,7 @@ describe('making a picture', () => {
     await actions.prepare();
     closed.length = 0;
     const decode = vi.spyOn(media, 'decodeImage').mockImplementation(async (_, name = '') => {
-      if (name === style().styles[0]?.name)
-        throw new LikenessError('PictureGone', 'It is gone.', 'Choose again.');
+      if (name === style().styles[0]?.name) throw new LikenessError('PictureGone');
       return bitmap(name);
     });
     await actions.start();
@@ -308,7 +304,7 @@ describe('pausing and steering', () => {
   it('stays as it was when the worker refuses, and rejects so that the screen can say so', async () => {
     const { worker, actions, run, made } = await begun();
     worker.steps(1);
-    const fault = new LikenessError('WorkerCrashed', 'The background worker stopped.', 'Try again.');
+    const fault = new LikenessError('WorkerCrashed:load');
     for (const name of ['pause', 'resume', 'stepOnce']) worker.fail(name, fault);
     await expect(actions.pause()).rejects.toBe(fault);
     await expect(actions.resume()).rejects.toBe(fault);
@@ -322,7 +318,7 @@ describe('pausing and steering', () => {
     const { worker, actions, run, made } = await begun();
     worker.end(1);
     await made;
-    worker.fail('pause', new LikenessError('NoRun', 'No picture is being made now.', 'Start one first.'));
+    worker.fail('pause', new LikenessError('NoRun'));
     await actions.pause();
     expect(run().status).toBe('done');
   });
@@ -338,13 +334,15 @@ describe('pausing and steering', () => {
       ['steer', { styleWeights: [0.25] }],
       ['mask', { masks: [picture] }],
     ]);
-    worker.fail('steer', new LikenessError('NoRun', 'No picture is being made now.', 'Start one first.'));
+    worker.fail('steer', new LikenessError('NoRun'));
     actions.changeRecipe({ contentWeight: 8 });
     worker.fail('steer', new Error('The weight is not finite.'));
     actions.changeRecipe({ contentWeight: 9 });
     // Only the second is a failure: before the first step there is no run to steer yet.
     await vi.waitFor(() =>
-      expect(run().notes).toMatchObject([{ fault: { message: 'The weight is not finite.' } }]),
+      expect(run().notes).toMatchObject([
+        { fault: { name: 'Unexpected', values: { detail: 'The weight is not finite.' } } },
+      ]),
     );
     worker.end(1);
     await made;
@@ -370,7 +368,7 @@ describe('pausing and steering', () => {
 });
 
 describe('a full disk', () => {
-  const full = new LikenessError('StorageFull', 'The disk is full.', 'Make room.');
+  const full = new LikenessError('StorageFull');
 
   it('keeps the picture on the stage, names what found no room, and keeps it once there is room', async () => {
     const first = await begun();
@@ -399,7 +397,7 @@ describe('a full disk', () => {
   it('of another kind is told once in words, and the picture is finished all the same', async () => {
     const { worker, run, made } = await begun();
     vi.spyOn(storage, 'saveStyleRun').mockRejectedValue(
-      new LikenessError('StorageFailed', 'The database is closed.', 'Reload the page.'),
+      new LikenessError('StorageFailed', { detail: 'The database is closed.' }),
     );
     worker.end(2);
     await made;

@@ -53,11 +53,7 @@ export function styleInputs(
       choices.style += 1;
       (await decodeImage(file, name, MAX_INPUT_SIDE)).close();
       if (!replace && state().styles.length >= MOST_STYLES) {
-        throw new LikenessError(
-          'TooManyStyles',
-          `${typeof name === 'string' ? name : 'The picture'} was not added: there are ${MOST_STYLES} styles already.`,
-          'Remove one first.',
-        );
+        throw new LikenessError('TooManyStyles', { name, most: MOST_STYLES });
       }
       const added = { id: crypto.randomUUID(), name, file, weight: 1, mask: null };
       change({ styles: replace ? [added] : [...state().styles, added] });

@@ -79,7 +79,7 @@ describe('an unfinished run', () => {
     await expect(claimUnfinished(offered)).rejects.toMatchObject({ name: 'RunElsewhere' });
     elsewhere.clear();
     await endUnfinished(offered);
-    await expect(claimUnfinished(offered)).rejects.toThrow('Another tab has gone on with this picture.');
+    await expect(claimUnfinished(offered)).rejects.toThrow('RunElsewhere');
   });
 });
 

@@ -140,7 +140,7 @@ export function runKeeper(
       } catch (error) {
         fail(error);
       }
-      if (!held) throw runElsewhere();
+      if (!held) throw new LikenessError('RunElsewhere');
       [origin, release] = [of, held];
     },
     tick: (report, firstCost) => {
@@ -181,14 +181,6 @@ export function runKeeper(
   };
 }
 
-function runElsewhere(): LikenessError {
-  return new LikenessError(
-    'RunElsewhere',
-    'Another tab has gone on with this picture.',
-    'Follow it there, or make a new one here.',
-  );
-}
-
 /**
  * The unfinished run as it is stored now: another tab may have gone on with it since it was offered.
  *
@@ -197,7 +189,7 @@ function runElsewhere(): LikenessError {
 export async function claimUnfinished({ run }: UnfinishedRun): Promise<UnfinishedRun> {
   const stored = await loadStyleRuns();
   const still = await findUnfinished(stored.filter(({ id }) => id === run.id));
-  if (!still) throw runElsewhere();
+  if (!still) throw new LikenessError('RunElsewhere');
   return still;
 }
 

@@ -49,9 +49,5 @@ function networkOf({ network, contentLayer, styleLayers }: Recipe) {
 export function expectRoom(recipe: Recipe, content: { width: number; height: number }): void {
   const { bytes, width, height } = styleMemory(recipe, content, 'wasm');
   if (bytes <= MOST_TAB) return;
-  throw new LikenessError(
-    'TooLarge',
-    `A picture of ${width} × ${height} pixels takes ${(bytes / 1e9).toFixed(1)} GB; a browser’s tab has 4 GB.`,
-    'Choose a smaller size, or a content picture that is less long.',
-  );
+  throw new LikenessError('TooLarge', { width, height, gigabytes: Math.round(bytes / 1e8) / 10 });
 }

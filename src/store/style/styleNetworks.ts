@@ -84,15 +84,7 @@ function addressOf(text: string): string {
   const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null;
   if (url && (url.protocol === 'https:' || url.protocol === 'http:')) {
     if (mayFetchFrom(url, window.location.origin)) return url.href;
-    throw new LikenessError(
-      'ForeignHost',
-      `This page may fetch from itself and from huggingface.co only, not from ${url.host}.`,
-      'Download the file with your browser and drop it here, or put it on the host of this page.',
-    );
+    throw new LikenessError('ForeignHost', { host: url.host });
   }
-  throw new LikenessError(
-    'NoAddress',
-    `“${text}” is no web address.`,
-    'Type one that begins with https:// and leads to a .safetensors file.',
-  );
+  throw new LikenessError('NoAddress', { text });
 }

@@ -41,7 +41,7 @@ const step = (number: number): TrainEvent => ({
   reports: [{ step: number, cost: 1 / number } as Extract<TrainEvent, { kind: 'steps' }>['reports'][number]],
   tensors: 1,
 });
-const crashed = new LikenessError('WorkerCrashed', 'The background worker stopped.', 'Try again.');
+const crashed = new LikenessError('WorkerCrashed:load');
 
 function openStudio(
   findInFile: (file: File, signal?: AbortSignal) => Promise<FacesFound> = async () => found(0),
@@ -144,7 +144,7 @@ describe('a training', () => {
     await expect(actions.resume()).rejects.toBe(crashed);
     await expect(actions.finish()).rejects.toBe(crashed);
     expect(run().status).toBe('running');
-    worker.fail('pause', new LikenessError('NoRun', 'Nothing is being trained now.', 'Start one.'));
+    worker.fail('pause', new LikenessError('NoRun:training'));
     await actions.pause();
     expect(run().status).toBe('running');
     worker.end(result);
@@ -155,7 +155,7 @@ describe('a training', () => {
     const { worker, actions, run, made } = await begun();
     worker.crash(crashed);
     await made;
-    expect(run()).toMatchObject({ status: 'failed', fault: { name: 'WorkerCrashed' } });
+    expect(run()).toMatchObject({ status: 'failed', fault: { name: 'WorkerCrashed:load' } });
     const again = actions.start();
     await worker.began();
     expect(run()).toMatchObject({ status: 'preparing', fault: null });
@@ -199,7 +199,7 @@ it('what was trained stays, with its projection, when the next training fails or
   expect(run()).toMatchObject({ status: 'preparing', result: null });
   worker.crash(crashed);
   await second;
-  expect(run()).toMatchObject({ status: 'done', result, fault: { name: 'WorkerCrashed' } });
+  expect(run()).toMatchObject({ status: 'done', result, fault: { name: 'WorkerCrashed:load' } });
   const third = actions.start();
   await worker.began();
   actions.cancel();
@@ -283,8 +283,7 @@ describe('a folder of people', () => {
 
   it('gives the largest face of each photo, and says which gave none and why', async () => {
     const { worker, actions, train } = openStudio(async ({ name }) => {
-      if (name === 'broken.jpg')
-        throw new LikenessError('NotAPicture', 'It is no picture.', 'Choose another.');
+      if (name === 'broken.jpg') throw new LikenessError('NotAPicture', { name: 'a.png' });
       return name === 'hill.jpg' ? found() : found(7, 8);
     });
     await actions.takeFolder([

@@ -75,12 +75,7 @@ export function parseRecipe(read: string | (() => unknown)): Recipe {
   try {
     return v.parse(recipeSchema, typeof read === 'string' ? JSON.parse(read) : read());
   } catch (cause) {
-    throw new LikenessError(
-      'NotARecipe',
-      'The recipe in this file or link is damaged or of another version.',
-      'Nothing was changed. Set the controls by hand, or ask for the file or link again.',
-      { cause },
-    );
+    throw new LikenessError('NotARecipe', {}, { cause });
   }
 }
 

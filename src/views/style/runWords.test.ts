@@ -28,17 +28,14 @@ test('how fast it is, what it is doing, and how long it still takes', () => {
 });
 
 test('a note says what happened, why, and what to do', () => {
-  const fault = new LikenessError('ModelFileDamaged', 'A file is missing.', 'Go online.');
+  const fault = new LikenessError('ModelFileDamaged', { file: 'a.bin' });
   expect(noteOf({ said: message('styleStage.lostToProcessor', { step: 40, again: 1 }) })).toBe(
     'The graphics card stopped working. The processor goes on from step 40; one step is made again.',
   );
   expect(noteOf({ said: message('styleStage.lostToGraphics', { step: 40, again: 0 }) })).toBe(
     'The graphics card stopped working and was started again. The picture goes on from step 40.',
   );
-  // Until the errors' own sentences are in the catalogue, they are said as they were thrown.
-  const why = noteOf({ fault });
   expect(noteOf({ said: message('styleStage.notKept'), fault })).toBe(
-    `This picture is not kept in this browser. ${why}`,
+    'This picture is not kept in this browser. The network file a.bin arrived damaged. Reload the page. If it stays so, the site’s copy of the file is damaged.',
   );
-  expect(why).toMatch(/^\p{Lu}.*\.$/u);
 });

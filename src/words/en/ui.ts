@@ -94,4 +94,7 @@ export const ui = {
   thisMeans: 'What this means',
   termMeans: 'What this means: {term}',
   termNotLoaded: 'The explanation did not load. Close it, and try again in a moment.',
+  // Of an error whose own words are not loaded yet, or that an older version has none for.
+  unexpected: 'Something went wrong inside Likeness ({detail}).',
+  unexpectedAdvice: 'Try again; if it comes back, reload the page.',
 } as const;

@@ -79,4 +79,6 @@ export const ui: Same<typeof english> = {
   thisMeans: '这是什么意思',
   termMeans: '“{term}”是什么意思',
   termNotLoaded: '解释没有载入。请关闭，稍后再试。',
+  unexpected: 'Likeness 内部出错（{detail}）。',
+  unexpectedAdvice: '请重试；如果仍然出错，请重新加载页面。',
 };

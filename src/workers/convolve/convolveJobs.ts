@@ -1,6 +1,7 @@
 import type { Filter, Grid, Settings } from '../../convolution/types.ts';
 import type { BackendName } from '../../networks/backend/backend.ts';
 import type { SampleName } from '../../style/samples/samples.ts';
+import type { Message } from '../../words/keys.ts';
 
 export interface ConvolveInput {
   grid: Grid;
@@ -19,8 +20,8 @@ export interface Convolved {
   milliseconds: number;
   /** Tensors alive in the worker afterwards. */
   tensors: number;
-  /** Sentences about backends that failed. */
-  notes: string[];
+  /** Of backends that failed. */
+  notes: Message[];
 }
 
 export type ConvolveJobs = {

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { LikenessError } from '../../errors.ts';
 import type { BackendName, EngineStatus } from '../../networks/backend/backend.ts';
+import { message } from '../../words/keys.ts';
 import { type Backends, Engine } from './engine.ts';
 
 const wanted = { backend: 'auto' as const, assets: 'https://app.example/' };
@@ -16,7 +17,7 @@ function fake() {
       const order: BackendName[] = ['webgl', 'wasm', 'cpu'];
       const backend = order.find((name) => !skip.includes(name)) ?? 'cpu';
       log.push(`begin ${backend}`);
-      const notes = skip.map((name) => `${name} failed`);
+      const notes = skip.map((name) => message('app.engineFailed', { engine: name }));
       return { backend, threads: 1, simd: false, renderer: null, notes };
     },
     lost: () => lost,
@@ -52,7 +53,7 @@ describe('the backend', () => {
     const status = await engine.ready(wanted);
     expect(log).toEqual(['begin webgl', 'drop', 'begin webgl']);
     expect(told).toEqual([status]);
-    expect(status.notes.join()).toMatch(/graphics context was lost/);
+    expect(status.notes).toEqual([message('app.graphicsAgain')]);
   });
 });
 
@@ -113,7 +114,9 @@ describe('work', () => {
       return backend;
     };
     expect(await engine.use(wanted, work)).toBe('wasm');
-    expect(told.map(({ backend, notes }) => [backend, ...notes])).toEqual([['wasm', 'webgl failed']]);
+    expect(told.map(({ backend, notes }) => [backend, ...notes])).toEqual([
+      ['wasm', message('app.engineFailed', { engine: 'webgl' })],
+    ]);
     expect((await engine.ready(wanted)).backend).toBe('wasm');
   });
 
@@ -126,7 +129,7 @@ describe('work', () => {
 
   it('that is refused or cancelled costs no backend', async () => {
     const { engine, log } = fake();
-    const refused = new LikenessError('NoFaces', 'There is no face.', 'Choose another picture.');
+    const refused = new LikenessError('NoFaces');
     await expect(engine.use(wanted, () => Promise.reject(refused))).rejects.toBe(refused);
     const cancelled = new DOMException('The job was cancelled.', 'AbortError');
     await expect(engine.use(wanted, () => Promise.reject(cancelled))).rejects.toBe(cancelled);

@@ -1,7 +1,9 @@
 import { LikenessError } from '../../errors.ts';
+import { detailOf } from '../../failures.ts';
 import { Memo } from '../../memo.ts';
 import { type BackendName, chooseBackend, type EngineStatus } from '../../networks/backend/backend.ts';
 import { dropGraphics, graphicsLost, isGraphicsLoss } from '../../networks/backend/graphics.ts';
+import { type Message, message } from '../../words/keys.ts';
 import { tellPage } from '../jobs/news.ts';
 
 /** What the page asks an engine to be. */
@@ -38,7 +40,7 @@ export interface EngineSession {
 
 interface Blamed {
   backend: BackendName;
-  message: string;
+  detail: string;
 }
 
 const ofTensorFlow: Backends = {
@@ -72,7 +74,7 @@ export class Engine {
   #lossTold = false;
   #leaving = false;
   #lossAt: number | null = null;
-  #notes: string[] = [];
+  #notes: Message[] = [];
   /** Rises with each change of the backend: what was loaded before is gone. */
   #generation = 0;
   #changing: Promise<unknown> = Promise.resolve();
@@ -124,7 +126,7 @@ export class Engine {
   /** For work that goes on by itself where it stood, such as a run of many steps. */
   async open(wanted: Wanted): Promise<EngineSession> {
     let [status, generation] = await this.#turn(wanted);
-    let blamed: { backend: BackendName; message: string } | null = null;
+    let blamed: Blamed | null = null;
     return {
       get status() {
         return status;
@@ -145,8 +147,8 @@ export class Engine {
       return before;
     }
     const backend = this.#status?.backend;
-    const message = error instanceof Error ? error.message : String(error);
-    if (before?.message === message) {
+    const detail = detailOf(error);
+    if (before?.detail === detail) {
       this.#failed = this.#failed.filter((name) => name !== before.backend);
       this.#asked = null;
       throw error;
@@ -157,7 +159,7 @@ export class Engine {
     if (own || !backend || backend === 'cpu') throw error;
     this.#failed.push(backend);
     this.#leaving = true;
-    return { backend, message };
+    return { backend, detail };
   }
 
   #turn(wanted: Wanted): Promise<[EngineStatus, number]> {
@@ -194,7 +196,7 @@ export class Engine {
     const now = this.#backends.now();
     const again = this.#lossAt !== null && now - this.#lossAt < SOON;
     this.#lossAt = now;
-    this.#notes = again ? [] : ['Its graphics context was lost; a new one goes on, and nothing is lost.'];
+    this.#notes = again ? [] : [message('app.graphicsAgain')];
     if (again && this.#status) this.#failed.push(this.#status.backend);
   }
 }

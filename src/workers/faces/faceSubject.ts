@@ -110,7 +110,7 @@ async function use<Result>(
   work: (networks: FaceNetworks, wanted: Wanted) => Promise<Result>,
 ): Promise<Result> {
   const asked = wanted;
-  if (!asked) throw new LikenessError('NotPrepared', 'The networks are not loaded yet.', 'Try again.');
+  if (!asked) throw new LikenessError('NotPrepared');
   return engine.use(asked, async () => work(await networks(asked, () => undefined), asked));
 }
 

@@ -91,11 +91,7 @@ async function load(
     }
     case 'model': {
       if (!dropped) {
-        throw new LikenessError(
-          'ModelGone',
-          'The model you dropped is no longer in memory.',
-          'Drop its model.json and its .bin files again.',
-        );
+        throw new LikenessError('ModelGone');
       }
       // TF.js' layers come only for who drops a model.
       const { openModel } = await import('../../networks/layered/models/openModel.ts');

@@ -42,15 +42,14 @@ export async function lookThrough(
   if (fresh) {
     if (image && original) original.close();
     if (image) original = image;
-    if (!original)
-      throw new LikenessError('NothingSeen', 'No picture has been looked at yet.', 'Choose one.');
+    if (!original) throw new LikenessError('NothingSeen');
     ({ input, note } = await prepare(await createImageBitmap(original), inspectable, {
       ...wanted,
       // Another network's input is a picture like any other to this one.
       prepared: wanted.prepared && image !== null,
     }));
   }
-  if (!input) throw new LikenessError('NothingSeen', 'No picture has been looked at yet.', 'Choose one.');
+  if (!input) throw new LikenessError('NothingSeen');
   const { values, shape } = await answer(network, input, layer);
   return { seen: { network, faces, layer, input, note, original, shape, values }, fresh };
 }

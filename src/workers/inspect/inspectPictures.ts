@@ -168,11 +168,4 @@ async function fetchPhoto(url: string): Promise<Blob> {
   }
 }
 
-function sampleMissing(cause: unknown): LikenessError {
-  return new LikenessError(
-    'SampleMissing',
-    'A sample photo could not be loaded.',
-    'Check the connection to the server this page came from, or use a folder of your own pictures.',
-    { cause },
-  );
-}
+const sampleMissing = (cause: unknown) => new LikenessError('SampleMissing', {}, { cause });

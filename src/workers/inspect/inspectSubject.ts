@@ -140,11 +140,7 @@ export const subject: Subject<InspectJobs> = {
         const reader = readSet(set, { side, detector: faces?.detector ?? null, assets: wanted.assets });
         const picture = (await reader.read(Math.floor(number / MOST_FACES)))[number % MOST_FACES];
         if (!picture) {
-          throw new LikenessError(
-            'PictureGone',
-            'The picture of this patch can no longer be read.',
-            'Build the figure again from a folder that has it.',
-          );
+          throw new LikenessError('PictureGone:patch');
         }
         return { picture: toPixels(picture), name: reader.nameOf(Math.floor(number / MOST_FACES)) };
       }),
@@ -259,11 +255,7 @@ export const subject: Subject<InspectJobs> = {
       on(currentWith(), progress, async ({ faces }) => {
         const { input } = current();
         if (!faces) {
-          throw new LikenessError(
-            'NotAFace',
-            'Only the face encoder compares faces.',
-            'Choose the face encoder and a picture with a face.',
-          );
+          throw new LikenessError('NotAFace');
         }
         const chip = tf.tidy(() => tf.mul(toTensor(input), 255) as tf.Tensor4D);
         try {
@@ -302,7 +294,7 @@ export const subject: Subject<InspectJobs> = {
 
 function current(): Seen {
   if (seen) return seen;
-  throw new LikenessError('NothingSeen', 'No picture has been looked at yet.', 'Choose a picture first.');
+  throw new LikenessError('NothingSeen');
 }
 
 /** What the picture was looked at with. */

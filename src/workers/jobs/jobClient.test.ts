@@ -46,7 +46,7 @@ class FakeWorker extends EventTarget {
             return 'late';
           },
           fail: async () => {
-            throw new LikenessError('TooDark', 'It is too dark.', 'Make light.');
+            throw new LikenessError('EmptyFile', { name: 'a.png' });
           },
           bytes: async ({ buffer }) => {
             const answer = new Uint8Array([...new Uint8Array(buffer), 9]).buffer;
@@ -139,11 +139,10 @@ describe('JobClient', () => {
     expect(output).toBe('counted');
   });
 
-  it('carries an error with its name, sentence and advice', async () => {
+  it('carries an error with its code and values', async () => {
     await expect(client().run('fail', {})).rejects.toMatchObject({
-      name: 'TooDark',
-      message: 'It is too dark.',
-      advice: 'Make light.',
+      name: 'EmptyFile',
+      values: { name: 'a.png' },
     });
   });
 
@@ -213,7 +212,7 @@ describe('JobClient', () => {
     worker.dispatchEvent(Object.assign(new Event('error'), { message: 'out of memory' }));
     await expect(running).rejects.toMatchObject({
       name: 'WorkerCrashed',
-      message: 'The background worker stopped (out of memory).',
+      values: { detail: 'out of memory' },
     });
     expect(await jobs.run('double', { x: 3 })).toBe(6);
     expect(workers).toHaveLength(2);
@@ -225,10 +224,10 @@ describe('JobClient', () => {
     const jobs = client({
       onStart: async () => {
         times += 1;
-        if (times === 1) throw new LikenessError('NoBackend', 'Nothing runs.', 'Reload.');
+        if (times === 1) throw new LikenessError('NoBackend', { notes: '' });
       },
     });
-    await expect(jobs.run('double', { x: 1 })).rejects.toThrow('Nothing runs.');
+    await expect(jobs.run('double', { x: 1 })).rejects.toThrow('NoBackend');
     expect(await jobs.run('double', { x: 1 })).toBe(2);
     expect(workers).toHaveLength(2);
   });
@@ -246,6 +245,6 @@ describe('JobClient', () => {
     const jobs = client();
     await jobs.run('double', { x: 1 });
     jobs.dispose();
-    await expect(jobs.run('double', { x: 1 })).rejects.toThrow('This worker was ended.');
+    await expect(jobs.run('double', { x: 1 })).rejects.toThrow('WorkerEnded');
   });
 });

@@ -54,7 +54,7 @@ export class JobClient<T extends JobTable> {
 
   /**
    * Runs a job. Rejects at once with an AbortError when the signal fires, whatever the worker does then; with
-   * LikenessError `WorkerCrashed` when the worker dies; else with what the handler threw, name and advice kept.
+   * LikenessError `WorkerCrashed` when the worker dies; else with what the handler threw, code and values kept.
    */
   run = async <Name extends keyof T & string>(
     name: Name,
@@ -62,7 +62,7 @@ export class JobClient<T extends JobTable> {
     options: JobRunOptions<T[Name]['partial']> = {},
   ): Promise<T[Name]['output']> => {
     const { signal, transfer = [] } = options;
-    if (this.#disposed) throw new LikenessError('WorkerEnded', 'This worker was ended.', 'Reload the page.');
+    if (this.#disposed) throw new LikenessError('WorkerEnded');
     let sent = false;
     this.#busy += 1;
     clearTimeout(this.#idle);
@@ -84,7 +84,7 @@ export class JobClient<T extends JobTable> {
   dispose(): void {
     this.#disposed = true;
     clearTimeout(this.#idle);
-    this.#end('it was ended');
+    this.#live?.end(new LikenessError('WorkerEnded'));
   }
 
   async #send<Name extends keyof T & string>(
@@ -134,25 +134,18 @@ export class JobClient<T extends JobTable> {
       worker.terminate();
       reject(why);
     };
-    const die = (why: string) =>
-      end(
-        new LikenessError(
-          'WorkerCrashed',
-          `The background worker stopped (${why}).`,
-          'Try again: it starts anew.',
-        ),
-      );
     worker.addEventListener('error', (event) => {
       event.preventDefault();
-      die(event.message || 'it could not be loaded');
+      const { message: detail } = event;
+      end(detail ? new LikenessError('WorkerCrashed', { detail }) : new LikenessError('WorkerCrashed:load'));
     });
-    worker.addEventListener('messageerror', () => die('a message could not be read'));
+    worker.addEventListener('messageerror', () => end(new LikenessError('WorkerCrashed:message')));
     const remote = Comlink.wrap<JobEndpoint>(worker);
     remote
       .listen(Comlink.proxy((news: WorkerNews) => this.#onNews(news)))
       // It is gone already; its jobs reject with that.
       .catch(() => undefined);
-    void watch(remote, ended.signal, () => die('it was ended from outside'));
+    void watch(remote, ended.signal, () => end(new LikenessError('WorkerCrashed:closed')));
     const live: LiveWorker = { worker, remote, crashed, end, started: Promise.resolve() };
     this.#live = live;
     if (this.#options.onStart) {
@@ -161,7 +154,7 @@ export class JobClient<T extends JobTable> {
       live.started = this.#options.onStart(run);
       live.started.catch(() => {
         // A worker that could not be set up is no use: the next run tries with a new one.
-        if (this.#live === live) this.#end('it could not be set up');
+        if (this.#live === live) end(new LikenessError('WorkerEnded:setUp'));
       });
     }
     return live;
@@ -177,13 +170,7 @@ export class JobClient<T extends JobTable> {
     const { idleMs } = this.#options;
     if (idleMs === undefined || this.#busy > 0 || !this.#live) return;
     clearTimeout(this.#idle);
-    this.#idle = setTimeout(() => this.#end('it was idle'), idleMs);
-  }
-
-  #end(why: string): void {
-    this.#live?.end(
-      new LikenessError('WorkerEnded', `The background worker stopped (${why}).`, 'Try again.'),
-    );
+    this.#idle = setTimeout(() => this.#live?.end(new LikenessError('WorkerEnded:idle')), idleMs);
   }
 }
 
@@ -214,7 +201,7 @@ function withAbort<V>(promise: Promise<V>, signal: AbortSignal | undefined): Pro
 
 function fromFault(fault: JobFault): Error {
   if (fault.name === 'AbortError') return new DOMException('The job was cancelled.', 'AbortError');
-  const error = errorOfKind(fault.name, fault.message, fault.advice);
+  const error = errorOfKind(fault.name, fault.values);
   if (fault.stack) error.stack = fault.stack;
   return error;
 }

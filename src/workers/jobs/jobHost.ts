@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import { LikenessError } from '../../errors.ts';
+import { asLikenessError, isAbort } from '../../failures.ts';
 import type { JobAnswer, JobEvent, JobFault, JobProgress, JobTable, WorkerNews } from './jobs.ts';
 import { onNews, tellPage } from './news.ts';
 import type { Subject } from './subject.ts';
@@ -66,8 +67,7 @@ export function hostJobs<T extends JobTable>(
       const work = async (jobs: JobHandlers<T>) => {
         control.signal.throwIfAborted();
         const handler = jobs[name];
-        if (!handler)
-          throw new LikenessError('NoSuchJob', `The worker has no job "${name}".`, 'Reload the page.');
+        if (!handler) throw new LikenessError('NoSuchJob', { job: name });
         return handler(input, {
           signal: control.signal,
           progress: (progress) => send({ kind: 'progress', progress }),
@@ -132,12 +132,10 @@ function closeBitmaps(input: unknown, depth = 0): void {
     for (const value of Object.values(input)) closeBitmaps(value, depth + 1);
 }
 
-function toFault(error: unknown): JobFault {
-  if (!(error instanceof Error)) return { name: 'Error', message: String(error) };
-  return {
-    name: error.name,
-    message: error.message,
-    ...(error instanceof LikenessError && { advice: error.advice }),
-    ...(error.stack && { stack: error.stack }),
-  };
+function toFault(thrown: unknown): JobFault {
+  if (isAbort(thrown)) return { name: 'AbortError', values: {} };
+  const { name, values } = asLikenessError(thrown);
+  // Of what is no error of this app, the stack is that of where it was thrown.
+  const stack = thrown instanceof Error ? thrown.stack : undefined;
+  return { name, values, ...(stack && { stack }) };
 }

@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../../errorCodes.ts';
+import type { ErrorValues } from '../../errors.ts';
 import type { EngineStatus } from '../../networks/backend/backend.ts';
 import type { LoadProgress } from '../../networks/files/modelFiles.ts';
 
@@ -22,12 +24,10 @@ export type JobEvent<Partial> =
   | { kind: 'progress'; progress: JobProgress }
   | { kind: 'partial'; value: Partial };
 
-/** An error as it crosses between threads. `name` is the class, so that the page can tell kinds apart. */
+/** An error as it crosses between threads: its code and its values, of which the page makes words; or `AbortError`. */
 export interface JobFault {
-  name: string;
-  message: string;
-  /** What the person can do about it. */
-  advice?: string;
+  name: ErrorCode | 'AbortError';
+  values: ErrorValues;
   stack?: string;
 }
 

@@ -26,12 +26,7 @@ export function hostSubject(
       try {
         return (await load()).subject;
       } catch (cause) {
-        throw new LikenessError(
-          'CodeMissing',
-          'A part of this app could not be loaded.',
-          'Check the connection and try again; if it stays so, reload the page.',
-          { cause },
-        );
+        throw new LikenessError('CodeMissing', {}, { cause });
       }
     });
   // The first job says what went wrong.

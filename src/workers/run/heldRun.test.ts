@@ -4,7 +4,7 @@ import { RunDesk } from './heldRun.ts';
 
 /** A run that counts its steps until it is finished. */
 function counting() {
-  const desk = new RunDesk('Nothing is being counted.');
+  const desk = new RunDesk('NoRun:training');
   const control = new AbortController();
   const count = { steps: 0 };
   const done = desk.run(control.signal, async (held) => {
@@ -42,7 +42,7 @@ describe('a held run', () => {
   });
 
   it('stands still within a long step, which one that was asked for is not', async () => {
-    const desk = new RunDesk('Nothing is being counted.');
+    const desk = new RunDesk('NoRun:training');
     const count = { parts: 0 };
     const done = desk.run(new AbortController().signal, async (held) => {
       for (; !held.finishing; ) {
@@ -91,7 +91,7 @@ describe('a held run', () => {
     await done;
     await expect(desk.jobs.pause()).rejects.toMatchObject({
       name: 'NoRun',
-      message: 'Nothing is being counted.',
+      message: 'NoRun:training',
     });
   });
 });

@@ -70,11 +70,11 @@ export class HeldRun {
 
 /** The one run of a worker, and the jobs that hold it. */
 export class RunDesk {
-  readonly #none: string;
+  readonly #none: 'NoRun' | 'NoRun:training';
   #run: HeldRun | null = null;
 
-  /** @param none what to say when there is no run to be held */
-  constructor(none: string) {
+  /** @param none the error when there is no run to be held */
+  constructor(none: 'NoRun' | 'NoRun:training') {
     this.#none = none;
   }
 
@@ -98,7 +98,7 @@ export class RunDesk {
   };
 
   #tell(order: (run: HeldRun) => void): null {
-    if (!this.#run) throw new LikenessError('NoRun', this.#none, 'Start one first.');
+    if (!this.#run) throw new LikenessError(this.#none);
     order(this.#run);
     return null;
   }

@@ -40,7 +40,7 @@ const files = {
 } as const;
 
 const engine = new Engine('lost');
-const desk = new RunDesk('No picture is being made now.');
+const desk = new RunDesk('NoRun');
 /** The layer whose style matrices the page looks at. */
 let looking: StyleLayerName | null = null;
 /** The run under way, and whether the page has painted what it was sent. */
@@ -107,7 +107,7 @@ export const subject: Subject<StyleJobs> = {
 
 function current(): NonNullable<typeof underway> {
   if (underway) return underway;
-  throw new LikenessError('NoRun', 'No picture is being made now.', 'Start one first.');
+  throw new LikenessError('NoRun');
 }
 
 /** Makes a picture step by step. A lost graphics context costs it nothing: the run goes on where G stood. */
@@ -272,11 +272,7 @@ async function openNetwork(
   if (name === 'vgg19' || name === 'own') return openKept(storeOf(assets), name);
   const file = Object.hasOwn(files, name) ? files[name as keyof typeof files] : undefined;
   if (!file) {
-    throw new LikenessError(
-      'NoSuchNetwork',
-      `This app has no style network called ${name}.`,
-      'Choose one of the networks in the list.',
-    );
+    throw new LikenessError('NoSuchNetwork', { name });
   }
   return openShipped(file, assets, progress);
 }

@@ -98,11 +98,7 @@ function picturesOf(people: readonly number[], chips: readonly (Pixels | null)[]
   const one = new Float32Array(size);
   chips.forEach((chip, row) => {
     if (!chip) {
-      throw new LikenessError(
-        'NoPictures',
-        'The Siamese network learns from pictures, and of enrolled people only encodings are stored.',
-        'Drop a folder of photos, use the drawn faces, or train a head on the stored encodings.',
-      );
+      throw new LikenessError('NoPictures:encodings');
     }
     const shrink = chip.width / SIAMESE_SIDE;
     resample(new Pyramid(chip), { a: shrink, b: 0, tx: 0, ty: 0 }, SIAMESE_SIDE, one);

@@ -20,7 +20,7 @@ import { runTraining } from './trainRun.ts';
 const ONE_SHOT = { people: 11, photos: 6, learnt: 3, seed: 20_260 };
 
 const engine = new Engine('lost');
-const desk = new RunDesk('Nothing is being trained now.');
+const desk = new RunDesk('NoRun:training');
 const { pause, resume, finish } = desk.jobs;
 
 export const subject: Subject<TrainJobs> = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { whatHappened, whatToDo } from '../../../words/faults.ts';
 import { looksLikeModel, refusalOf } from './foreignFiles.ts';
 
 describe('models of other programs', () => {
@@ -13,9 +14,9 @@ describe('models of other programs', () => {
     ['tm-my-image-model.zip', /an archive/, /Unpack it/],
   ])('%s is named, with what to run', (name, what, how) => {
     const refusal = refusalOf([{ name: 'readme.txt' }, { name }]);
-    expect(refusal?.message).toMatch(what);
-    expect(refusal?.message).toContain(name);
-    expect(refusal?.advice).toMatch(how);
+    expect(whatHappened(refusal)).toMatch(what);
+    expect(whatHappened(refusal)).toContain(name);
+    expect(whatToDo(refusal)).toMatch(how);
     expect(looksLikeModel([{ name }])).toBe(true);
   });
 

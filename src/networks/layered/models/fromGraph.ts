@@ -1,5 +1,6 @@
 import { type GraphModel, loadGraphModel } from '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
+import { LikenessError } from '../../../errors.ts';
 import { type Message, message, type Words } from '../../../words/keys.ts';
 import { INPUT, type InputRange, LayeredNetwork, type NetworkInput, type Step } from '../network.ts';
 import { type GraphNode, nodesOf, ownerOf, placeholderShape } from './graphNodes.ts';
@@ -52,7 +53,7 @@ function graphInput(
     shape: placeholderShape(node) ?? [null, null, 3],
     whole: /INT/.test(node.attr.dtype?.type ?? ''),
   }));
-  if (inputs.length === 0) throw damaged(file, 'the graph has no input');
+  if (inputs.length === 0) throw new LikenessError('ModelFileDamaged:noInput', { file });
   const taken = pictureInput(inputs, range);
   return taken.size ? taken : { ...taken, multiple: MULTIPLE };
 }
@@ -127,7 +128,9 @@ function openGraph(
   const layers = steps.filter(({ shown }) => shown).length;
   if (layers === 0) {
     const [first] = left;
-    throw damaged(parts.file, first ? `its operation ${first[0]} could not be run: ${first[1]}` : 'no operation reads the picture'); // biome-ignore format: one line reads better
+    if (!first) throw new LikenessError('ModelFileDamaged:noReader', { file: parts.file });
+    const [operation, detail] = first;
+    throw new LikenessError('ModelFileDamaged:operation', { file: parts.file, operation, detail });
   }
   const notes: Message[] = [message('networks.graphNote', { count: layers })];
   if (left.size > 0) {

@@ -153,7 +153,7 @@ describe('a TF.js layers model as a list of steps', () => {
 
   it('refuses a model whose input is no picture', () => {
     const model = sequential({ layers: [layers.dense({ units: 2, inputShape: [7] })] });
-    expect(() => layersOfModel(model)).toThrow('It takes 7, a list of numbers, and not a picture.');
+    expect(() => layersOfModel(model)).toThrow('NotAPictureModel:shape {"kind":"list","shape":"7"}');
     model.dispose();
   });
 });

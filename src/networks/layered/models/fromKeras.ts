@@ -61,7 +61,7 @@ export function layersOfModel(model: LayersModel, range: InputRange = suggestedR
     path: string,
   ): number {
     if (outputTensors.length > 1) {
-      throw notAPicture(`Its layer ${layer.name} gives ${outputTensors.length} outputs at once.`);
+      throw new LikenessError('NotAPictureModel:outputs', { layer: layer.name, count: outputTensors.length });
     }
     const place = { name: freeName(names, layer.name, path), inputs };
     const again = used.has(layer);
@@ -75,7 +75,7 @@ export function layersOfModel(model: LayersModel, range: InputRange = suggestedR
 
   const placeOf = follow(model, [INPUT], '');
   for (const output of model.outputs) placeOf(output);
-  if (steps.length === 0) throw notAPicture('It has no layers.');
+  if (steps.length === 0) throw new LikenessError('NotAPictureModel:noLayers');
   const network = new LayeredNetwork(model.name, input, steps, { release: () => model.dispose() });
   return input.size ? network : new LayeredNetwork(model.name, { ...input, multiple: largestStride(network) }, steps, { release: () => model.dispose() }); // biome-ignore format: one line reads better
 }
@@ -105,15 +105,7 @@ function refuseChannelsFirst(model: LayersModel): void {
   for (const layer of model.layers as Layer[]) {
     if (layer instanceof LayersModel) refuseChannelsFirst(layer);
     else if ((layer.getConfig() as { dataFormat?: string }).dataFormat === 'channelsFirst') {
-      throw notAPicture(`Its layer ${layer.name} has channels before rows and columns (channels_first).`);
+      throw new LikenessError('NotAPictureModel:layerChannelsFirst', { layer: layer.name });
     }
   }
-}
-
-function notAPicture(reason: string): LikenessError {
-  return new LikenessError(
-    'NotAPictureModel',
-    `This model cannot be looked into. ${reason}`,
-    'Use a model that takes a picture of height × width × 3 (or 1, or 4) and was saved with channels last.',
-  );
 }

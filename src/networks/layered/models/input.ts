@@ -21,12 +21,12 @@ export function pictureInput(
   range: InputRange,
 ): NetworkInput {
   const [first, ...others] = inputs;
-  if (!first) throw refused('It has no input.');
-  const said = inputs.map(({ shape }) => shapeWords(shape)).join(' and ');
-  if (others.length > 0)
-    throw refused(`It takes ${inputs.length} inputs, ${said}; here one picture goes in.`);
+  if (!first) throw new LikenessError('NotAPictureModel:noInput');
+  const shapes = inputs.map(({ shape }) => shapeOf(shape)).join(', ');
+  if (others.length > 0) throw new LikenessError('NotAPictureModel:inputs', { count: inputs.length, shapes });
   const { shape, whole = false } = first;
-  if (shape.length !== 3) throw refused(`It takes ${said}, ${kindOf(shape.length)}, and not a picture.`);
+  if (shape.length !== 3)
+    throw new LikenessError('NotAPictureModel:shape', { kind: kindOf(shape.length), shape: shapes });
   const [height, width, channels] = shape.map((length) => (length && length > 0 ? length : null)) as [
     number | null,
     number | null,
@@ -34,12 +34,10 @@ export function pictureInput(
   ];
   const [leading = null] = shape;
   if ((channels ?? 3) > 4 && (leading === 1 || leading === 3)) {
-    throw refused(`It takes ${said}: channels before rows and columns (channels_first).`);
+    throw new LikenessError('NotAPictureModel:channelsFirst', { shape: shapes });
   }
   if (channels !== null && channels !== 1 && channels !== 3 && channels !== 4) {
-    throw refused(
-      `It takes ${said}, that is ${channels} channels; a picture has 3 (colours), 1 (grey) or 4 (with opacity).`,
-    );
+    throw new LikenessError('NotAPictureModel:channels', { shape: shapes, channels });
   }
   // Where only one side is fixed the other is made as long.
   const size =
@@ -68,21 +66,12 @@ export function largestStride({ steps }: LayeredNetwork): number {
   return Math.min(MOST_MULTIPLE, Math.ceil(Math.max(1, ...strides)));
 }
 
-function shapeWords(shape: readonly (number | null)[]): string {
-  return shape.map((length) => (length && length > 0 ? length : 'any')).join(' × ') || 'a single number';
-}
+/** A question mark where any length will do. */
+const shapeOf = (shape: readonly (number | null)[]): string =>
+  shape.map((length) => (length && length > 0 ? length : '?')).join(' × ');
 
-function kindOf(axes: number): string {
-  if (axes === 0) return 'a number';
-  if (axes === 1) return 'a list of numbers';
-  if (axes === 2) return 'a sequence (of sound, text or measurements)';
-  return 'a volume or a film';
-}
-
-function refused(reason: string): LikenessError {
-  return new LikenessError(
-    'NotAPictureModel',
-    `This model cannot be looked into. ${reason}`,
-    'Use a model whose one input is a picture of height × width × 3 (or 1, or 4).',
-  );
+function kindOf(axes: number): 'number' | 'list' | 'sequence' | 'volume' {
+  if (axes === 0) return 'number';
+  if (axes === 1) return 'list';
+  return axes === 2 ? 'sequence' : 'volume';
 }

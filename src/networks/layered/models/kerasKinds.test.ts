@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { listLayers } from '../../../visualisation/layerList.ts';
 import { fieldIsKnown, fieldOf, unitField } from '../../../visualisation/receptiveFields.ts';
 import { measuredField, noise } from '../../../visualisation/testing/networks.ts';
+import { whatHappened } from '../../../words/faults.ts';
 import { worded } from '../../../words/say.ts';
 import { behindConvolution, fill, type Layer, nested, teachable } from '../../testing/kerasModels.ts';
 import { useNodeWasm } from '../../testing/nodeBackend.ts';
@@ -91,6 +92,15 @@ const kinds: [kind: string, layer: () => Layer][] = [
   ['Flatten', () => layers.flatten(one)],
   ['Dense, ReLU6', () => layers.dense({ ...one, units: 5, activation: 'relu6' })],
 ];
+
+function refusal(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    return whatHappened(error);
+  }
+  return '';
+}
 
 describe('a layer of every kind', () => {
   it.each(kinds)('%s gives what TF.js gives, leads back, and sees what it says', (kind, make) => {
@@ -246,22 +256,22 @@ describe('what goes in', () => {
   });
 
   it.each([
-    [[7], 'It takes 7, a list of numbers, and not a picture.'],
-    [[100, 3], 'It takes 100 × 3, a sequence (of sound, text or measurements), and not a picture.'],
-    [[8, 8, 8, 1], 'It takes 8 × 8 × 8 × 1, a volume or a film, and not a picture.'],
+    [[7], 'It takes a list of numbers (7), and not a picture.'],
+    [[100, 3], 'It takes a sequence of sound, text or measurements (100 × 3), and not a picture.'],
+    [[8, 8, 8, 1], 'It takes a volume or a film (8 × 8 × 8 × 1), and not a picture.'],
     [[8, 8, 12], 'It takes 8 × 8 × 12, that is 12 channels'],
     [[3, 64, 64], 'It takes 3 × 64 × 64: channels before rows'],
   ])('refuses %j in words', (shape, words) => {
     const x = input({ shape: shape as number[] });
     const y = layers.activation({ activation: 'relu' }).apply(x) as SymbolicTensor;
-    expect(() => layersOfModel(modelOf({ inputs: x, outputs: y }))).toThrow(words as string);
+    expect(refusal(() => layersOfModel(modelOf({ inputs: x, outputs: y })))).toContain(words);
   });
 
   it('refuses two inputs in words', () => {
     const [a, b] = [input({ shape: [8, 8, 3] }), input({ shape: [5] })];
     const y = layers.dense({ units: 1 }).apply(layers.concatenate().apply([layers.flatten().apply(a) as SymbolicTensor, b])) as SymbolicTensor; // biome-ignore format: one layer
-    expect(() => layersOfModel(modelOf({ inputs: [a, b], outputs: y }))).toThrow(
-      'It takes 2 inputs, 8 × 8 × 3 and 5; here one picture goes in.',
+    expect(refusal(() => layersOfModel(modelOf({ inputs: [a, b], outputs: y })))).toContain(
+      'It takes 2 inputs (8 × 8 × 3, 5); here one picture goes in.',
     );
   });
 });

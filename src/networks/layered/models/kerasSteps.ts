@@ -269,12 +269,7 @@ export function gradientsBy(
     const copies = xs.map((x) => tf.clone(x));
     return tf.grads((...given: tf.Tensor[]) => run(given))(copies, dy);
   } catch (cause) {
-    throw new LikenessError(
-      'NoWayBack',
-      `There is no way back through the layer ${name}: TensorFlow.js cannot differentiate it.`,
-      'Choose a unit of a layer before it. Activations, the atlas and the strongest patches work behind it too.',
-      { cause },
-    );
+    throw new LikenessError('NoWayBack', { layer: name }, { cause });
   }
 }
 

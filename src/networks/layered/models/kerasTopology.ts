@@ -60,11 +60,12 @@ function layer(given: Json, isKnown: (kind: string) => boolean, keras3: boolean)
   if (config.activation !== undefined && config.activation !== null) {
     config.activation = activationOf(config.activation, name, keras3);
   }
-  if (config.data_format === 'channels_first') throw channelsFirst(name);
+  if (config.data_format === 'channels_first')
+    throw new LikenessError('UnknownLayer:channelsFirst', { layer: name });
   if (batchNormalization.test(kind)) return whole('BatchNormalization', config);
   const own = ownKind(kind, config);
   if (own) return whole(own.kind, own.config);
-  if (!isKnown(kind)) throw unknownLayer(name, kind);
+  if (!isKnown(kind)) throw new LikenessError('UnknownLayer', { layer: name, kind });
   return whole(kind, config);
 }
 
@@ -96,11 +97,7 @@ function activationOf(given: unknown, layerName: string, keras3: boolean): strin
   if (known.test(name)) return name;
   const key = name.replaceAll('_', '').toLowerCase();
   if (named[key]) return key;
-  throw new LikenessError(
-    'UnknownLayer',
-    `The layer ${layerName} ends in ${name}, a function of the model's own that is not in its files.`,
-    AS_GRAPH,
-  );
+  throw new LikenessError('UnknownLayer:function', { layer: layerName, name });
 }
 
 /** [[name, node, tensor, {}], …] of what Keras 3 keeps as tensors with a history. */
@@ -123,23 +120,4 @@ function nodeOf(node: unknown): unknown {
 function historiesOf(value: unknown): unknown {
   if (!Array.isArray(value)) return value;
   return typeof value[0] === 'string' ? [value] : value;
-}
-
-const AS_GRAPH =
-  'Convert it as a graph model, which holds its operations: in Python model.export("saved_model"), then tensorflowjs_converter --input_format=tf_saved_model saved_model web_model.';
-
-function channelsFirst(name: string): LikenessError {
-  return new LikenessError(
-    'UnknownLayer',
-    `The layer ${name} wants a picture's channels before its rows and columns (channels_first), which browsers do not compute.`,
-    'Build the model with data_format="channels_last", give it the same weights (model.set_weights) and convert that.',
-  );
-}
-
-function unknownLayer(name: string, kind: string): LikenessError {
-  return new LikenessError(
-    'UnknownLayer',
-    `The layer ${name} is of a kind that TensorFlow.js does not have: ${kind}.`,
-    AS_GRAPH,
-  );
 }

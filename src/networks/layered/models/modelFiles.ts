@@ -1,6 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import * as v from 'valibot';
 import { LikenessError } from '../../../errors.ts';
+import { detailOf } from '../../../failures.ts';
 import { refusalOf } from './foreignFiles.ts';
 
 const spec = v.looseObject({
@@ -45,12 +46,12 @@ export async function readModelParts(files: readonly File[]): Promise<ModelParts
   const [model] = models.length > 1 ? models.filter(({ content }) => pathsOf(content).every((path) => findFile(files, path, 2))) : models; // biome-ignore format: one line reads better
   if (!model) throw noModel(files, jsons, models.length);
   if (models.length > 1 && new Set(models.map(({ file }) => file.name)).size < models.length) {
-    throw missing(`There are ${models.length} models among these files.`, 'Drop the files of one of them.');
+    throw new LikenessError('ModelFileMissing:several', { count: models.length });
   }
   const parsed = v.safeParse(modelSchema, model.content);
   if (!parsed.success) {
     const bare = isObject(model.content) && !('weightsManifest' in model.content);
-    if (bare) throw missing(`${model.file.name} holds layers without the names of their weights.`);
+    if (bare) throw new LikenessError('ModelFileMissing:weightNames', { file: model.file.name });
     throw damaged(model.file.name, v.summarize(parsed.issues));
   }
   const { format, modelTopology, weightsManifest } = parsed.output;
@@ -76,31 +77,26 @@ async function readWeights(
   const found = paths.map((path) => findFile(files, path, paths.length));
   const absent = paths.filter((_, i) => !found[i]).map(nameOf);
   if (absent.length > 0) {
-    const some = absent.length > 3 ? `${absent.slice(0, 3).join(', ')} and ${absent.length - 3} more` : absent.join(', '); // biome-ignore format: one line reads better
-    throw missing(`${json} names ${some}, not among these files.`);
+    const [named, more] = [absent.slice(0, 3), absent.slice(3)];
+    throw new LikenessError('ModelFileMissing:bins', {
+      model: json,
+      files: named.join(', '),
+      more: more.length,
+    });
   }
   const bytes = await Promise.all((found as File[]).map((file) => file.arrayBuffer()));
   const specs = manifest.flatMap(({ weights }) => weights);
   const there = bytes.reduce((sum, { byteLength }) => sum + byteLength, 0);
   const first = bytes[0] && new TextDecoder().decode(bytes[0].slice(0, 40));
   if (first?.startsWith('version https://git-lfs')) {
-    throw new LikenessError(
-      'ModelFileDamaged',
-      `${found[0]?.name} is only a pointer of Git LFS and holds no weights.`,
-      'Run git lfs pull in that folder, or download the file itself.',
-    );
+    throw new LikenessError('ModelFileDamaged:lfs', { file: found[0]?.name ?? '' });
   }
   if (specs.some(({ dtype }) => dtype === 'string')) return bytes;
   const wanted = specs.reduce((sum, each) => sum + bytesOf(each), 0);
   if (there !== wanted) {
-    const names = paths.length === 1 ? `${found[0]?.name} holds` : `The ${paths.length} .bin files hold`;
-    throw new LikenessError(
-      'ModelFileDamaged',
-      `${names} ${there.toLocaleString('en')} bytes where ${json} asks for ${wanted.toLocaleString('en')}.`,
-      there < wanted
-        ? 'They were cut off: download or convert them again.'
-        : 'They belong to another model.json: drop those that were saved together.',
-    );
+    const values = { count: paths.length, file: found[0]?.name ?? '', have: there, model: json, wanted };
+    if (there < wanted) throw new LikenessError('ModelFileDamaged:tooShort', values);
+    throw new LikenessError('ModelFileDamaged:tooLong', values);
   }
   return bytes;
 }
@@ -158,42 +154,27 @@ async function readJson(file: File): Promise<Json> {
 function noModel(files: readonly File[], jsons: readonly Json[], models: number): LikenessError {
   const refusal = refusalOf(files);
   if (refusal) return refusal;
-  if (models > 1)
-    return missing(`There are ${models} models among these files.`, 'Drop the files of one of them.');
+  if (models > 1) return new LikenessError('ModelFileMissing:several', { count: models });
   const [json] = jsons;
-  if (!json) return missing('There is no model.json among these files.');
-  const { name } = json.file;
-  if (json.start.startsWith('<'))
-    return damaged(name, 'it is a web page: the address did not lead to the file');
-  if (json.content === undefined) return damaged(name, 'it is no JSON, or cut off');
+  if (!json) return new LikenessError('ModelFileMissing:json');
+  const { name: file } = json.file;
+  if (json.start.startsWith('<')) return new LikenessError('ModelFileDamaged:webPage', { file });
+  if (json.content === undefined) return new LikenessError('ModelFileDamaged:noJson', { file });
   if (isObject(json.content) && 'class_name' in json.content) {
-    return missing(`${name} holds the layers of a Keras model without weights (model.to_json()).`, 'Save the whole model: model.save("model.h5"). Then run: tensorflowjs_converter --input_format=keras model.h5 web_model.'); // biome-ignore format: one line reads better
+    return new LikenessError('ModelFileMissing:topology', { file });
   }
-  return missing(
-    `None of the JSON files is a TF.js model (${jsons.map(({ file }) => file.name).join(', ')}).`,
-  );
+  return new LikenessError('ModelFileMissing:notTfjs', {
+    files: jsons.map((each) => each.file.name).join(', '),
+  });
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function missing(
-  what: string,
-  advice = 'Drop the model.json of a TF.js model together with all its .bin files.',
-): LikenessError {
-  return new LikenessError('ModelFileMissing', what, advice);
-}
-
-export function damaged(name: string, why: unknown): LikenessError {
-  const reason = why instanceof Error ? why.message : String(why);
-  return new LikenessError(
-    'ModelFileDamaged',
-    `${name} could not be loaded as a TF.js model (${reason}).`,
-    'Drop model.json and all the .bin files it names, saved by model.save() or made by tensorflowjs_converter.',
-    { cause: why },
-  );
-}
+/** @param why what TF.js or the reader of its JSON says */
+export const damaged = (file: string, why: unknown) =>
+  new LikenessError('ModelFileDamaged:tfjs', { file, detail: detailOf(why) }, { cause: why });
 
 /** What TF.js loads from. */
 export function handlerOf({ specs, weights, whole }: ModelParts, topology: object): tf.io.IOHandler {

@@ -35,6 +35,9 @@ const changed = async (
   name = 'model.json',
 ) => new File([JSON.stringify(change(JSON.parse(await json.text())))], name);
 
+/** An error as its message has it. */
+const said = (code: string, values: object) => `${code} ${JSON.stringify(values)}`;
+
 describe('the files of a model', () => {
   it('are found by what they hold, in any order, beside any others', async () => {
     const model = teachable();
@@ -57,7 +60,11 @@ describe('the files of a model', () => {
     const { json, weights } = await filesOf(model, { shards: 3 });
     await expectSame([weights[2], weights[0], json, weights[1]] as File[], model);
     await expect(openModel([json, weights[0] as File], '0 to 1')).rejects.toThrow(
-      'model.json names group1-shard2of3.bin, group1-shard3of3.bin, not among these files.',
+      said('ModelFileMissing:bins', {
+        model: 'model.json',
+        files: 'group1-shard2of3.bin, group1-shard3of3.bin',
+        more: 0,
+      }),
     );
     model.dispose();
   });
@@ -67,19 +74,23 @@ describe('the files of a model', () => {
     const { json, weights } = await filesOf(model);
     const [bin] = weights as [File];
     const refused = (files: File[]) => expect(openModel(files, '0 to 1')).rejects;
-    await refused([bin]).toThrow('There is no model.json among these files.');
-    await refused([json]).toThrow('model.json names weights.bin, not among these files.');
+    await refused([bin]).toThrow('ModelFileMissing:json');
+    await refused([json]).toThrow(
+      said('ModelFileMissing:bins', { model: 'model.json', files: 'weights.bin', more: 0 }),
+    );
     await refused([json, new File([await bin.slice(0, 100).arrayBuffer()], 'weights.bin')]).toThrow(
-      /^weights\.bin holds 100 bytes where model\.json asks for [\d,]+\.$/,
+      /^ModelFileDamaged:tooShort .*"file":"weights.bin","have":100,"model":"model.json"/,
     );
     const pointer = 'version https://git-lfs.github.com/spec/v1\noid sha256:0';
-    await refused([json, new File([pointer], 'weights.bin')]).toThrow('only a pointer of Git LFS');
-    await refused([new File(['<!doctype html>'], 'model.json'), bin]).toThrow('it is a web page');
-    await refused([new File(['{"modelTo'], 'model.json'), bin]).toThrow('it is no JSON, or cut off');
-    await refused([new File(['{"labels":[]}'], 'metadata.json')]).toThrow('None of the JSON files is a TF.js model (metadata.json).'); // biome-ignore format: one line reads better
-    await refused([new File(['{"class_name":"Sequential","config":{}}'], 'model.json')]).toThrow('without weights'); // biome-ignore format: one line reads better
-    await refused([json, bin, await changed(json, (all) => all, 'model.json')]).toThrow('There are 2 models');
-    await refused([new File([''], 'model.h5')]).toThrow('model.h5 is a Keras model (HDF5)');
+    await refused([json, new File([pointer], 'weights.bin')]).toThrow('ModelFileDamaged:lfs');
+    await refused([new File(['<!doctype html>'], 'model.json'), bin]).toThrow('ModelFileDamaged:webPage');
+    await refused([new File(['{"modelTo'], 'model.json'), bin]).toThrow('ModelFileDamaged:noJson');
+    await refused([new File(['{"labels":[]}'], 'metadata.json')]).toThrow(said('ModelFileMissing:notTfjs', { files: 'metadata.json' })); // biome-ignore format: one line reads better
+    await refused([new File(['{"class_name":"Sequential","config":{}}'], 'model.json')]).toThrow('ModelFileMissing:topology'); // biome-ignore format: one line reads better
+    await refused([json, bin, await changed(json, (all) => all, 'model.json')]).toThrow(
+      said('ModelFileMissing:several', { count: 2 }),
+    );
+    await refused([new File([''], 'model.h5')]).toThrow(said('ForeignModel:h5', { file: 'model.h5' }));
     model.dispose();
   });
 });
@@ -131,7 +142,7 @@ describe('the topologies of other Keras’', () => {
     const { json, weights } = await filesOf(teachable());
     const first = new File([(await json.text()).replaceAll('channels_last', 'channels_first')], 'model.json');
     await expect(openModel([first, ...weights], '0 to 1')).rejects.toThrow(
-      "The layer Conv1 wants a picture's channels before its rows",
+      said('UnknownLayer:channelsFirst', { layer: 'Conv1' }),
     );
   });
 
@@ -277,10 +288,11 @@ describe('the topologies of other Keras’', () => {
     }
     await expect(opened('GroupNormalization', {})).rejects.toMatchObject({
       name: 'UnknownLayer',
-      message: 'The layer it is of a kind that TensorFlow.js does not have: GroupNormalization.',
-      advice: expect.stringContaining('--input_format=tf_saved_model'),
+      values: { layer: 'it', kind: 'GroupNormalization' },
     });
-    await expect(opened('Activation', { activation: 'my_own' })).rejects.toThrow('ends in my_own');
+    await expect(opened('Activation', { activation: 'my_own' })).rejects.toThrow(
+      'UnknownLayer:function {"layer":"it","name":"my_own"}',
+    );
     model.dispose();
   });
 });

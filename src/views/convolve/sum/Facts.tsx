@@ -5,7 +5,7 @@ import { useLikeness } from '../../../store/react.ts';
 import { Section } from '../../../ui/frames/Workbench.tsx';
 import { Term } from '../../../ui/terms/Term.tsx';
 import { milliseconds as inMilliseconds, roundly } from '../../../words/numbers.ts';
-import { isMessage, rich, say, tell } from '../../../words/say.ts';
+import { rich, say, tell } from '../../../words/say.ts';
 import styles from '../controls/Inputs.module.css';
 import {
   denseParameters,
@@ -93,7 +93,7 @@ function ComputedBy() {
   return (
     <p className={styles.soft} data-computed-by={by}>
       {say('convolve.computedBy', { by, backend, time })}
-      {notes?.map((note) => ` ${isMessage(note) ? tell(note) : note}`)}
+      {notes?.map((note) => ` ${tell(note)}`)}
     </p>
   );
 }
