@@ -115,7 +115,7 @@ test('without storage the page says so, and what needs none works', async ({ pag
   await enroll.agree();
   await enroll.inspector.getByRole('button', { name: 'Enroll Bea' }).click();
   await expect(
-    page.getByRole('region', { name: 'Notifications' }).getByText('allow site data to enrol people'),
+    page.getByRole('region', { name: 'Notifications' }).getByText('allow site data to enroll people'),
   ).toBeVisible();
   // Nothing of the form is lost.
   await expect(enroll.inspector.getByLabel('Name')).toHaveValue('Bea');

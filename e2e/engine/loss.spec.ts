@@ -45,7 +45,7 @@ test('a convolution after a loss is the one without', async ({ page }) => {
   await graphics.lose();
   await app.openTextbook(1);
   await app.openTextbook(2);
-  await expect(page.getByText(/graphics context was lost; a new one goes on/)).toBeVisible();
+  await expect(page.getByText(/The graphics card was started again; nothing is lost/)).toBeVisible();
   await expect.poll(() => app.desk.textContent()).toBe(before);
 });
 
@@ -68,7 +68,7 @@ test('what a layer answers after a loss is what it answered before', async ({ pa
   await graphics.lose();
   await inspect.chooseLayer('first');
   await expect(inspect.atlas).toHaveAttribute('aria-label', /^Atlas of first/);
-  await expect(page.getByText(/graphics context was lost; a new one goes on/)).toBeVisible();
+  await expect(page.getByText(/The graphics card was started again; nothing is lost/)).toBeVisible();
   await inspect.chooseLayer('second');
   await expect(inspect.atlas).toHaveAttribute('aria-label', /^Atlas of second/);
   await inspect.atlas.click({ position: { x: 20, y: 20 } });
@@ -100,7 +100,7 @@ test('a head trained through a loss is the one trained without', async ({ page }
   // The first step compiles what it draws with.
   await expect(page.getByText(/^Step \d+ of 20$/)).toBeVisible();
   await graphics.lose();
-  await expect(page.getByText(/graphics context was lost; a new one goes on/)).toBeVisible();
+  await expect(page.getByText(/The graphics card was started again; nothing is lost/)).toBeVisible();
   await expect(train.ended).toBeVisible();
   const [, through] = await train.auc();
   expect(Math.abs(through - without)).toBeLessThan(0.02);

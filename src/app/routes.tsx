@@ -31,13 +31,21 @@ export interface Route {
 
 type Load = () => Promise<{ default: ComponentType }>;
 
-/** A screen that is drawn when its words are there. */
+/** Milliseconds for a screen to be drawn in, before the words that it does not begin with are asked for. */
+const DRAWN = 100;
+
+/** A screen that is drawn when its words are there; those for what may go wrong on it come right after. */
 const screen = (load: Load, ...words: Subject[]) =>
-  lazy(async () => (await Promise.all([load(), needWords(...words)]))[0]);
+  lazy(async () => {
+    const [module] = await Promise.all([load(), needWords(...words)]);
+    // Where they do not load now, whoever needs them asks again.
+    setTimeout(() => void needWords('errors', 'advice').catch(() => undefined), DRAWN);
+    return module;
+  });
 
 /** And when what it can do is there as well. */
 const study = (load: Load, ...words: Subject[]) =>
-  lazy(async () => (await Promise.all([load(), needWords(...words), openStudies()]))[0]);
+  screen(async () => (await Promise.all([load(), openStudies()]))[0], ...words);
 
 /** Every screen in the order of the rail. Each is its own chunk: the first paint loads the shell and one screen. */
 export const routes: Route[] = [

@@ -35,7 +35,7 @@ async function bench({ size, steps }: StyleGpuInput): Promise<StyleGpuOutput> {
   const asked = counted();
   const assets = new URL('../../../', location.href).href;
   const status = await chooseBackend('webgl', { wasmPath: `${assets}wasm/` });
-  if (status.backend !== 'webgl') throw new Error(`WebGL did not start: ${status.notes.join(' ')}`);
+  if (status.backend !== 'webgl') throw new Error(`WebGL did not start: ${JSON.stringify(status.notes)}`);
   const url = `data:application/octet-stream;base64,${await give('network')}`;
   const file = await openSafetensors(bufferSource(await (await fetch(url)).arrayBuffer()));
   const network = await StyleNetwork.load(file);

@@ -108,7 +108,7 @@ describe('the head', () => {
       expect(value).toBeCloseTo(2 * (expected[k] ?? 0), 5);
     });
     expect(() => applyHead({ id: 'h', weights, scale: 1 }, new Float32Array(15))).toThrow(
-      'An encoding of 15 numbers cannot be compared with one of 16.',
+      'EncodingMismatch {"given":15,"expected":16}',
     );
     head.dispose();
   });

@@ -155,53 +155,53 @@ describe('a protected file that is not right is refused', () => {
 describe('JSON that is not right is refused', () => {
   const million = 'x'.repeat(1_000_000);
   it.each<[string, string, string]>([
-    ['cut off', text.slice(0, -9), 'Its text is no JSON, or was cut off.'],
+    ['cut off', text.slice(0, -9), 'FileDamaged:json'],
     ['JSON of something else', '{"name":"package"}', 'NoGalleryFile'],
-    ['an array', '{}[]', 'Its text is no JSON'],
+    ['an array', '{}[]', 'FileDamaged:json'],
     [
       'a million brackets deep',
       `{"format":"likeness-gallery","version":1,"savedAt":1,"people":${'['.repeat(1e6)}${']'.repeat(1e6)}}`,
-      'Person 1 is no object of exactly id, name, createdAt, templates.',
+      'person {"person":1,"detail":"is no object of exactly id, name, createdAt, templates"}',
     ],
-    ['brackets that never close', `{"people":${'['.repeat(1e6)}`, 'Its text is no JSON'],
+    ['brackets that never close', `{"people":${'['.repeat(1e6)}`, 'FileDamaged:json'],
     [
       'a million keys',
       changed((f) => {
         for (let i = 0; i < 1e5; i++) f[`k${i}`] = 1;
       }),
-      'Its head is no object of exactly',
+      'head {"detail":"is no object of exactly',
     ],
     [
       '__proto__ at the top',
       text.replace('{', '{"__proto__":{"polluted":1},'),
-      'Its head is no object of exactly',
+      'head {"detail":"is no object of exactly',
     ],
     [
       '__proto__, escaped',
       text.replace('{', '{"\\u005f_proto__":{"polluted":1},'),
-      'Its head is no object of exactly',
+      'head {"detail":"is no object of exactly',
     ],
     [
       '__proto__ of a person',
       text.replace('"name":"Ada"', '"name":"Ada","__proto__":{"polluted":1}'),
-      'Person 1 is no object of exactly',
+      'person {"person":1,"detail":"is no object of exactly',
     ],
     [
       '__proto__ in place of a name',
       text.replace('"name":"Ada"', '"__proto__":{"name":"Ada"}'),
-      'Person 1 is no object of exactly',
+      'person {"person":1,"detail":"is no object of exactly',
     ],
     [
       'constructor of a template',
       text.replace('"source":"photo"', '"source":"photo","constructor":{"prototype":{}}'),
-      'Person 1, template 1, is no object of exactly',
+      'template {"person":1,"template":1,"detail":"is no object of exactly',
     ],
     [
       'a later version',
       changed((f) => {
         f.version = 3;
       }),
-      'This file is of version 3',
+      'NewerFile {"version":3,"read":2}',
     ],
     [
       'a version in words',
@@ -210,7 +210,7 @@ describe('JSON that is not right is refused', () => {
       }),
       'head {"detail":"“version” is no number"}',
     ],
-    ['a time beyond all', text.replace('"savedAt":1000', '"savedAt":1e999'), 'Its head in “savedAt”,'],
+    ['a time beyond all', text.replace('"savedAt":1000', '"savedAt":1e999'), 'head {"detail":"“savedAt” '],
     [
       'a time before 1970',
       changed((f) => {

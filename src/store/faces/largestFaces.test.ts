@@ -31,7 +31,7 @@ it('gives the largest face of each picture, each picture once, and says what is 
     if (each.kind === 'copy') return each.of;
     return each.kind === 'known' ? 'known' : sayWhy(each.why);
   };
-  expect(found.map(told)).toEqual([[1, 1], [3, 3], 0, 'no face found', 'd is none.']);
+  expect(found.map(told)).toEqual([[1, 1], [3, 3], 0, 'no face found', 'd could not be read as a picture.']);
   expect(looked.toSorted()).toEqual(['a', 'b', 'c', 'd']);
   expect(done.toSorted()).toEqual([0, 1, 2, 3, 4]);
 });

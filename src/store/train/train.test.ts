@@ -283,7 +283,7 @@ describe('a folder of people', () => {
 
   it('gives the largest face of each photo, and says which gave none and why', async () => {
     const { worker, actions, train } = openStudio(async ({ name }) => {
-      if (name === 'broken.jpg') throw new LikenessError('NotAPicture', { name: 'a.png' });
+      if (name === 'broken.jpg') throw new LikenessError('NotAPicture', { name });
       return name === 'hill.jpg' ? found() : found(7, 8);
     });
     await actions.takeFolder([
@@ -295,7 +295,7 @@ describe('a folder of people', () => {
     expect(train().choice.source).toBe('folder');
     expect(train().folder).toMatchObject({ status: 'ready', done: 4, total: 4, people: 2, photos: 2 });
     expect(train().folder.left.map(({ name, why }) => ({ name, why: sayWhy(why) }))).toEqual([
-      { name: 'Ada/broken.jpg', why: 'It is no picture.' },
+      { name: 'Ada/broken.jpg', why: 'broken.jpg could not be read as a picture.' },
       { name: 'Alan/hill.jpg', why: 'no face found' },
     ]);
     const made = actions.start();

@@ -30,7 +30,7 @@ export const app = {
   engineNotStarted: '{engine} did not start ({detail}).',
   engineSilent: '{engine} did not start: no answer in {seconds, number} seconds.',
   engineWrong: '{engine} did not start: it computes wrongly ({numbers}).',
-  graphicsAgain: 'The graphics card was lost for a moment. Work goes on with it, and nothing is lost.',
+  graphicsAgain: 'The graphics card was started again; nothing is lost.',
   twoNotes: '{first} {second}',
   graphicsLeft: 'The graphics card stopped working for us',
   slowerEngine: 'Running on a slower engine',

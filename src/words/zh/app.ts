@@ -31,7 +31,7 @@ export const app: Same<typeof english> = {
   engineNotStarted: '{engine}没有启动（{detail}）。',
   engineSilent: '{engine}没有启动：{seconds, number} 秒内没有响应。',
   engineWrong: '{engine}没有启动：计算结果不对（{numbers}）。',
-  graphicsAgain: '显卡中断了一下，现在已恢复，没有丢失任何内容。',
+  graphicsAgain: '显卡已重新启动，没有丢失任何内容。',
   twoNotes: '{first}{second}',
   graphicsLeft: '显卡停止了工作',
   slowerEngine: '正在用较慢的引擎运行',

@@ -90,8 +90,7 @@ describe('a held run', () => {
     await desk.jobs.finish();
     await done;
     await expect(desk.jobs.pause()).rejects.toMatchObject({
-      name: 'NoRun',
-      message: 'NoRun:training',
+      name: 'NoRun:training',
     });
   });
 });
