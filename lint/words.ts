@@ -17,7 +17,7 @@ const SPOKEN =
 /** Elements whose text is mathematics or code, the same in every language. */
 const FORMAL = /^(code|var|pre|kbd|Formula|math)$/;
 /** Thrown at programmers, never meant to be read on the page. */
-const INTERNAL = /^(Error|RangeError|TypeError)$/;
+const INTERNAL = /^(Error|RangeError|TypeError|DOMException)$/;
 /** A sentence, or a label of more than one word: starts with a capital and has a space between words. */
 const SENTENCE = /^\p{Lu}[\p{L}’']+,? \p{L}{2,}|\p{Ll}{2,} \p{Ll}{2,} \p{Ll}{2,}/u;
 const WORD = /\p{L}{3,}/u;

@@ -18,23 +18,12 @@ type Rest<Code extends ErrorCode> =
  */
 export class LikenessError<Code extends ErrorCode = ErrorCode> extends Error {
   declare readonly name: ErrorCode;
-  readonly advice: string;
   readonly values: ErrorValues;
-  constructor(code: Code, ...rest: Rest<Code>);
-  constructor(code: string, message: string, advice: string, options?: ErrorOptions);
-  constructor(
-    code: string,
-    given: string | object = {},
-    adviceOrOptions?: string | ErrorOptions,
-    last?: ErrorOptions,
-  ) {
-    const values = Object.keys(given).length > 0 ? ` ${JSON.stringify(given)}` : '';
-    super(
-      typeof given === 'string' ? given : `${code}${values}`,
-      typeof adviceOrOptions === 'string' ? last : adviceOrOptions,
-    );
-    this.name = code as ErrorCode;
-    this.advice = typeof adviceOrOptions === 'string' ? adviceOrOptions : '';
-    this.values = typeof given === 'string' ? {} : (given as ErrorValues);
+  /** The message is for logs and tests: `StorageFull:network {"megabytes":52}`. */
+  constructor(code: Code, ...[values, options]: Rest<Code>) {
+    const told = (values ?? {}) as ErrorValues;
+    super(Object.keys(told).length > 0 ? `${code} ${JSON.stringify(told)}` : code, options);
+    this.name = code;
+    this.values = told;
   }
 }

@@ -7,10 +7,10 @@ const SAMPLED = 0;
 /** Group photos that come with the app, some people in several. */
 const GROUPS = ['sample1.jpg', 'sample2.jpg', 'sample3.jpg', 'sample4.jpg', 'sample5.jpg', 'sample6.jpg'];
 
-/** The sample photos, as if their folder had been dropped. @throws LikenessError `SampleMissing` */
-export async function samplePhotos(assets: string): Promise<FoundFile[]> {
+/** The sample photos, as if a folder of that name had been dropped. @throws LikenessError `SampleMissing` */
+export async function samplePhotos(assets: string, folder: string): Promise<FoundFile[]> {
   const files = await Promise.all(GROUPS.map((name) => sample(assets, name)));
-  return files.map((file) => ({ file, folders: ['Sample photos'] }));
+  return files.map((file) => ({ file, folders: [folder] }));
 }
 
 /** The sample group photo that comes with the app, as if it had been dropped. @throws LikenessError `SampleMissing` */

@@ -6,17 +6,15 @@ import { isKey, isMessage, say, tell } from './say.ts';
 
 /** What happened, in the language that is spoken. */
 export function whatHappened(error: unknown): string {
-  const { name, values, message, advice } = asLikenessError(error);
+  const { name, values, message } = asLikenessError(error);
   const key = `errors.${name}`;
-  if (advice) return message;
   return isKey(key) ? tell({ key, values }) : say('ui.unexpected', { detail: message });
 }
 
 /** What to do about it; empty where there is nothing. */
 export function whatToDo(error: unknown): string {
-  const { name, values, advice } = asLikenessError(error);
+  const { name, values } = asLikenessError(error);
   const key = `advice.${name}`;
-  if (advice) return advice;
   return isKey(key) ? tell({ key, values }) : say('ui.unexpectedAdvice');
 }
 

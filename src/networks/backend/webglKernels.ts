@@ -40,6 +40,7 @@ export function registerWebglKernels(): void {
   for (const [name, { inputs, uniforms, value, functions = '' }] of Object.entries(elementwise)) {
     const read = inputs.map((input) => `vec4 ${input.toLowerCase()} = get${input}AtOutCoords();`).join('\n');
     register(name, inputs, uniforms, (shape) => ({
+      // words: the same in every language
       ...packed([...inputs], shape, `${functions} void main() { ${read} setOutput(${value}); }`),
       customUniforms: uniforms.map((uniform) => ({ name: uniform, type: 'float' as const })),
     }));

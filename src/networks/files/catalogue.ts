@@ -7,15 +7,10 @@ export interface NetworkFile {
 }
 
 export interface Network {
-  name: string;
-  /** What it is asked. */
-  purpose: string;
   /** What describes the network, and its weights; one file where one holds both. */
   files: [NetworkFile, ...NetworkFile[]];
   /** The folder that the files come from. */
   folder: string;
-  origin: string;
-  licence: string;
   /** Absent where the file itself says how pixels are prepared, and any size will do. */
   input?: {
     /** [h, w, c] */
@@ -27,9 +22,11 @@ export interface Network {
 }
 
 export const networks = {
+  /**
+   * BlazeFace: Where are faces in this picture?
+   * Google MediaPipe, converted by Vladimir Mandic. Apache-2.0.
+   */
   faceDetector: {
-    name: 'BlazeFace',
-    purpose: 'Where are faces in this picture?',
     files: [
       {
         file: 'blazeface.json',
@@ -43,13 +40,13 @@ export const networks = {
       },
     ],
     folder: 'node_modules/@vladmandic/human/models',
-    origin: 'Google MediaPipe, converted by Vladimir Mandic',
-    licence: 'Apache-2.0',
     input: { shape: [256, 256, 3], mean: [127.5, 127.5, 127.5], divisor: 127.5 },
   },
+  /**
+   * SSD MobileNet v1: Which faces did the first detector miss?
+   * Trained on WIDER FACE by yeephycho; quantised by Vincent Mühler. Apache-2.0.
+   */
   faceSsd: {
-    name: 'SSD MobileNet v1',
-    purpose: 'Which faces did the first detector miss?',
     files: [
       {
         file: 'ssd_mobilenetv1_model-weights_manifest.json',
@@ -63,13 +60,13 @@ export const networks = {
       },
     ],
     folder: 'node_modules/@vladmandic/face-api/model',
-    origin: 'Trained on WIDER FACE by yeephycho; quantised by Vincent Mühler',
-    licence: 'Apache-2.0',
     input: { shape: [512, 512, 3], mean: [127.5, 127.5, 127.5], divisor: 127.5 },
   },
+  /**
+   * Face Mesh: Where are the 468 points of this face?
+   * Google MediaPipe, converted by Vladimir Mandic. Apache-2.0.
+   */
   faceMesh: {
-    name: 'Face Mesh',
-    purpose: 'Where are the 468 points of this face?',
     files: [
       {
         file: 'facemesh.json',
@@ -83,13 +80,13 @@ export const networks = {
       },
     ],
     folder: 'node_modules/@vladmandic/human/models',
-    origin: 'Google MediaPipe, converted by Vladimir Mandic',
-    licence: 'Apache-2.0',
     input: { shape: [192, 192, 3], mean: [0, 0, 0], divisor: 255 },
   },
+  /**
+   * dlib face recognition ResNet v1: Which 128 numbers describe this aligned face?
+   * Davis King, dlib-models; quantised by Vincent Mühler. CC0-1.0.
+   */
   faceEncoder: {
-    name: 'dlib face recognition ResNet v1',
-    purpose: 'Which 128 numbers describe this aligned face?',
     files: [
       {
         file: 'face_recognition_model-weights_manifest.json',
@@ -103,13 +100,13 @@ export const networks = {
       },
     ],
     folder: 'node_modules/@vladmandic/face-api/model',
-    origin: 'Davis King, dlib-models; quantised by Vincent Mühler',
-    licence: 'CC0-1.0',
     input: { shape: [150, 150, 3], mean: [122.782, 117.001, 104.298], divisor: 255 },
   },
+  /**
+   * Anti-spoof: Is this a face, or a picture of one?
+   * In @vladmandic/human by Vladimir Mandic. MIT.
+   */
   antiSpoof: {
-    name: 'Anti-spoof',
-    purpose: 'Is this a face, or a picture of one?',
     files: [
       {
         file: 'antispoof.json',
@@ -123,13 +120,13 @@ export const networks = {
       },
     ],
     folder: 'node_modules/@vladmandic/human/models',
-    origin: 'in @vladmandic/human by Vladimir Mandic',
-    licence: 'MIT',
     input: { shape: [128, 128, 3], mean: [0, 0, 0], divisor: 255 },
   },
+  /**
+   * Liveness: Is this a living face, or a recording of one?
+   * In @vladmandic/human by Vladimir Mandic. MIT.
+   */
   faceLiveness: {
-    name: 'Liveness',
-    purpose: 'Is this a living face, or a recording of one?',
     files: [
       {
         file: 'liveness.json',
@@ -143,13 +140,13 @@ export const networks = {
       },
     ],
     folder: 'node_modules/@vladmandic/human/models',
-    origin: 'in @vladmandic/human by Vladimir Mandic',
-    licence: 'MIT',
     input: { shape: [32, 32, 3], mean: [0, 0, 0], divisor: 255 },
   },
+  /**
+   * Embedded style network: What does this picture look like, in VGG-19’s terms?
+   * Trained by this project (training/) to answer as VGG-19 does. CC BY 4.0.
+   */
   styleEmbedded: {
-    name: 'Embedded style network',
-    purpose: 'What does this picture look like, in VGG-19’s terms?',
     files: [
       {
         file: 'style-embedded.safetensors',
@@ -158,12 +155,12 @@ export const networks = {
       },
     ],
     folder: 'public/models',
-    origin: 'Trained by this project (training/) to answer as VGG-19 does',
-    licence: 'CC BY 4.0',
   },
+  /**
+   * Embedded style network, fine: The same, nearer to VGG-19 at two and a half times the arithmetic.
+   * Trained by this project (training/) to answer as VGG-19 does. CC BY 4.0.
+   */
   styleEmbeddedFine: {
-    name: 'Embedded style network, fine',
-    purpose: 'The same, nearer to VGG-19 at two and a half times the arithmetic.',
     files: [
       {
         file: 'style-embedded-fine.safetensors',
@@ -172,12 +169,12 @@ export const networks = {
       },
     ],
     folder: 'public/models',
-    origin: 'Trained by this project (training/) to answer as VGG-19 does',
-    licence: 'CC BY 4.0',
   },
+  /**
+   * Instant style decoder: What is this photograph in the style of that painting, in one pass?
+   * Trained by this project (training/instant/) on the embedded style network. CC BY 4.0.
+   */
   styleInstant: {
-    name: 'Instant style decoder',
-    purpose: 'What is this photograph in the style of that painting, in one pass?',
     files: [
       {
         file: 'style-instant.safetensors',
@@ -186,8 +183,6 @@ export const networks = {
       },
     ],
     folder: 'public/models',
-    origin: 'Trained by this project (training/instant/) on the embedded style network',
-    licence: 'CC BY 4.0',
   },
 } satisfies Record<string, Network>;
 
@@ -198,12 +193,13 @@ export function networkFile(file: string): NetworkFile | undefined {
     .find((known) => known.file === file);
 }
 
-/** VGG-19, which is not part of the app: the person may fetch it. */
+/**
+ * VGG-19, which is not part of the app: the person may fetch it. torchvision’s (Simonyan and Zisserman 2014), published by timm.
+ * BSD-3-Clause.
+ */
 export const vgg19 = {
   url: 'https://huggingface.co/timm/vgg19.tv_in1k/resolve/128d4708565b3a414bcbb9bbad440b2fe37b9f18/model.safetensors',
   host: 'huggingface.co',
-  origin: 'torchvision’s VGG-19 (Simonyan and Zisserman 2014), published by timm',
-  licence: 'BSD-3-Clause',
   /** Of conv1_1 to conv5_1, which is what travels; the whole file has 575 MB. */
   bytes: 51_779_840,
 } as const;

@@ -57,6 +57,7 @@ export async function fetchWeights({
   const tensors = styleTensors(file);
   const parts = partsOf(tensors.map(({ entry }) => entry));
   const total = parts.reduce((sum, { begin, end }) => sum + end - begin, 0);
+  // words: the same in every language
   const partName = ({ begin, end }: Part) => `${name} part ${begin}-${end} of ${url} ${request.version()}`;
 
   const kept = await Promise.all(parts.map((part) => store.get(partName(part))));

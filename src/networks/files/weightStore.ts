@@ -52,6 +52,7 @@ export function cacheWeightStore(
     async delete(name) {
       const cache = await open();
       for (const { url } of await cache.keys()) {
+        // words: the same in every language
         if (url === urlOf(name) || url.startsWith(urlOf(`${name} part `))) await cache.delete(url);
       }
     },

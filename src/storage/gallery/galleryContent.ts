@@ -36,30 +36,30 @@ function exactly<Entries extends v.ObjectEntries>(entries: Entries) {
         value !== null &&
         Object.keys(value).length === keys.length &&
         keys.every((key) => Object.hasOwn(value, key)),
-      `is no object of exactly ${keys.join(', ')}`,
+      `not {${keys.join(', ')}}`,
     ),
     v.object(entries),
   );
 }
 
-const Id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'is no id'));
-const Time = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LAST_TIME, 'is no time'));
+const Id = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, 'no id'));
+const Time = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LAST_TIME, 'no time'));
 /** Length first: what is far too long is not decoded. */
 const Base64 = (most: number) =>
-  v.pipe(v.string(), v.maxLength(4 * Math.ceil(most / 3), 'is too long'), v.base64());
+  v.pipe(v.string(), v.maxLength(4 * Math.ceil(most / 3), 'too long'), v.base64());
 
 const Encoding = v.pipe(
   Base64(4 * DIMENSION),
   v.transform((text) => floatsOf(fromBase64(text))),
-  v.check((numbers) => numbers?.length === DIMENSION, `has not ${DIMENSION} numbers`),
-  v.check((numbers) => !!numbers?.every((x) => Math.abs(x) <= LARGEST), 'holds what no encoder gives'),
+  v.check((numbers) => numbers?.length === DIMENSION, `length ≠ ${DIMENSION}`),
+  v.check((numbers) => !!numbers?.every((x) => Math.abs(x) <= LARGEST), `> ${LARGEST}`),
   v.transform((numbers) => numbers ?? new Float32Array()),
 );
 
 const Picture = v.pipe(
   Base64(LARGEST_PICTURE),
   v.transform(fromBase64),
-  v.check((bytes) => bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff, 'is no JPEG'),
+  v.check((bytes) => bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff, 'no JPEG'),
   v.transform((bytes) => new Blob([bytes], { type: 'image/jpeg' })),
 );
 
@@ -67,14 +67,14 @@ const templateEntries = {
   id: Id,
   createdAt: Time,
   source: v.picklist(['camera', 'photo']),
-  encoderVersion: v.pipe(v.string(), v.regex(/^[\w.+/-]{1,64}$/, 'is no version')),
+  encoderVersion: v.pipe(v.string(), v.regex(/^[\w.+/-]{1,64}$/, 'no version')),
   /** Base64 of 128 float32, little-endian. */
   encoding: Encoding,
   /** Base64 of a JPEG, or null. */
   picture: v.nullable(Picture),
 };
 /** SHA-256 of the picture's file in hexadecimal, or null. */
-const Hash = v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is no SHA-256')));
+const Hash = v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'no SHA-256')));
 const FileTemplate = exactly({ ...templateEntries, contentHash: Hash });
 const FileTemplate1 = v.pipe(
   exactly(templateEntries),
@@ -83,20 +83,16 @@ const FileTemplate1 = v.pipe(
 
 const FilePerson = exactly({
   id: Id,
-  name: v.pipe(v.string(), v.maxLength(LONGEST_NAME, 'is too long'), v.trim(), v.minLength(1, 'is empty')),
+  name: v.pipe(v.string(), v.maxLength(LONGEST_NAME, 'too long'), v.trim(), v.minLength(1, 'empty')),
   createdAt: Time,
-  templates: v.pipe(
-    v.array(v.unknown()),
-    v.minLength(1, 'is empty'),
-    v.maxLength(MOST_TEMPLATES, 'is too long'),
-  ),
+  templates: v.pipe(v.array(v.unknown()), v.minLength(1, 'empty'), v.maxLength(MOST_TEMPLATES, 'too long')),
 });
 
 const FileHead = exactly({
   format: v.literal(FORMAT),
   version: v.number(),
   savedAt: Time,
-  people: v.pipe(v.array(v.unknown()), v.maxLength(MOST_PEOPLE, 'is too long')),
+  people: v.pipe(v.array(v.unknown()), v.maxLength(MOST_PEOPLE, 'too long')),
 });
 
 export async function writeContent({ people, templates }: FileContent, now = Date.now()): Promise<string> {
@@ -172,10 +168,10 @@ function check<Schema extends v.GenericSchema>(
   const read = v.safeParse(schema, value, { abortEarly: true, abortPipeEarly: true });
   if (read.success) return read.output;
   const [issue] = read.issues;
-  // Keys of the schema only: what the file says itself may be a million characters long.
+  // The file's own words, the same in every language; and keys of the schema only: what the file says itself may be a million characters long.
   const where = issue.path?.map(({ key }) => String(key)).join('.') ?? '';
-  const why = issue.kind === 'schema' && issue.type !== 'custom' ? `is no ${issue.type}` : issue.message;
-  throw fault(`${where ? `“${where}” ` : ''}${why.slice(0, 120)}`);
+  const why = issue.kind === 'schema' && issue.type !== 'custom' ? `no ${issue.type}` : issue.message;
+  throw fault(`${where ? `${where}: ` : ''}${why.slice(0, 120)}`);
 }
 
 const fileTemplate = async (template: Template) => {

@@ -161,7 +161,7 @@ describe('JSON that is not right is refused', () => {
     [
       'a million brackets deep',
       `{"format":"likeness-gallery","version":1,"savedAt":1,"people":${'['.repeat(1e6)}${']'.repeat(1e6)}}`,
-      'person {"person":1,"detail":"is no object of exactly id, name, createdAt, templates"}',
+      'person {"person":1,"detail":"not {id, name, createdAt, templates}"}',
     ],
     ['brackets that never close', `{"people":${'['.repeat(1e6)}`, 'FileDamaged:json'],
     [
@@ -169,32 +169,24 @@ describe('JSON that is not right is refused', () => {
       changed((f) => {
         for (let i = 0; i < 1e5; i++) f[`k${i}`] = 1;
       }),
-      'head {"detail":"is no object of exactly',
+      'head {"detail":"not {',
     ],
-    [
-      '__proto__ at the top',
-      text.replace('{', '{"__proto__":{"polluted":1},'),
-      'head {"detail":"is no object of exactly',
-    ],
-    [
-      '__proto__, escaped',
-      text.replace('{', '{"\\u005f_proto__":{"polluted":1},'),
-      'head {"detail":"is no object of exactly',
-    ],
+    ['__proto__ at the top', text.replace('{', '{"__proto__":{"polluted":1},'), 'head {"detail":"not {'],
+    ['__proto__, escaped', text.replace('{', '{"\\u005f_proto__":{"polluted":1},'), 'head {"detail":"not {'],
     [
       '__proto__ of a person',
       text.replace('"name":"Ada"', '"name":"Ada","__proto__":{"polluted":1}'),
-      'person {"person":1,"detail":"is no object of exactly',
+      'person {"person":1,"detail":"not {',
     ],
     [
       '__proto__ in place of a name',
       text.replace('"name":"Ada"', '"__proto__":{"name":"Ada"}'),
-      'person {"person":1,"detail":"is no object of exactly',
+      'person {"person":1,"detail":"not {',
     ],
     [
       'constructor of a template',
       text.replace('"source":"photo"', '"source":"photo","constructor":{"prototype":{}}'),
-      'template {"person":1,"template":1,"detail":"is no object of exactly',
+      'template {"person":1,"template":1,"detail":"not {',
     ],
     [
       'a later version',
@@ -208,71 +200,71 @@ describe('JSON that is not right is refused', () => {
       changed((f) => {
         f.version = 'one';
       }),
-      'head {"detail":"“version” is no number"}',
+      'head {"detail":"version: no number"}',
     ],
-    ['a time beyond all', text.replace('"savedAt":1000', '"savedAt":1e999'), 'head {"detail":"“savedAt” '],
+    ['a time beyond all', text.replace('"savedAt":1000', '"savedAt":1e999'), 'head {"detail":"savedAt: '],
     [
       'a time before 1970',
       changed((f) => {
         first(f).createdAt = -1;
       }),
-      'person {"person":1,"detail":"“createdAt” ',
+      'person {"person":1,"detail":"createdAt: ',
     ],
     [
       'people as an object',
       changed((f) => {
         f.people = { length: 1e9 };
       }),
-      'head {"detail":"“people” is no array"}',
+      'head {"detail":"people: no array"}',
     ],
     [
       '100,001 people',
       changed((f) => {
         f.people = new Array(100_001).fill(0);
       }),
-      'head {"detail":"“people” is too long"}',
+      'head {"detail":"people: too long"}',
     ],
     [
       'nobody, but null',
       changed((f) => {
         f.people[1] = null;
       }),
-      'person {"person":2,"detail":"is no object',
+      'person {"person":2,"detail":"not {',
     ],
     [
       'a name of a million letters',
       changed((f) => {
         first(f).name = million;
       }),
-      'person {"person":1,"detail":"“name” is too long"}',
+      'person {"person":1,"detail":"name: too long"}',
     ],
     [
       'a name of blanks',
       changed((f) => {
         first(f).name = '   ';
       }),
-      'person {"person":1,"detail":"“name” is empty"}',
+      'person {"person":1,"detail":"name: empty"}',
     ],
     [
       'a name that is a number',
       changed((f) => {
         first(f).name = 7;
       }),
-      'person {"person":1,"detail":"“name” is no string"}',
+      'person {"person":1,"detail":"name: no string"}',
     ],
     [
       'an id with a path in it',
       changed((f) => {
         first(f).id = '../../etc';
       }),
-      'person {"person":1,"detail":"“id” is no id"}',
+      'person {"person":1,"detail":"id: no id"}',
     ],
     [
       'an id of a million letters',
       changed((f) => {
         first(f).id = million;
       }),
-      'person {"person":1,"detail":"“id” is no id"}',
+      'person {"person":1,"detail":"id: no id"}',
     ],
     [
       'the same person twice',
@@ -293,112 +285,112 @@ describe('JSON that is not right is refused', () => {
       changed((f) => {
         first(f).templates = [];
       }),
-      'person {"person":1,"detail":"“templates” is empty"}',
+      'person {"person":1,"detail":"templates: empty"}',
     ],
     [
       '1,001 templates',
       changed((f) => {
         first(f).templates = new Array(1001).fill(0);
       }),
-      'person {"person":1,"detail":"“templates” is too long"}',
+      'person {"person":1,"detail":"templates: too long"}',
     ],
     [
       'NaN',
       changed((f) => {
         firstTemplate(f).encoding = encodingWith(Number.NaN);
       }),
-      'template {"person":1,"template":1,"detail":"“encoding” holds what no encoder gives"}',
+      'template {"person":1,"template":1,"detail":"encoding: > 1000"}',
     ],
     [
       'infinity',
       changed((f) => {
         firstTemplate(f).encoding = encodingWith(Number.POSITIVE_INFINITY);
       }),
-      '“encoding” holds what no encoder gives',
+      'encoding: > 1000',
     ],
     [
       '1e38, whose square is infinite',
       changed((f) => {
         firstTemplate(f).encoding = encodingWith(1e38);
       }),
-      '“encoding” holds what no encoder gives',
+      'encoding: > 1000',
     ],
     [
       '127 dimensions',
       changed((f) => {
         firstTemplate(f).encoding = base64(encodingOf(1).slice(1));
       }),
-      '“encoding” has not 128 numbers',
+      'encoding: length ≠ 128',
     ],
     [
       'a million dimensions',
       changed((f) => {
         firstTemplate(f).encoding = 'A'.repeat(4e6);
       }),
-      '“encoding” is too long',
+      'encoding: too long',
     ],
     [
       '10^9 dimensions claimed',
       changed((f) => {
         firstTemplate(f).encoding = { length: 1e9 };
       }),
-      '“encoding” is no string',
+      'encoding: no string',
     ],
     [
       'no dimension',
       changed((f) => {
         firstTemplate(f).encoding = '';
       }),
-      '“encoding” ',
+      'encoding: ',
     ],
     [
       'half a number',
       changed((f) => {
         firstTemplate(f).encoding = 'AAAA';
       }),
-      '“encoding” has not 128 numbers',
+      'encoding: length ≠ 128',
     ],
     [
       'an encoding that is no base64',
       changed((f) => {
         firstTemplate(f).encoding = '<script>';
       }),
-      '“encoding” ',
+      'encoding: ',
     ],
     [
       'a picture that is no JPEG',
       changed((f) => {
         firstTemplate(f).picture = btoa('<svg onload=alert(1)>');
       }),
-      '“picture” is no JPEG',
+      'picture: no JPEG',
     ],
     [
       'a picture of 10 MB',
       changed((f) => {
         firstTemplate(f).picture = 'A'.repeat(1e7);
       }),
-      '“picture” is too long',
+      'picture: too long',
     ],
     [
       'a hash that is none',
       changed((f) => {
         firstTemplate(f).contentHash = '../../etc';
       }),
-      '“contentHash” is no SHA-256',
+      'contentHash: no SHA-256',
     ],
     [
       'no hash in a file of version 2',
       changed((f) => {
         delete firstTemplate(f).contentHash;
       }),
-      'is no object of exactly',
+      'not {',
     ],
     [
       'a source there is not',
       changed((f) => {
         firstTemplate(f).source = 'dream';
       }),
-      '“source” is no picklist',
+      'source: no picklist',
     ],
   ])('%s', async (_, json, sentence) => {
     await expect(readGalleryFile(new Blob([json]), '')).rejects.toThrow(sentence);

@@ -125,12 +125,14 @@ async function derive(
     info: new TextEncoder().encode(info),
   });
   const key = await subtle.deriveKey(
+    // words: the same in every language
     part('likeness gallery key'),
     root,
     { name: 'AES-GCM', length: 256 },
     false,
     ['encrypt', 'decrypt'],
   );
+  // words: the same in every language
   const check = await subtle.deriveBits(part('likeness gallery check'), root, 8 * CHECK.bytes);
   return { key, check: new Uint8Array(check) };
 }

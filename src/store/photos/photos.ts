@@ -352,7 +352,7 @@ export function photosDesk({
     pause: () => running?.pause(),
     resume: () => running?.resume(),
     stop: () => running?.stop(),
-    sample: async () => run(await samplePhotos(assets)),
+    sample: async (folder) => run(await samplePhotos(assets, folder)),
 
     face: (id) => index.face(id),
     photo: (id) => index.photo(id),

@@ -98,8 +98,8 @@ export interface PhotosActions {
   pause: () => void;
   resume: () => void;
   stop: () => void;
-  /** The sample photos that come with the app. */
-  sample: () => Promise<void>;
+  /** The sample photos that come with the app, as a folder of that name. */
+  sample: (folder: string) => Promise<void>;
 
   face: (id: string) => Face | undefined;
   photo: (id: string) => Photo | undefined;

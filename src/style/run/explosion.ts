@@ -5,7 +5,6 @@ const EXPLODED = 100;
  * small the gradient, multiply J without G being any worse to look at.
  */
 const LEAST_GOOD = 1e-3;
-export const NOT_A_NUMBER = 'The cost is not a number from the first step on. Lower the weights.';
 
 /** @param good the last good cost; null before there was one @param size as `Targets.size` is */
 export function hasExploded(cost: number, good: number | null, size: number): boolean {

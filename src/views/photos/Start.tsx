@@ -23,7 +23,10 @@ export function Start({ onFiles }: { onFiles: (files: FoundFile[]) => void }) {
             <FileButton icon={<Images />} multiple onFiles={(files) => onFiles(files)}>
               {say('ui.choosePhotos')}
             </FileButton>
-            <Button look="quiet" onClick={() => photoActions().sample().catch(toastError)}>
+            <Button
+              look="quiet"
+              onClick={() => photoActions().sample(say('photos.sampleFolder')).catch(toastError)}
+            >
               {say('photos.sample')}
             </Button>
           </>

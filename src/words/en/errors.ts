@@ -22,6 +22,7 @@ export const errors = {
   CameraUnavailable: 'This page may not use a camera here.',
   'CameraUnavailable:start': 'The camera could not be started ({detail}).',
   CodeMissing: 'A part of this app could not be loaded.',
+  CostNotANumber: 'The cost is not a number from the first step on.',
   EmptyFile: '{name} is empty (0 bytes).',
   EncodingMismatch:
     'An encoding of {given, number} numbers cannot be compared with one of {expected, number}.',

@@ -6,6 +6,7 @@ export const photos = {
   drop: 'Drop photos or a folder',
   addPhotos: 'Add photos',
   sample: 'Try sample photos',
+  sampleFolder: 'Sample photos',
   startTitle: 'Who is in your pictures?',
   startLead:
     'Drop a folder of photos, even thousands. Faces of the same person come together in a group: name it once, and every photo of them is found. Your photos never leave this device.',

@@ -7,6 +7,7 @@ export const photos: Same<typeof english> = {
   drop: '拖放照片或文件夹到这里',
   addPhotos: '添加照片',
   sample: '试用示例照片',
+  sampleFolder: '示例照片',
   startTitle: '照片里都有谁？',
   startLead:
     '拖入一个照片文件夹，几千张也可以。同一个人的人脸会归为一组：命名一次，就能找到这个人的所有照片。照片不会离开您的设备。',

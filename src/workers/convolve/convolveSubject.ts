@@ -9,7 +9,7 @@ import { Transferred } from '../jobs/jobHost.ts';
 import type { Subject } from '../jobs/subject.ts';
 import type { Convolved, ConvolveInput, ConvolveJobs } from './convolveJobs.ts';
 
-const engine = new Engine('lost or failing');
+const engine = new Engine('failing');
 
 export const subject: Subject<ConvolveJobs> = {
   jobs: {

@@ -79,9 +79,9 @@ export class Engine {
   #generation = 0;
   #changing: Promise<unknown> = Promise.resolve();
 
-  /** @param leaves which backends it leaves by itself: lost ones only, or also one that throws while it works, as it does WebGPU always */
-  constructor(leaves: 'lost' | 'lost or failing', backends: Backends = ofTensorFlow) {
-    this.#leavesFailing = leaves === 'lost or failing';
+  /** @param leaves which backends it leaves by itself: lost ones only, or also failing ones: one that throws while it works, as it does WebGPU always */
+  constructor(leaves: 'lost' | 'failing', backends: Backends = ofTensorFlow) {
+    this.#leavesFailing = leaves === 'failing';
     this.#backends = backends;
   }
 

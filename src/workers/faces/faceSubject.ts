@@ -27,7 +27,7 @@ interface Session {
 }
 
 // words: the same in every language
-const engine = new Engine('lost or failing');
+const engine = new Engine('failing');
 let wanted: Wanted | null = null;
 const sessions = new Map<string, Session>();
 let gallery = new Gallery({ rows: new Float32Array(0), dimension: 128, templateIds: [], personIds: [] });

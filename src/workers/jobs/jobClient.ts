@@ -180,6 +180,7 @@ async function watch(
   ended: AbortSignal,
   die: () => void,
 ): Promise<void> {
+  // words: the same in every language
   const name = `likeness worker ${crypto.randomUUID()}`;
   try {
     if (await remote.hold(name)) await navigator.locks.request(name, { signal: ended }, die);
