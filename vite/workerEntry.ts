@@ -8,7 +8,7 @@ export const sharedOfWorker = {
     groups: [
       {
         name: 'shared',
-        test: /\/src\/(errors|memo|workers\/jobs\/)|\/node_modules\/comlink\/|preload-helper/,
+        test: /\/src\/(errors|failures|memo|workers\/jobs\/)|\/node_modules\/comlink\/|preload-helper/,
       },
       // By a name, so that it can be kept out of the copy for use without a network.
       { name: 'webgpu', test: /\/node_modules\/@tensorflow\/tfjs-backend-webgpu\// },
