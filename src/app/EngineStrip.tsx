@@ -4,7 +4,7 @@ import { Button } from '../ui/buttons/Button.tsx';
 import { Notice } from '../ui/messages/Notice.tsx';
 import { Progress } from '../ui/messages/Progress.tsx';
 import { whatHappened, whatToDo } from '../words/faults.ts';
-import { bytes } from '../words/numbers.ts';
+import { bytes, sentences } from '../words/numbers.ts';
 import { say, tell } from '../words/say.ts';
 import styles from './Shell.module.css';
 
@@ -13,7 +13,9 @@ export function EngineStrip() {
   const { status, loaded, total, fault, engine } = useLikeness((state) => state.engine);
   const [dismissed, setDismissed] = useState('');
   const news = useLikeness((state) => state.engineNews) ?? engine;
-  const notes = news?.notes.map(tell).join(' ') ?? '';
+  const notes = news?.notes ?? [];
+  // Several workers have the same to say.
+  const told = JSON.stringify(notes);
 
   if (status === 'loading') {
     return (
@@ -51,19 +53,19 @@ export function EngineStrip() {
       </div>
     );
   }
-  if (notes && notes !== dismissed) {
+  if (notes.length > 0 && told !== dismissed) {
     return (
       <div className={styles.strip}>
         <Notice
           tone="caution"
           title={news?.backend.startsWith('webg') ? say('app.graphicsLeft') : say('app.slowerEngine')}
           actions={
-            <Button size="small" look="quiet" onClick={() => setDismissed(notes)}>
+            <Button size="small" look="quiet" onClick={() => setDismissed(told)}>
               {say('ui.dismiss')}
             </Button>
           }
         >
-          {notes}
+          {sentences(...notes.map(tell))}
         </Notice>
       </div>
     );

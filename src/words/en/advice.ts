@@ -10,7 +10,7 @@ const CONNECTION = 'Check your connection and try again.';
 const COPY = 'Use another copy of it. Nothing was changed.';
 const DROP_AGAIN = 'Drop the folder again. The photos are recognised, and nothing is computed twice.';
 const EXPORT = 'Open it in the program that made it, export it as JPEG or PNG, and choose that file.';
-const FOLDERS = 'Give a folder for each person, or add a list of pairs: drop both together.';
+const FOLDERS = 'Make a folder for each person, or add a pairs file: drop both together.';
 const GO_ON = 'Check your connection and go on: what has arrived is kept.';
 const IN_NETWORK =
   'Download it or choose its file under Network, or take one of the two that come with the app.';
@@ -162,7 +162,7 @@ export const advice = {
     'Drop a folder of photos, use the drawn faces, or train a head on the stored encodings.',
   'NoPictures:folder': 'Choose another folder.',
   'NoPictures:people': 'Choose a folder that holds one folder per person, each with JPEG or PNG pictures.',
-  NoPicturesYet: 'Give the folder first, or drop both together.',
+  NoPicturesYet: 'Choose the folder first, or drop both together.',
   NoRun: START_ONE,
   'NoRun:training': START_ONE,
   NoStorage: PRIVATE,
@@ -216,11 +216,11 @@ export const advice = {
     'Free some disk space, or delete people or pictures you no longer need, then try again. Nothing was changed.',
   'StorageFull:network': 'Free some disk space and go on: what has arrived is kept.',
   StorageNewer: 'Close the other tabs and reload the page to get the newer version.',
-  TooFewPeople: 'Give pictures of two people or more, a folder for each.',
+  TooFewPeople: 'Choose pictures of two people or more, a folder for each.',
   TooFewPhotos:
     'Two learn, two are held out to measure. Add photos, drop a folder with a folder for each person, or use the drawn faces.',
   TooLarge: 'Choose a smaller size, or a content picture that is less long.',
-  TooManyPictures: 'Give a part of the folder.',
+  TooManyPictures: 'Choose a part of the folder.',
   TooManyStyles: 'Remove one first.',
   Unexpected: RETRY,
   UnknownLayer: AS_GRAPH,

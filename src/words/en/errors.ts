@@ -155,8 +155,8 @@ export const errors = {
   'NoPictures:encodings':
     'The Siamese network learns from pictures, and of enrolled people only encodings are stored.',
   'NoPictures:folder': 'There are no files in this folder.',
-  'NoPictures:people': 'There are no pictures in what you gave.',
-  NoPicturesYet: 'A list of pairs needs the pictures it names.',
+  'NoPictures:people': 'There are no pictures in what you chose.',
+  NoPicturesYet: 'A pairs file needs the pictures it names.',
   NoRun: 'No picture is being made now.',
   'NoRun:training': 'Nothing is being trained now.',
   NoStorage: 'This browser offers no storage to this page.',

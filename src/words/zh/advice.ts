@@ -12,7 +12,7 @@ const CONNECTION = '检查网络连接后重试。';
 const COPY = '请使用另一份副本。没有任何改动。';
 const DROP_AGAIN = '再次拖入这个文件夹。照片会被认出，不会重复计算。';
 const EXPORT = '用生成它的程序打开，导出为 JPEG 或 PNG，再选择导出的文件。';
-const FOLDERS = '每人一个文件夹，或加上图片对列表：把两者一起拖进来。';
+const FOLDERS = '每人建一个文件夹，或加上配对文件：把两者一起拖进来。';
 const GO_ON = '检查网络连接后继续：已下载的部分会保留。';
 const IN_NETWORK = '在“网络”中下载它或选择它的文件，或使用应用自带的两个网络之一。';
 const MODEL = '把 TF.js 模型的 model.json 和它的所有 .bin 文件一起拖进来。';
@@ -34,7 +34,7 @@ const TFJS =
   '拖入由 model.save() 保存或 tensorflowjs_converter 生成的 model.json，以及其中列出的所有 .bin 文件。';
 
 export const advice: Same<typeof english> = {
-  'BadPairsFile:count': '文件可能不完整，或首行属于另一个列表。去掉首行后，多少对都能读取。',
+  'BadPairsFile:count': '文件可能不完整，或首行属于另一个列表。去掉首行后，多少个配对都能读取。',
   'BadPairsFile:different': PAIRS,
   'BadPairsFile:empty': PAIRS,
   'BadPairsFile:fold': PAIRS,
@@ -152,7 +152,7 @@ export const advice: Same<typeof english> = {
   'NoPairs:missing': PAIRS_FOLDER,
   NoPatch: '选择另一个。',
   NoPictures: '选择包含 JPEG、PNG 或 WebP 文件的文件夹。',
-  'NoPictures:encodings': '拖入一个照片文件夹，或使用绘制的人脸，或在保存的编码上训练一个头。',
+  'NoPictures:encodings': '拖入一个照片文件夹，或使用绘制人脸，或在保存的编码上训练一个头。',
   'NoPictures:folder': '选择另一个文件夹。',
   'NoPictures:people': '选择一个文件夹，其中每人一个子文件夹，放 JPEG 或 PNG 图片。',
   NoPicturesYet: '先选择文件夹，或把两者一起拖进来。',
@@ -165,7 +165,7 @@ export const advice: Same<typeof english> = {
   NoSuchJob: RELOAD,
   NoSuchNetwork: '从列表中选择一个网络。',
   NoVideo: '使用较新的 Chrome、Edge、Firefox 或 Safari，或把图片保存为 PNG。',
-  NoWayBack: '选择它之前的层中的单元。激活值、图谱和最强图像区域在它之后仍可使用。',
+  NoWayBack: '选择它之前的层中的单元。激活值、通道总览和最强图像区域在它之后仍可使用。',
   NotAFace: '选择人脸编码网络和一张有人脸的图片。',
   NotAPicture:
     '请使用 JPEG、PNG、WebP、AVIF、GIF 或 SVG 文件；如果已是这些格式，它可能已损坏、不完整，或像素多得超出此浏览器的能力。',
@@ -197,7 +197,7 @@ export const advice: Same<typeof english> = {
   PersonGone: '可能已在另一个标签页中删除。没有任何改动。',
   PictureGone: DROP_AGAIN,
   'PictureGone:all': DROP_AGAIN,
-  'PictureGone:patch': '用包含这张图片的文件夹重新生成图示。',
+  'PictureGone:patch': '用包含这张图片的文件夹重新生成这张图。',
   RunElsewhere: '到那里查看，或在这里生成新图片。',
   'RunElsewhere:here': '等它完成，或停止它。',
   'RunElsewhere:photos': '到那里继续，或关闭它后重试。',
@@ -206,9 +206,8 @@ export const advice: Same<typeof english> = {
   StorageFull: '清理一些磁盘空间，或删除不再需要的人物或图片，然后重试。没有任何改动。',
   'StorageFull:network': '清理一些磁盘空间后继续：已下载的部分会保留。',
   StorageNewer: '关闭其他标签页，重新加载页面以获取新版本。',
-  TooFewPeople: '请给出两个人或更多人的图片，每人一个文件夹。',
-  TooFewPhotos:
-    '两个人用于学习，两个人留作测量。请添加照片，拖入每人一个子文件夹的文件夹，或使用绘制的人脸。',
+  TooFewPeople: '请选择两个人或更多人的图片，每人一个文件夹。',
+  TooFewPhotos: '两个人用于学习，两个人留作测量。请添加照片，拖入每人一个子文件夹的文件夹，或使用绘制人脸。',
   TooLarge: '选择较小的尺寸，或不那么狭长的内容图片。',
   TooManyPictures: '只选择文件夹的一部分。',
   TooManyStyles: '请先移除一种。',

@@ -3,12 +3,12 @@ import type { Same } from '../keys.ts';
 
 export const errors: Same<typeof english> = {
   'BadPairsFile:count':
-    '{file} 声明有 {expected, number} 对（{folds, number} × 2 × {each, number}），实际有 {found, number} 对。',
+    '{file} 声明有 {expected, number} 个配对（{folds, number} × 2 × {each, number}），实际有 {found, number} 个。',
   'BadPairsFile:different':
     '{file} 第 {line, number} 行：“{found}”不对，此处应是两个人的一行，如“Ada_Lovelace 1 Bo_Diddley 2”。',
   'BadPairsFile:empty': '{file} 是空的。',
   'BadPairsFile:fold': '{file} 第 {line, number} 行：“{found}”缺少表头中声明的 fold。',
-  'BadPairsFile:heading': '{file} 只有表头，没有图片对。',
+  'BadPairsFile:heading': '{file} 只有表头，没有配对。',
   'BadPairsFile:same':
     '{file} 第 {line, number} 行：“{found}”不对，此处应是同一人的一行，如“Ada_Lovelace 1 4”。',
   'BadPairsFile:table':
@@ -35,7 +35,7 @@ export const errors: Same<typeof english> = {
   'FileDamaged:twice': '这个人脸库文件已损坏。编号 {id} 出现了两次。',
   FileTooLarge: '{name} 有 {megabytes, number} MB，最多能读取 {most, number} MB 的图片。',
   'FileTooLarge:gallery': '这个文件有 {megabytes, number} MB，而人脸库最多 {most, number} MB。',
-  FilesGone: '“{set}”的图示保留了，图片没有保留。',
+  FilesGone: '“{set}”的图保留了，其中的图片没有保留。',
   ForeignHost: '此页面只能从自身和 huggingface.co 下载，不能从 {host} 下载。',
   'ForeignModel:archive': '{file} 是压缩包；这里打开的是 TF.js 模型：model.json 及其 .bin 文件。',
   'ForeignModel:h5': '{file} 是 Keras 模型（HDF5）；这里打开的是 TF.js 模型：model.json 及其 .bin 文件。',
@@ -125,14 +125,14 @@ export const errors: Same<typeof english> = {
   NoEncryption: '这个网址不安全，浏览器不提供加密，而人脸绝不会不加密保存。',
   NoFaces: '所有图片中都没有找到人脸。',
   NoGalleryFile: '这不是 Likeness 保存的人脸库。',
-  'NoPairs:faces': '{file} 中没有一对图片两张都有人脸。',
-  'NoPairs:missing': '{file} 中没有一对图片两张都在；第一张缺少的是 {first}。',
+  'NoPairs:faces': '{file} 中没有一个配对的两张图片都有人脸。',
+  'NoPairs:missing': '{file} 中没有一个配对的两张图片都在；第一张缺少的是 {first}。',
   NoPatch: '没有这个图像区域。',
   NoPictures: '这些文件中没有图片。',
   'NoPictures:encodings': '孪生网络从图片中学习，而已登记的人物只保存了编码。',
   'NoPictures:folder': '这个文件夹中没有文件。',
-  'NoPictures:people': '您给出的内容中没有图片。',
-  NoPicturesYet: '图片对列表需要其中列出的图片。',
+  'NoPictures:people': '您选择的内容中没有图片。',
+  NoPicturesYet: '配对文件需要其中列出的图片。',
   NoRun: '现在没有在生成图片。',
   'NoRun:training': '现在没有在训练。',
   NoStorage: '浏览器没有给此页面提供存储。',
