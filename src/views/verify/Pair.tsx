@@ -28,6 +28,12 @@ import { usePasteTarget } from './usePasteTarget.ts';
 import type { Slot } from './useSlot.ts';
 import styles from './Verify.module.css';
 
+const answers = {
+  same: 'verify.same',
+  unsure: 'verify.unsure',
+  different: 'verify.different',
+} as const satisfies Record<Standing, Key>;
+
 const chanceKeys = {
   same: 'verify.chanceSame',
   unsure: 'verify.chanceUnsure',
@@ -99,7 +105,7 @@ export function Pair({ tools, slots }: { tools: ReactNode; slots: readonly [Slot
                   data-answer={doubtful.length > 0 ? 'unsure' : answer}
                   role="status"
                 >
-                  {say(`verify.${answer}`)}
+                  {say(answers[answer])}
                 </p>
                 {doubtful.length > 0 && (
                   <p>

@@ -8,7 +8,7 @@ import { Notice } from '../../../ui/messages/Notice.tsx';
 import { Progress } from '../../../ui/messages/Progress.tsx';
 import { Term } from '../../../ui/terms/Term.tsx';
 import { whatHappened, whatToDo } from '../../../words/faults.ts';
-import type { KeyOf } from '../../../words/keys.ts';
+import type { Key } from '../../../words/keys.ts';
 import { fixed } from '../../../words/numbers.ts';
 import { say } from '../../../words/say.ts';
 import slots from '../Verify.module.css';
@@ -20,10 +20,15 @@ export interface Shown {
 }
 
 const KINDS: readonly TripletKind[] = ['easy', 'semi-hard', 'hard'];
-/** Their names in the catalogue. */
-const kindKeys = { easy: 'easy', 'semi-hard': 'semiHard', hard: 'hard' } as const satisfies Record<
+const labels = {
+  easy: 'verify.easy',
+  'semi-hard': 'verify.semiHard',
+  hard: 'verify.hard',
+} as const satisfies Record<TripletKind, Key>;
+/** What sentences that differ by kind call each. */
+const chosen = { easy: 'easy', 'semi-hard': 'semiHard', hard: 'hard' } as const satisfies Record<
   TripletKind,
-  KeyOf<'verify'>
+  string
 >;
 
 /** From one triplet of a kind to the next: a stride that goes through different people first. */
@@ -99,16 +104,14 @@ export function DrawnChoice({ kind, untouched, alpha, inUse, shown, onShow }: Dr
           <Segments
             label={say('verify.kindOfTriplet')}
             value={kind}
-            options={KINDS.map((value) => ({ value, label: say(`verify.${kindKeys[value]}`) }))}
+            options={KINDS.map((value) => ({ value, label: say(labels[value]) }))}
             onChange={(wanted) => show(wanted, turn)}
           />
           <Button size="small" icon={<Shuffle />} onClick={() => show(kind ?? 'semi-hard', turn + 1)}>
-            {say('verify.another', { kind: kind ? kindKeys[kind] : 'any' })}
+            {say('verify.another', { kind: kind ? chosen[kind] : 'any' })}
           </Button>
           {lacking && (
-            <p role="status">
-              {say('verify.noneOfKind', { kind: kindKeys[lacking], alpha: fixed(alpha, 2) })}
-            </p>
+            <p role="status">{say('verify.noneOfKind', { kind: chosen[lacking], alpha: fixed(alpha, 2) })}</p>
           )}
           <Counts all={all} sorted={sorted} alpha={alpha} />
         </>

@@ -19,7 +19,11 @@ import { DrawnChoice, type Shown } from './DrawnChoice.tsx';
 import styles from './Triplet.module.css';
 import { TripletLine } from './TripletLine.tsx';
 
-const places = ['anchor', 'positive', 'negative'] as const;
+const places = [
+  { place: 'anchor', name: 'verify.anchor' },
+  { place: 'positive', name: 'verify.positive' },
+  { place: 'negative', name: 'verify.negative' },
+] as const;
 
 const sentences = {
   easy: 'verify.easyMore',
@@ -96,8 +100,8 @@ export function Triplet({ tools }: { tools: ReactNode }) {
       }
     >
       <div className={styles.three} data-full={full || undefined}>
-        {places.map((place, at) => (
-          <section key={place} className={styles.place} aria-label={say(`verify.${place}`)}>
+        {places.map(({ place, name }, at) => (
+          <section key={place} className={styles.place} aria-label={say(name)}>
             <h2 className={styles.role}>
               {rich(`verify.${place}Role`, { says: (words: ReactNode) => <span>{words}</span> })}
             </h2>
