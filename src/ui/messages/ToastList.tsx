@@ -13,7 +13,7 @@ export default function ToastList() {
   return (
     <Toast.Provider toastManager={manager} limit={4}>
       <Toast.Portal>
-        <Toast.Viewport className={styles.viewport}>
+        <Toast.Viewport className={styles.viewport} aria-label={say('ui.notifications')}>
           <List />
         </Toast.Viewport>
       </Toast.Portal>

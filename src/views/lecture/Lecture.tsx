@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import { actions } from '../../store/react.ts';
 import { Page } from '../../ui/frames/Page.tsx';
 import { say, tell } from '../../words/say.ts';
+import { ErrorOfMany } from './ErrorOfMany.tsx';
 import styles from './Lecture.module.css';
 import { sections } from './sections.ts';
 
@@ -24,6 +25,7 @@ export default function Lecture() {
                 tell(formula)
               )}
             </p>
+            {number === 1 && <ErrorOfMany />}
             <ul>
               {places.map(({ path, words, numbers }) => (
                 <li key={words}>

@@ -149,6 +149,12 @@ export const terms = {
   section1Text:
     'Verification asks about one person, identification about K. An error of 1% in each comparison becomes one of almost K% in all.',
   section1Aloud: 'one minus, one minus FMR to the power of K',
+  peopleK: 'People, K',
+  errorOfOne: 'Error of one comparison, FMR',
+  errorOfAll:
+    '{all} in all: a stranger is taken for one of the K that often. K × FMR, as the lecture adds up, is {sum}.',
+  errorOfAllSum:
+    '{all} in all: a stranger is taken for one of the K that often. K × FMR, as the lecture adds up, would be {sum}: errors that meet count once.',
   section2: 'One-shot learning',
   section2Text:
     'One photo of each person has to be enough, and a new person must not mean training again. So a distance is learned, not a class.',

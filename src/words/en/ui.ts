@@ -13,6 +13,7 @@ export const ui = {
   // Buttons of every screen.
   cancel: 'Cancel',
   close: 'Close',
+  notifications: 'Notifications',
   dismiss: 'Dismiss',
   tryAgain: 'Try again',
   undo: 'Undo',

@@ -111,6 +111,11 @@ export const terms: Same<typeof english> = {
   section1: '什么是人脸识别',
   section1Text: '人脸验证是一对一，人脸识别是一对多：每次比较 1% 的错误率，与 K 个模板比较后增至约 K%。',
   section1Aloud: '1 减去（1 减 FMR）的 K 次方',
+  peopleK: '人数 K',
+  errorOfOne: '单次比较的错误率 FMR',
+  errorOfAll: '总错误率 {all}：陌生人有这么大的可能被当成 K 人之一。按课程的算法，K × FMR 为 {sum}。',
+  errorOfAllSum:
+    '总错误率 {all}：陌生人有这么大的可能被当成 K 人之一。按课程的算法，K × FMR 会是 {sum}，但同时发生的错误只算一次。',
   section2: '单样本学习（One-shot Learning）',
   section2Text: '每个人只有一张照片，增加一个人也不应重新训练网络。因此学习的是相似函数，而不是类别。',
   section2Aloud: 'x i 与 x j 的距离 d 不超过 τ，则为同一人',

@@ -11,6 +11,7 @@ export const ui: Same<typeof english> = {
   ofTotal: '{done, number} / {total, number}',
   cancel: '取消',
   close: '关闭',
+  notifications: '通知',
   dismiss: '关闭',
   tryAgain: '重试',
   undo: '撤销',
