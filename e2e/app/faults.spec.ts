@@ -150,7 +150,7 @@ test('names, numbers, lists and links that cannot be used', async ({ page }) => 
   const strangers = evaluate.inspector.getByLabel('N strangers');
   for (const number of ['', '-5', '2.5', '0x10000000']) {
     await strangers.fill(number);
-    await expect(evaluate.inspector.getByText('A whole number from 2 to 1000000.')).toBeVisible();
+    await expect(evaluate.inspector.getByText('A whole number from 2 to 1,000,000.')).toBeVisible();
     await expect(strangers).toHaveAttribute('aria-invalid', 'true');
   }
   await strangers.blur();

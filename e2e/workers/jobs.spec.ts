@@ -67,7 +67,7 @@ test('a crash rejects every job under way, and the next job gets a new worker', 
     return { outcomes, after, spawned: spawned() };
   });
   expect(seen.outcomes[0]).toBe('WorkerCrashed');
-  expect(seen.outcomes[1]).toMatch(/^The background worker stopped \(.*out of luck\)\.$/);
+  expect(seen.outcomes[1]).toMatch(/^WorkerCrashed \{"detail":".*out of luck"\}$/);
   expect(seen.after).toBe('counted to 1');
   expect(seen.spawned).toBe(2);
 });

@@ -15,11 +15,12 @@ beforeEach(() => {
   told.length = 0;
 });
 
-it('tells what an action rejected with and nobody caught, with what to do', () => {
+it('tells what an action rejected with and nobody caught, with what to do', async () => {
   happen('unhandledrejection', {
     reason: new LikenessError('StorageFull'),
   });
   happen('unhandledrejection', { reason: new TypeError('x is undefined') });
+  await vi.waitFor(() => expect(told).toHaveLength(2));
   expect(told).toEqual([
     {
       title: 'There is no room left to store this.',
@@ -32,10 +33,11 @@ it('tells what an action rejected with and nobody caught, with what to do', () =
   ]);
 });
 
-it('tells nothing of a cancelled job, nor of a note of the browser that carries no error', () => {
+it('tells nothing of a cancelled job, nor of a note of the browser that carries no error', async () => {
   happen('unhandledrejection', { reason: new DOMException('The job was cancelled.', 'AbortError') });
   happen('error', { message: 'ResizeObserver loop completed with undelivered notifications.' });
   expect(told).toEqual([]);
   happen('error', { error: new Error('no such element') });
+  await vi.waitFor(() => expect(told).toHaveLength(1));
   expect(told.map(({ title }) => title)).toEqual(['Something went wrong inside Likeness (no such element).']);
 });

@@ -1,6 +1,7 @@
 import { asLikenessError, isAbort } from '../failures.ts';
 import { toast } from '../ui/messages/toasts.ts';
 import { whatHappened, whatToDo } from '../words/faults.ts';
+import { needWords } from '../words/load.ts';
 import { say } from '../words/say.ts';
 import { report } from './report.ts';
 
@@ -17,11 +18,14 @@ export function reportUnhandled(page: EventTarget): void {
 function show(thrown: unknown): void {
   if (isAbort(thrown)) return;
   const error = asLikenessError(thrown);
-  toast(whatHappened(error), {
-    tone: 'bad',
-    detail: whatToDo(error),
-    action: { label: say('app.copyReport'), run: () => void copy(report(error, '')) },
-  });
+  const tell = () =>
+    toast(whatHappened(error), {
+      tone: 'bad',
+      detail: whatToDo(error),
+      action: { label: say('app.copyReport'), run: () => void copy(report(error, '')) },
+    });
+  // The words of errors come after those of the screen. Where they do not load, the code is told.
+  void needWords('errors', 'advice').then(tell, tell);
 }
 
 async function copy(text: string): Promise<void> {

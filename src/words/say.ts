@@ -20,8 +20,11 @@ const listeners = new Set<() => void>();
 /** The language that is spoken. */
 export const spoken = (): Language => language;
 
-/** Called when another language is spoken. @returns what ends it */
-export function onLanguage(listener: () => void): () => void {
+/** The messages that are there, in the language that is spoken: others when some have come. */
+export const words = (): Catalogue => catalogue;
+
+/** Called when other messages are there, or another language is spoken. @returns what ends it */
+export function onWords(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
@@ -39,7 +42,7 @@ export function speak(next: Language, messages: Catalogue, anew = false): void {
       throw error;
     },
   }) as unknown as Translator;
-  if (changed) for (const listener of listeners) listener();
+  for (const listener of listeners) listener();
 }
 
 function translator(): Translator {
