@@ -1,10 +1,9 @@
-import { LikenessError } from '../../errors.ts';
 import { graphicsDone } from '../../networks/backend/graphics.ts';
 import type { WholePicture } from '../cost/wholePicture.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { DeviceIterate, type IterateState } from './deviceIterate.ts';
 import { layerCosts, ROUNDED_OFF } from './evaluate.ts';
-import { hasExploded, isFinite32 } from './explosion.ts';
+import { CostNotANumber, hasExploded, isFinite32 } from './explosion.ts';
 import type { Place, StepReport } from './report.ts';
 
 /** Steps whose costs are read together, and how many such readings apart G comes along, against a loss of the device. */
@@ -71,7 +70,7 @@ export class DeviceSteps {
     return this.tell(over || this.#readings % STATE_EVERY === 0);
   }
 
-  /** Reads what the steps cost, and goes back where one exploded. @throws LikenessError `CostNotANumber` when it is none from the first step on */
+  /** Reads what the steps cost, and goes back where one exploded. @throws CostNotANumber when it is none from the first step on */
   async tell(withState: boolean): Promise<Told> {
     const { costs, state } = await this.#iterate.read(withState);
     const untold = this.#untold;
@@ -81,7 +80,7 @@ export class DeviceSteps {
       const { place, stepInScale, recipe, size } = untold[i] as Untold;
       const { isSafe } = this.#iterate;
       const rolledBack = hasExploded(cost, isSafe ? this.#safeCost : null, size);
-      if (rolledBack && !isSafe) throw new LikenessError('CostNotANumber');
+      if (rolledBack && !isSafe) throw new CostNotANumber();
       const { content, faces } = parts;
       const layers = layerCosts(recipe, parts.layers);
       reports.push({ ...place, cost, content, faces, totalVariation: variation, layers, rolledBack });

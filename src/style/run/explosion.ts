@@ -6,6 +6,14 @@ const EXPLODED = 100;
  */
 const LEAST_GOOD = 1e-3;
 
+/** There is no good step to go back to. Another engine may compute it; where none does, the weights are too large. */
+export class CostNotANumber extends RangeError {
+  constructor() {
+    // words: the same in every language
+    super('The cost is not a number from the first step on.');
+  }
+}
+
 /** @param good the last good cost; null before there was one @param size as `Targets.size` is */
 export function hasExploded(cost: number, good: number | null, size: number): boolean {
   if (!Number.isFinite(cost)) return true;

@@ -1,4 +1,3 @@
-import { LikenessError } from '../../errors.ts';
 import { mayBeLost } from '../../networks/backend/graphics.ts';
 import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
 import type { StyleNetwork } from '../../networks/style/styleNetwork.ts';
@@ -16,7 +15,7 @@ import type { Checkpoint } from './checkpoint.ts';
 import type { IterateState } from './deviceIterate.ts';
 import { DeviceSteps, type Told } from './deviceSteps.ts';
 import { evaluate } from './evaluate.ts';
-import { hasExploded, isFinite32 } from './explosion.ts';
+import { CostNotANumber, hasExploded, isFinite32 } from './explosion.ts';
 import type { StyleInputs } from './inputs.ts';
 import { type StyleLook, StyleLooks } from './look.ts';
 import { cropped, mirrored, withMargin, withoutMargin } from './margin.ts';
@@ -392,7 +391,7 @@ export class StyleRun {
       this.#optimiser = this.#newOptimiser();
       return true;
     }
-    if (bad) throw new LikenessError('CostNotANumber');
+    if (bad) throw new CostNotANumber();
     if (!this.#safe || this.#schedule.stepInScale % SAFE_EVERY === 0)
       this.#safe = { g: this.#g.slice(), cost };
     return false;

@@ -52,7 +52,7 @@ export const advice = {
     'Browsers give the camera only to pages served over https or from localhost. Photos work everywhere.',
   'CameraUnavailable:start': 'Try again, or use photos instead.',
   CodeMissing: 'Check your connection and try again; if that does not help, reload the page.',
-  CostNotANumber: 'Lower the weights.',
+  CostNotANumber: 'Lower the weights, or reset the recipe.',
   EmptyFile: OTHER_FILE,
   EncodingMismatch: 'They come from different encoders: enroll the person again with this version.',
   'FileDamaged:content': COPY,

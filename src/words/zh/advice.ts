@@ -48,7 +48,7 @@ export const advice: Same<typeof english> = {
   CameraUnavailable: '浏览器只允许通过 https 或 localhost 打开的页面使用摄像头。照片在哪里都能用。',
   'CameraUnavailable:start': '请重试，或改用照片。',
   CodeMissing: '检查网络连接后重试；如果仍不行，请重新加载页面。',
-  CostNotANumber: '调低权重。',
+  CostNotANumber: '调低权重，或恢复默认配方。',
   EmptyFile: OTHER_FILE,
   EncodingMismatch: '它们来自不同的编码网络：请用当前版本重新登记这个人。',
   'FileDamaged:content': COPY,

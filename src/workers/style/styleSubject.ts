@@ -14,6 +14,7 @@ import { cacheWeightStore, openKept } from '../../networks/files/weightStore.ts'
 import type { StyleLayerName } from '../../networks/style/styleLayers.ts';
 import { StyleNetwork } from '../../networks/style/styleNetwork.ts';
 import type { Checkpoint } from '../../style/run/checkpoint.ts';
+import { CostNotANumber } from '../../style/run/explosion.ts';
 import type { StyleInputs } from '../../style/run/inputs.ts';
 import { safeBytes } from '../../style/run/memory.ts';
 import type { StepReport } from '../../style/run/report.ts';
@@ -146,7 +147,9 @@ async function stylise(
       kept = underway.run.checkpoint();
       underway.run.dispose();
     }
-    await session.recover(error);
+    await session.recover(error).catch((cause: unknown) => {
+      throw cause instanceof CostNotANumber ? new LikenessError('CostNotANumber', {}, { cause }) : cause;
+    });
     if (!kept || !underway) return;
     underway.run = await begin(kept);
     partial({ kind: 'engine', engine: session.status });
