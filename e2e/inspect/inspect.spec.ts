@@ -47,7 +47,7 @@ test('the figure grows while one watches, is kept for each set, and leads to pic
   await expect(folder).toBeVisible();
   await inspect.units.first().click();
   await inspect.inspector.getByRole('button', { name: /^Patch 1: / }).click();
-  await expect(inspect.notices.getByText('The figure of e2e was kept, its pictures were not.')).toBeVisible();
+  await expect(inspect.notices.getByText('The figure of e2e was kept, but its pictures were not.')).toBeVisible();
   // A failure stays until it is closed.
   await page.getByLabel('Dismiss').click();
   await inspect.middle.getByRole('combobox', { name: 'Set of pictures' }).click();

@@ -190,7 +190,7 @@ export function figureActions(
     if (!unit || number < 0) {
       throw new LikenessError('NoPatch');
     }
-    if (!pictures) throw new LikenessError('FilesGone', { set: state().set });
+    if (!pictures) throw new LikenessError('FilesGone', { set: setTitle(state().set) });
     const { picture, name } = await client.run('setPicture', { ...wanted(), set: pictures, number });
     return { picture, name, layer, unit: { channel, row, column }, value: unit.values[rank] ?? 0 };
   }
@@ -215,7 +215,7 @@ export function figureActions(
       await build({ kind: 'files', files: usable }, folder || FILES + usable.length);
     },
     rebuildFigure: async () => {
-      if (!pictures) throw new LikenessError('FilesGone', { set: state().set });
+      if (!pictures) throw new LikenessError('FilesGone', { set: setTitle(state().set) });
       await build(pictures, state().set || BUILT_IN);
     },
     openFigureSet: async (setName) => {
@@ -237,7 +237,7 @@ export function figureActions(
       if (patches.length > 0) show(state().from.map((before, i) => (i === place ? from : before)));
     },
     chooseFigureLayer: async (place, layer) => {
-      if (!pictures) throw new LikenessError('FilesGone', { set: state().set });
+      if (!pictures) throw new LikenessError('FilesGone', { set: setTitle(state().set) });
       const layers = [...(state().layers ?? get().inspect.description?.suggested ?? [])];
       layers[place] = layer;
       change({ layers: layers as [string, string, string] });
