@@ -47,7 +47,9 @@ test('the figure grows while one watches, is kept for each set, and leads to pic
   await expect(folder).toBeVisible();
   await inspect.units.first().click();
   await inspect.inspector.getByRole('button', { name: /^Patch 1: / }).click();
-  await expect(inspect.notices.getByText('The figure of e2e was kept, but its pictures were not.')).toBeVisible();
+  await expect(
+    inspect.notices.getByText('The figure of e2e was kept, but its pictures were not.'),
+  ).toBeVisible();
   // A failure stays until it is closed.
   await page.getByLabel('Dismiss').click();
   await inspect.middle.getByRole('combobox', { name: 'Set of pictures' }).click();
@@ -155,7 +157,9 @@ test('a face’s layers, and where covering it moves it from a person; a dropped
   if (!json || !weights) throw new Error('The model has two files.');
   const open = inspect.middle.getByLabel('Open a model');
   await open.setInputFiles([json]);
-  await expect(inspect.notices.getByText('model.json names group1-shard1of1.bin, not among')).toBeVisible({
+  await expect(
+    inspect.notices.getByText('model.json names files that are not among these: group1-shard1of1.bin.'),
+  ).toBeVisible({
     timeout: 60_000,
   });
   await open.setInputFiles([json, weights]);
