@@ -83,8 +83,12 @@ function walk(node: unknown, parent: Node | null, fault: (node: Node, words: str
   }
 }
 
+const quoted = (name: string) => source.includes(`'${name}'`) || source.includes(`"${name}"`);
+
 const strict = under.length === 0;
 if (strict) {
+  for (const file of await readdir('src/words'))
+    if (/(?<!\.test)\.ts$/.test(file)) source += await readFile(join('src/words', file), 'utf8');
   for (const file of (await readdir('src/words/en')).sort()) {
     const subject = file.replace('.ts', '');
     const messages = (await import(`../src/words/en/${file}`))[subject] as Record<string, string>;
@@ -103,9 +107,14 @@ if (strict) {
       );
     for (const [name, words] of Object.entries(messages)) {
       const key = `${subject}.${name}`;
-      const used = source.includes(`'${key}'`) || patterns.some((pattern) => pattern.test(name));
+      // A key that is a variable whole has its name somewhere in quotes.
+      const used =
+        source.includes(`'${key}'`) ||
+        patterns.some((pattern) => pattern.test(name) && (pattern.source !== '^.+$' || quoted(name)));
+      // An error is made by its code, of which the last part may be put together.
       const isError = subject === 'errors' || subject === 'advice';
-      if (!used && !(isError && source.includes(`'${name}'`))) faults.push(`${key} is used nowhere.`);
+      const made = quoted(name) || source.includes(`\`${name.split(':')[0]}:\${`);
+      if (!used && !(isError && made)) faults.push(`${key} is used nowhere.`);
       const [here, there] = [placeholders(words), placeholders(translated[name] ?? '')];
       if (here !== there)
         faults.push(`${key} has ${here || 'no values'} in English and ${there || 'none'} in Chinese.`);

@@ -114,10 +114,6 @@ export const terms = {
   channel: 'Channel',
   channelSays:
     'All the answers of one filter, over the whole picture. A layer has as many channels as filters.',
-  activation: 'Activation',
-  activationSays: 'How strongly a unit answers to a picture.',
-  deadChannel: 'Dead channel',
-  deadChannelSays: 'One that answers 0 to every picture tried, so there is nothing to show of it.',
   filter: 'Filter',
   filterSays:
     'A small block of weights that slides over the input; at each place it multiplies and adds. Also called a kernel.',
