@@ -29,7 +29,7 @@ test('the Siamese network learns drawn faces, and what won is kept, exported and
   await expect(page.getByText('Better on people it never saw, after 40 steps.')).toBeVisible();
   await expect(page.getByText(/^J = [\d.]+ over 96 triplets, \d+ of them active/)).toBeVisible();
   await expect(
-    train.middle.getByRole('img', { name: /^Now: 90 pairs of one person and 1680 of two\. AUC 0\.\d{3}/ }),
+    train.middle.getByRole('img', { name: /^Now: 90 pairs of one person and 1,680 of two\. AUC 0\.\d{3}/ }),
   ).toBeVisible();
   // Each mark of the plane is a photo with a face: two keys lead to the second person's first.
   await train.plane.focus();
@@ -96,7 +96,7 @@ test('a collapse is stopped, rolled back and explained; axe finds nothing', asyn
   const table = train.middle.getByRole('region', { name: 'One more person' }).getByRole('table');
   await expect(table.getByRole('row', { name: /^Numbers to learn/ })).toContainText('650 become 715');
   await expect(table.getByRole('row', { name: /^Before anything is done/ })).toContainText(
-    '0 of 3: no output for them',
+    '0 of 3: no output for this person',
   );
   await expectAccessibleDarkAndNarrow(page);
 });
