@@ -3,11 +3,11 @@ import type { Same } from '../keys.ts';
 
 // What several failures have in common.
 const AGAIN = '请重试。';
-const ANEW = '请重试：会启动一个新的。';
+const ANEW = '请重试，会启动一个新的后台线程。';
 const AS_GRAPH =
   '请把它转换为图模型，运算就包含在其中：在 Python 中运行 model.export("saved_model")，再运行 tensorflowjs_converter --input_format=tf_saved_model saved_model web_model。';
 const CACHE = '重新加载页面；如果仍不行，请清除浏览器中此页面的缓存。';
-const CHANNELS_LAST = '请使用输入为 高 × 宽 × 3（或 1、4）图片、且以通道在后（channels_last）保存的模型。';
+const CHANNELS_LAST = '请使用输入为高 × 宽 × 3（或 1、4）图片、且以通道在后（channels_last）保存的模型。';
 const CONNECTION = '检查网络连接后重试。';
 const COPY = '请使用另一份副本。没有任何改动。';
 const DROP_AGAIN = '再次拖入这个文件夹。照片会被认出，不会重复计算。';
@@ -23,7 +23,7 @@ const OWN_NETWORK = '选择一个 .safetensors 文件，或 model.json 及其所
 const PAIRS =
   '每行写两张图片，并用 yes 或 no 说明是否同一人：Ada/1.jpg,Bo/2.jpg,no。也可以用 LFW 的 pairs.txt。';
 const PAIRS_FOLDER = '选择与列表对应的文件夹：Person/Person_0001.jpg，或 CSV 中写的路径。';
-const PICTURE_MODEL = '请使用只有一个输入的模型，输入为 高 × 宽 × 3（或 1、4）的图片。';
+const PICTURE_MODEL = '请使用只有一个输入的模型，输入为高 × 宽 × 3（或 1、4）的图片。';
 const PRIVATE = '要登记人物，请退出无痕浏览或允许网站数据。比较照片和生成图片不受影响。';
 const RELOAD = '重新加载页面。';
 const RELOAD_NETWORK = '重新加载页面，再次下载该网络。';
@@ -42,7 +42,7 @@ export const advice: Same<typeof english> = {
   'BadPairsFile:same': PAIRS,
   'BadPairsFile:table': PAIRS,
   CameraBusy: '关闭那个程序（例如视频通话），然后重试。',
-  CameraLost: '它被拔出或被其他程序占用。请重新插上，或换一个摄像头。',
+  CameraLost: '它可能已被拔出，或被其他程序占用。请重新插上，或换一个摄像头。',
   CameraMissing: '插上摄像头后重试，或改用照片。',
   CameraRefused: '点击地址栏中的摄像头图标允许使用，然后重试。不用摄像头也可以使用照片。',
   CameraUnavailable: '浏览器只允许通过 https 或 localhost 打开的页面使用摄像头。照片在哪里都能用。',
@@ -74,7 +74,7 @@ export const advice: Same<typeof english> = {
   'ForeignModel:pytorch':
     "在 Python 中：torch.onnx.export(model, torch.zeros(1, 3, 224, 224), 'model.onnx')。再依次运行 onnx2tf -i model.onnx -o saved_model 和 tensorflowjs_converter --input_format=tf_saved_model saved_model web_model。",
   'ForeignModel:safetensors':
-    '与内置网络同类的风格网络在“设置”中添加。其他模型：在 Python 中构建模型、载入权重，用 keras 的 model.export() 或 torch.onnx.export() 导出，再用 tensorflowjs_converter 转换。',
+    '与内置网络同类的风格网络在“风格迁移”的“网络”中添加。其他模型：在 Python 中构建模型、载入权重，用 keras 的 model.export() 或 torch.onnx.export() 导出，再用 tensorflowjs_converter 转换。',
   'ForeignModel:savedModel':
     '用它所在文件夹的名称运行：tensorflowjs_converter --input_format=tf_saved_model saved_model web_model。冻结图用：--input_format=tf_frozen_model --output_node_names=NAME。',
   'ForeignModel:tflite':
@@ -85,7 +85,7 @@ export const advice: Same<typeof english> = {
   GraphicsLost: '关闭其他使用显卡的标签页，或在“设置”中改用处理器计算。',
   KeyChanged: '没有写入任何内容。请重试。',
   MicrophoneBusy: '关闭那个程序（例如通话），然后重试。',
-  MicrophoneLost: '它被拔出或被其他程序占用。请重新插上，然后重试。',
+  MicrophoneLost: '它可能已被拔出，或被其他程序占用。请重新插上，然后重试。',
   MicrophoneMissing: '插上麦克风后重试，或改为手绘信号。',
   MicrophoneRefused: '点击地址栏中的图标允许使用，然后重试。不用麦克风也可以手绘信号。',
   MicrophoneUnavailable: '浏览器只允许通过 https 或 localhost 打开的页面使用麦克风。请改为手绘信号。',
@@ -165,12 +165,12 @@ export const advice: Same<typeof english> = {
   NoSuchJob: RELOAD,
   NoSuchNetwork: '从列表中选择一个网络。',
   NoVideo: '使用较新的 Chrome、Edge、Firefox 或 Safari，或把图片保存为 PNG。',
-  NoWayBack: '选择它之前的层中的单元。激活值、通道总览和最强图像区域在它之后仍可使用。',
+  NoWayBack: '选择它之前的层中的单元。激活值、通道总览和响应最强的图像区域在它之后仍可使用。',
   NotAFace: '选择人脸编码网络和一张有人脸的图片。',
   NotAPicture:
     '请使用 JPEG、PNG、WebP、AVIF、GIF 或 SVG 文件；如果已是这些格式，它可能已损坏、不完整，或像素多得超出此浏览器的能力。',
   'NotAPicture:heic':
-    '把它存为 JPEG：Mac 上用“预览”（文件 › 导出），Windows 上用“照片”（另存为），iPhone 上在 设置 › 相机 › 格式 中选“兼容性最佳”，之后拍的照片就是 JPEG。Safari 可以直接打开 HEIC。',
+    '把它存为 JPEG：Mac 上用“预览”（文件 › 导出），Windows 上用“照片”（另存为），iPhone 上在“设置 › 相机 › 格式”中选“兼容性最佳”，之后拍的照片就是 JPEG。Safari 可以直接打开 HEIC。',
   'NotAPicture:jpeg2000': EXPORT,
   'NotAPicture:jxl': EXPORT,
   'NotAPicture:pdf': '把页面存为图片或截图，再选择它。',
@@ -207,7 +207,7 @@ export const advice: Same<typeof english> = {
   'StorageFull:network': '清理一些磁盘空间后继续：已下载的部分会保留。',
   StorageNewer: '关闭其他标签页，重新加载页面以获取新版本。',
   TooFewPeople: '请选择两个人或更多人的图片，每人一个文件夹。',
-  TooFewPhotos: '两个人用于学习，两个人留作测量。请添加照片，拖入每人一个子文件夹的文件夹，或使用绘制人脸。',
+  TooFewPhotos: '两个人用于学习，两个人留作测量。请添加照片，拖入按人分好子文件夹的文件夹，或使用绘制人脸。',
   TooLarge: '选择较小的尺寸，或不那么狭长的内容图片。',
   TooManyPictures: '只选择文件夹的一部分。',
   TooManyStyles: '请先移除一种。',

@@ -20,8 +20,8 @@ export const app: Same<typeof english> = {
   titled: '{screen} · Likeness',
   opening: '正在打开页面',
   skip: '跳到图片',
-  enginesLoading: '正在载入网络',
-  enginesWarming: '正在预热网络',
+  enginesLoading: '正在载入神经网络',
+  enginesWarming: '正在预热神经网络',
   loadedOf: '{loaded} / {total}',
   engineName:
     '{engine, select, webgpu {显卡（WebGPU）} webgl {显卡（WebGL）} wasm {处理器（WASM）} other {纯 JavaScript }}',

@@ -158,7 +158,7 @@ export const convolve: Same<typeof english> = {
   multiplyAdds: '<term>乘加次数</term>：输出个数 × 权重个数',
   starting: '正在启动 TF.js。',
   computedBy:
-    'tf.{by} {backend, select, webgpu {在显卡（WebGPU）上} webgl {在显卡（WebGL）上} wasm {在处理器（WASM）上} other {用纯 JavaScript }}算出，{time}。',
+    'tf.{by} {backend, select, webgpu {在显卡（WebGPU）上} webgl {在显卡（WebGL）上} wasm {在处理器（WASM）上} other {用纯 JavaScript }}算出，用时 {time}。',
   underMillisecond: '不到 1 毫秒',
 
   afterSum: '求和之后',
@@ -179,7 +179,7 @@ export const convolve: Same<typeof english> = {
 
   layers: '连续多层',
   layersMore: '连续多层 <soft>· 每个方向 {formula}，参数 (f … f · c + 1) · k 个</soft>',
-  layersShapes: '{shapes}：参数 {count}',
+  layersShapes: '{shapes}：{count} 个参数',
   layer: '第 {number, number} 层',
   layerFirst: '即上面的滤波器和设置',
   layerRemove: '移除第 {number, number} 层',

@@ -2,12 +2,12 @@ import type { evaluate as english } from '../en/evaluate.ts';
 import type { Same } from '../keys.ts';
 
 export const evaluate: Same<typeof english> = {
-  lead: '在这些人身上，它多久错一次，由此该用什么阈值？',
+  lead: '对这些人来说，出错有多频繁，阈值该设在哪里？',
   folder: '文件夹',
   pairsFile: '配对文件',
   enrolledPeople: '已登记的人物',
   dropFolder: '拖入一个文件夹，其中每人一个子文件夹',
-  dropFolderOrPairs: '拖入每人一个子文件夹的文件夹，或配对文件',
+  dropFolderOrPairs: '拖入按人分好子文件夹的文件夹，或配对文件',
   useEnrolled: '使用已登记的人物',
   tryDrawn: '试用代码绘制的人物',
   drawingPeople: '正在绘制人物…',
@@ -20,7 +20,7 @@ export const evaluate: Same<typeof english> = {
   drawnPerson: '人物 {number}',
 
   lookingThrough: '正在查看文件夹',
-  findingFaces: '正在查找人脸并编码',
+  findingFaces: '正在寻找人脸并编码',
   picturesDone: '{done, number} / {total, number} 张图片',
   picturesDoneLeft: '{done, number} / {total, number} 张图片，约剩 {left}',
   comparing: '正在两两比较所有图片',
@@ -37,10 +37,10 @@ export const evaluate: Same<typeof english> = {
   promiseMore: '图片不足以支持的数字不会给出，并会说明原因。',
 
   tookPart:
-    '来自{source}：{people, number} 个人的 {faces, number} 张人脸，同一人的比较 {genuine, number} 次，不同的人的比较 {impostor, number} 次。',
+    '来自{source}：{people, number} 个人的 {faces, number} 张人脸，同一人的比较 {genuine, number} 次，不同的人之间的比较 {impostor, number} 次。',
   tookPartListed:
-    '来自{source}，按 {list} 中的配对：{people, number} 个人的 {faces, number} 张人脸，同一人的比较 {genuine, number} 次，不同的人的比较 {impostor, number} 次。',
-  drawnAtRandom: '不同的人的比较是从 {inAll, number} 次中随机抽取的。',
+    '来自{source}，按 {list} 中的配对：{people, number} 个人的 {faces, number} 张人脸，同一人的比较 {genuine, number} 次，不同的人之间的比较 {impostor, number} 次。',
+  drawnAtRandom: '不同的人之间的比较是从 {inAll, number} 次中随机抽取的。',
   made: '用时 {seconds, number, ::.0} 秒，使用{by}，{made}。',
   notEverything: '有些内容没有参与评估',
   leftOut: '有 {count, number} 张图片未使用',
@@ -62,20 +62,20 @@ export const evaluate: Same<typeof english> = {
   histograms: '距离直方图。{words}',
   tauText: '{tau, number, ::.000}。{words}',
   distanceAxis: 'd = ‖f(x) − f(y)‖²；τ 左侧的配对视为匹配。可拖动 τ 或使用方向键。',
-  noStrangers: '没有不同的人的比较。',
-  strangersNone: '不同的人的 {pairs, number} 次比较全部不匹配。',
-  strangersSome: '不同的人每比较 {of, number} 次，有 {count, number} 次误匹配。',
+  noStrangers: '没有不同的人之间的比较。',
+  strangersNone: '不同的人之间的 {pairs, number} 次比较全部不匹配。',
+  strangersSome: '不同的人之间的 {of, number} 次比较中，有 {count, number} 次误匹配。',
   noSame: '没有同一人的比较。',
   sameAll: '同一人的 {pairs, number} 次比较全部匹配。',
-  sameSome: '同一人每比较 {of, number} 次，有 {count, number} 次漏匹配。',
+  sameSome: '同一人的 {of, number} 次比较中，有 {count, number} 次漏匹配。',
   both: '{strangers}{same}',
 
   cannotSay: '这些数据无法说明的',
   noErrorRate:
-    '没有等错误率和曲线下面积：至少需要同一人 {needed, number} 对、不同的人 {needed, number} 对；目前分别有 {genuine, number} 对和 {impostor, number} 对。',
-  noIntervals: '没有区间：至少需要 {needed, number} 个人，目前有 {people, number} 个。',
+    '不给出等错误率和曲线下面积：至少需要同一人 {needed, number} 对、不同的人 {needed, number} 对；目前分别有 {genuine, number} 对和 {impostor, number} 对。',
+  noIntervals: '不给出区间：至少需要 {needed, number} 个人，目前有 {people, number} 个。',
   noAcceptRate:
-    '没有误接受率为 {rates} 时的接受率：不同的人只有 {impostor, number} 次比较，一次误匹配就已超过 {most, number, ::percent @##}。',
+    '不给出误接受率为 {rates} 时的接受率：不同的人之间只有 {impostor, number} 次比较，一次误匹配就已超过 {most, number, ::percent @##}。',
   oneRate: '{first, number, ::percent @##}',
   twoRates: '{first, number, ::percent @##} 和 {second, number, ::percent @##}',
   threeRates:
@@ -102,7 +102,7 @@ export const evaluate: Same<typeof english> = {
   span: '{low} – {high}',
   over: '> {share}',
 
-  folds: '{count, number} 折：正确率 {mean}，± {error}',
+  folds: '{count, number} 折：正确率 {mean} ± {error}',
   foldsListed: 'τ 在其他各折上选取（使正确率最高），再在本折上测试。分折以列表为准。± 是均值的标准误差。',
   foldsDealt:
     'τ 在其他各折上选取（使正确率最高），再在本折上测试。列表没有分折，因此把人分成十份：没有人既参与选取 τ 又被测试。± 是均值的标准误差。',
@@ -116,7 +116,7 @@ export const evaluate: Same<typeof english> = {
   sizesMeasured: '陌生人被认作某人，实测（<fpir>FPIR</fpir>）',
   sizesMissed: '未找到已登记的人（<fnir>FNIR</fnir>）',
   sizesChart:
-    '人脸库有 {people, number} 人时，{fpir} 的陌生人被误认，预测为 {predicted}；{fnir} 的已登记的人未被找到。',
+    '人脸库有 {people, number} 人时，{fpir} 的陌生人被误认，预测为 {predicted}；已登记的人有 {fnir} 未被找到。',
   sizesX: '人脸库人数 K',
   sizesY: '占搜索的比例',
   sizesMore:
@@ -127,7 +127,7 @@ export const evaluate: Same<typeof english> = {
   searches: '搜索次数',
 
   worst: '最差的配对',
-  worstMore: '先看这里：姓名错误或图片质量差，都会表现为糟糕的配对。',
+  worstMore: '先看这里：姓名错误或图片质量差，都会表现为很差的配对。',
   worstSame: '同一人，距离最远',
   worstDifferent: '不同的人，距离最近',
   noneOfThem: '没有。',
@@ -149,7 +149,7 @@ export const evaluate: Same<typeof english> = {
   withinMargin:
     '距离 τ 不到 {margin, number, ::.00} 时，人脸识别和人脸验证无法判断。只按 τ（如曲线所示），漏匹配 {missed, number} 次，误匹配 {falsely, number} 次。',
   ruleOfThree:
-    '不同的人的 {pairs, number} 个组合中没有误匹配，说明误匹配率在 95% 的置信水平下不超过 {rate}（三倍法则）。',
+    '{pairs, number} 对不同的人中没有误匹配，说明误匹配率在 95% 的置信水平下不超过 {rate}（3/n 法则）。',
   useTau: '在人脸识别和人脸验证中使用 τ {tau, number, ::.000}',
 
   figures: '指标',
@@ -159,14 +159,14 @@ export const evaluate: Same<typeof english> = {
   equalError: '等错误率',
   areaUnder: '曲线下面积',
   acceptedAt: 'FAR {far} 接受率',
-  rank1: 'Rank 1',
+  rank1: '首位命中率',
   rightOf: '{right, number} / {of, number}',
   refused: '数据不足',
   notMeasured: '未测量',
   none: '–',
   intervalsMore:
-    '区间：随机抽取人物 200 次得出，因为同一些人的配对并不独立。Rank 1：每人登记一张图片，再用其余图片搜索。',
-  noIntervalsMore: '没有区间：人数太少。Rank 1：每人登记一张图片，再用其余图片搜索。',
+    '区间：随机抽取人物 200 次得出，因为同一些人的配对并不独立。首位命中率：每人登记一张图片，再用其余图片搜索。',
+  noIntervalsMore: '不给出区间：人数太少。首位命中率：每人登记一张图片，再用其余图片搜索。',
   lookAtEqual: '查看错误率相等处，τ {tau, number, ::.000}',
 
   derive: '推算 τ',
@@ -178,16 +178,16 @@ export const evaluate: Same<typeof english> = {
   derivedInterval: '95%：{low, number, ::.000} – {high, number, ::.000}',
   allowed: '此时一次比较允许的误匹配率为 {allowed}；在这个 τ 下测得：{measured}。',
   price: '代价是同一人的比较有 {missed} 会漏匹配。',
-  noInterval: '没有区间：人数太少。',
+  noInterval: '不给出区间：人数太少。',
   apply: '用于人脸识别和验证',
   applied: '已用于人脸识别和验证',
   showIt: '查看',
   nowUsed: '人脸识别和人脸验证已使用 τ {tau, number, ::.000}',
   tooRare: '这些图片无法显示这么罕见的错误',
   tooRareSome:
-    '至少需要不同的人的 {needed, number} 次比较，目前有 {impostor, number} 次。对这样的人脸库，它们最多只能支持每 {strangers, number} 个陌生人一次误报。',
+    '至少需要不同的人之间的 {needed, number} 次比较，目前有 {impostor, number} 次。对这样的人脸库，它们最多只能支持每 {strangers, number} 个陌生人一次误报。',
   tooRareNone:
-    '至少需要不同的人的 {needed, number} 次比较，目前有 {impostor, number} 次。对这样的人脸库，它们无法支持任何保证。',
+    '至少需要不同的人之间的 {needed, number} 次比较，目前有 {impostor, number} 次。对这样的人脸库，它们无法支持任何保证。',
 
   report: '报告',
   print: '打印',

@@ -8,7 +8,7 @@ export const identify: Same<typeof english> = {
   startLead: '用摄像头实时识别，或用任意多人的照片。可以拖放到这里，也可以粘贴。',
   useCamera: '使用摄像头',
   sample: '试用示例照片',
-  firstOf: '只看 {count, number} 张照片中的前 {most, number} 张',
+  firstOf: '只处理 {count, number} 张照片中的前 {most, number} 张',
   firstOfMore: '整个文件夹请用“照片”页面。',
   sampleNames: '仅用于此示例的姓名',
   sampleNamesMore: '姓名是虚构的。这些人脸来自这张照片缩小、镜像、变暗的副本，不会存储任何内容。',
@@ -35,12 +35,12 @@ export const identify: Same<typeof english> = {
   answeredUnsure:
     '{count, number} 张人脸，认出 {known, number} 张，{unsure, number} 张太接近而无法判断，用时 {time}。',
   noneInBox: '框中没有找到人脸',
-  noneInBoxMore: '请把整个头部框起来。太小、模糊或转开的人脸无法比较。',
+  noneInBoxMore: '请把整个头部框起来。太小、模糊或没有朝向镜头的人脸无法比较。',
   closePhoto: '关闭照片',
   nameOfFace: '这张人脸的姓名',
   nameIt: '命名',
   addedTo: '已添加到“{name}”',
-  enrolled: '已登记“{name}”',
+  enrolled: '“{name}”已登记',
 
   pace: '{count, number} 张人脸，每秒 {fps} 帧，延迟 {time}',
 

@@ -2,12 +2,12 @@ import type { people as english } from '../en/people.ts';
 import type { Same } from '../keys.ts';
 
 export const people: Same<typeof english> = {
-  networksLoading: '正在载入网络…',
+  networksLoading: '正在载入神经网络…',
   faces: '{count, number} 张人脸',
   faceNumber: '人脸 {n, number}',
   addMissed: '补上漏掉的人脸',
   drawAround: '在人脸周围画一个框：按住、拖动、松开。',
-  lookingInBox: '正在查看框中…',
+  lookingInBox: '正在框中寻找人脸…',
   takePicture: '拍照',
   closeCamera: '关闭摄像头',
   lookingForFaces: '正在寻找人脸',
@@ -22,9 +22,9 @@ export const people: Same<typeof english> = {
   fromSide: '这是侧脸，正面图片效果更好。',
   fromBelow: '这是从下往上拍的，正面图片效果更好。',
   fromAbove: '这是从上往下拍的，正面图片效果更好。',
-  veryDark: '太暗，亮一些的图片效果更好。',
-  veryBright: '太亮，暗一些的图片效果更好。',
-  blurred: '模糊，清晰一些的图片效果更好。',
+  veryDark: '图片太暗，亮一些的图片效果更好。',
+  veryBright: '图片太亮，暗一些的图片效果更好。',
+  blurred: '图片模糊，清晰一些的图片效果更好。',
   sourceEnrolled: '已登记的人物',
   sourceFolder: '文件夹“{folder}”',
   sourceFolders: '{count, number} 个文件夹',
@@ -40,6 +40,6 @@ export const people: Same<typeof english> = {
   tauHoldsMore: '依据：{source}；适用于 {size}。',
   tauOutgrown: '人脸库已超出得出 τ 时的规模',
   tauOutgrownMore:
-    '得出 τ 时有 {before}，现在有 {now}。按 τ {tau, number, ::.000}，约每{measured, select, yes { {alarm, number} 个} other {极多}}陌生人一次误报，而不是每 {strangers, number} 个一次。{supported, select, yes {} other {当时评估的图片不足以为这样大的人脸库得出阈值，请用更多图片重新评估。}}',
+    '得出 τ 时有 {before}，现在有 {now}。按 τ {tau, number, ::.000}，{measured, select, yes {约每 {alarm, number} 个陌生人} other {极多的陌生人中才}}有一次误报，而不是每 {strangers, number} 个一次。{supported, select, yes {} other {当时评估的图片不足以为这样大的人脸库得出阈值，请用更多图片重新评估。}}',
   gallerySize: '{people, number} 人、{photos, number} 张照片',
 };

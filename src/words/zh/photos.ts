@@ -10,7 +10,7 @@ export const photos: Same<typeof english> = {
   sampleFolder: '示例照片',
   startTitle: '照片里都有谁？',
   startLead:
-    '拖入一个照片文件夹，几千张也可以。同一个人的人脸会归为一组：命名一次，就能找到这个人的所有照片。照片不会离开您的设备。',
+    '拖入一个照片文件夹，几千张也可以。同一个人的人脸会归为一组：命名一次，就能找到这个人的所有照片。照片不会离开此设备。',
 
   undoWhat: '撤销：{what}',
   didName: '命名为“{name}”',
@@ -45,7 +45,7 @@ export const photos: Same<typeof english> = {
 
   run: '分析照片',
   paused: '已暂停',
-  doneOfLeft: '{done, number} / {total, number}，还需 {time}',
+  doneOfLeft: '{done, number} / {total, number}，剩余 {time}',
   outcome:
     '{photos, number} 张新照片，{faces, number} 张人脸{known, plural, =0 {} other {，另有 # 张以前已分析过}}。',
   stoppedAfter: '已停止：完成 {done, number} / {total, number} 张照片。',

@@ -7,12 +7,12 @@ export const styleStage: Same<typeof english> = {
 
   make: '生成图片',
   makeAgain: '重新生成',
-  moreSteps: '再走 {steps, number} 步',
-  oneStep: '走一步',
+  moreSteps: '再运行 {steps, number} 步',
+  oneStep: '运行一步',
   stopKeepSize: '停止，保留当前尺寸',
   paintLive: '实时绘制视频',
   larger: '放大到 {side, number} 像素',
-  largerAbout: '放大到 {side, number} 像素，约 {time}',
+  largerAbout: '放大到 {side, number} 像素，约需 {time}',
   backToLast: '回到上一张图片',
 
   networkHere: '网络已存入此浏览器',
@@ -28,7 +28,7 @@ export const styleStage: Same<typeof english> = {
   twoTaken: '共 {count, number} 个文件，使用了其中两个',
   twoTakenMore: '第一个作为内容图片，第二个作为风格图片。',
 
-  lookingForFaces: '正在照片中查找人脸',
+  lookingForFaces: '正在照片中寻找人脸',
   loadingNetwork: '正在载入网络',
   preparing: '正在准备第 {n, number} 个尺寸：第一步较慢',
   where:
@@ -59,7 +59,7 @@ export const styleStage: Same<typeof english> = {
   quickMaking: '正在生成快速图片…',
   quickMade:
     '快速图片，一次计算而成（{seconds} 秒，{width, number} × {height, number} 像素）。“生成图片”耗时更长，也更接近画作。',
-  quickLarger: '{side, number} 像素的快速图片，约 {time}',
+  quickLarger: '{side, number} 像素的快速图片，约需 {time}',
   paintAmount: '从照片到画作',
 
   canvas: '图片；加号和减号缩放，0 适应窗口',
@@ -80,7 +80,7 @@ export const styleStage: Same<typeof english> = {
   lookBack: '回看之前的步骤',
   backToNow: '回到现在',
 
-  maskMore: '图片清晰的地方使用该风格。正在生成的图片会跟随每一笔。',
+  maskMore: '图片清晰的地方使用该风格。正在生成的图片会随每一笔改变。',
   maskAlt: '使用该风格的区域',
   everywhere: '全图使用',
   tool: '工具',
@@ -118,11 +118,12 @@ export const styleStage: Same<typeof english> = {
 
   matrix: '风格矩阵',
   matrixLayer: '层',
-  matrixNone: '生成图片时，这里会显示两个矩阵。每个小方格表示两个通道同时激活的强度。',
+  matrixNone: '生成图片时，这里会显示两个矩阵。每个小方格表示两个通道一起响应的强度。',
   matrixOfStyle: '风格图片的风格矩阵',
   matrixOfPicture: '生成图片的风格矩阵',
   matrixApart: '两者相差 {share}（平方，相对于风格图片自身）。',
-  matrixPair: '通道 {one, number} 与 {other, number} 一起：风格图片中为 {style}，生成图片中为 {picture}。',
+  matrixPair:
+    '通道 {one, number} 与 {other, number} 的乘积之和：风格图片中为 {style}，生成图片中为 {picture}。',
   channelOfStyle: '风格图片的通道 {n, number}',
   channelOfPicture: '生成图片的通道 {n, number}',
   matrixMore:
@@ -136,7 +137,7 @@ export const styleStage: Same<typeof english> = {
   depthsDifferent: '选择三个不同的层。',
   depthsLive: '关闭实时视频后才能生成。',
   shallow: '浅层',
-  shallowSays: '太浅：几乎还原出 C 的像素，风格很难进来。',
+  shallowSays: '太浅：几乎还原出 C 的像素，风格几乎进不来。',
   middle: '中层',
   middleSays: '居中：C 的事物，S 的笔触。',
   deep: '深层',
@@ -156,7 +157,7 @@ export const styleStage: Same<typeof english> = {
   deleteAllAsk: '{count, plural, =1 {删除这张图片？} other {删除全部 # 张图片？}}',
   deleteAllMore: '{count, plural, =1 {它} other {它们}}只保存在此浏览器中。',
   deleted: '已删除 {count, number} 张图片',
-  noRoom: '此设备上没有空间保留这张图片了。',
+  noRoom: '此设备上已没有空间保留这张图片。',
   noRoomMake: '页面打开期间它会留在这里。可以腾出空间，或用“保存”存为文件。',
   noRoomFree: '页面打开期间它会留在这里。可以清理磁盘空间，或用“保存”存为文件。',
   deleteOldest: '删除最早的 {count, number} 张图片（{room}）',
@@ -191,6 +192,6 @@ export const styleStage: Same<typeof english> = {
   record: '录制',
   stopAndSave: '停止并保存（{seconds, number} 秒）',
   livePace: '每秒 {fps} 帧，{width, number} × {height, number} 像素',
-  liveLoading: '正在载入网络…',
+  liveLoading: '正在载入神经网络…',
   detail: '细节',
 };

@@ -2,7 +2,7 @@ import type { train as english } from '../en/train.ts';
 import type { Same } from '../keys.ts';
 
 export const train: Same<typeof english> = {
-  lead: '教一个网络分辨不同的人，看它如何学习；在没见过的人身上表现更好，才保留它。',
+  lead: '教一个网络分辨不同的人，看它如何学习；只有在没见过的人身上表现更好，才保留它。',
   dropFolder: '拖入一个文件夹，其中每人一个子文件夹',
 
   data: '数据',
@@ -19,7 +19,7 @@ export const train: Same<typeof english> = {
   enrolledUsable:
     '已登记的 {people, number} 人中，有 {usable, number} 人有两张或更多照片（{encodings, number} 个编码）。一个三元组需要同一人的两张照片。至少要有四个这样的人：两人用于学习，两人用于测量。不需要重新提供照片。',
   folderMore: '每人一个文件夹，各含两张或更多照片。图片只留在此页面的内存中。',
-  findingFaces: '正在查找人脸并编码',
+  findingFaces: '正在寻找人脸并编码',
   facesOfPeople: '{people, number} 个人的 {faces, number} 张人脸',
   folderRead: '{people, number} 个人的 {faces, number} 张人脸。',
   hiddenSkipped: '跳过了 {count, number} 个隐藏或系统的文件和文件夹。',
@@ -37,16 +37,16 @@ export const train: Same<typeof english> = {
   stillReading: '仍在读取…',
   ready: '可以开始学习。',
 
-  whatLearns: '学习对象',
+  whatLearns: '训练什么',
   network: '网络',
-  siamese: '从零训练孪生网络',
+  siamese: '从零训练的孪生网络',
   siameseMore:
-    '四层卷积，输出归一化到长度 1 的 64 个数，全部权重从图片学得。适合观察学习过程；对真实人脸，编码网络要可靠得多。',
-  head: '编码上的头，用三元组',
+    '四层卷积，输出 64 个数（长度归一化为 1），全部权重从图片学得。适合观察学习过程；对真实人脸，编码网络要可靠得多。',
+  head: '编码上的头，用三元组训练',
   headMore:
-    'x + MLP(x)，再归一化到长度 1，作用于编码网络的 128 个数。开始时与编码网络完全相同。采用后，对已存储的编码立即生效。',
+    'x + MLP(x)，再把长度归一化为 1，作用于编码网络的 128 个数。开始时与编码网络完全相同。采用后，对已存储的编码立即生效。',
   binary: '编码上的两个二分类头',
-  binaryMore: 'ŷ = σ(Σ w·|差| + b) 以及 χ² 形式，都用已存储编码的配对训练。人脸验证可使用较好的一个。',
+  binaryMore: 'ŷ = σ(Σ w·|差| + b) 以及 χ² 公式，都用已存储编码的配对训练。人脸验证可使用较好的一个。',
   fitsDrawn: '适合绘制人脸的网络。',
   fitsEnrolled: '适合已登记人物的网络。',
   fitsFolder: '适合照片文件夹的网络。',
@@ -64,8 +64,8 @@ export const train: Same<typeof english> = {
   batchPeople: 'P，每批人数',
   batchPhotos: 'K，每人照片数',
   batchMore: '{people, number} × {photos, number} 张图片，每步产生 {triplets, number} 个三元组。',
-  heldOut: '留出的人',
-  heldOutMore: '训练从不接触他们；所有数字都在他们身上测得。',
+  heldOut: '留出的比例',
+  heldOutMore: '训练时不会用到他们；这里的所有指标都在他们身上测得。',
 
   loading: '正在启动引擎',
   drawing: '正在逐人绘制人脸',
@@ -88,11 +88,11 @@ export const train: Same<typeof english> = {
   askAgain: '不保留这个网络，直接重新训练？',
   askBack: '放弃训练好的网络？',
   askMore: '它在没见过的人身上表现更好，但既没有采用，也没有保留为版本。',
-  againAnyway: '直接训练',
+  againAnyway: '不保留，重新训练',
   discardIt: '放弃',
 
   heldOutPeople: '留出的人',
-  aucOf: '<auc>AUC</auc>，{people, number} 个留出的人',
+  aucOf: '<auc>AUC</auc>，留出的 {people, number} 人',
   ofThousand:
     '把同一人的一对照片与两个人的一对照片相比，1,000 次中同一人更近的次数：{now}；训练前：{before}。它从另外 {people, number} 个人学习{single, plural, =0 {} other {；{single, number} 人只有一张照片，未使用}}。',
   timesMost: '超过 999',
@@ -124,7 +124,7 @@ export const train: Same<typeof english> = {
   drawnPhoto: '绘制人物 {person, number}，照片 {photo, number}',
   encodingsOf: '留出的人的<encoding>编码</encoding>',
   plane: '留出的人的编码在平面上的位置；随着网络学习，同一人的照片会聚到一起。方向键可在照片间移动。',
-  planeMore: '每个标记是一张照片：指向、点按或用方向键即可查看。其中八个人有各自的颜色和形状。',
+  planeMore: '每个标记是一张照片：指向、点击或用方向键即可查看。其中八个人有各自的颜色和形状。',
   planeShare:
     '这个<projection>平面（PCA）</projection>显示了编码差异的 {share, number, ::percent}，两个方向比例相同。',
 
@@ -148,7 +148,7 @@ export const train: Same<typeof english> = {
   siameseKept:
     '它直接为图片编码，无法使用已存储的编码，因此人脸识别和人脸验证仍使用编码网络。它可以保留和导出。',
   drawnOnly: '它只用绘制人脸学习，从未在真人照片上测量过；如果人脸验证变差，请换回原来的版本。',
-  verdictCollapsed: '<strong>已坍缩</strong>，在没见过的人身上：AUC {before} → {after}。',
+  verdictCollapsed: '在没见过的人身上<strong>已坍缩</strong>：AUC {before} → {after}。',
   verdictBetter: '在没见过的人身上<strong>更好</strong>：AUC {before} → {after}。',
   verdictNotBetter: '在没见过的人身上<strong>没有变好</strong>：AUC {before} → {after}。',
   comparison: '比较方式',
@@ -159,9 +159,9 @@ export const train: Same<typeof english> = {
   oneMore: '新来一个人',
   oneMoreTitle: '新来了一个人',
   oneMoreOwn:
-    '<oneShot>单样本学习（One-shot）</oneShot>：分类器为每个人设一个输出。第 11 个人会给它带来多少代价，给编码网络又带来多少？这里用绘制的人物和您训练的孪生网络来试验。',
+    '<oneShot>单样本学习（One-shot learning）</oneShot>：分类器为每个人设一个输出。第 11 个人会给它带来多少代价，给编码网络又带来多少？这里用绘制的人物和您训练的孪生网络来试验。',
   oneMoreEncoder:
-    '<oneShot>单样本学习（One-shot）</oneShot>：分类器为每个人设一个输出。第 11 个人会给它带来多少代价，给编码网络又带来多少？这里用绘制的人物和编码网络来试验。',
+    '<oneShot>单样本学习（One-shot learning）</oneShot>：分类器为每个人设一个输出。第 11 个人会给它带来多少代价，给编码网络又带来多少？这里用绘制的人物和编码网络来试验。',
   tryIt: '试一试',
   oneMoreBusy: '正在绘制、编码，并训练分类器两次',
   newcomer: '人物 {number, number}，新来的人',
@@ -189,7 +189,7 @@ export const train: Same<typeof english> = {
   builtIn: '内置编码网络',
   builtInMore: 'dlib 的 ResNet，直接比较距离。',
   measured:
-    'AUC {before} → {after}，在 {people, number} 个留出的人上测得；学习来源：{data, select, drawn {绘制人脸} enrolled {已登记的人物} other {文件夹}}，{made}。',
+    'AUC {before} → {after}，在留出的 {people, number} 人身上测得；学习来源：{data, select, drawn {绘制人脸} enrolled {已登记的人物} other {文件夹}}，{made}。',
   forExport: '它直接为图片编码，仅供导出。',
   exportVersion: '将“{name}”导出为 TensorFlow.js 格式',
   deleteVersion: '删除“{name}”',

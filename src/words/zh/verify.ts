@@ -19,7 +19,7 @@ export const verify: Same<typeof english> = {
   someone: '{picture}：选一个已登记的人',
   chooseSomeone: '已登记的人…',
   chooseEnrolled: '已登记…',
-  onePerPlace: '每个位置只放一张照片，其余的已略去。',
+  onePerPlace: '每个位置只放一张照片，其余的已略过。',
   cameraPicture: '摄像头图片',
   clear:
     '清除{place, select, first {第一张} second {第二张} anchor {靶目标} positive {正例} other {反例}}图片',
@@ -33,7 +33,7 @@ export const verify: Same<typeof english> = {
   looking: '正在寻找…',
   noFace: '没有找到人脸。请换一张人脸更大、更清晰或更正面的图片。',
   noFaceStays: '请换一张人脸更大、更清晰或更正面的图片。原来的图片保持不变。',
-  whichFace: '有 {count, number} 张人脸。要比较哪一张？请点按它。',
+  whichFace: '有 {count, number} 张人脸。要比较哪一张？请点击它。',
   faceOf: '第 {n, number} 张人脸，共 {count, number} 张。',
 
   liveCheck: '活体检测',
@@ -65,16 +65,16 @@ export const verify: Same<typeof english> = {
   liveNobody: '{seconds, number} 秒内，没有人脸正视摄像头达到半秒。',
   spoofScores:
     '两个小网络给出 {real, number, ::.00}（防伪）和 {live, number, ::.00}（活体），0 表示人脸的图片，1 表示真实人脸；它们常常拿不准。',
-  spoofFailed: '防伪网络没有给出回答：{why}',
+  spoofFailed: '防伪网络没有返回结果：{why}',
   notCertified: '这不是经过认证的防护：此人的视频也可能通过。',
 
-  answer: '答案',
+  answer: '结果',
   same: '同一人',
   unsure: '无法判断',
   different: '不同的人',
-  giveOther: '请再给出另一张图片。',
-  giveTwo: '请给出两张图片，或一张图片和一个人。',
-  trySample: '试试示例照片',
+  giveOther: '请再提供另一张图片。',
+  giveTwo: '请提供两张图片，或一张图片和一个人。',
+  trySample: '试用示例照片',
   lessSure:
     '没有数字显示的那么可靠：请看{which, select, first {第一张图片} second {第二张图片} other {两张图片}}下面的说明。',
   sameEncoding: '{d}：编码完全相同，可能是同一张图片用了两次。',
@@ -112,7 +112,7 @@ export const verify: Same<typeof english> = {
   barsWeighed: '{count, number} 个数各自的贡献，总和为 {sum}',
   barsFeature: '{count, number} 个数各自的 φ',
   formDifference: 'φ 是两个编码逐个数的绝对差；这个头就是用它训练的。',
-  formChiSquared: 'φ 是两个编码逐个数的 <term>χ² 形式</term>；这个头就是用它训练的。',
+  formChiSquared: 'φ 是两个编码逐个数的 <term>χ² 公式</term>；这个头就是用它训练的。',
 
   tripletLead: '网络这样从三张图片中学习：A 离 P 要比离 N 近，至少近一个间隔。',
   anchor: '靶目标',
@@ -122,7 +122,7 @@ export const verify: Same<typeof english> = {
   positiveRole: '正例 P <says>与 A 是同一人</says>',
   negativeRole: '反例 N <says>另一个人</says>',
   tripletLoss: '三元组损失',
-  giveThree: '请给出某个人的一张图片、同一人的另一张图片，以及另一个人的一张图片。',
+  giveThree: '请提供某个人的一张图片、同一人的另一张图片，以及另一个人的一张图片。',
   margin: '间隔 α',
   easyMore: '容易：N 比 P 离 A 更远，而且超出了间隔。损失为零，从中学不到东西。',
   semiHardMore: '半难：N 比 P 离 A 更远，但没有超出间隔。训练会把它推远。',
