@@ -192,7 +192,7 @@ export const advice: Same<typeof english> = {
   NothingSeen: '请先选择一张图片。',
   OneFolder: FOLDERS,
   'OneFolder:one': FOLDERS,
-  OtherTabs: '请先关闭{count, plural, other {它们}}，以免中断那里正在进行的工作，然后重试。',
+  OtherTabs: '请先关闭{count, plural, =1 {它} other {它们}}，以免中断那里正在进行的工作，然后重试。',
   PersonChanged: '这里没有任何改动。请重试。',
   PersonGone: '可能已在另一个标签页中删除。没有任何改动。',
   PictureGone: DROP_AGAIN,

@@ -21,7 +21,7 @@ export const errors: Same<typeof english> = {
   'CameraUnavailable:start': '摄像头无法启动（{detail}）。',
   CodeMissing: '应用的一部分未能载入。',
   CostNotANumber: '从第一步起，代价就不是数字。',
-  EmptyFile: '{name} 是空文件（0 字节）。',
+  EmptyFile: '{name} 是空的（0 字节）。',
   EncodingMismatch: '含 {given, number} 个数的编码不能与含 {expected, number} 个数的编码比较。',
   'FileDamaged:content': '这个人脸库文件已损坏。口令正确，但内容被改动或不完整。',
   'FileDamaged:early': '这个人脸库文件已损坏：文件不完整。',

@@ -159,9 +159,9 @@ export const train: Same<typeof english> = {
   oneMore: '新来一个人',
   oneMoreTitle: '新来了一个人',
   oneMoreOwn:
-    '<oneShot>单样本学习（One-shot learning）</oneShot>：分类器为每个人设一个输出。第 11 个人会给它带来多少代价，给编码网络又带来多少？这里用绘制的人物和您训练的孪生网络来试验。',
+    '<oneShot>单样本学习（One-shot Learning）</oneShot>：分类器为每个人设一个输出。第 11 个人会给它带来多少代价，给编码网络又带来多少？这里用绘制的人物和您训练的孪生网络来试验。',
   oneMoreEncoder:
-    '<oneShot>单样本学习（One-shot learning）</oneShot>：分类器为每个人设一个输出。第 11 个人会给它带来多少代价，给编码网络又带来多少？这里用绘制的人物和编码网络来试验。',
+    '<oneShot>单样本学习（One-shot Learning）</oneShot>：分类器为每个人设一个输出。第 11 个人会给它带来多少代价，给编码网络又带来多少？这里用绘制的人物和编码网络来试验。',
   tryIt: '试一试',
   oneMoreBusy: '正在绘制、编码，并训练分类器两次',
   newcomer: '人物 {number, number}，新来的人',
