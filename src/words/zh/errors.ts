@@ -35,7 +35,7 @@ export const errors: Same<typeof english> = {
   'FileDamaged:twice': '这个人脸库文件已损坏。编号 {id} 出现了两次。',
   FileTooLarge: '{name} 有 {megabytes, number} MB，最多能读取 {most, number} MB 的图片。',
   'FileTooLarge:gallery': '这个文件有 {megabytes, number} MB，而人脸库最多 {most, number} MB。',
-  FilesGone: '“{set}”的图保留了，其中的图片没有保留。',
+  FilesGone: '“{set}”的图已保留，但其中的图片没有保留。',
   ForeignHost: '此页面只能从自身和 huggingface.co 下载，不能从 {host} 下载。',
   'ForeignModel:archive': '{file} 是压缩包；这里打开的是 TF.js 模型：model.json 及其 .bin 文件。',
   'ForeignModel:h5': '{file} 是 Keras 模型（HDF5）；这里打开的是 TF.js 模型：model.json 及其 .bin 文件。',

@@ -64,7 +64,7 @@ export const train: Same<typeof english> = {
   batchPeople: 'P，每批人数',
   batchPhotos: 'K，每人照片数',
   batchMore: '{people, number} × {photos, number} 张图片，每步产生 {triplets, number} 个三元组。',
-  heldOut: '留出的比例',
+  heldOut: '留出的人所占比例',
   heldOutMore: '训练时不会用到他们；这里的所有指标都在他们身上测得。',
 
   loading: '正在启动引擎',
