@@ -3,8 +3,10 @@ import { chromium } from 'playwright';
 import { preview } from 'vite';
 import { launchWith } from '../e2e/launch.ts';
 import { isolationHeaders } from '../src/securityPolicy.ts';
+import * as chinese from '../src/words/chinese.ts';
+import * as english from '../src/words/english.ts';
 
-// Makes the README's pictures from the built app (`npm run build` first): `npm run screenshots`.
+// Makes the pictures of README.md and README.zh.md from the built app, each in its language (`npm run build` first): `npm run screenshots`.
 
 // Up to the draft: the size after it takes minutes and changes little in a small picture.
 const draft = Buffer.from(JSON.stringify({ finishSide: 0 })).toString('base64url');
@@ -16,41 +18,61 @@ const server = await preview({
 const [url] = server.resolvedUrls?.local ?? [];
 const browser = await chromium.launch(launchWith([]));
 try {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
-  await page.goto(`${url}#/enroll`);
-  await page.getByRole('button', { name: 'Try a sample photo' }).click();
-  for (const [face, name] of [
-    ['Take face 1', 'Grace'],
-    ['Take face 2', 'Ada'],
-  ] as const) {
-    await page.getByRole('button', { name: face }).click();
-    await page.getByLabel('Name').fill(name);
-    const agreement = page.getByRole('checkbox', { name: /agreement$/ });
-    if (await agreement.isVisible()) await agreement.check();
-    await page.getByRole('button', { name: `Enroll ${name}` }).click();
-    await page.getByRole('button', { name: new RegExp(`${name} 1 photo`) }).waitFor();
-  }
-  await page.getByRole('link', { name: 'Identify' }).click();
-  await page.getByRole('button', { name: 'Try a sample photo' }).click();
-  await page.getByText(/4 faces, [1-4] known/).waitFor();
-  // The messages of enrolling go by themselves.
-  await page.getByText('Ada is enrolled').waitFor({ state: 'detached' });
   await mkdir('docs', { recursive: true });
-  await page.screenshot({ path: 'docs/identify.png' });
+  for (const { words, locale, names, mark } of [
+    { words: english, locale: 'en-GB', names: ['Grace', 'Ada'], mark: '' },
+    { words: chinese, locale: 'zh-CN', names: ['李娜', '王芳'], mark: '.zh' },
+  ] as const) {
+    const viewport = { width: 1280, height: 800 };
+    const context = await browser.newContext({ locale, viewport, colorScheme: 'light' });
+    const page = await context.newPage();
+    await page.goto(`${url}#/enroll`);
+    await page.getByRole('button', { name: words.enroll.trySample }).click();
+    for (const [i, name] of names.entries()) {
+      const face = filled(words.enroll.takeFace, { n: i + 1 });
+      await page.getByRole('button', { name: face, exact: true }).click();
+      await page.getByLabel(words.enroll.name, { exact: true }).fill(name);
+      const agreement = page.getByRole('checkbox', { name: words.ui.consentOne });
+      if (await agreement.isVisible()) await agreement.check();
+      const save = filled(words.enroll.enrollName, { name });
+      await page.getByRole('button', { name: save, exact: true }).click();
+      await page
+        .getByRole('button', { name })
+        .and(page.getByRole('button', { name: /1/ }))
+        .waitFor();
+    }
+    await page.getByRole('link', { name: words.app.identify, exact: true }).click();
+    await page.getByRole('button', { name: words.identify.sample }).click();
+    await page.getByText(/4 .*[1-4] .*, in |4 .*[1-4] .*用时/).waitFor();
+    // The messages of enrolling go by themselves.
+    const enrolled = filled(words.enroll.enrolled, { name: names[1] });
+    await page.getByText(enrolled).waitFor({ state: 'detached' });
+    await page.screenshot({ path: `docs/identify${mark}.png` });
 
-  await page.goto(`${url}?recipe=${draft}#/style`);
-  await page.getByText('The recipe of the link is in place').waitFor({ state: 'visible' });
-  await page.getByLabel('Dismiss').first().click();
-  await page.getByRole('button', { name: 'Use Stained glass as style' }).click();
-  await page.getByText('Stained glass', { exact: true }).waitFor();
-  await page.getByRole('button', { name: 'Make the picture' }).click();
-  await page.getByText(/^Done/).waitFor({ timeout: 600_000 });
-  await page.screenshot({ path: 'docs/style.png' });
-
-  await page.getByRole('link', { name: 'Convolve' }).click();
-  await page.getByText('✓ equal').waitFor();
-  await page.screenshot({ path: 'docs/convolve.png' });
+    await page.goto(`${url}?recipe=${draft}#/style`);
+    await page.getByText(words.styleStage.recipeFromLink).waitFor({ state: 'visible' });
+    await page.getByLabel(words.ui.dismiss).first().click();
+    const { stainedGlass } = words.media;
+    const use = filled(words.style.useAsStyle, { name: stainedGlass });
+    await page.getByRole('button', { name: use, exact: true }).click();
+    await page.getByText(stainedGlass, { exact: true }).waitFor();
+    await page.getByRole('button', { name: words.styleStage.make, exact: true }).click();
+    const done = words.styleStage.done.split('{')[0] ?? '';
+    await page.getByText(new RegExp(`^${done}`)).waitFor({ timeout: 600_000 });
+    await page.screenshot({ path: `docs/style${mark}.png` });
+    if (mark === '') {
+      await page.getByRole('link', { name: words.app.convolve, exact: true }).click();
+      await page.getByText('✓').first().waitFor();
+      await page.screenshot({ path: 'docs/convolve.png' });
+    }
+    await context.close();
+  }
 } finally {
   await browser.close();
   await server.close();
+}
+
+/** A message with its values in place; none of these counts. */
+function filled(message: string, values: Record<string, string | number>): string {
+  return message.replace(/\{(\w+)(?:, number)?\}/g, (_, name: string) => String(values[name]));
 }

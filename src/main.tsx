@@ -10,6 +10,7 @@ import { needWords, openWords } from './words/load.ts';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 reportUnhandled(window);
+const opened = openWords(languageToSpeak());
 startLikeness();
 // After the first paint, and whatever else the page needs at once.
 window.addEventListener('load', () =>
@@ -19,7 +20,7 @@ window.addEventListener('load', () =>
     void needWords().then(undefined, () => undefined);
   }, 2_000),
 );
-openWords(languageToSpeak()).then(
+opened.then(
   () =>
     createRoot(root).render(
       <StrictMode>

@@ -77,7 +77,7 @@ test('axe finds nothing on the other screens, light and dark, 1280 and 390 px', 
   await expectAccessibleInAll(page);
   const train = new TrainPage(page);
   await train.go('Train');
-  await expect(train.middle.getByRole('img', { name: /drawn people, a person a row/ })).toBeVisible();
+  await expect(train.middle.getByRole('img', { name: /drawn people, one person per row/ })).toBeVisible();
   await expectAccessibleInAll(page);
   const style = new StylePage(page);
   await style.go('Style');

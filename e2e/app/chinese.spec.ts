@@ -43,8 +43,7 @@ test('in Chinese a person is enrolled and recognised, a bad file is told, and ev
     mimeType: 'image/jpeg',
     buffer: Buffer.alloc(0),
   });
-  await expect(page.getByText(/空\.jpg/).first()).toBeVisible();
-  await expect(page.getByText(/是空的/).first()).toBeVisible();
+  await expect(page.getByText(/^空\.jpg 是空/)).toBeVisible();
   await middle.getByLabel('照片', { exact: true }).setInputFiles(pictures.ada);
   await panel.getByLabel('名字', { exact: true }).fill('张伟');
   await page.getByRole('checkbox', { name: /同意/ }).check();
@@ -73,9 +72,9 @@ test('in Chinese a folder’s people are found and named', async ({ page }) => {
   await page.getByLabel('选择照片').setInputFiles([pictures.ada, pictures.adaChanged, pictures.bea]);
   await expect(page.getByRole('complementary')).toContainText('3 张新照片，3 张人脸。');
   await page.getByLabel(/同意/).click();
-  await page.getByLabel('未命名的组 1 的姓名').fill('李娜');
+  await page.getByLabel('“未命名的组 1”的姓名').fill('李娜');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: '撤销：命名为 李娜' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '撤销：命名为“李娜”' })).toBeVisible();
 });
 
 test('in Chinese a picture is made and saved', async ({ page }) => {
@@ -109,7 +108,7 @@ test('another language is chosen in Settings, holds at once, and is kept', async
 
 /** Names of things that are the same in every language: products, formats, layers, symbols. */
 const SAME =
-  /^(Likeness|English|VGG|WASM|WebGPU|WebGL|SIMD|AES|GCM|JSON|CSV|PNG|JPEG|SVG|XMP|TF|js|https|localhost|conv\d_\d|conv\dd|ReLU|Adam|BFGS|Gram|Gatys|Siamese|One|shot|Learning|Network|Triplet|Loss|Andrew|FMR|FNMR|FPIR|FNIR|ROC|DET|EER|AUC|softmax|max|J_content|J_style|RGB|Gabor|Shift|Valid|Same|px|kB|MB|GB|ms)$/;
+  /^(Likeness|English|VGG|WASM|WebGPU|WebGL|SIMD|AES|GCM|JSON|CSV|PNG|JPEG|SVG|XMP|TF|js|https|localhost|conv\d_\d|conv\dd|ReLU|Adam|BFGS|Gram|Gatys|Siamese|One|shot|Learning|Network|Triplet|Loss|Andrew|FMR|FNMR|FPIR|FNIR|ROC|DET|EER|AUC|softmax|max|J_content|J_style|RGB|Gabor|Shift|Valid|Same|dlib|ResNet|LFW|pairs|txt|Google|MediaPipe|BlazeFace|Vladimir|Mandic|Apache|Face|Mesh|Davis|King|face|api|Human|MIT|Simonyan|Zisserman|px|kB|MB|GB|ms)$/;
 
 test('in Chinese no screen shows a word of English, and axe finds nothing', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -131,6 +130,8 @@ test('in Chinese no screen shows a word of English, and axe finds nothing', asyn
       return seen;
     });
     const words = foreign
+      // The tests keep the app from being saved for use without a network; what the browser says to that is its own.
+      .filter((text) => !text.includes('浏览器的说明：'))
       .flatMap((text) => text.match(/[A-Za-z]\w{2,}/g) ?? [])
       .filter((word) => !SAME.test(word));
     expect.soft([...new Set(words)], path).toEqual([]);

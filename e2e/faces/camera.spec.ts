@@ -56,7 +56,7 @@ test('what the last frame showed goes away with the camera', async ({ page }) =>
   await expect(pace).toBeVisible();
   await expect(identify.inspector.getByText('Unknown', { exact: true })).toBeVisible();
   await unplug(page);
-  await expect(page.getByText('The camera went away.')).toBeVisible();
+  await expect(page.getByText('The camera was disconnected.')).toBeVisible();
   await expect(pace).toHaveCount(0);
   await expect(identify.inspector.getByText('Unknown', { exact: true })).toHaveCount(0);
   await expect(identify.inspector.getByText('Faces appear here once they are compared.')).toBeVisible();
@@ -70,7 +70,7 @@ test('an unplugged camera says so and can be opened again', async ({ page }) => 
   await enroll.useCamera();
   await expect(enroll.middle.getByText('One face: yes')).toBeVisible();
   await unplug(page);
-  await expect(page.getByText('The camera went away.')).toBeVisible();
+  await expect(page.getByText('The camera was disconnected.')).toBeVisible();
   await enroll.middle.getByRole('button', { name: 'Try again' }).click();
   await expect(enroll.middle.getByText('One face: yes')).toBeVisible();
 });

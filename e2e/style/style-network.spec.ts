@@ -29,7 +29,7 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
     const fetchIt = inspector.getByRole('button', { name: 'Download', exact: true });
     await address.fill('somewhere');
     await fetchIt.click();
-    await expect(inspector.getByText('“somewhere” is no web address.')).toBeVisible();
+    await expect(inspector.getByText('“somewhere” is not a web address.')).toBeVisible();
     await address.fill('https://example.com/vgg19.safetensors');
     await fetchIt.click();
     await expect(

@@ -24,8 +24,11 @@ function show(thrown: unknown): void {
       detail: whatToDo(error),
       action: { label: say('app.copyReport'), run: () => void copy(report(error, '')) },
     });
-  // The words of errors come after those of the screen. Where they do not load, the code is told.
-  void needWords('errors', 'advice').then(tell, tell);
+  // The words of errors come after those of the screen. Where they do not load, the code is told; where no word at all has come, the
+  // page says that itself, and telling it again here would never end.
+  void needWords('errors', 'advice')
+    .then(tell, tell)
+    .catch(() => undefined);
 }
 
 async function copy(text: string): Promise<void> {

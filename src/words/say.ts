@@ -29,10 +29,14 @@ export function onWords(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Adds messages of a language. @param anew without those that were there: another language begins */
-export function speak(next: Language, messages: Catalogue, anew = false): void {
-  const changed = next !== language;
-  catalogue = anew || changed ? messages : { ...catalogue, ...messages };
+/** Names the language whose words are the first to come, so that what is ordered or written before is in it, too. */
+export function begin(next: Language): void {
+  if (!translate) language = next;
+}
+
+/** Speaks a language with these messages, and no others. */
+export function speak(next: Language, messages: Catalogue): void {
+  catalogue = messages;
   language = next;
   translate = createTranslator({
     locale: INTL[next],

@@ -168,7 +168,8 @@ function check<Schema extends v.GenericSchema>(
   const read = v.safeParse(schema, value, { abortEarly: true, abortPipeEarly: true });
   if (read.success) return read.output;
   const [issue] = read.issues;
-  // The file's own words, the same in every language; and keys of the schema only: what the file says itself may be a million characters long.
+  // Short words for who made the file, the same in every language, as its keys are; and keys of the schema only: what the file says
+  // itself may be a million characters long.
   const where = issue.path?.map(({ key }) => String(key)).join('.') ?? '';
   const why = issue.kind === 'schema' && issue.type !== 'custom' ? `no ${issue.type}` : issue.message;
   throw fault(`${where ? `${where}: ` : ''}${why.slice(0, 120)}`);

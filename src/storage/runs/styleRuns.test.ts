@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { message } from '../../words/keys.ts';
-import { worded } from '../../words/say.ts';
 import { holdsBlob } from '../blobs.ts';
 import { dropDatabase, tx } from '../database.ts';
 import {
@@ -45,15 +44,15 @@ describe('style runs', () => {
     expect(bytesOfStyleRun(run('a', 1))).toBe(130);
   });
 
-  it('hold the names of samples as keys; those of before, in English, are read as they are', async () => {
+  it('hold the names of samples as keys; those of before, in English, are read as keys too', async () => {
     await saveStyleRun(run('new', 2), null);
     const old = run('old', 1);
     await saveStyleRun({ ...old, content: { ...old.content, name: 'Harbour' } }, null);
     await tx(['styleRuns'], 'readwrite', (transaction) =>
       transaction.objectStore('styleRuns').put({ ...old, id: 'odd', content: { name: { key: 1 } } }),
     );
-    const names = (await loadStyleRuns()).map(({ content }) => worded(content.name));
-    expect(names).toEqual(['Harbour', 'Harbour']);
+    const names = (await loadStyleRuns()).map(({ content }) => content.name);
+    expect(names).toEqual([{ key: 'media.harbour' }, { key: 'media.harbour' }]);
     const [row] = await tx(['styleRuns'], 'readonly', (transaction) =>
       transaction.objectStore('styleRuns').getAll('new'),
     );

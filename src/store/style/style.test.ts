@@ -441,7 +441,7 @@ describe('an unfinished picture', () => {
     const made = actions.resumeUnfinished();
     await worker.began();
     expect(worker.asked.at(-1)).toMatchObject(['stylise', { from: { moreSteps: 0 } }]);
-    expect(style()).toMatchObject({ unfinished: null, content: { name: 'Harbour' } });
+    expect(style()).toMatchObject({ unfinished: null, content: { name: { key: 'media.harbour' } } });
     worker.steps(121);
     expect(run().costs.map(({ step }) => step)).toEqual([1, 121]);
     worker.end(300);
@@ -466,6 +466,6 @@ describe('an unfinished picture', () => {
     await vi.waitFor(() => expect(style().kept).toHaveLength(1));
     await actions.openKept('left');
     expect(run()).toMatchObject({ status: 'done', report: { step: 120 }, canContinue: false });
-    expect(style().styles.map(({ name }) => name)).toEqual(['Waves']);
+    expect(style().styles.map(({ name }) => name)).toEqual([{ key: 'media.waves' }]);
   });
 });

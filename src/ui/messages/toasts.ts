@@ -53,5 +53,5 @@ export function toastError(error: unknown): void {
     toast(whatHappened(error), { tone: 'bad', ...(detail && { detail }) });
   };
   // The words of errors come after those of the screen. Where they do not load, the code is told.
-  void needWords().then(show, show);
+  void needWords('errors', 'advice').then(show, show);
 }

@@ -45,7 +45,8 @@ export const advice = {
   'BadPairsFile:same': PAIRS,
   'BadPairsFile:table': PAIRS,
   CameraBusy: 'Close the other program (a video call, for instance), then try again.',
-  CameraLost: 'It was unplugged or another program took it. Plug it in again, or choose another camera.',
+  CameraLost:
+    'It may be unplugged, or in use by another program. Plug it in again, or choose another camera.',
   CameraMissing: 'Plug one in and try again, or use photos instead.',
   CameraRefused: 'Allow it with the camera sign in the address bar, then try again. Photos work without it.',
   CameraUnavailable:
@@ -78,7 +79,7 @@ export const advice = {
   'ForeignModel:pytorch':
     "In Python: torch.onnx.export(model, torch.zeros(1, 3, 224, 224), 'model.onnx'). Then run: onnx2tf -i model.onnx -o saved_model, then tensorflowjs_converter --input_format=tf_saved_model saved_model web_model.",
   'ForeignModel:safetensors':
-    'A style network like the embedded one is added under Settings. Any other: build the model in Python, load the weights and convert it: keras model.export(), or torch.onnx.export(); then tensorflowjs_converter.',
+    'A style network like the embedded one is added in Style, under Network. Any other: build the model in Python, load the weights and convert it: keras model.export(), or torch.onnx.export(); then tensorflowjs_converter.',
   'ForeignModel:savedModel':
     'Run, with the name of the folder that holds it: tensorflowjs_converter --input_format=tf_saved_model saved_model web_model. A frozen graph: --input_format=tf_frozen_model --output_node_names=NAME.',
   'ForeignModel:tflite':
@@ -89,7 +90,7 @@ export const advice = {
   GraphicsLost: 'Close other tabs that use it, or compute on the processor (see Settings).',
   KeyChanged: 'Nothing was written. Try again.',
   MicrophoneBusy: 'Close the other program (a call, for instance), then try again.',
-  MicrophoneLost: 'It was unplugged or another program took it. Plug it in again, then try again.',
+  MicrophoneLost: 'It may be unplugged, or in use by another program. Plug it in again, then try again.',
   MicrophoneMissing: 'Plug one in and try again, or draw a signal instead.',
   MicrophoneRefused:
     'Allow it with the sign in the address bar, then try again. A drawn signal works without it.',

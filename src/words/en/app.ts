@@ -32,7 +32,7 @@ export const app = {
   engineWrong: '{engine} did not start: it computes wrongly ({numbers}).',
   graphicsAgain: 'The graphics card was started again; nothing is lost.',
   twoNotes: '{first} {second}',
-  graphicsLeft: 'The graphics card stopped working for us',
+  graphicsLeft: 'The graphics card stopped working',
   slowerEngine: 'Running on a slower engine',
   newerVersion: 'A newer version of Likeness is here',
   newerVersionMore: 'It starts with your next visit by itself. Reloading now stops what is running.',

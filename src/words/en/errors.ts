@@ -16,7 +16,7 @@ export const errors = {
   'BadPairsFile:table':
     '{file}, line {line, number}: “{found}” is not two pictures and yes or no, such as “{example}”{tabs, select, yes { (with tabs between)} other {}}.',
   CameraBusy: 'The camera is in use by another program.',
-  CameraLost: 'The camera went away.',
+  CameraLost: 'The camera was disconnected.',
   CameraMissing: 'No camera was found.',
   CameraRefused: 'The camera is not allowed for this page.',
   CameraUnavailable: 'This page may not use a camera here.',
@@ -37,9 +37,8 @@ export const errors = {
   'FileDamaged:template':
     'This gallery file is damaged. Photo {template, number} of person {person, number} is wrong: {detail}.',
   'FileDamaged:twice': 'This gallery file is damaged. The id {id} is in it twice.',
-  FileTooLarge: '{name} has {megabytes, number} MB; pictures up to {most, number} MB are read.',
-  'FileTooLarge:gallery':
-    'This file has {megabytes, number} MB, and a gallery has {most, number} MB at most.',
+  FileTooLarge: '{name} is {megabytes, number} MB; pictures up to {most, number} MB are read.',
+  'FileTooLarge:gallery': 'This file is {megabytes, number} MB, and a gallery is {most, number} MB at most.',
   FilesGone: 'The figure of {set} was kept, but its pictures were not.',
   ForeignHost: 'This page may download from itself and from huggingface.co only, not from {host}.',
   'ForeignModel:archive':
@@ -67,7 +66,7 @@ export const errors = {
   GraphicsLost: 'The graphics card stopped working.',
   KeyChanged: 'Another tab deleted everything while this was being written.',
   MicrophoneBusy: 'The microphone is in use by another program.',
-  MicrophoneLost: 'The microphone went away.',
+  MicrophoneLost: 'The microphone was disconnected.',
   MicrophoneMissing: 'No microphone was found.',
   MicrophoneRefused: 'The microphone is not allowed for this page.',
   MicrophoneUnavailable: 'This page may not use a microphone here.',

@@ -9,7 +9,7 @@ export const settings = {
   language: 'Language',
   languageBrowser: 'As the browser ({language})',
   mirrorPreview: 'Mirror the camera preview',
-  mirrorPreviewHint: 'As in a looking glass. The networks see the picture as it is.',
+  mirrorPreviewHint: 'As in a mirror. The networks see the picture as it is.',
   engine: 'Engine',
   runOn: 'Run the networks on',
   runAuto: 'The fastest that works',

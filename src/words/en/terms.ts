@@ -20,10 +20,10 @@ export const terms = {
     'The threshold is set so strict that only this share of strangers is accepted; the figure is how many of the right people still are.',
   roc: 'ROC curve',
   rocSays:
-    'Receiver operating characteristic: how many of the right people are accepted for each share of strangers let in. The nearer to the corner above left, the better.',
+    'Receiver operating characteristic: how many of the right people are accepted for each share of strangers let in. The nearer to the top left corner, the better.',
   det: 'DET curve',
   detSays:
-    'Detection error trade-off: both errors against each other, stretched so that small ones can be told apart. The nearer to the corner below left, the better.',
+    'Detection error trade-off: both errors against each other, stretched so that small ones can be told apart. The nearer to the bottom left corner, the better.',
   auc: 'Area under the ROC curve (AUC)',
   aucSays:
     'The chance that two pictures of one person lie nearer to each other than two of different people: 1 is perfect, 0.5 is guessing.',

@@ -74,7 +74,7 @@ export const train = {
   batchPhotos: 'K, photos of each',
   batchMore:
     '{people, number} × {photos, number} pictures make {triplets, plural, one {# triplet} other {# triplets}} a step.',
-  heldOut: 'People held out',
+  heldOut: 'Share of people held out',
   heldOutMore: 'Training never sees them; every figure here is measured on them.',
 
   // The run.

@@ -4,7 +4,7 @@ import { cellsOf } from '../../../convolution/types.ts';
 import { useLikeness } from '../../../store/react.ts';
 import { Section } from '../../../ui/frames/Workbench.tsx';
 import { Term } from '../../../ui/terms/Term.tsx';
-import { milliseconds as inMilliseconds, roundly } from '../../../words/numbers.ts';
+import { milliseconds as inMilliseconds, roundly, sentences } from '../../../words/numbers.ts';
 import { rich, say, tell } from '../../../words/say.ts';
 import styles from '../controls/Inputs.module.css';
 import {
@@ -92,8 +92,7 @@ function ComputedBy() {
   const time = milliseconds < 1 ? say('convolve.underMillisecond') : inMilliseconds(milliseconds);
   return (
     <p className={styles.soft} data-computed-by={by}>
-      {say('convolve.computedBy', { by, backend, time })}
-      {notes?.map((note) => ` ${tell(note)}`)}
+      {sentences(say('convolve.computedBy', { by, backend, time }), ...(notes ?? []).map(tell))}
     </p>
   );
 }
