@@ -74,7 +74,7 @@ test('in Chinese a folder’s people are found and named', async ({ page }) => {
   await page.getByLabel(/同意/).click();
   await page.getByLabel('“未命名的组 1”的姓名').fill('李娜');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: '撤销：命名为“李娜”' })).toBeVisible();
+  await expect(page.getByTitle('撤销：命名为“李娜”')).toBeVisible();
 });
 
 test('in Chinese a picture is made and saved', async ({ page }) => {

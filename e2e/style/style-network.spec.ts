@@ -34,7 +34,7 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
     await fetchIt.click();
     await expect(
       inspector.getByText(
-        'This page may fetch from itself and from huggingface.co only, not from example.com.',
+        'This page may download from itself and from huggingface.co only, not from example.com.',
       ),
     ).toBeVisible();
     await expectAccessible(page);
@@ -46,7 +46,7 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
 
     server.set({ kind: 'status', status: 404 });
     await fetchIt.click();
-    await expect(inspector.getByText(/could not be fetched\. The server answered 404/)).toBeVisible();
+    await expect(inspector.getByText(/could not be downloaded\. The server answered 404/)).toBeVisible();
     server.set(undefined);
     await fetchIt.click();
     await expect(inspector.getByText(/^3\.\d MB in this browser, from http:\/\/127\.0\.0\.1/)).toBeVisible();
@@ -72,7 +72,9 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
     await expect(inspector.getByText(/^3\.\d MB in this browser, from mine\.safetensors\.$/)).toBeVisible();
     await studio.dropOnStage({ name: 'model.json', bytes: Buffer.from('{}'), type: 'application/json' });
     await expect(
-      page.getByRole('region', { name: 'Notifications' }).getByText(/model\.json is no TF\.js layers model/),
+      page
+        .getByRole('region', { name: 'Notifications' })
+        .getByText(/model\.json is not a TF\.js layers model/),
     ).toBeVisible();
     await expect(inspector.getByText(/^3\.\d MB in this browser, from mine\.safetensors\.$/)).toBeVisible();
     // What went wrong is told until it is dismissed.
