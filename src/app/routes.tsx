@@ -31,17 +31,9 @@ export interface Route {
 
 type Load = () => Promise<{ default: ComponentType }>;
 
-/** Milliseconds for a screen to be drawn in, before the words that it does not begin with are asked for. */
-const DRAWN = 100;
-
-/** A screen that is drawn when its words are there; those for what may go wrong on it come right after. */
+/** A screen that is drawn when its words are there. */
 const screen = (load: Load, ...words: Subject[]) =>
-  lazy(async () => {
-    const [module] = await Promise.all([load(), needWords(...words)]);
-    // Where they do not load now, whoever needs them asks again.
-    setTimeout(() => void needWords('errors', 'advice').catch(() => undefined), DRAWN);
-    return module;
-  });
+  lazy(async () => (await Promise.all([load(), needWords(...words)]))[0]);
 
 /** And when what it can do is there as well. */
 const study = (load: Load, ...words: Subject[]) =>
