@@ -1,4 +1,4 @@
-import * as english from '../english.ts';
-import { speak } from '../say.ts';
+import { needWords, openWords } from '../load.ts';
 
-speak('en', english);
+await openWords('en');
+await needWords();
