@@ -10,7 +10,7 @@ describe('models of other programs', () => {
     ['saved_model.pb', /SavedModel/, /--input_format=tf_saved_model/],
     ['net.tflite', /TensorFlow Lite/, /tflite2onnx/],
     ['resnet.pth', /PyTorch/, /torch\.onnx\.export/],
-    ['w.safetensors', /without their layers/, /under Settings/],
+    ['w.safetensors', /without their layers/, /in Style, under Network/],
     ['tm-my-image-model.zip', /an archive/, /Unpack it/],
   ])('%s is named, with what to run', (name, what, how) => {
     const refusal = refusalOf([{ name: 'readme.txt' }, { name }]);
