@@ -88,13 +88,17 @@ export function styleInputs(
     takeSample: async (role, sample) => {
       choices[role] += 1;
       const choice = choices[role];
+      const there = () => (role === 'content' ? state().content : state().styles);
+      const before = there();
       drawing[role] += 1;
       try {
         const file = await encodePng(await client.run('sample', { name: sample, ...SAMPLE_SIZE }));
-        if (choice !== choices[role]) return;
         const name = sampleTitle(sample);
-        if (role === 'content') await actions.setContent(file, name);
-        else await actions.addStyle(file, name, true);
+        const content = role === 'content' ? await contentOf(decodeImage, file, name) : null;
+        // A kept picture that was opened meanwhile has brought its own.
+        if (choice !== choices[role] || there() !== before) return;
+        if (content) change({ content });
+        else change({ styles: [{ id: crypto.randomUUID(), name, file, weight: 1, mask: null }] });
       } finally {
         drawing[role] -= 1;
       }
