@@ -15,7 +15,7 @@ const Untyped = LikenessError as unknown as new (
   options?: ErrorOptions,
 ) => LikenessError;
 
-/** A failure that crossed between threads, or was stored, whole again. A `name` that cannot be a code becomes `Unexpected`. */
+/** A failure that crossed between threads, whole again. A `name` that cannot be a code becomes `Unexpected`. */
 export function errorOfKind(name: string, values: ErrorValues, options?: ErrorOptions): LikenessError {
   if (CODE.test(name)) return new Untyped(name, values, options);
   return new LikenessError('Unexpected', { detail: name }, options);

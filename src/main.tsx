@@ -17,7 +17,7 @@ window.addEventListener('load', () =>
   setTimeout(() => {
     void actions().offline.save();
     // Where they do not load now, whoever needs them asks again.
-    void needWords().then(undefined, () => undefined);
+    void needWords().catch(() => undefined);
   }, 2_000),
 );
 opened.then(

@@ -2,7 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Redirect, Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { needWords } from '../words/load.ts';
+import { faultWords } from '../words/faults.ts';
 import { say } from '../words/say.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { lastScreen } from './lastScreen.ts';
@@ -30,7 +30,7 @@ function Arrival({ children }: { children: ReactNode }) {
     if (opened) document.getElementById('main')?.focus({ preventScroll: true });
     opened = true;
     // The words for what may go wrong on a screen come when it is drawn. Where they do not load now, whoever needs them asks again.
-    void needWords('errors', 'advice').catch(() => undefined);
+    void faultWords();
   }, []);
   return children;
 }

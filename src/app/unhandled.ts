@@ -1,7 +1,6 @@
 import { asLikenessError, isAbort } from '../failures.ts';
 import { toast } from '../ui/messages/toasts.ts';
-import { whatHappened, whatToDo } from '../words/faults.ts';
-import { needWords } from '../words/load.ts';
+import { faultWords, whatHappened, whatToDo } from '../words/faults.ts';
 import { say } from '../words/say.ts';
 import { report } from './report.ts';
 
@@ -24,10 +23,9 @@ function show(thrown: unknown): void {
       detail: whatToDo(error),
       action: { label: say('app.copyReport'), run: () => void copy(report(error, '')) },
     });
-  // The words of errors come after those of the screen. Where they do not load, the code is told; where no word at all has come, the
-  // page says that itself, and telling it again here would never end.
-  void needWords('errors', 'advice')
-    .then(tell, tell)
+  // Where no word at all has come, the page says that itself, and telling it again here would never end.
+  void faultWords()
+    .then(tell)
     .catch(() => undefined);
 }
 

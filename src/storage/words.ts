@@ -18,7 +18,7 @@ const FORMER: Readonly<Record<string, Key>> = {
   Harbour: 'media.harbour',
   Mountains: 'media.mountains',
   'Still life': 'media.stillLife',
-  'Camera picture': 'style.cameraPicture',
+  'Camera picture': 'media.cameraPicture',
   'the enrolled people': 'people.sourceEnrolled',
   'the encoder as it came': 'people.builtInEncoder',
 };

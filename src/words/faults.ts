@@ -1,8 +1,12 @@
 import { asLikenessError } from '../failures.ts';
 import type { Message } from './keys.ts';
+import { needWords } from './load.ts';
 import { isKey, isMessage, say, tell } from './say.ts';
 
 // Errors in words.
+
+/** Brings the words of errors, which come after those of a screen. Ends where they do not load, too: then the code is told. */
+export const faultWords = (): Promise<void> => needWords('errors', 'advice').catch(() => undefined);
 
 /** What happened, in the language that is spoken. */
 export function whatHappened(error: unknown): string {

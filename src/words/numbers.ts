@@ -99,10 +99,6 @@ export function area(share: number, digits: number): string {
 export const list = (items: readonly string[]): string =>
   new Intl.ListFormat(INTL[spoken()], { style: 'long', type: 'conjunction' }).format(items);
 
-/** "Ada, Grace or Emmy". */
-export const either = (items: readonly string[]): string =>
-  new Intl.ListFormat(INTL[spoken()], { style: 'long', type: 'disjunction' }).format(items);
-
 /** Names one after another, without an "and": "Ada, Grace, Emmy". */
 export const row = (items: readonly string[]): string => items.join(say('ui.comma'));
 

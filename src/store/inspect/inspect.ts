@@ -182,7 +182,7 @@ export function inspection({ set, get, makeClient, media, assets, templates, loa
       await activate(file, name);
     },
     showFrame: async (frame) =>
-      actions.showPicture(await media.pictureFile(frame, 'camera'), message('inspect.cameraPicture')),
+      actions.showPicture(await media.pictureFile(frame, 'camera'), message('media.cameraPicture')),
     showSample: async (number) => {
       const before = look.turn();
       const response = await fetch(`${assets}samples/sample${number}.jpg`);

@@ -1,6 +1,5 @@
 import { Toast } from '@base-ui/react/toast';
-import { whatHappened, whatToDo } from '../../words/faults.ts';
-import { needWords } from '../../words/load.ts';
+import { faultWords, whatHappened, whatToDo } from '../../words/faults.ts';
 
 /** Outside React, so that store actions' outcomes can be told from anywhere in a view. */
 export const manager = Toast.createToastManager();
@@ -52,6 +51,5 @@ export function toastError(error: unknown): void {
     const detail = whatToDo(error);
     toast(whatHappened(error), { tone: 'bad', ...(detail && { detail }) });
   };
-  // The words of errors come after those of the screen. Where they do not load, the code is told.
-  void needWords('errors', 'advice').then(show, show);
+  void faultWords().then(show);
 }

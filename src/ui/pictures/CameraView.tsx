@@ -3,8 +3,7 @@ import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'rea
 import type { LikenessError } from '../../errors.ts';
 import { type CameraDevice, listCameras, onCamerasChanged, openCamera } from '../../media/camera.ts';
 import { FrameSource, grab } from '../../media/frames.ts';
-import { whatHappened, whatToDo } from '../../words/faults.ts';
-import { needWords } from '../../words/load.ts';
+import { faultWords, whatHappened, whatToDo } from '../../words/faults.ts';
 import { say } from '../../words/say.ts';
 import { Button } from '../buttons/Button.tsx';
 import { Select } from '../fields/Select.tsx';
@@ -62,7 +61,7 @@ export function CameraView(props: CameraViewProps) {
       onLive.current(null);
       // The words of failures come after those of the screen.
       const show = () => !gone && setState({ status: 'failed', why });
-      void needWords('errors', 'advice').then(show, show);
+      void faultWords().then(show);
     };
     setState({ status: 'asking' });
     openCamera(cameraId, fail).then(async (camera) => {

@@ -2,8 +2,7 @@ import { Mic } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { LikenessError } from '../../errors.ts';
 import { type Microphone, openMicrophone } from '../../media/microphone.ts';
-import { whatHappened, whatToDo } from '../../words/faults.ts';
-import { needWords } from '../../words/load.ts';
+import { faultWords, whatHappened, whatToDo } from '../../words/faults.ts';
 import { say } from '../../words/say.ts';
 import { Button } from '../buttons/Button.tsx';
 import { Notice } from '../messages/Notice.tsx';
@@ -31,7 +30,7 @@ export function MicrophoneView({ onRecording, onClose }: MicrophoneViewProps) {
     const fail = (why: LikenessError) => {
       // The words of failures come after those of the screen.
       const show = () => !gone && setState({ status: 'failed', why });
-      void needWords('errors', 'advice').then(show, show);
+      void faultWords().then(show);
     };
     setState({ status: 'asking' });
     openMicrophone(fail).then((opened) => {

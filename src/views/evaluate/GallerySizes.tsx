@@ -85,7 +85,6 @@ export function GallerySizes({ sizes, rates, tau }: GallerySizesProps) {
           <table className={`${styles.table} number`}>
             <thead>
               <tr>
-                {/* words: the same in every language */}
                 <th scope="col">K</th>
                 <th scope="col">{say('evaluate.fpirPredicted')}</th>
                 <th scope="col">{say('evaluate.fpirMeasured')}</th>

@@ -50,7 +50,7 @@ export function FaceSlot({ place, slot, paste, onAim }: FaceSlotProps) {
 
   const shoot = async () => {
     if (!video) return;
-    const file = await pictureFile(await video.still(), say('verify.cameraPicture'));
+    const file = await pictureFile(await video.still(), say('media.cameraPicture'));
     await examine(file);
   };
 

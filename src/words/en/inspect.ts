@@ -89,7 +89,6 @@ export const inspect = {
   sample: 'Sample',
   samplePhoto: 'Sample photo {number}',
   closeCamera: 'Close camera',
-  cameraPicture: 'Camera picture',
   takePicture: 'Take this picture',
   saveAtlas: 'The atlas (PNG)',
   saveNumbers: 'The numbers for NumPy (NPY)',

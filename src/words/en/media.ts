@@ -13,6 +13,8 @@ export const media = {
   videoFailed: '{name} could not be played.',
   videoFailedMore:
     'This browser plays MP4 with H.264 and WebM. Choose another video, or convert this one to MP4.',
+  // What a picture taken with the camera is called.
+  cameraPicture: 'Camera picture',
   // The sample pictures, drawn by the app itself: styles, then contents.
   stainedGlass: 'Stained glass',
   waves: 'Waves',

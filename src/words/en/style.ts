@@ -7,8 +7,6 @@ export const style = {
   contentFromCamera: 'Take the content with the camera',
   styleFromCamera: 'Take a style with the camera',
   takePicture: 'Take picture',
-  /** What a picture from the camera is called. */
-  cameraPicture: 'Camera picture',
   dropContent: 'Drop the content here',
   dropStyles: 'Drop style pictures here',
   swap: 'Swap content and style',

@@ -21,7 +21,6 @@ export const verify = {
   chooseEnrolled: 'Enrolled…',
   onePerPlace: 'One photo for each place: the others are left out.',
   // What a picture from the camera is called.
-  cameraPicture: 'Camera picture',
   clear:
     'Clear the {place, select, first {first} second {second} anchor {anchor} positive {positive} other {negative}} picture',
   compared: 'Compared',

@@ -79,7 +79,6 @@ export const inspect: Same<typeof english> = {
   sample: '示例',
   samplePhoto: '示例照片 {number}',
   closeCamera: '关闭摄像头',
-  cameraPicture: '摄像头图片',
   takePicture: '拍下这张',
   saveAtlas: '通道总览（PNG）',
   saveNumbers: 'NumPy 数值（NPY）',

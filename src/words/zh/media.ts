@@ -13,6 +13,7 @@ export const media: Same<typeof english> = {
   video: '视频 {name}',
   videoFailed: '{name} 无法播放。',
   videoFailedMore: '此浏览器支持 H.264 编码的 MP4 和 WebM。请选择其他视频，或将它转换为 MP4。',
+  cameraPicture: '摄像头图片',
   stainedGlass: '彩色玻璃',
   waves: '波浪',
   pointillism: '点彩',

@@ -7,7 +7,6 @@ export const style: Same<typeof english> = {
   contentFromCamera: '用摄像头拍内容图片',
   styleFromCamera: '用摄像头拍风格图片',
   takePicture: '拍照',
-  cameraPicture: '摄像头图片',
   dropContent: '把内容图片拖到这里',
   dropStyles: '把风格图片拖到这里',
   swap: '交换内容与风格',

@@ -20,7 +20,6 @@ export const verify: Same<typeof english> = {
   chooseSomeone: '已登记的人…',
   chooseEnrolled: '已登记…',
   onePerPlace: '每个位置只放一张照片，其余的已略过。',
-  cameraPicture: '摄像头图片',
   clear:
     '清除{place, select, first {第一张} second {第二张} anchor {靶目标} positive {正例} other {反例}}图片',
   compared: '用于比较',

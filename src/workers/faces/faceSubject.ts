@@ -26,7 +26,6 @@ interface Session {
   rule: DecisionRule;
 }
 
-// words: the same in every language
 const engine = new Engine('failing');
 let wanted: Wanted | null = null;
 const sessions = new Map<string, Session>();

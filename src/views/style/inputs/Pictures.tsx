@@ -34,7 +34,7 @@ export function Pictures({ locked }: { locked: boolean }) {
   };
   const takeStyles = (files: FoundFile[]) => addAll(files, true);
   const takeShot = (of: 'content' | 'style', file: File) => {
-    const name = message('style.cameraPicture');
+    const name = message('media.cameraPicture');
     const { setContent, addStyle } = actions().style;
     (of === 'content' ? setContent(file, name) : addStyle(file, name, true)).catch(toastError);
   };
