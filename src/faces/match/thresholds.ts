@@ -37,7 +37,7 @@ export function standingOfChance(chance: number): Standing {
 /** One sentence about a distance and what follows from it, with no more certainty than there is. */
 export function describeDistance(distance: number, rule: { tau: number; margin: number }): Message {
   const { tau } = rule;
-  const numbers = { d: apart(distance, tau)[0], tau: formatTau(tau) };
+  const numbers = { d: apart(distance, tau)[0], tau };
   if (distance === 0) return message('verify.sameEncoding', { d: numbers.d });
   if (standing(distance, rule) === 'unsure') {
     if (distance === tau) return message('verify.atTau', numbers);
@@ -54,11 +54,6 @@ export function apart(a: number, b: number): [string, string] {
     if (a.toFixed(digits) !== b.toFixed(digits)) return [a.toFixed(digits), b.toFixed(digits)];
   }
   return a === b ? [a.toFixed(2), b.toFixed(2)] : [a.toFixed(4), b.toFixed(4)];
-}
-
-/** A threshold with as many decimals as it has: 0.36, and 0.287 when it was derived. */
-function formatTau(tau: number): string {
-  return Math.abs(tau - Math.round(tau * 100) / 100) < 1e-9 ? tau.toFixed(2) : tau.toFixed(3);
 }
 
 /**
