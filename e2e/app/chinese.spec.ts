@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible } from '../axe.ts';
+import { storePeople } from '../fixtures/database.ts';
 import { pictures } from '../fixtures/pictures.ts';
 
 // What people do most, in Chinese: the words are those a reader of Chinese sees.
@@ -45,7 +46,7 @@ test('in Chinese a person is enrolled and recognised, a bad file is told, and ev
   });
   await expect(page.getByText(/^空\.jpg 是空/)).toBeVisible();
   await middle.getByLabel('照片', { exact: true }).setInputFiles(pictures.ada);
-  await panel.getByLabel('名字', { exact: true }).fill('张伟');
+  await panel.getByLabel('姓名', { exact: true }).fill('张伟');
   await page.getByRole('checkbox', { name: /同意/ }).check();
   await panel.getByRole('button', { name: '登记“张伟”' }).click();
   await expect(page.getByText('“张伟”已登记')).toBeVisible();
@@ -82,7 +83,7 @@ test('in Chinese a picture is made and saved', async ({ page }) => {
   const panel = page.getByRole('complementary');
   await expect(panel.getByRole('figure')).toHaveCount(2);
   await panel.getByRole('combobox', { name: '尺寸' }).click();
-  await page.getByRole('option', { name: '128 px' }).click();
+  await page.getByRole('option', { name: '128 像素' }).click();
   await panel.getByText('高级', { exact: true }).click();
   await panel.getByRole('slider', { name: '每个尺寸的步数' }).focus();
   await page.keyboard.press('Home');
@@ -95,9 +96,21 @@ test('in Chinese a picture is made and saved', async ({ page }) => {
 
 test('another language is chosen in Settings, holds at once, and is kept', async ({ page }) => {
   await open(page, 'settings');
+  await expect(page.getByRole('combobox', { name: '语言' })).toBeVisible();
+  await storePeople(page, 'Ada', '张伟', '李娜');
+  await page.reload();
+  await go(page, '登记');
+  const people = page.getByRole('complementary').getByRole('button', { name: /(张照片|1 photo)$/ });
+  // Chinese names by pinyin, before Latin ones; in English after them.
+  await expect(people).toHaveText([/李娜/, /张伟/, /Ada/]);
+  await go(page, '设置');
   await page.getByRole('combobox', { name: '语言' }).click();
   await page.getByRole('option', { name: 'English' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Language' })).toBeFocused();
+  await page.getByRole('navigation').getByRole('link', { name: 'Enroll' }).click();
+  await expect(people.first()).toHaveText(/Ada/);
+  await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();

@@ -12,6 +12,7 @@ import { keepStorage } from '../../storage/persist.ts';
 import type { Template } from '../../storage/types.ts';
 import { turn } from '../../turn.ts';
 import { inOrder } from '../../words/numbers.ts';
+import { onWords, spoken } from '../../words/say.ts';
 import type { FaceClient } from '../../workers/faces/faceClient.ts';
 import type { FaceActions } from '../faces/faces.ts';
 import type { GetState, SetState } from '../state.ts';
@@ -41,6 +42,14 @@ export function galleryActions({ set, get, client, announce, head, findInFile, c
   forget: () => Promise<void>;
   settle: () => Promise<void>;
 } {
+  /** People are in the order of the language that was spoken when they were read. */
+  let orderedIn = spoken();
+  onWords(() => {
+    if (spoken() === orderedIn) return;
+    orderedIn = spoken();
+    set({ gallery: { ...get().gallery, people: byName(get().gallery.people) } });
+  });
+
   /** Encodings stay out of the store: views need names and dates, the worker needs the numbers. */
   let templates: Template[] = [];
 
@@ -212,13 +221,17 @@ function summarise(
   templates: Template[],
 ): PersonSummary[] {
   const byPerson = Map.groupBy(templates, (template) => template.personId);
-  const order = inOrder();
-  return stored
-    .map((person) => ({
+  return byName(
+    stored.map((person) => ({
       ...person,
       templates: (byPerson.get(person.id) ?? [])
         .map(({ id, createdAt, source, picture }) => ({ id, createdAt, source, picture }))
         .sort((a, b) => a.createdAt - b.createdAt),
-    }))
-    .sort((a, b) => order(a.name, b.name));
+    })),
+  );
+}
+
+function byName(people: readonly PersonSummary[]): PersonSummary[] {
+  const order = inOrder();
+  return people.toSorted((a, b) => order(a.name, b.name));
 }

@@ -89,7 +89,7 @@ export const photos: Same<typeof english> = {
   samePerson: '同一人',
   ignore: '忽略',
   chooseNone: '取消选择',
-  whichName: '保留哪个名字？',
+  whichName: '保留哪个姓名？',
   whichNameMore: '他们会在这里和“登记”中合并为一个人。撤销后又会分开。',
   nobodyTwice: '还没有人出现过一次以上。',
   ignoreUnnamed: '忽略 {count, number} 个未命名的组',

@@ -63,8 +63,8 @@ export const style: Same<typeof english> = {
   facesNone: '照片中没有找到人脸。',
 
   size: '尺寸',
-  shorterSide: '短边 {side, number} px',
-  longerSide: '长边 {side, number} px',
+  shorterSide: '短边 {side, number} 像素',
+  longerSide: '长边 {side, number} 像素',
   sizeTakes: '{width, number} × {height, number} 像素，约占 {memory} 内存。',
   sizeTakesAndGrows:
     '{width, number} × {height, number} 像素，约占 {memory} 内存。显卡够快时会自动继续到 {side, number} 像素。',
