@@ -1,3 +1,4 @@
+import { screenKeeper } from '../media/awake.ts';
 import { decodeImage } from '../media/decode.ts';
 import { decodePixels, encodeJpeg, encodePng, pictureFile, thumbnail } from '../media/pictures.ts';
 import type { Template } from '../storage/types.ts';
@@ -40,6 +41,7 @@ export function openStudies({ set, get, faces, assets, templates, trained }: Nee
       decodePixels,
       ...createPictureEncoder({ encodePng, encodeJpeg }),
       afterPaint: (work: () => void) => void requestAnimationFrame(work),
+      stayAwake: screenKeeper(document, navigator),
     },
     findFaces: (image) => faces.find(image, { encode: false, chips: false }),
     assets,

@@ -21,6 +21,8 @@ export interface StyleMedia {
   encodeJpeg: typeof encodeJpeg;
   /** Calls it when the page has had time to paint. */
   afterPaint: (work: () => void) => void;
+  /** Whether the screen is to stay on. */
+  stayAwake: (wanted: boolean) => void;
 }
 
 /** What the studio is handed. */

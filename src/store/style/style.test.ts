@@ -67,6 +67,7 @@ const media: StyleMedia = {
   encodePng: async () => new Blob(['png']),
   encodeJpeg: async () => new Blob(['jpeg']),
   afterPaint: (work) => work(),
+  stayAwake: () => undefined,
 };
 
 /** One sure face and one the detector doubts, in a picture of 100 x 50. */
@@ -140,6 +141,20 @@ describe('making a picture', () => {
     expect(style().kept.map(({ id, step }) => [id, step])).toEqual([[first?.id, 103]]);
   });
 
+  it('keeps the screen on while it computes, and lets it sleep while it is paused and afterwards', async () => {
+    const stayAwake = vi.spyOn(media, 'stayAwake');
+    const { worker, actions, made } = await begun();
+    worker.steps(1);
+    expect(stayAwake).toHaveBeenLastCalledWith(true);
+    await actions.pause();
+    expect(stayAwake).toHaveBeenLastCalledWith(false);
+    await actions.resume();
+    expect(stayAwake).toHaveBeenLastCalledWith(true);
+    worker.end(3);
+    await made;
+    expect(stayAwake).toHaveBeenLastCalledWith(false);
+  });
+
   it('begins one run at a time, with the samples where no pictures are there yet', async () => {
     const { worker, actions, made } = await begun();
     await actions.start();
@@ -192,8 +207,11 @@ describe('making a picture', () => {
     expect(style()).toMatchObject({ content: { name: message('media.harbour') }, previous: null });
     expect(run()).toMatchObject({ status: 'done', canContinue: true });
     expect(shown.at(-1)).toBe(picture);
+    const decode = vi.spyOn(media, 'decodeImage');
     const larger = actions.enlarge(2048);
     await worker.began();
+    // Content and style as large as the picture, so that it need not be made of enlargements.
+    expect(decode.mock.calls.map(([, , side]) => side)).toEqual([2048, 2048]);
     expect(worker.asked.at(-1)?.[1]).toMatchObject({
       recipe: { finishSide: 2048 },
       from: { moreSteps: 0, checkpoint: { recipe: { finishSide: 2048 }, extraSteps: 0 } },

@@ -25,6 +25,10 @@ export function styleStudio(needs: StyleNeeds) {
     change({ recipe, styles });
   }
 
+  // A paused run may be left for hours.
+  studio.onChange(() => {
+    studio.media.stayAwake(['loading', 'preparing', 'running'].includes(state().run.status));
+  });
   const kept = keptPictures(studio, () => run, restore);
   const faces = contentFaces(studio);
   const instantPicture = broadcast<Pixels>();

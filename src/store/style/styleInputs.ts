@@ -1,5 +1,5 @@
 import { LikenessError } from '../../errors.ts';
-import { begunAnew } from '../../style/recipe/recipe.ts';
+import { begunAnew, type Recipe } from '../../style/recipe/recipe.ts';
 import { sampleTitle } from '../../style/samples/samples.ts';
 import type { Words } from '../../words/keys.ts';
 import type { Studio, StyleMedia } from './studio.ts';
@@ -8,9 +8,16 @@ import type { ContentPicture, StyleActions } from './styleState.ts';
 
 /** Content and style pictures are decoded at most so large; G is made at the recipe's size. */
 export const MAX_INPUT_SIDE = 1600;
+/** For a larger G they are as large as it, up to here: what stands only in an enlargement's softness cannot be painted sharp. */
+const MOST_INPUT_SIDE = 2560;
 /** Each takes a pass through the network at every size. */
 const MOST_STYLES = 8;
 const SAMPLE_SIZE = { width: 640, height: 480 };
+
+/** The longer side that the pictures of a run are decoded at, pixels. */
+export function inputSide({ finishSide }: Recipe): number {
+  return Math.min(MOST_INPUT_SIDE, Math.max(MAX_INPUT_SIDE, finishSide));
+}
 
 type InputActions = Pick<
   StyleActions,

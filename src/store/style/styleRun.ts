@@ -8,7 +8,7 @@ import { message, type Words } from '../../words/keys.ts';
 import type { StyleEvent, StyleStart } from '../../workers/style/styleJobs.ts';
 import { stepRate, thinned, unlessEnded } from '../runs.ts';
 import type { Studio } from './studio.ts';
-import { MAX_INPUT_SIDE } from './styleInputs.ts';
+import { inputSide } from './styleInputs.ts';
 import type { RunOrigin, StoredStyleRun } from './styleKeeping.ts';
 import { expectRoom, madeInTiles } from './styleMemory.ts';
 import type { Snapshot } from './styleSnapshots.ts';
@@ -135,8 +135,9 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
     bitmaps: ImageBitmap[],
     quick: Pixels | null,
   ): Promise<Pick<StyleStart, 'content' | 'styles' | 'begin'>> {
+    const side = inputSide(wholeRecipe());
     const decode = async ({ file, name }: { file: Blob; name: Words }) => {
-      const bitmap = await media.decodeImage(file, name, MAX_INPUT_SIDE);
+      const bitmap = await media.decodeImage(file, name, side);
       bitmaps.push(bitmap);
       return bitmap;
     };
