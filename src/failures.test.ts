@@ -42,3 +42,9 @@ it('only a cancelled job counts as cancelled', () => {
   expect(isAbort(new DOMException('The job was cancelled.', 'AbortError'))).toBe(true);
   expect(isAbort(new Error('AbortError'))).toBe(false);
 });
+
+it('of a name of hundreds of characters its beginning and its ending are said', () => {
+  const long = new LikenessError('EmptyFile', { name: `${'好'.repeat(300)}.jpg` });
+  expect(whatHappened(long)).toBe(`${'好'.repeat(40)}…${'好'.repeat(16)}.jpg is empty (0 bytes).`);
+  expect(long.values.name).toHaveLength(304);
+});

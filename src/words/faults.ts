@@ -1,3 +1,4 @@
+import type { ErrorValues } from '../errors.ts';
 import { asLikenessError } from '../failures.ts';
 import type { Message } from './keys.ts';
 import { needWords } from './load.ts';
@@ -12,14 +13,27 @@ export const faultWords = (): Promise<void> => needWords('errors', 'advice').cat
 export function whatHappened(error: unknown): string {
   const { name, values, message } = asLikenessError(error);
   const key = `errors.${name}`;
-  return isKey(key) ? tell({ key, values }) : say('ui.unexpected', { detail: message });
+  return isKey(key) ? tell({ key, values: shortened(values) }) : say('ui.unexpected', { detail: message });
 }
 
 /** What to do about it; empty where there is nothing. */
 export function whatToDo(error: unknown): string {
   const { name, values } = asLikenessError(error);
   const key = `advice.${name}`;
-  return isKey(key) ? tell({ key, values }) : say('ui.unexpectedAdvice');
+  return isKey(key) ? tell({ key, values: shortened(values) }) : say('ui.unexpectedAdvice');
+}
+
+/** Of a longer name, so many characters of its beginning and of its end are said: a sentence of twenty lines hides what it is about. */
+const SAID = { whole: 64, begin: 40, end: 20 };
+
+function shortened(values: ErrorValues): ErrorValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([key, value]) => {
+      const all = typeof value === 'string' ? [...value] : [];
+      if (all.length <= SAID.whole) return [key, value];
+      return [key, `${all.slice(0, SAID.begin).join('')}…${all.slice(-SAID.end).join('')}`];
+    }),
+  );
 }
 
 /** Why something did not go: a sentence that is known beforehand, or what an error says. */

@@ -10,5 +10,8 @@ it('names a picture after what it is made from, samples and files alike', () => 
     'ada in Waves and my.dots',
   );
   expect(pictureName({ content, styles: [] })).toBe('Harbour');
+  expect(pictureName({ content: { name: `${'好'.repeat(200)}.jpg` }, styles: [] })).toBe(
+    `${'好'.repeat(48)}…`,
+  );
   expect(pictureName({ content: null, styles: [waves] })).toBe('Picture in Waves');
 });
