@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { LanguageRoot } from './app/LanguageRoot.tsx';
+import { refuseStrayDrops } from './app/strayDrops.ts';
 import { reportUnhandled } from './app/unhandled.ts';
 import { actions, startLikeness } from './store/react.ts';
 import './ui/tokens.css';
@@ -10,6 +11,7 @@ import { needWords, openWords } from './words/load.ts';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 reportUnhandled(window);
+refuseStrayDrops(window);
 const opened = openWords(languageToSpeak());
 startLikeness();
 // After the first paint, and whatever else the page needs at once.

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { expectAccessible } from '../axe.ts';
 import { StylePage } from '../pages/StylePage.ts';
 
-type Kind = 'png' | 'jpeg' | 'gif' | 'webp' | 'svg+xml' | 'plain';
+type Kind = 'png' | 'jpeg' | 'gif' | 'webp' | 'avif' | 'tiff' | 'svg+xml' | 'plain';
 interface Odd {
   name: string;
   kind: Kind;
@@ -65,6 +65,34 @@ const files: Odd[] = [
     bytes: () => flat(90, 60).jpeg().withMetadata({ orientation: 6 }).toBuffer(),
     gives: [688, 1024],
   },
+  { name: 'mirrored.webp', kind: 'webp', bytes: () => flat(60, 90).webp().toBuffer(), gives: [688, 1024] },
+  {
+    name: '微信图片_20261128.avif',
+    kind: 'avif',
+    bytes: () => flat(90, 60).avif().toBuffer(),
+    gives: [1024, 688],
+  },
+  {
+    name: 'half.jpg',
+    kind: 'jpeg',
+    bytes: async () => {
+      const whole = await flat(300, 200).jpeg().toBuffer();
+      return whole.subarray(0, whole.length / 2);
+    },
+    gives: /half.jpg could not be read as a picture/,
+  },
+  {
+    name: 'scan.tiff',
+    kind: 'tiff',
+    bytes: () => flat(90, 60).tiff().toBuffer(),
+    gives: /scan.tiff is a TIFF picture, which browsers do not open/,
+  },
+  {
+    name: `${'x'.repeat(400)}.jpg`,
+    kind: 'jpeg',
+    bytes: async () => Buffer.from('Dear Sir'),
+    gives: /^x{40}…x{16}\.jpg could not be read/,
+  },
   {
     name: 'drawing.svg',
     kind: 'svg+xml',
@@ -105,6 +133,43 @@ test('odd files are taken as they should be or refused in words, and nothing is 
       ).toBeVisible();
     }
   }
+});
+
+test('a drop of a folder takes its pictures; an address is said to be none, and beside the places nothing is opened', async ({
+  page,
+}) => {
+  const studio = new StylePage(page);
+  await studio.openStudio();
+  const names = studio.inspector.getByRole('figure');
+  const bytes = await flat(90, 60).png().toBuffer();
+  await studio.drop(
+    [
+      { name: 'notes.txt', bytes: Buffer.from('Dear Sir'), type: 'text/plain' },
+      { name: 'boat.png', bytes, type: 'image/png' },
+    ],
+    studio.middle.getByRole('img').first(),
+  );
+  await expect(names).toHaveText(['boat.png', 'Brush strokes']);
+
+  const told = page.getByRole('region', { name: 'Notifications' });
+  const address = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.setData('text/uri-list', 'https://example.com/cat.jpg');
+    return data;
+  });
+  await names.nth(1).dispatchEvent('drop', { dataTransfer: address });
+  await expect(told.getByText('Only an address came, no picture')).toBeVisible();
+  await expect(names).toHaveText(['boat.png', 'Brush strokes']);
+
+  // What a browser does not have taken from it, it opens in place of the page.
+  const left = await page.getByRole('navigation', { name: 'Screens' }).evaluate((rail) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['x'], 'cat.jpg', { type: 'image/jpeg' }));
+    return ['dragover', 'drop'].filter((type) =>
+      rail.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer })),
+    );
+  });
+  expect(left).toEqual([]);
 });
 
 test('the course’s formulas are computed and shown with their numbers; descent lowers the cost', async ({
@@ -176,6 +241,15 @@ test('a mask confines a style while the picture is made; layers come and go; wha
   await studio.openStudio();
   await studio.make.click();
   await studio.reaches(2);
+  // What the picture is made from stays until it is made.
+  await expect(studio.inspector.getByLabel('Choose')).toBeDisabled();
+  const bytes = await flat(90, 60).png().toBuffer();
+  await studio.drop(
+    [{ name: 'late.png', bytes, type: 'image/png' }],
+    studio.inspector.getByRole('figure').nth(1),
+  );
+  await expect(page.getByText('Another picture is being made')).toBeVisible();
+  await expect(studio.inspector.getByRole('figure')).toHaveText(['Harbour', 'Brush strokes']);
   await studio.inspector.getByRole('button', { name: 'Limit Brush strokes to a part…' }).click();
   const painter = page.getByRole('dialog', { name: 'Where Brush strokes is used' });
   await painter.getByRole('button', { name: 'Right half' }).click();

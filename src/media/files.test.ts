@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filesOfDrop } from './files.ts';
+import { filesOfDrop, isOnlyAddress, picturesAmong } from './files.ts';
 
 /** A folder as a drop gives it: `readEntries` gives what is in it once, then nothing. */
 const folder = (name: string, ...inside: string[]) => ({
@@ -59,5 +59,27 @@ describe('a drop', () => {
     expect(files).toHaveLength(5301);
     expect(paths(files).at(-1)).toBe('Ada/1.png');
     expect(asked()).toBe(1);
+  });
+});
+
+describe('pictures among files', () => {
+  const found = (...names: string[]) => names.map((name) => ({ file: new File(['x'], name), folders: [] }));
+
+  it('are those that look like pictures; where none does, all, so that it is said what is wrong', () => {
+    expect(paths(picturesAmong(found('notes.txt', 'a.png', 'b.heic')))).toEqual(['a.png', 'b.heic']);
+    expect(paths(picturesAmong(found('notes.txt')))).toEqual(['notes.txt']);
+  });
+});
+
+describe('a picture dragged from a page', () => {
+  const drag = (address: string, ...types: string[]) =>
+    ({ types, getData: () => address }) as unknown as DataTransfer;
+  const here = 'https://likeness.example';
+
+  it('is only an address where the browser gives no file of it, and the page’s own links are none', () => {
+    expect(isOnlyAddress(drag('https://other.example/a.png', 'text/uri-list'), here)).toBe(true);
+    expect(isOnlyAddress(drag('https://other.example/a.png', 'text/uri-list', 'Files'), here)).toBe(false);
+    expect(isOnlyAddress(drag(`${here}/#/style`, 'text/uri-list'), here)).toBe(false);
+    expect(isOnlyAddress(drag('', 'Files'), here)).toBe(false);
   });
 });

@@ -65,6 +65,18 @@ export function filesOfPaste(event: ClipboardEvent): FoundFile[] {
   return [...(event.clipboardData?.files ?? [])].map((file) => ({ file, folders: [] }));
 }
 
+/** Of several files, those that look like pictures: a folder's notes are not meant. Where none does, all, so that what is wrong is said. */
+export function picturesAmong(files: FoundFile[]): FoundFile[] {
+  const pictures = files.filter(({ file }) => looksLikePicture(file));
+  return pictures.length > 0 ? pictures : files;
+}
+
+/** Whether a drop has nothing but an address of another site: some browsers give no more of a picture dragged from a page. */
+export function isOnlyAddress(transfer: DataTransfer, origin: string): boolean {
+  const address = transfer.getData('text/uri-list');
+  return address !== '' && !address.startsWith(`${origin}/`) && !transfer.types.includes('Files');
+}
+
 /** The text of a file in the encoding that its first bytes name: spreadsheets also write UTF-16. */
 export async function readText(file: Blob): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());

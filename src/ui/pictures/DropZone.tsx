@@ -1,5 +1,5 @@
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { type FoundFile, filesOfDrop, filesOfInput, filesOfPaste } from '../../media/files.ts';
+import { type FoundFile, filesOfDrop, filesOfInput, filesOfPaste, isOnlyAddress } from '../../media/files.ts';
 import { say } from '../../words/say.ts';
 import { toast, toastError } from '../messages/toasts.ts';
 import styles from './DropZone.module.css';
@@ -43,10 +43,16 @@ export function DropZone(props: DropZoneProps) {
     event.preventDefault();
     event.stopPropagation();
     setOver(false);
+    if (isOnlyAddress(event.dataTransfer, window.location.origin)) {
+      toast(say('ui.onlyAddress'), { tone: 'bad', detail: say('ui.onlyAddressMore') });
+      return;
+    }
+    const hasFiles = event.dataTransfer.types.includes('Files');
     const folders = foldersOf?.(event.dataTransfer) ?? Promise.resolve([]);
     Promise.all([filesOfDrop(event.dataTransfer), folders]).then(([{ files, skipped }, kept]) => {
       if (files.length > 0) latest.current(files, skipped, kept);
       else if (skipped > 0) toast(say('ui.onlyHidden'));
+      else if (hasFiles) toast(say('ui.emptyFolder'));
     }, toastError);
   };
 
@@ -55,7 +61,7 @@ export function DropZone(props: DropZoneProps) {
     <div
       className={`${styles.zone} ${className ?? ''}`}
       onDragOver={(event) => {
-        if (!event.dataTransfer.types.includes('Files')) return;
+        if (!['Files', 'text/uri-list'].some((type) => event.dataTransfer.types.includes(type))) return;
         event.preventDefault();
         setOver(true);
       }}
@@ -82,6 +88,7 @@ interface FileButtonProps {
   accept?: string;
   look?: 'primary' | 'plain' | 'quiet';
   size?: 'normal' | 'small';
+  disabled?: boolean;
 }
 
 /** A button that opens the file picker: a real file input under a label, so keyboards and screen readers know it. */
@@ -94,6 +101,7 @@ export function FileButton(props: FileButtonProps) {
     folder = false,
     look = 'plain',
     size = 'normal',
+    disabled = false,
   } = props;
   return (
     <label className={`${styles.fileButton} ${styles[look]} ${styles[size]}`}>
@@ -104,6 +112,7 @@ export function FileButton(props: FileButtonProps) {
         className="visually-hidden"
         accept={props.accept ?? 'image/*'}
         multiple={multiple || folder}
+        disabled={disabled}
         // React passes this non-standard attribute through; every browser that matters knows it.
         {...(folder ? { webkitdirectory: '' } : {})}
         onChange={(event) => {

@@ -10,7 +10,7 @@ import { Stage, Workbench } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
 import { DropZone } from '../../ui/pictures/DropZone.tsx';
-import type { FoundFile } from '../../ui/pictures/files.ts';
+import { type FoundFile, picturesAmong } from '../../ui/pictures/files.ts';
 import { whatHappened, whatToDo } from '../../words/faults.ts';
 import { say } from '../../words/say.ts';
 import { Costs } from './Costs.tsx';
@@ -22,6 +22,7 @@ import { NoRoom } from './kept/NoRoom.tsx';
 import { SaveMenu } from './kept/SaveMenu.tsx';
 import { Unfinished } from './kept/Unfinished.tsx';
 import { Live } from './live/Live.tsx';
+import { tellMaking } from './making.ts';
 import { Matrices } from './matrix/Matrices.tsx';
 import { RunProgress } from './RunProgress.tsx';
 import { Formulas } from './recipe/Formulas.tsx';
@@ -65,7 +66,8 @@ export default function Style() {
 
   // Two pictures dropped at once are content and style; one alone is content.
   const take = async (files: FoundFile[]) => {
-    const [content, style] = files;
+    const pictures = picturesAmong(files);
+    const [content, style] = pictures;
     try {
       if (files.some(({ file }) => isNetworkFile(file))) {
         await actions().styleNetworks.importFiles(files.map(({ file }) => file));
@@ -82,8 +84,8 @@ export default function Style() {
       }
       if (content) await actions().style.setContent(content.file, content.file.name);
       if (style) await actions().style.addStyle(style.file, style.file.name, true);
-      if (files.length > 2) {
-        toast(say('styleStage.twoTaken', { count: files.length }), {
+      if (pictures.length > 2) {
+        toast(say('styleStage.twoTaken', { count: pictures.length }), {
           detail: say('styleStage.twoTakenMore'),
         });
       }
@@ -203,10 +205,6 @@ export default function Style() {
 
 const isUnderway = ({ status }: Pick<StyleRunState, 'status'>) =>
   status === 'loading' || status === 'preparing' || status === 'running' || status === 'paused';
-
-function tellMaking(): void {
-  toast(say('styleStage.making'), { detail: say('styleStage.makingMore') });
-}
 
 /** A recipe that came with the page's address is taken over once; the address is then plain again. */
 function takeLink(): void {

@@ -74,6 +74,10 @@ export const ui = {
   consentOne: 'I have this person’s agreement',
   consentMany: 'I have these people’s agreement',
   onlyHidden: 'It contains only hidden files and files of other programs.',
+  emptyFolder: 'There are no files in that folder.',
+  // A picture was dragged from another site, whose browser gave no file of it.
+  onlyAddress: 'Only an address came, no picture',
+  onlyAddressMore: 'Nothing is fetched from other sites. Save the picture there, then drop its file here.',
   fileTaken: '{name} was taken, one of {count, number} files',
   drawBox: 'Draw a box: the arrow keys move it, with Shift they change its size, Enter takes it',
   photos: 'Photos',

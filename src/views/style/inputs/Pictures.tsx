@@ -12,11 +12,12 @@ import { Slider } from '../../../ui/fields/Slider.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';
 import { toast, toastError } from '../../../ui/messages/toasts.ts';
 import { DropZone, FileButton } from '../../../ui/pictures/DropZone.tsx';
-import type { FoundFile } from '../../../ui/pictures/files.ts';
+import { type FoundFile, picturesAmong } from '../../../ui/pictures/files.ts';
 import { ObjectImage } from '../../../ui/pictures/ObjectImage.tsx';
 import { message, type Words } from '../../../words/keys.ts';
 import { fixed } from '../../../words/numbers.ts';
 import { say, tell, worded } from '../../../words/say.ts';
+import { tellMaking } from '../making.ts';
 import styles from '../Style.module.css';
 import { MaskPainter } from '../stage/MaskPainter.tsx';
 import { CameraDialog } from './CameraDialog.tsx';
@@ -29,8 +30,10 @@ export function Pictures({ locked }: { locked: boolean }) {
   const [masking, setMasking] = useState<string | null>(null);
   const masked = chosen.find(({ id }) => id === masking);
 
-  const takeContent = ([first]: FoundFile[]) => {
-    if (first) actions().style.setContent(first.file, first.file.name).catch(toastError);
+  const takeContent = (files: FoundFile[]) => {
+    const [first] = picturesAmong(files);
+    if (locked) tellMaking();
+    else if (first) actions().style.setContent(first.file, first.file.name).catch(toastError);
   };
   const takeStyles = (files: FoundFile[]) => addAll(files, true);
   const takeShot = (of: 'content' | 'style', file: File) => {
@@ -40,7 +43,12 @@ export function Pictures({ locked }: { locked: boolean }) {
   };
   /** The first of them in place of the styles there are, or beside them; the others beside it. */
   const addAll = async (files: FoundFile[], replace: boolean) => {
-    for (const [i, { file }] of files.entries()) {
+    // Dropped: the buttons are locked then.
+    if (locked) {
+      tellMaking();
+      return;
+    }
+    for (const [i, { file }] of picturesAmong(files).entries()) {
       await actions()
         .style.addStyle(file, file.name, replace && i === 0)
         .catch(toastError);
@@ -60,7 +68,13 @@ export function Pictures({ locked }: { locked: boolean }) {
               disabled={locked}
               onClick={() => setShooting('content')}
             />
-            <FileButton size="small" look="quiet" icon={<ImagePlus />} onFiles={takeContent}>
+            <FileButton
+              size="small"
+              look="quiet"
+              icon={<ImagePlus />}
+              disabled={locked}
+              onFiles={takeContent}
+            >
               {say('ui.choose')}
             </FileButton>
           </div>
@@ -98,7 +112,14 @@ export function Pictures({ locked }: { locked: boolean }) {
               disabled={locked}
               onClick={() => setShooting('style')}
             />
-            <FileButton size="small" look="quiet" icon={<ImagePlus />} multiple onFiles={takeStyles}>
+            <FileButton
+              size="small"
+              look="quiet"
+              icon={<ImagePlus />}
+              multiple
+              disabled={locked}
+              onFiles={takeStyles}
+            >
               {say('style.replace')}
             </FileButton>
           </div>
@@ -127,6 +148,7 @@ export function Pictures({ locked }: { locked: boolean }) {
           look="quiet"
           icon={<Blend />}
           multiple
+          disabled={locked}
           onFiles={(files) => addAll(files, false)}
         >
           {say('style.blend')}
