@@ -106,7 +106,8 @@ function drawSquare(
 
 /**
  * Where a cut of a photo lies. The first is the middle at its whole height; then come two rows of three squares and three rows of
- * four, side by side: so all of a photo is seen, at three sizes, and of none twice the same.
+ * four, spread evenly from corner to corner. Those of the rows of three overlap where a photo is narrower than 3 : 2, those of four
+ * where it is narrower than 4 : 3; no two cuts are the same, but much of a photo is in several, at another size.
  */
 export function cutOf(
   cut: number,
