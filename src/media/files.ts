@@ -77,14 +77,6 @@ export function isOnlyAddress(transfer: DataTransfer, origin: string): boolean {
   return address !== '' && !address.startsWith(`${origin}/`) && !transfer.types.includes('Files');
 }
 
-/** The text of a file in the encoding that its first bytes name: spreadsheets also write UTF-16. */
-export async function readText(file: Blob): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const [a, b] = bytes;
-  const encoding = a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : 'utf-8';
-  return new TextDecoder(encoding).decode(bytes);
-}
-
 /** Whether a file calls itself a picture; what it really is shows when it is decoded. */
 export function looksLikePicture(file: File): boolean {
   return (

@@ -1,5 +1,5 @@
 import type { PairsFile } from '../../faces/evaluate/pairsFile.ts';
-import { readText } from '../../media/files.ts';
+import { readText } from '../../media/text.ts';
 
 /** A list of pairs under the name of its file. */
 export interface NamedPairs {
