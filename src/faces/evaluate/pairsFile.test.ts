@@ -211,6 +211,18 @@ describe('looking pictures up', () => {
     ]);
   });
 
+  it('by person and number where a script cut the faces out and numbered them too', () => {
+    const cut = ['Ada/Ada_0001_0.png', 'Ada/Ada_0002_0.png', 'Ada/Ada_0005_1.png', 'Bo/Bo_0001_0.png'];
+    expect(find('Ada 1 2\nAda 5 Bo 1', cut)).toEqual([['0 1', '2 3'], []]);
+    // A year is no such number.
+    expect(find('Ada 1 2', ['Ada/Ada_2019_1.png', 'Ada/Ada_2020_2.png'])).toEqual([['0 1'], []]);
+    // Two faces of one picture: which of them is meant nobody says.
+    expect(find('Ada 1 2', ['Ada/Ada_0001_0.png', 'Ada/Ada_0001_1.png', 'Ada/Ada_0002_0.png'])).toEqual([
+      [],
+      [{ name: 'Ada 1', several: true }],
+    ]);
+  });
+
   it('by person and number in one flat folder', () => {
     expect(
       find(

@@ -17,7 +17,8 @@ export interface Lookup {
 /**
  * Finds the pictures of the pairs. A path is met from its end, so that a list may name more or fewer outer folders than the
  * person gave, with slashes of either kind, percent-escapes, another case or another ending; a name that several pictures
- * share is left out rather than guessed. LFW's number is the one at the end of the file's name.
+ * share is left out rather than guessed. LFW's number is the one at the end of the file's
+ * name.
  */
 export function lookUpPairs(pairs: readonly NamedPair[], pictures: readonly NamedPicture[]): Lookup {
   const index = indexOf(pictures);
@@ -30,7 +31,8 @@ export function lookUpPairs(pairs: readonly NamedPair[], pictures: readonly Name
     const one = (name: PictureName): number | undefined => {
       if ('person' in name) {
         const at = index.byNumber.get(`${keyOf(name.person)}/${name.number}`);
-        return at ?? void missing.set(`${name.person} ${name.number}`, false);
+        if (at !== undefined && at !== SEVERAL) return at;
+        return void missing.set(`${name.person} ${name.number}`, at === SEVERAL);
       }
       const parts = partsOf(name.path);
       const last = strict ? common : parts.length - 1;
@@ -54,6 +56,9 @@ export function lookUpPairs(pairs: readonly NamedPair[], pictures: readonly Name
 
 const SEVERAL = -1;
 
+/** "ada_0001_0.png": the scripts that cut the faces out of LFW put the number of the face behind that of the picture. */
+const CUT_BY_A_SCRIPT = /^(.*?)[\s_-]*(0\d{3})_\d+(\.[^.]*)?$/;
+
 function indexOf(pictures: readonly NamedPicture[]) {
   const ends = new Map<string, number>();
   const whole = new Map<string, number>();
@@ -69,10 +74,12 @@ function indexOf(pictures: readonly NamedPicture[]) {
       add(`${withoutEnding(end)}.*`, at);
     }
     whole.set(parts.join('/'), at);
-    const number = /^(.*?)[\s_-]*(\d+)(\.[^.]*)?$/.exec(parts.at(-1) ?? '');
+    const file = parts.at(-1) ?? '';
+    const number = CUT_BY_A_SCRIPT.exec(file) ?? /^(.*?)[\s_-]*(\d+)(\.[^.]*)?$/.exec(file);
     if (!number) return;
     const [, name = '', digits = ''] = number;
-    byNumber.set(`${keyOf(person || name)}/${Number(digits)}`, at);
+    const key = `${keyOf(person || name)}/${Number(digits)}`;
+    byNumber.set(key, byNumber.has(key) ? SEVERAL : at);
   });
   return {
     byNumber,
