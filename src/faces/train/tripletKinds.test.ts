@@ -3,6 +3,10 @@ import { kindOf, sortTriplets } from './tripletKinds.ts';
 
 it('the lecture’s example: with d(A, P) = .5 and a margin of .2 only d(A, N) from .7 on costs nothing', () => {
   expect(kindOf(0.5, 0.75, 0.2)).toBe('easy');
+  // .5 - .7 + .2 leaves 5.6e-17 over, and in single precision 1.2e-8.
+  expect(kindOf(0.5, 0.7, 0.2)).toBe('easy');
+  expect(kindOf(0.5, Math.fround(0.7), 0.2)).toBe('easy');
+  expect(kindOf(0.5, 0.699, 0.2)).toBe('semi-hard');
   expect(kindOf(0.5, 0.65, 0.2)).toBe('semi-hard');
   expect(kindOf(0.5, 0.5, 0.2)).toBe('hard');
   expect(kindOf(0.5, 0.4, 0)).toBe('hard');

@@ -72,6 +72,11 @@ export function mineTriplets(
   return triplets;
 }
 
+/** Less than this is left over by the arithmetic: .5 - .7 + .2 is not quite 0. */
+const NOTHING = 1e-6;
+
 /** L of one triplet by its two distances. */
-export const tripletLoss = (own: number, other: number, alpha: number): number =>
-  Math.max(own - other + alpha, 0);
+export function tripletLoss(own: number, other: number, alpha: number): number {
+  const loss = own - other + alpha;
+  return loss > NOTHING ? loss : 0;
+}

@@ -12,7 +12,8 @@ import type { Key } from '../../../words/keys.ts';
 import { fixed } from '../../../words/numbers.ts';
 import { say } from '../../../words/say.ts';
 import slots from '../Verify.module.css';
-import { type DrawnPhoto, useDrawnPhotos, useTriplets } from './useDrawnTriplets.ts';
+import type { DrawnPhoto } from './drawnPhotos.ts';
+import { useDrawnPhotos, useTriplets } from './useDrawnTriplets.ts';
 
 /** What the screen puts into the three places. */
 export interface Shown {

@@ -15,6 +15,7 @@ import { useComparison } from '../useComparison.ts';
 import { usePasteTarget } from '../usePasteTarget.ts';
 import { useSlot } from '../useSlot.ts';
 import slots from '../Verify.module.css';
+import { asWritten } from './asWritten.ts';
 import { DrawnChoice, type Shown } from './DrawnChoice.tsx';
 import styles from './Triplet.module.css';
 import { TripletLine } from './TripletLine.tsx';
@@ -31,8 +32,7 @@ const sentences = {
   hard: 'verify.hardMore',
 } as const satisfies Record<TripletKind, Key>;
 
-/** In thousandths, as it is written: so the sum on the screen is right to its last digit. */
-const asShown = (d: number | null) => (d === null ? null : Math.round(d * 1000) / 1000);
+const written = (d: number | null) => (d === null ? null : asWritten(d));
 
 /** A triplet's three pictures, their two distances and the loss (section 4 of the source document). */
 export function Triplet({ tools }: { tools: ReactNode }) {
@@ -43,8 +43,8 @@ export function Triplet({ tools }: { tools: ReactNode }) {
   const [alpha, setAlpha] = useState(0.2);
   const version = useLikeness(({ trained }) => trained.versions.find(({ id }) => id === trained.inUse));
   const [anchor, positive, negative] = [sides[0] ?? null, sides[1] ?? null, sides[2] ?? null];
-  const own = asShown(useComparison(anchor, positive).distance);
-  const other = asShown(useComparison(anchor, negative).distance);
+  const own = written(useComparison(anchor, positive).distance);
+  const other = written(useComparison(anchor, negative).distance);
   const kind = own === null || other === null ? null : kindOf(own, other, alpha);
   const full = sides.every((side) => side !== null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when drawn people are put here.
