@@ -9,6 +9,7 @@ import {
   crossEntropy,
   pairFeatures,
   sameness,
+  sigmoid,
 } from './binaryHeads.ts';
 
 const x = Float32Array.of(0.3, -0.2, 0);
@@ -135,14 +136,23 @@ describe('training on stored encodings', () => {
   );
 });
 
+it('takes as many pairs of a kind as of the other, also where one person has nearly all photos', () => {
+  // Six photos of one person and two of another: 15 + 1 genuine pairs, 12 impostor pairs.
+  const people = [0, 0, 0, 0, 0, 0, 1, 1];
+  const encodings = people.map((_, i) => Float32Array.of(i));
+  const { same } = balancedPairs('difference', encodings, people, randomUniform(1));
+  expect(same.filter((each) => each === 1)).toHaveLength(12);
+  expect(same.filter((each) => each === 0)).toHaveLength(12);
+});
+
 it('the sum, term by term, by hand: 2 x 1 - 1 x 3 + 0.5 = -0.5, and sigma of it .3775', () => {
   const head = { form: 'difference' as const, w: Float32Array.of(2, -1), b: 0.5 };
-  const { terms, z, chance } = binarySum(head, Float32Array.of(1, 0), Float32Array.of(0, 3));
+  const { terms, z } = binarySum(head, Float32Array.of(1, 0), Float32Array.of(0, 3));
   expect(terms).toEqual([
     { k: 1, phi: 1, weighed: 2 },
     { k: 2, phi: 3, weighed: -3 },
   ]);
   expect(z).toBeCloseTo(-0.5, 6);
-  expect(chance).toBeCloseTo(0.37754, 5);
-  expect(sameness(head, Float32Array.of(1, 0), Float32Array.of(0, 3))).toBeCloseTo(chance, 6);
+  expect(sigmoid(z)).toBeCloseTo(0.37754, 5);
+  expect(sameness(head, Float32Array.of(1, 0), Float32Array.of(0, 3))).toBeCloseTo(0.37754, 5);
 });

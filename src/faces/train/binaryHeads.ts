@@ -35,12 +35,11 @@ export function sameness({ form, w, b }: BinaryHead, x: Float32Array, y: Float32
   return sigmoid(dot(w, pairFeatures(form, x, y)) + b);
 }
 
-/** How yhat comes about: phi and w_k phi_k of each number, their sum with b, and sigma of that. */
+/** How yhat comes about: phi and w_k phi_k of each number, and their sum with b, of which sigma is taken. */
 export interface BinarySum {
   terms: { k: number; phi: number; weighed: number }[];
   /** The sum of w_k phi_k, and b. */
   z: number;
-  chance: number;
 }
 
 /** The terms of `sameness`, one by one. */
@@ -50,11 +49,11 @@ export function binarySum({ form, w, b }: BinaryHead, x: Float32Array, y: Float3
     phi,
     weighed: (w[i] ?? 0) * phi,
   }));
-  const z = terms.reduce((sum, { weighed }) => sum + weighed, b);
-  return { terms, z, chance: sigmoid(z) };
+  return { terms, z: terms.reduce((sum, { weighed }) => sum + weighed, b) };
 }
 
-const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
+/** Squeezes any number into 0..1. */
+export const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z));
 
 /** Pairs as rows of features, with 1 for the same person and 0 for different ones. */
 export interface LabelledPairs {
@@ -94,7 +93,7 @@ export function crossEntropy(
   return { cost, gradient };
 }
 
-/** All genuine pairs of the rows and as many impostor pairs, drawn at random; at most `most` of each. */
+/** As many genuine pairs of the rows as impostor pairs, drawn at random: all of the rarer kind, and at most `most` of each. */
 export function balancedPairs(
   form: BinaryForm,
   encodings: readonly Float32Array[],
@@ -107,8 +106,10 @@ export function balancedPairs(
   for (let i = 0; i < people.length; i++) {
     for (let j = i + 1; j < people.length; j++) (people[i] === people[j] ? genuine : impostor).push([i, j]);
   }
-  const own = shuffled(genuine, random).slice(0, most);
-  const others = shuffled(impostor, random).slice(0, own.length);
+  // Somebody with hundreds of photos among people with two makes more genuine pairs than there are impostor pairs.
+  const count = Math.min(most, genuine.length, impostor.length);
+  const own = shuffled(genuine, random).slice(0, count);
+  const others = shuffled(impostor, random).slice(0, count);
   const chosen = [...own, ...others];
   return {
     features: chosen.map(([i, j]) =>

@@ -4,19 +4,23 @@ import {
   binarySum,
   type BinaryHead as Head,
   pairFeatures,
+  sigmoid,
 } from '../../faces/train/binaryHeads.ts';
 import { Segments } from '../../ui/fields/controls.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { Term } from '../../ui/terms/Term.tsx';
-import { fixed } from '../../words/numbers.ts';
+import { fixed, plain } from '../../words/numbers.ts';
 import { rich, say } from '../../words/say.ts';
 import styles from './Verify.module.css';
 
 const [WIDTH, ROW] = [320, 72];
 
+/** In thousandths, as it is written: so what stands below each other adds up, and sigma of it is what stands beside it. */
+const written = (value: number) => Math.round(value * 1000) / 1000;
+
 /** The binary head made visible: what each of the numbers adds, their sum, and what sigma makes of it. */
 export function BinaryHead({ head, x, y }: { head: Head; x: Float32Array; y: Float32Array }) {
-  const { terms, z, chance } = useMemo(() => binarySum(head, x, y), [head, x, y]);
+  const { terms, z } = useMemo(() => binarySum(head, x, y), [head, x, y]);
   const [shown, setShown] = useState<BinaryForm | 'weighed'>('weighed');
   const bars = useMemo(
     () => (shown === 'weighed' ? terms.map(({ weighed }) => weighed) : Array.from(pairFeatures(shown, x, y))),
@@ -24,7 +28,8 @@ export function BinaryHead({ head, x, y }: { head: Head; x: Float32Array; y: Flo
   );
   const reach = Math.max(...bars.map(Math.abs), 1e-9);
   const step = WIDTH / bars.length;
-  const sum = z - head.b;
+  const [total, b] = [written(z), written(head.b)];
+  const sum = total - b;
   return (
     <Section title={say('verify.binaryHead')} aside={<Term of="binaryHead" />}>
       <Segments
@@ -43,7 +48,7 @@ export function BinaryHead({ head, x, y }: { head: Head; x: Float32Array; y: Flo
         role="img"
         aria-label={
           shown === 'weighed'
-            ? say('verify.barsWeighed', { count: bars.length, sum: fixed(sum, 2) })
+            ? say('verify.barsWeighed', { count: bars.length, sum: plain(sum, 2) })
             : say('verify.barsFeature', { count: bars.length })
         }
       >
@@ -61,13 +66,13 @@ export function BinaryHead({ head, x, y }: { head: Head; x: Float32Array; y: Flo
       </svg>
       <dl className={`${styles.numbers} number`}>
         <dt>Σ wₖ φₖ</dt>
-        <dd>{fixed(sum, 3)}</dd>
+        <dd>{plain(sum, 3)}</dd>
         <dt>+ b</dt>
-        <dd>{fixed(head.b, 3)}</dd>
+        <dd>{plain(b, 3)}</dd>
         <dt>
-          ŷ = <Term of="sigmoid">σ</Term>({fixed(z, 3)})
+          ŷ = <Term of="sigmoid">σ</Term>({plain(total, 3)})
         </dt>
-        <dd>{fixed(chance, 3)}</dd>
+        <dd>{fixed(sigmoid(total), 3)}</dd>
       </dl>
       <p className={styles.soft}>
         {head.form === 'difference'
@@ -76,6 +81,7 @@ export function BinaryHead({ head, x, y }: { head: Head; x: Float32Array; y: Flo
               term: (words: ReactNode) => <Term of="chiSquared">{words}</Term>,
             })}
       </p>
+      <p className={styles.soft}>{say('verify.nothingDiffers', { chance: fixed(sigmoid(b), 3) })}</p>
     </Section>
   );
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { Term } from '../../ui/terms/Term.tsx';
-import { fixed } from '../../words/numbers.ts';
+import { fixed, plain } from '../../words/numbers.ts';
 import { rich, say } from '../../words/say.ts';
 import { type Part, partsOf } from './encodingSum.ts';
 import styles from './Verify.module.css';
@@ -31,7 +31,7 @@ export function Encodings({ x, y }: { x: Float32Array; y: Float32Array }) {
         max={parts.length}
         value={k}
         aria-label={say('verify.whichNumber')}
-        aria-valuetext={say('verify.numberK', { k, x: fixed(part.x, 3), y: fixed(part.y, 3) })}
+        aria-valuetext={say('verify.numberK', { k, x: plain(part.x, 4), y: plain(part.y, 4) })}
         onChange={(event) => setK(Number(event.target.value))}
       />
       <dl className={`${styles.numbers} number`}>
@@ -39,7 +39,7 @@ export function Encodings({ x, y }: { x: Float32Array; y: Float32Array }) {
           (x<sub>{k}</sub> − y<sub>{k}</sub>)²
         </dt>
         <dd>
-          ({fixed(part.x, 3)} − {signed(part.y)})² = {fixed(part.square, 4)}
+          ({plain(part.x, 4)} − {signed(part.y)})² = {fixed(part.square, 4)}
         </dd>
         <dt>{say('verify.upToHere')}</dt>
         <dd>{say('verify.sumOf', { sum: fixed(part.sum, 3), d: fixed(d, 3) })}</dd>
@@ -48,7 +48,7 @@ export function Encodings({ x, y }: { x: Float32Array; y: Float32Array }) {
   );
 }
 
-const signed = (value: number) => (value < 0 ? `(−${fixed(-value, 3)})` : fixed(value, 3));
+const signed = (value: number) => (value < 0 ? `(${plain(value, 4)})` : plain(value, 4));
 
 interface StripsProps {
   parts: readonly Part[];

@@ -82,7 +82,7 @@ export const terms = {
     'Squeezes any number into 0 to 1: 1 / (1 + e⁻ˣ). Far below 0 it is nearly 0, far above nearly 1.',
   chiSquared: 'Chi-squared form (χ²)',
   chiSquaredSays:
-    'Each squared difference is divided by the sum of the two numbers, so a difference counts more where the numbers are small.',
+    'Each squared difference is divided by the sum of the two numbers without their signs (with them it may be 0), so it counts more where the numbers are small.',
   learningRate: 'Learning rate',
   learningRateSays: 'How far each step goes downhill. Too small takes long, too large jumps over the valley.',
   projection: 'Projection',

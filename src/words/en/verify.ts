@@ -129,6 +129,8 @@ export const verify = {
     'φ is the absolute difference of each number of the two encodings; this head was trained on it.',
   formChiSquared:
     'φ is <term>the chi-squared form</term> of each number of the two encodings; this head was trained on it.',
+  nothingDiffers:
+    'Two pictures that differ in nothing have Σ = 0, and so ŷ = σ(b) = {chance}. Each difference whose w is below 0 takes from that.',
 
   // The triplet.
   tripletLead:

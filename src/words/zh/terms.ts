@@ -58,7 +58,8 @@ export const terms: Same<typeof english> = {
   sigmoid: 'Sigmoid 函数 σ',
   sigmoidSays: '把任何数压缩到 0 到 1 之间：1 / (1 + e⁻ˣ)。远小于 0 时接近 0，远大于 0 时接近 1。',
   chiSquared: 'χ² 公式',
-  chiSquaredSays: '每个差的平方除以两数之和，因此数值小的地方，差异的分量更大。也叫 χ² 相似度。',
+  chiSquaredSays:
+    '每个差的平方除以两数绝对值之和（不取绝对值，和可能为 0），因此数值小的地方，差异的分量更大。也叫 χ² 相似度。',
   learningRate: '学习率',
   learningRateSays: '每一步沿下坡方向走多远。太小走得慢，太大会越过谷底。',
   projection: '投影',

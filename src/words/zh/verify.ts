@@ -112,6 +112,7 @@ export const verify: Same<typeof english> = {
   barsFeature: '{count, number} 个数各自的 φ',
   formDifference: 'φ 是两个编码逐个数的绝对差；这个头就是用它训练的。',
   formChiSquared: 'φ 是两个编码逐个数的 <term>χ² 公式</term>；这个头就是用它训练的。',
+  nothingDiffers: '两张毫无差异的图片，Σ = 0，因此 ŷ = σ(b) = {chance}。每个 w 小于 0 的差异都会使它减小。',
 
   tripletLead: '网络这样从三张图片中学习：A 离 P 要比离 N 近，至少近一个间隔。',
   anchor: '靶目标',
