@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { message } from '../../words/keys.ts';
 import type { Figures, TrainResult } from '../../workers/train/trainJobs.ts';
-import { hasWon, isUntaken, versionOf } from './trainOutcome.ts';
+import { hasWon, isUntaken, nothingToGain, versionOf } from './trainOutcome.ts';
 
 const figures = (auc: number, eer: number): Figures => ({
   auc,
@@ -31,6 +31,12 @@ describe('winning on held-out people', () => {
     expect(hasWon(result({ after: figures(0.89, 0.05) }))).toBe(false);
     expect(hasWon(result({ after: figures(0.9, 0.15) }))).toBe(false);
     expect(hasWon(result({ after: figures(0.9, 0.14) }))).toBe(true);
+  });
+
+  it('is impossible where there was no error before', () => {
+    const perfect = result({ before: figures(1, 0), after: figures(1, 0) });
+    expect([nothingToGain(perfect), hasWon(perfect)]).toEqual([true, false]);
+    expect(nothingToGain(result({}))).toBe(false);
   });
 
   it('is impossible after a collapse', () => {

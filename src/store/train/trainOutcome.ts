@@ -10,6 +10,11 @@ export function hasWon({ before, after, collapsed }: TrainResult): boolean {
   return after.auc > before.auc || (after.auc === before.auc && after.eer < before.eer);
 }
 
+/** Whether the held-out people were told apart without an error before anything was learnt: nothing can do better. */
+export function nothingToGain({ before }: Pick<TrainResult, 'before'>): boolean {
+  return before.auc === 1 && before.eer === 0;
+}
+
 /** Whether there is a network that did better and was neither adopted nor kept: nothing may let go of it unasked. */
 export function isUntaken({ result, keptAs }: Pick<TrainRunState, 'result' | 'keptAs'>): boolean {
   return result !== null && hasWon(result) && keptAs === null;

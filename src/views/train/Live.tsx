@@ -3,7 +3,7 @@ import { useLikeness } from '../../store/react.ts';
 import { LineChart } from '../../ui/charts/LineChart.tsx';
 import { Term } from '../../ui/terms/Term.tsx';
 import { area, whole } from '../../words/numbers.ts';
-import { rich, say } from '../../words/say.ts';
+import { gap, rich, say } from '../../words/say.ts';
 import { Hardest } from './Hardest.tsx';
 import { commonAxis, Histogram } from './Histogram.tsx';
 import { Projection } from './plane/Projection.tsx';
@@ -98,6 +98,7 @@ function Costs() {
           share: report.active / report.triplets,
           distance: report.meanDistance,
         })}
+        {report.active === 0 && gap() + say('train.allEasy')}
       </p>
       <LineChart
         label={say('train.costChart')}

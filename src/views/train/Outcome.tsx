@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { DEFAULT_TAU } from '../../faces/match/thresholds.ts';
 import { useLikeness } from '../../store/react.ts';
-import { hasWon } from '../../store/train/trainOutcome.ts';
+import { hasWon, nothingToGain } from '../../store/train/trainOutcome.ts';
 import type { TrainResult } from '../../store/train/trainState.ts';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Term } from '../../ui/terms/Term.tsx';
@@ -41,7 +41,7 @@ export function Outcome() {
   if (!hasWon(result)) {
     return (
       <Notice tone="caution" title={say('train.notBetter', { steps })}>
-        {sentences(measured, say('train.notAdopted'))}
+        {sentences(measured, say('train.notAdopted'), nothingToGain(result) && say('train.nothingToGain'))}
         <BinaryTable result={result} />
       </Notice>
     );

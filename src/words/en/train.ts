@@ -122,6 +122,8 @@ export const train = {
     'Mean cross-entropy over the training pairs: {cost, number, ::.000}. Guessing costs {guess, number, ::.000}.',
   costTriplets:
     'J = {cost, number, ::@@@} over {triplets, plural, one {# triplet} other {# triplets}}, {active, number} of them active ({share, number, ::percent}). Mean distance of a pair {distance, number, ::.00}.',
+  allEasy:
+    'All of them are easy, so this step teaches nothing. A larger α or the hardest negatives leave something to learn.',
   costChart: 'The cost J over the steps, logarithmic',
   /** The name of the horizontal axis. */
   costAxis: 'step',
@@ -161,6 +163,8 @@ export const train = {
     'All encodings ran together: the mean distance of a pair fell to {distance, number, ::@@}, and every triplet costs about α = {alpha, number}. Such a network takes everybody for the same person.',
   notBetter: '{steps, plural, one {# step} other {# steps}}, and no better on people it never saw.',
   notAdopted: 'It is not adopted: what was in use before stays.',
+  nothingToGain:
+    'These people were told apart without an error before, so there was nothing to gain. Drawn faces are harder, and so are more people.',
   kept: 'Kept as a version.',
   adopted: 'Adopted: Identify and Verify use it from now on.',
   adoptedVerify: 'Adopted: Verify uses it from now on.',
