@@ -127,6 +127,16 @@ describe('there and back', () => {
 });
 
 describe('load', () => {
+  it('computes nothing on the backend, where each layer’s shape would be programs of its own', async () => {
+    let network: StyleNetwork | undefined;
+    const { kernelNames } = await tf.profile(async () => {
+      network = await StyleNetwork.load(await open('../../../public/models/style-embedded.safetensors'));
+      return [];
+    });
+    expect(kernelNames).toEqual([]);
+    network?.dispose();
+  });
+
   const filters = (out: number, fan: number) =>
     Float32Array.from({ length: out * fan * 9 }, (_, i) => Math.sin(i + out));
   const vgg = (names: [string, number, number][], metadata: Record<string, string> = {}) =>

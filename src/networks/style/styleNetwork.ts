@@ -302,8 +302,15 @@ async function readReadout(file: Safetensors, name: string, channels: number): P
   expectShape(file, weight, [size, channels, 1, 1]);
   expectShape(file, `${name}.readout.bias`, [size]);
   const [values, bias] = [await file.read(weight), await file.read(`${name}.readout.bias`)];
-  const transposed = tf.tensor2d(values, [size, channels]);
-  return { matrix: tf.transpose(transposed), transposed, bias: tf.tensor1d(bias) };
+  const matrix = new Float32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    matrix[(i % channels) * size + Math.floor(i / channels)] = values[i] as number;
+  }
+  return {
+    matrix: tf.tensor2d(matrix, [channels, size]),
+    transposed: tf.tensor2d(values, [size, channels]),
+    bias: tf.tensor1d(bias),
+  };
 }
 
 /** w * ((range(x) - mean) / std) + b = (w scale) * x + (b + sum of w offset), with range(x) = low + (high - low) x. */
@@ -321,13 +328,27 @@ function foldPreprocessing({ filters, bias }: ConvolutionWeights, from: Preproce
   return { filters: folded, bias: Float32Array.from(foldedBias) };
 }
 
+/**
+ * Puts a convolution on the backend. Its filters are laid out here: a graphics card would compile three programs for each layer's shape,
+ * to run each once.
+ */
 function place(filters: Float32Array, bias: Float32Array): ReplicateConvolution {
-  const channels = bias.length;
-  const [hwio, turned] = tf.tidy(() => {
-    const oihw = tf.tensor4d(filters, [channels, filters.length / channels / 9, 3, 3]);
-    return [tf.transpose(oihw, [2, 3, 1, 0]), tf.transpose(tf.reverse(oihw, [2, 3]), [2, 3, 0, 1])];
-  }) as [tf.Tensor4D, tf.Tensor4D];
-  return { filters: hwio, turned, bias: tf.tensor1d(bias) };
+  const out = bias.length;
+  const into = filters.length / out / 9;
+  const [hwio, turned] = [new Float32Array(filters.length), new Float32Array(filters.length)];
+  let from = 0;
+  for (let o = 0; o < out; o++)
+    for (let i = 0; i < into; i++)
+      for (let at = 0; at < 9; at++) {
+        const value = filters[from++] as number;
+        hwio[(at * into + i) * out + o] = value;
+        turned[((8 - at) * out + o) * into + i] = value;
+      }
+  return {
+    filters: tf.tensor4d(hwio, [3, 3, into, out]),
+    turned: tf.tensor4d(turned, [3, 3, out, into]),
+    bias: tf.tensor1d(bias),
+  };
 }
 
 function preprocessingOf({ metadata }: Safetensors): Preprocessing {
