@@ -13,7 +13,8 @@ it('is a folder of twelve people with four pictures each, no two alike, the same
     files.map(async ({ file }) => Buffer.from(await file.arrayBuffer()).toString('base64')),
   );
   expect(new Set(bytes).size).toBe(48);
-  const again = await drawnPeople(encode);
+  // Two people's are enough to tell.
+  const again = await drawnPeople(encode, 2);
   const eighth = (await again[7]?.file.arrayBuffer()) ?? new ArrayBuffer(0);
   expect(Buffer.from(eighth).toString('base64')).toBe(bytes[7]);
 });
