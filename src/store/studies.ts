@@ -1,3 +1,4 @@
+import { afterPaint } from '../media/afterPaint.ts';
 import { screenKeeper } from '../media/awake.ts';
 import { decodeImage } from '../media/decode.ts';
 import { decodePixels, encodeJpeg, encodePng, pictureFile, thumbnail } from '../media/pictures.ts';
@@ -40,7 +41,7 @@ export function openStudies({ set, get, faces, assets, templates, trained }: Nee
       decodeImage,
       decodePixels,
       ...createPictureEncoder({ encodePng, encodeJpeg }),
-      afterPaint: (work: () => void) => void requestAnimationFrame(work),
+      afterPaint,
       stayAwake: screenKeeper(document, navigator),
     },
     findFaces: (image) => faces.find(image, { encode: false, chips: false }),
