@@ -18,6 +18,8 @@ export const style = {
   pasted: 'Pasted style',
   nothingToPaste: 'There is no picture on the clipboard',
   nothingToPasteMore: 'Copy one first, then paste.',
+  clipboardClosed: 'The browser did not let this page read the clipboard',
+  clipboardClosedMore: 'Allow it in the address bar, or save the picture and choose its file.',
   contentSamples: 'Sample content pictures',
   styleSamples: 'Sample style pictures',
   useAsContent: 'Use {name} as content',

@@ -17,6 +17,8 @@ export const style: Same<typeof english> = {
   pasted: '粘贴的图片',
   nothingToPaste: '剪贴板里没有图片',
   nothingToPasteMore: '先复制一张图片，再粘贴。',
+  clipboardClosed: '浏览器没有允许此页面读取剪贴板',
+  clipboardClosedMore: '请在地址栏中允许，或先保存图片，再选择其文件。',
   contentSamples: '示例内容图片',
   styleSamples: '示例风格图片',
   useAsContent: '以“{name}”为内容',

@@ -202,9 +202,17 @@ export function Pictures({ locked }: { locked: boolean }) {
   );
 }
 
-/** Chromium and Safari ask the person first; Firefox has the keyboard's paste. */
+/** Browsers ask the person first; some read no pictures. */
 async function pasteStyle(): Promise<void> {
-  for (const item of await navigator.clipboard.read()) {
+  let items: ClipboardItems;
+  try {
+    items = await navigator.clipboard.read();
+  } catch {
+    // Refused, or a browser that has it not: to the person that is the same, and so is the way out.
+    toast(say('style.clipboardClosed'), { tone: 'bad', detail: say('style.clipboardClosedMore') });
+    return;
+  }
+  for (const item of items) {
     const type = item.types.find((each) => each.startsWith('image/'));
     if (!type) continue;
     await actions().style.addStyle(await item.getType(type), message('style.pasted'), true);

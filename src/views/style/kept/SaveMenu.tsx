@@ -24,8 +24,10 @@ export function SaveMenu() {
     if (png) saveBlob(png, `${name}.png`);
   });
   const copyPng = attempt(async () => {
-    const png = await actions().style.png();
-    if (!png) return;
+    // Safari takes only what is handed over in the click itself, which a promise of the picture is.
+    const png = actions()
+      .style.png()
+      .then((made) => made ?? Promise.reject(new RangeError('There is no picture to copy.')));
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
     toast(say('styleStage.pictureCopied'));
   });
