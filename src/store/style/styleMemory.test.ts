@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { defaultRecipe } from '../../style/recipe/recipe.ts';
-import { expectRoom, styleMemory } from './styleMemory.ts';
+import { expectRoom, madeInTiles, styleMemory } from './styleMemory.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -16,6 +16,13 @@ describe('what a picture takes', () => {
     // In one piece it would be sixteen times as much.
     expect(large.bytes).toBeLessThan(4 * small.bytes);
     expect(large.bytes).toBeLessThan(large.safe);
+  });
+
+  it('is a tile’s already at the usual size on a machine with little memory, and then fits', () => {
+    vi.stubGlobal('navigator', { deviceMemory: 1 });
+    const { bytes, safe } = styleMemory(to(1024), photo, 'wasm');
+    expect(madeInTiles(to(1024), photo, 'wasm')(688)).toBe(true);
+    expect(bytes).toBeLessThan(safe);
   });
 
   it('is more than a machine with little memory is asked for', () => {

@@ -42,7 +42,8 @@ describe('stepBytes', () => {
 });
 
 it('asks less of a machine that says it has little', () => {
-  expect(safeBytes('wasm', 0.5)).toBe(1.5e9);
+  expect(safeBytes('wasm', undefined)).toBe(1.5e9);
+  expect(safeBytes('wasm', 2)).toBe(0.8e9);
   expect(safeBytes('webgl', 2)).toBe(0.5e9);
   expect(safeBytes('webgl', undefined)).toBe(1e9);
 });

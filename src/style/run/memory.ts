@@ -86,6 +86,6 @@ export function safeOwnBytes(deviceMemory: number | undefined): number {
 export function safeBytes(backend: BackendName, deviceMemory: number | undefined): number {
   // A WASM heap ends at 2 GB and cannot be defragmented. A graphics card does not say how much it has; browsers report at most
   // 8 GB of main memory, rounded, and a phone's graphics share it.
-  if (backend !== 'webgl' && backend !== 'webgpu') return 1.5e9;
+  if (backend !== 'webgl' && backend !== 'webgpu') return Math.min(1.5e9, safeOwnBytes(deviceMemory));
   return ((deviceMemory ?? 4) * 1e9) / 4;
 }
