@@ -286,6 +286,26 @@ describe('making a picture', () => {
     expect(run().status).toBe('done');
   });
 
+  it('that failed on its way is offered to go on from where it was last kept', async () => {
+    const { worker, actions, style, run, made } = await begun();
+    const now = vi.spyOn(performance, 'now');
+    worker.emit({ kind: 'picture', step: 40, picture });
+    now.mockReturnValue(performance.now() + 10_000);
+    worker.steps(40);
+    await vi.waitFor(async () => expect(await storage.loadStyleRuns()).toHaveLength(1));
+    worker.crash(new LikenessError('WorkerCrashed', { detail: 'out of memory' }));
+    await made;
+    expect(run()).toMatchObject({ status: 'failed', fault: { name: 'WorkerCrashed' } });
+    expect(style().unfinished?.run).toMatchObject({ step: 40, state: 'underway' });
+    const on = actions.resumeUnfinished();
+    await worker.began();
+    expect(worker.asked.at(-1)).toMatchObject(['stylise', { from: { moreSteps: 0 } }]);
+    expect(style().unfinished).toBeNull();
+    worker.end(300);
+    await on;
+    expect(style().kept.map(({ step }) => step)).toEqual([300]);
+  });
+
   it('closes the pictures it decoded when one of them cannot be', async () => {
     const { worker, actions, run, style } = openStudio();
     await actions.prepare();

@@ -44,6 +44,7 @@ export function styleStudio(needs: StyleNeeds) {
     });
   const run: StyleRun = styleRun(studio, {
     onKept: kept.list,
+    onFailed: kept.loadLater,
     restore,
     faces: faces.look,
     instant: async (signal) => (await instant()).made(signal),

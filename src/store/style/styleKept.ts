@@ -28,7 +28,13 @@ export function keptPictures(
   studio: Studio,
   run: () => StyleRun,
   restore: (recipe: Recipe) => void,
-): { actions: KeptActions; load: () => Promise<void>; list: (row: StoredStyleRun) => void } {
+): {
+  actions: KeptActions;
+  load: () => Promise<void>;
+  /** As `load`, once nothing is being written any more. */
+  loadLater: () => Promise<void>;
+  list: (row: StoredStyleRun) => void;
+} {
   const { state, change, changeRun, keeper, media, snapshots } = studio;
 
   const list = (row: StoredStyleRun) =>
@@ -123,7 +129,7 @@ export function keptPictures(
       change({ kept: [], unfinished: null, run: { ...state().run, unkept: null } });
     },
   };
-  return { actions, load, list };
+  return { actions, load, loadLater: () => keeper.forget().then(load), list };
 }
 
 /** What is known of a kept picture's last step. */

@@ -52,6 +52,8 @@ export interface RunEnd {
 interface Around {
   /** Told of each picture that was kept at its end. */
   onKept: (row: StoredStyleRun) => void;
+  /** Offers to go on with a run that failed on its way, from where it was last kept. */
+  onFailed: () => Promise<void>;
   /** Puts a recipe into the controls. */
   restore: (recipe: Recipe) => void;
   /** The content's faces, as far as they are kept. */
@@ -60,7 +62,7 @@ interface Around {
   instant: (signal: AbortSignal) => Promise<Pixels>;
 }
 
-export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Around): StyleRun {
+export function styleRun(studio: Studio, { onKept, onFailed, restore, faces, instant }: Around): StyleRun {
   const { client, media, assets, state, changeRun, wholeRecipe, picture, snapshots, keeper } = studio;
   let control: AbortController | null = null;
   /** To continue from: the end of the picture on the stage. */
@@ -168,7 +170,7 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
     control = mine;
     origin = of;
     const bitmaps: ImageBitmap[] = [];
-    let [sent, further] = [false, false];
+    let [sent, further, failed] = [false, false, false];
     try {
       expectRoom(wholeRecipe(), content);
       // What goes on from a checkpoint begins as nothing.
@@ -210,11 +212,15 @@ export function styleRun(studio: Studio, { onKept, restore, faces, instant }: Ar
     } catch (error) {
       if (!sent) for (const bitmap of bitmaps) bitmap.close();
       if (isAbort(error)) changeRun({ status: state().run.report ? 'done' : 'idle' });
-      else changeRun({ status: 'failed', fault: asLikenessError(error) });
+      else {
+        failed = true;
+        changeRun({ status: 'failed', fault: asLikenessError(error) });
+      }
     } finally {
       keeper.leave();
       if (control === mine) control = null;
     }
+    if (failed) await onFailed().catch(studio.noteFault);
     if (!further) return;
     studio.note({ said: message('styleStage.goesFurther', { side: FURTHER.side }) });
     const { finishSide } = state().recipe;

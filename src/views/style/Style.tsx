@@ -178,7 +178,6 @@ export default function Style() {
       {isLive && !underway && <Live onClose={() => setIsLive(false)} />}
       <Scrubber step={lookBack} onStep={setLookBack} />
       <RunProgress />
-      <Unfinished locked={underway} />
       {status === 'failed' && fault && (
         <Notice
           tone="bad"
@@ -192,6 +191,7 @@ export default function Style() {
           {whatToDo(fault)}
         </Notice>
       )}
+      <Unfinished locked={underway} />
       <NoRoom />
       {notes.map((note, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: notes are only ever added.
