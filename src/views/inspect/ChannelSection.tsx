@@ -3,6 +3,7 @@ import { Segments } from '../../ui/fields/controls.tsx';
 import { NumberField } from '../../ui/fields/NumberField.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { Term } from '../../ui/terms/Term.tsx';
 import { percent, significant } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';
 import styles from './Inspect.module.css';
@@ -21,7 +22,7 @@ export function ChannelSection() {
   const choose = (channel: number) => actions().inspect.chooseChannel(channel).catch(toastError);
   return (
     <>
-      <Section title={say('inspect.atlas')}>
+      <Section title={say('inspect.atlas')} aside={<Term of="atlas" />}>
         <Segments
           label={say('inspect.order')}
           value={order}
@@ -47,6 +48,7 @@ export function ChannelSection() {
             title={
               detail ? say('inspect.channelOf', { channel: detail.channel, layer }) : say('inspect.channels')
             }
+            aside={<Term of="channel" />}
           >
             {!detail && <p className={styles.soft}>{say('inspect.pressTile')}</p>}
             <NumberField
@@ -63,9 +65,13 @@ export function ChannelSection() {
                 <dl className={`${styles.facts} number`}>
                   <dt>{say('inspect.mean')}</dt>
                   <dd>{significant(detail.figures.mean, 3)}</dd>
-                  <dt>{say('inspect.greatest')}</dt>
+                  <dt>
+                    <Term of="activation">{say('inspect.greatest')}</Term>
+                  </dt>
                   <dd>{significant(detail.figures.greatest, 3)}</dd>
-                  <dt>{say('inspect.exactlyZero')}</dt>
+                  <dt>
+                    <Term of="relu">{say('inspect.exactlyZero')}</Term>
+                  </dt>
                   <dd>{say('inspect.ofPositions', { share: percent(nearly(detail.figures.zeros)) })}</dd>
                 </dl>
                 {detail.figures.zeros === 1 && <p className={styles.soft}>{say('inspect.channelSilent')}</p>}

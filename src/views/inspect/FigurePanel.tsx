@@ -3,8 +3,9 @@ import { actions, useLikeness } from '../../store/react.ts';
 import { IconButton } from '../../ui/buttons/Button.tsx';
 import { Select } from '../../ui/fields/Select.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
-import { list, sentences } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
+import { Term } from '../../ui/terms/Term.tsx';
+import { list } from '../../words/numbers.ts';
+import { gap, rich, say } from '../../words/say.ts';
 import { depths } from './describeLayer.ts';
 import styles from './Inspect.module.css';
 import { UnitTile } from './UnitTile.tsx';
@@ -26,7 +27,6 @@ export function FigurePanel({ place, chosen, onUnit }: FigurePanelProps) {
   const placed = layers.filter(({ field }) => field !== null);
   const options = (placed.length > 0 ? placed : layers).map(({ name }) => ({ value: name, label: name }));
   const known = layers.find(({ name }) => name === layer)?.known ?? true;
-  const sees = known ? view && say('inspect.eachUnitSees', view.field) : say('inspect.unknownField');
   const depth = depths[place];
   const empty = Math.max(0, 9 - (view?.units.length ?? 0));
   return (
@@ -56,9 +56,24 @@ export function FigurePanel({ place, chosen, onUnit }: FigurePanelProps) {
       </div>
       <div className={styles.panelFoot}>
         <p className="number">
-          {view
-            ? sentences(sees, say('inspect.channelsAnswer', { live: view.live, channels: view.channels }))
-            : say('inspect.noPictureYet')}
+          {view ? (
+            <>
+              {known
+                ? rich('inspect.eachUnitSees', {
+                    ...view.field,
+                    unit: (words) => <Term of="unit">{words}</Term>,
+                  })
+                : say('inspect.unknownField')}
+              {gap()}
+              {rich('inspect.channelsAnswer', {
+                live: view.live,
+                channels: view.channels,
+                channel: (words) => <Term of="channel">{words}</Term>,
+              })}
+            </>
+          ) : (
+            say('inspect.noPictureYet')
+          )}
         </p>
         {view && view.live > 9 && (
           <div className={styles.turn}>

@@ -4,8 +4,8 @@ import { Section } from '../../ui/frames/Workbench.tsx';
 import { Term } from '../../ui/terms/Term.tsx';
 import type { LayerSummary } from '../../visualisation/layerList.ts';
 import type { Message } from '../../words/keys.ts';
-import { roundly, sentences } from '../../words/numbers.ts';
-import { rich, say, tell } from '../../words/say.ts';
+import { roundly } from '../../words/numbers.ts';
+import { gap, rich, say, tell } from '../../words/say.ts';
 import { describeLayer, shareWords } from './describeLayer.ts';
 import styles from './Inspect.module.css';
 import { useLayerChoice } from './useLayerChoice.ts';
@@ -32,18 +32,18 @@ function Layers({ layers, side, notes }: LayersProps) {
   return (
     <Section title={say('inspect.layers')}>
       <p className={`${styles.soft} number`}>
-        {sentences(
-          say('inspect.networkSize', {
-            parameters: say('inspect.parameters', { count: parameters, written: roundly(parameters) }),
-            multiplications: say('inspect.multiplications', {
-              count: operations,
-              written: roundly(operations),
-            }),
-            width: side[1],
-            height: side[0],
+        {rich('inspect.networkSize', {
+          parameters: say('inspect.parameters', { count: parameters, written: roundly(parameters) }),
+          multiplications: say('inspect.multiplications', {
+            count: operations,
+            written: roundly(operations),
           }),
-          say('inspect.diagramHelp'),
-        )}
+          width: side[1],
+          height: side[0],
+          term: (words) => <Term of="parameters">{words}</Term>,
+        })}
+        {gap()}
+        {say('inspect.diagramHelp')}
       </p>
       <p className={styles.soft}>
         {rich('inspect.columnsHelp', {

@@ -7,10 +7,11 @@ import { Section } from '../../ui/frames/Workbench.tsx';
 import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { Term } from '../../ui/terms/Term.tsx';
 import { whatHappened, whatToDo } from '../../words/faults.ts';
 import { message } from '../../words/keys.ts';
 import { fixed, sentences } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
+import { rich, say } from '../../words/say.ts';
 import styles from './Inspect.module.css';
 
 const ITSELF = '';
@@ -24,8 +25,10 @@ export function Occlusion() {
   if (!has) return null;
   const running = map?.status === 'running';
   return (
-    <Section title={say('inspect.occlusion')}>
-      <p className={styles.soft}>{say('inspect.occlusionLead')}</p>
+    <Section title={say('inspect.occlusion')} aside={<Term of="occlusion" />}>
+      <p className={styles.soft}>
+        {rich('inspect.occlusionLead', { distance: (words) => <Term of="distance">{words}</Term> })}
+      </p>
       <Select
         label={say('inspect.distanceTo')}
         value={person}

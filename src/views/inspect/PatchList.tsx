@@ -2,8 +2,9 @@ import { useEffect, useRef } from 'react';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { Term } from '../../ui/terms/Term.tsx';
 import { fixed } from '../../words/numbers.ts';
-import { say, worded } from '../../words/say.ts';
+import { rich, say, worded } from '../../words/say.ts';
 import type { ChosenPatches } from './FigureView.tsx';
 import styles from './Inspect.module.css';
 
@@ -16,7 +17,12 @@ export function PatchList({ chosen }: { chosen: ChosenPatches }) {
   const bytes = view.side * view.side * 4;
   return (
     <Section title={say('inspect.channelOf', { channel: unit.channel, layer: view.layer })}>
-      <p className={styles.soft}>{say('inspect.patchesLead')}</p>
+      <p className={styles.soft}>
+        {rich('inspect.patchesLead', {
+          patches: (words) => <Term of="patches">{words}</Term>,
+          activation: (words) => <Term of="activation">{words}</Term>,
+        })}
+      </p>
       <ol className={styles.patches}>
         {[...unit.values].map((value, rank) => {
           const number = unit.places[3 * rank] ?? -1;

@@ -8,6 +8,7 @@ import { Notice } from '../../ui/messages/Notice.tsx';
 import { Progress } from '../../ui/messages/Progress.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
 import { saveBlob } from '../../ui/pictures/saveBlob.ts';
+import { Term } from '../../ui/terms/Term.tsx';
 import { whatHappened, whatToDo } from '../../words/faults.ts';
 import { significant } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';
@@ -24,7 +25,7 @@ export function Preferred() {
   const running = stimulus?.status === 'running';
   const report = stimulus?.report;
   return (
-    <Section title={say('inspect.prefers')}>
+    <Section title={say('inspect.prefers')} aside={<Term of="preferred" />}>
       <p className={styles.soft}>{say('inspect.prefersMore', { steps: STEPS })}</p>
       <Segments
         label={say('inspect.raised')}

@@ -1,14 +1,14 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { UnitDetail } from '../../store/inspect/inspectState.ts';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Segments } from '../../ui/fields/controls.tsx';
 import { NumberField } from '../../ui/fields/NumberField.tsx';
 import { Section } from '../../ui/frames/Workbench.tsx';
 import { toastError } from '../../ui/messages/toasts.ts';
+import { Term } from '../../ui/terms/Term.tsx';
 import type { ProjectionRule } from '../../visualisation/projections.ts';
 import { sentences, significant } from '../../words/numbers.ts';
-import { say } from '../../words/say.ts';
-
+import { gap, rich, say } from '../../words/say.ts';
 import styles from './Inspect.module.css';
 import { PixelCanvas } from './PixelCanvas.tsx';
 
@@ -34,7 +34,7 @@ export function UnitSection() {
     fromPatch.unit.column === unit.column;
   const rule = projection?.rule;
   return (
-    <Section title={say('inspect.oneUnit')}>
+    <Section title={say('inspect.oneUnit')} aside={<Term of="unit" />}>
       {shape[0] * shape[1] > 1 && (
         <div className={styles.two}>
           <NumberField
@@ -62,7 +62,9 @@ export function UnitSection() {
         {field && known && (
           <figure>
             <FieldCrop picture={seen} field={field} />
-            <figcaption>{say('inspect.whatItSees')}</figcaption>
+            <figcaption>
+              <Term of="receptiveField">{say('inspect.whatItSees')}</Term>
+            </figcaption>
           </figure>
         )}
         {projection && rule && (
@@ -83,9 +85,15 @@ export function UnitSection() {
         onChange={(next) => actions().inspect.projectUnit(next).catch(toastError)}
       />
       <p className={styles.soft}>
-        {rule
-          ? sentences(say(`inspect.${rule}Says`), say('inspect.greyIsNothing'))
-          : say('inspect.chooseRule')}
+        {rule ? (
+          <>
+            {rich(`inspect.${rule}Says`, { relu: (words: ReactNode) => <Term of="relu">{words}</Term> })}
+            {gap()}
+            {say('inspect.greyIsNothing')}
+          </>
+        ) : (
+          rich('inspect.chooseRule', { back: (words) => <Term of="wayBack">{words}</Term> })
+        )}
       </p>
     </Section>
   );

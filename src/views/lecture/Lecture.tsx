@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { actions } from '../../store/react.ts';
 import { Page } from '../../ui/frames/Page.tsx';
+import { Term } from '../../ui/terms/Term.tsx';
 import { say, tell } from '../../words/say.ts';
 import { ErrorOfMany } from './ErrorOfMany.tsx';
 import styles from './Lecture.module.css';
@@ -11,7 +12,7 @@ export default function Lecture() {
   return (
     <Page title={say('app.lecture')} lead={say('terms.lectureLead')}>
       <ol className={styles.sections}>
-        {sections.map(({ number, formula, places }) => (
+        {sections.map(({ number, formula, terms, places }) => (
           <li key={number} className={styles.section}>
             <h2>
               <span className={styles.number}>{number}</span> {say(`terms.section${number}`)}
@@ -26,6 +27,13 @@ export default function Lecture() {
               )}
             </p>
             {number === 1 && <ErrorOfMany />}
+            <ul className={styles.terms} aria-label={say('terms.sectionTerms')}>
+              {terms.map((term) => (
+                <li key={term}>
+                  <Term of={term}>{say(`terms.${term}`)}</Term>
+                </li>
+              ))}
+            </ul>
             <ul>
               {places.map(({ path, words, numbers }) => (
                 <li key={words}>

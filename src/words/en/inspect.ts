@@ -50,9 +50,10 @@ export const inspect = {
   skippedFaceless:
     '{count, plural, one {# of them was not a picture or had no face, and was skipped.} other {# of them were not pictures or had no face, and were skipped.}}',
   fromEarlierVisit: 'Kept in this browser from an earlier visit.',
-  eachUnitSees: 'Each unit sees {width, number} × {height, number} pixels.',
+  eachUnitSees: 'Each <unit>unit</unit> sees {width, number} × {height, number} pixels.',
   unknownField: 'What a unit sees is not known: whole pictures are shown.',
-  channelsAnswer: '{live, number} of {channels, plural, one {# channel answers} other {# channels answer}}.',
+  channelsAnswer:
+    '{live, number} of {channels, plural, one {# <channel>channel</channel> answers} other {# <channel>channels</channel> answer}}.',
   noPictureYet: 'No picture has gone through yet.',
   panel: '{depth, select, shallow {Shallow} middle {Middle} other {Deep}} layer, {layer}',
   panelLayer: '{depth, select, shallow {Shallow} middle {Middle} other {Deep}} layer',
@@ -64,7 +65,8 @@ export const inspect = {
     'Nothing in this set makes them answer: {channels}. Training may have left them dead, or what they look for is in none of these pictures.',
   unitTile: 'Channel {channel} of {layer}: nine patches, the strongest gives {strongest}',
   unitTileHint: 'Channel {channel}: its strongest patch gives {strongest}',
-  patchesLead: 'Its nine strongest patches. Press one to see where it lies in its picture.',
+  patchesLead:
+    'Its <patches>nine strongest patches</patches>, each with its <activation>activation</activation>. Press one to see where it lies in its picture.',
   patch: 'Patch {rank}: {value}',
   patchFrom: 'Patch {rank}: {value}, from {name}',
   // The captions of the saved figure. {network} is one of the names below.
@@ -115,7 +117,7 @@ export const inspect = {
   layers: 'Layers',
   diagram: 'The network, layer by layer',
   // {parameters} as in "1.6 million parameters".
-  networkSize: '{parameters}; {multiplications} for {width, number} × {height, number} pixels.',
+  networkSize: '<term>{parameters}</term>; {multiplications} for {width, number} × {height, number} pixels.',
   diagramHelp:
     'In the diagram, a box is as tall as the layer’s maps and the wider the more channels it has. Filled boxes are the layers of the figure.',
   columnsHelp:
@@ -174,12 +176,13 @@ export const inspect = {
   ledBack: 'Led back to the pixels',
   ledBackBy: 'Led back to the pixels: {rule}',
   wayBack: 'Rule of the way back',
-  chooseRule: 'Choose a rule to lead the unit back to the pixels.',
+  chooseRule: 'Choose a rule to lead the unit <back>back to the pixels</back>.',
   greyIsNothing: 'Grey is nothing.',
   gradient: 'Saliency',
-  gradientSays: 'The derivative: what each pixel would change. A ReLU passes it where it was on.',
+  gradientSays:
+    'The derivative: what each pixel would change. A <relu>ReLU</relu> passes it where it was on.',
   deconvolution: 'Deconvolution',
-  deconvolutionSays: 'A ReLU passes what comes back positive, whether it was on or off.',
+  deconvolutionSays: 'A <relu>ReLU</relu> passes what comes back positive, whether it was on or off.',
   guided: 'Guided',
   guidedSays: 'Both: on, and positive on the way back. Only what speaks for the unit is left.',
 
@@ -201,7 +204,7 @@ export const inspect = {
   // Which regions of a face change its distance to a person.
   occlusion: 'What makes this face',
   occlusionLead:
-    'A grey square covers one place of the face after another; the map shows by how much the distance d = ‖f(x) − f(y)‖² changes.',
+    'A grey square covers one place of the face after another; the map shows by how much the <distance>distance d</distance> = ‖f(x) − f(y)‖² changes.',
   distanceTo: 'Distance to',
   faceItself: 'The face itself, uncovered',
   theFaceItself: 'the face itself',

@@ -106,6 +106,24 @@ export const terms = {
   readout: 'Readout',
   readoutSays:
     'A learned linear map of a small network’s channels: what it gives differs between two pictures as VGG-19’s own channels do.',
+  activation: 'Activation',
+  activationSays:
+    'The number that a unit gives for a picture. A large one means: what the unit looks for is there.',
+  patches: 'Nine strongest patches',
+  patchesSays:
+    'Of every picture of the set, the place where the unit answers most is found; the nine strongest are kept, and shown is what the unit sees there.',
+  atlas: 'Atlas',
+  atlasSays:
+    'All channels of a layer as one picture, a tile for each: where they answer to the picture above.',
+  wayBack: 'Back to the pixels',
+  wayBackSays:
+    'A unit’s answer is followed backwards, layer by layer, to the pixels that made it. The three rules differ in what a ReLU lets through.',
+  preferred: 'Preferred stimulus',
+  preferredSays:
+    'A picture drawn for one channel: gradient ascent changes its pixels so that the channel answers more and more.',
+  occlusion: 'Occlusion map',
+  occlusionSays:
+    'What happens when each part of a picture is covered in turn. Where the answer changes most, the network was looking.',
   receptiveField: 'Receptive field',
   receptiveFieldSays:
     'The part of the picture that can change a unit’s answer. It grows from layer to layer.',
@@ -119,12 +137,29 @@ export const terms = {
     'A small block of weights that slides over the input; at each place it multiplies and adds. Also called a kernel.',
   featureMap: 'Feature map',
   featureMapSays: 'The sums of one filter at every place of the input.',
+  convolution: 'Convolution',
+  convolutionSays:
+    'The filter is laid on as it is, multiplied and added up. Mathematics mirrors the filter first, and calls this here cross-correlation.',
   stride: 'Stride',
   strideSays: 'How many cells the window moves from one place to the next.',
   padding: 'Padding',
   paddingSays: 'Zeros added around the input, so that the window can also stand over its edge.',
+  samePadding: 'Valid and Same',
+  samePaddingSays:
+    'Valid: no padding, and the output is smaller than the input. Same: just so much padding that it is not.',
   dilation: 'Dilation',
   dilationSays: 'Cells from one weight to the next: above 1 the window reaches farther with as many weights.',
+  gabor: 'Gabor filter',
+  gaborSays:
+    'A wave under a bell curve: it answers to stripes of its width and direction, as many first layers do.',
+  derivative: 'Derivative',
+  derivativeSays: 'How much the numbers grow from one cell to the next: 0 where they stay, large at an edge.',
+  laplacian: 'Laplacian',
+  laplacianSays:
+    'How much a cell differs from the mean of its neighbours: it answers to edges in any direction.',
+  matchedFilter: 'Matched filter',
+  matchedFilterSays:
+    'A piece of the input itself, with its mean taken off, as the filter: the sum is largest where the input looks like it.',
   bias: 'Bias b',
   biasSays: 'A number of the filter’s own that is added to every sum.',
   relu: 'ReLU',
@@ -135,12 +170,16 @@ export const terms = {
     'Each block of cells becomes one: its largest number, or its mean. The map gets smaller, and small shifts of the input matter less.',
   parameters: 'Parameters',
   parametersSays: 'The numbers that are learned: the weights of all filters, and a bias for each.',
+  denseLayer: 'Dense layer',
+  denseLayerSays:
+    'Every output is a sum over all inputs, each with a weight of its own. Also called fully connected (FC).',
   multiplyAdd: 'Multiply-add',
   multiplyAddSays: 'One product added to a sum: the measure of how much there is to compute.',
 
   // The lecture's contents. Section 1 and so on: its title, what it is about, and how its formula is read aloud.
   lectureLead:
     'Face recognition and neural style transfer, after the fourth course of Andrew Ng’s deep learning lectures. Each idea can be tried here with your own pictures.',
+  sectionTerms: 'Terms',
   section1: 'What is face recognition?',
   section1Text:
     'Verification asks about one person, identification about K. An error of 1% in each comparison becomes one of almost K% in all.',

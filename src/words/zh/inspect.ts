@@ -44,9 +44,9 @@ export const inspect: Same<typeof english> = {
   skippedFiles: '{count, plural, other {其中 # 个不是图片，已跳过。}}',
   skippedFaceless: '{count, plural, other {其中 # 个不是图片或没有人脸，已跳过。}}',
   fromEarlierVisit: '此前保留在此浏览器中。',
-  eachUnitSees: '每个单元的感受野为 {width, number} × {height, number} 像素。',
+  eachUnitSees: '每个<unit>单元</unit>的感受野为 {width, number} × {height, number} 像素。',
   unknownField: '单元看到的范围未知，因此显示整张图片。',
-  channelsAnswer: '{channels, plural, other {# 个通道}}中有 {live, number} 个有响应。',
+  channelsAnswer: '{channels, plural, other {# 个<channel>通道</channel>}}中有 {live, number} 个有响应。',
   noPictureYet: '还没有图片经过网络。',
   panel: '{depth, select, shallow {浅层} middle {中层} other {深层}}：{layer}',
   panelLayer: '{depth, select, shallow {浅层} middle {中层} other {深层}}',
@@ -57,7 +57,8 @@ export const inspect: Same<typeof english> = {
     '图片集中没有任何内容能让它们产生响应：{channels}。可能是训练后已失效，也可能是图片中没有它们要找的东西。',
   unitTile: '{layer} 的通道 {channel}：九块图像区域，最强的激活值为 {strongest}',
   unitTileHint: '通道 {channel}：最强区域的激活值为 {strongest}',
-  patchesLead: '响应最强的九块图像区域。点击一块，看它在原图中的位置。',
+  patchesLead:
+    '<patches>响应最强的九块图像区域</patches>，各有其<activation>激活值</activation>。点击一块，看它在原图中的位置。',
   patch: '区域 {rank}：{value}',
   patchFrom: '区域 {rank}：{value}，来自“{name}”',
   figureTitle: '单元对什么响应最强：{network}',
@@ -101,7 +102,8 @@ export const inspect: Same<typeof english> = {
 
   layers: '各层',
   diagram: '逐层展示的网络',
-  networkSize: '{parameters}；{multiplications}（输入 {width, number} × {height, number} 像素时）。',
+  networkSize:
+    '<term>{parameters}</term>；{multiplications}（输入 {width, number} × {height, number} 像素时）。',
   diagramHelp: '图中方块的高度表示该层特征图的大小，通道越多方块越宽。实心方块是九块区域图所用的层。',
   columnsHelp:
     '视野：该层任一<channel>通道</channel>中一个<unit>单元</unit>的<field>感受野</field>。运算：该层占全部<work>乘法</work>的比例。',
@@ -156,12 +158,12 @@ export const inspect: Same<typeof english> = {
   ledBack: '回溯到像素',
   ledBackBy: '回溯到像素：{rule}',
   wayBack: '回溯规则',
-  chooseRule: '选择一种规则，把单元回溯到像素。',
+  chooseRule: '选择一种规则，把单元<back>回溯到像素</back>。',
   greyIsNothing: '灰色表示没有影响。',
   gradient: '显著图',
-  gradientSays: '导数：每个像素会带来多大变化。ReLU 只在激活处让它通过。',
+  gradientSays: '导数：每个像素会带来多大变化。<relu>ReLU</relu> 只在激活处让它通过。',
   deconvolution: '反卷积',
-  deconvolutionSays: '无论激活与否，ReLU 只让返回的正值通过。',
+  deconvolutionSays: '无论激活与否，<relu>ReLU</relu> 只让返回的正值通过。',
   guided: '导向',
   guidedSays: '两者兼有：既要激活，返回的值又要为正。只留下支持该单元的部分。',
 
@@ -179,7 +181,8 @@ export const inspect: Same<typeof english> = {
   saveIt: '保存',
 
   occlusion: '人脸的关键区域',
-  occlusionLead: '用灰色方块依次遮住人脸各处；图中显示距离 d = ‖f(x) − f(y)‖² 变化了多少。',
+  occlusionLead:
+    '用灰色方块依次遮住人脸各处；图中显示<distance>距离 d</distance> = ‖f(x) − f(y)‖² 变化了多少。',
   distanceTo: '与谁的距离',
   faceItself: '未遮挡的人脸本身',
   theFaceItself: '人脸本身',
