@@ -88,6 +88,9 @@ it('pixels become numbers from 0 to 1, and frames a block of height x width x ti
   const pixels = { data: new Uint8ClampedArray([255, 0, 0, 255, 0, 0, 255, 255]), width: 2, height: 1 };
   expect([...pictureGrid(pixels, true).data]).toEqual([1, 0, 0, 0, 0, 1]);
   expect(pictureGrid(pixels, false).data[0]).toBeCloseTo(0.2126, 5);
+  // Of a logo without a ground, whose hidden pixels are black: white, and half of what is half seen.
+  const logo = { data: new Uint8ClampedArray([0, 0, 0, 0, 255, 0, 0, 51]), width: 2, height: 1 };
+  expect([...pictureGrid(logo, true).data].map((value) => value.toFixed(3))).toEqual(['1.000', '1.000', '1.000', '1.000', '0.800', '0.800']); // biome-ignore format: one line reads better
   const clip = clipGrid([pixels, pixels, pixels]);
   expect(clip.size).toEqual([1, 2, 3]);
   expect(clip.data[0]).toBe(clip.data[2]);

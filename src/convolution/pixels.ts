@@ -1,19 +1,19 @@
 import type { Pixels } from '../picture/pixels.ts';
+import { rgbOf } from '../picture/rgb.ts';
 import { type Grid, placeOf } from './types.ts';
 
 /** Luma of Rec. 709. */
 const luma = [0.2126, 0.7152, 0.0722] as const;
 
-/** A picture as `[height, width, 3]`, or `[height, width, 1]` in grey, 0 to 1. */
-export function pictureGrid({ data, width, height }: Pixels, colour: boolean): Grid {
-  const channels = colour ? 3 : 1;
-  const grid = new Float32Array(width * height * channels);
-  for (let i = 0; i < width * height; i++) {
-    const rgb = [0, 1, 2].map((channel) => (data[4 * i + channel] ?? 0) / 255);
-    if (colour) grid.set(rgb, 3 * i);
-    else grid[i] = rgb.reduce((sum, value, channel) => sum + value * (luma[channel] ?? 0), 0);
-  }
-  return { size: [height, width], channels, data: grid };
+/** A picture as `[height, width, 3]`, or `[height, width, 1]` in grey, 0 to 1; what is transparent stands on white. */
+export function pictureGrid(pixels: Pixels, colour: boolean): Grid {
+  const { values, width, height } = rgbOf(pixels);
+  const size = [height, width];
+  if (colour) return { size, channels: 3, data: values };
+  const grey = Float32Array.from({ length: width * height }, (_, i) =>
+    luma.reduce((sum, share, channel) => sum + share * (values[3 * i + channel] ?? 0), 0),
+  );
+  return { size, channels: 1, data: grey };
 }
 
 /** Frames of one size as a block in grey: height x width x time, `[height, width, frames, 1]`, 0 to 1. */

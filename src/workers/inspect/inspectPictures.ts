@@ -111,13 +111,12 @@ export function cutSquare(
   }
 }
 
-/** RGB without A. */
+/** RGB without A; what is transparent stands on white. */
 export function toInput({ data, width, height }: Pixels): InputPicture {
   const rgb = new Uint8Array(width * height * 3);
   for (let i = 0, j = 0; j < rgb.length; i += 4, j += 3) {
-    rgb[j] = data[i] as number;
-    rgb[j + 1] = data[i + 1] as number;
-    rgb[j + 2] = data[i + 2] as number;
+    const alpha = (data[i + 3] as number) / 255;
+    for (let c = 0; c < 3; c++) rgb[j + c] = (data[i + c] as number) * alpha + 255 * (1 - alpha);
   }
   return { data: rgb, width, height };
 }
