@@ -109,7 +109,7 @@ function Output({ playing, turning }: { playing: boolean; turning: ReturnType<ty
         <span className="number" data-busy={computing || undefined}>
           {output && !problem ? shapeText(output.size, output.channels) : ''}
         </span>
-        {range && axes > 1 && <Scale size={range.size} />}
+        {range && !problem && axes > 1 && <Scale size={range.size} />}
       </figcaption>
       {problem ? (
         <div className={styles.refused}>

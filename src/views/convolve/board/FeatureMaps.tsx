@@ -61,13 +61,14 @@ export function FeatureMaps() {
   );
 }
 
-const shown: Watch = ({ result, place }) => [result, place[2]];
+const shown: Watch = ({ result, place, problem }) => [result, place[2], problem];
 
 const FeatureMap = memo(function FeatureMap({ index }: { index: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const paint: Paint = useCallback(
-    ({ context, width, height, colours }, { result, place }) => {
-      const grid = result?.output;
+    ({ context, width, height, colours }, { result, place, problem }) => {
+      // What was computed last is of an input or of settings that are no longer chosen.
+      const grid = problem ? null : result?.output;
       if (!grid || index >= grid.channels) return;
       if (grid.size.length === 1) {
         const [low, high] = boundsOf(grid, index);
