@@ -229,8 +229,12 @@ export function convolutionActions({ set, get, client, media, assets }: Needs): 
           : made;
       editChosen(() => ({ ...made, weights, bias }));
     },
-    editWeight: (index, value) =>
-      editChosen(({ weights }) => ({ weights: weights.with(index, value), edited: true })),
+    editWeights: (changes) =>
+      editChosen((filter) => {
+        const weights = filter.weights.slice();
+        for (const [index, value] of changes) weights[index] = value;
+        return { weights, edited: true };
+      }),
     editBias: (bias) => editChosen(() => ({ bias, edited: true })),
     changeAfter: (part) => change({ after: { ...now().after, ...part } }),
     changeFurther: (further) => change({ further }),

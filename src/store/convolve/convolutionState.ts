@@ -59,6 +59,9 @@ export interface ConvolutionState {
   phantomSide: number;
 }
 
+/** A weight of the chosen filter and what becomes of it. */
+export type WeightChange = readonly [index: number, value: number];
+
 export interface ConvolutionActions {
   /** One of the textbook's three cases, everything as printed there. */
   openTextbook: (axes: Dimensions) => void;
@@ -81,7 +84,7 @@ export interface ConvolutionActions {
   chooseFilter: (index: number) => void;
   /** Makes the chosen filter anew: another kind, or another random one. */
   makeFilter: (kind: KernelKind) => void;
-  editWeight: (index: number, value: number) => void;
+  editWeights: (changes: readonly WeightChange[]) => void;
   editBias: (value: number) => void;
   changeAfter: (change: Partial<After>) => void;
   changeFurther: (further: readonly Layer[]) => void;

@@ -1,6 +1,8 @@
 import { Select as BaseSelect } from '@base-ui/react/select';
 import { Check, ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { TermName } from '../terms/names.ts';
+import { Term } from '../terms/Term.tsx';
 import styles from './controls.module.css';
 
 interface SelectProps<T extends string> {
@@ -11,6 +13,8 @@ interface SelectProps<T extends string> {
   hint?: ReactNode;
   /** Keep the label for screen readers only. */
   hideLabel?: boolean;
+  /** The term of what is chosen, explained beside the label. */
+  term?: TermName;
 }
 
 /** A labelled list to choose one from. In a file of its own, as the first screen does without it. */
@@ -21,6 +25,7 @@ export function Select<T extends string>({
   onChange,
   hint,
   hideLabel,
+  term,
 }: SelectProps<T>) {
   return (
     <div className={styles.field}>
@@ -31,7 +36,10 @@ export function Select<T extends string>({
           if (next !== null) onChange(next);
         }}
       >
-        <BaseSelect.Label className={hideLabel ? 'visually-hidden' : styles.label}>{label}</BaseSelect.Label>
+        <span className={hideLabel ? 'visually-hidden' : styles.labelled}>
+          <BaseSelect.Label className={styles.label}>{label}</BaseSelect.Label>
+          {term && <Term of={term} />}
+        </span>
         <BaseSelect.Trigger className={styles.select}>
           <BaseSelect.Value />
           <BaseSelect.Icon>

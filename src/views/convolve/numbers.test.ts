@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { kernelKinds } from '../../convolution/kernels.ts';
 import { boxEdges } from './board/boxEdges.ts';
 import { denseParameters, lengthFormula, multiplyAddFormula, parameterFormula } from './formulas.ts';
-import { neighbour, planesOf, planeTitle, short, weightTitle, writtenSum } from './numbers.ts';
+import {
+  factor,
+  isRounded,
+  laidOver,
+  neighbour,
+  planesOf,
+  planeTitle,
+  short,
+  weightTitle,
+  writtenSum,
+} from './numbers.ts';
 import { filterTitle, inputTitle, kindTitle, placeWords } from './words.ts';
 
 it('numbers are written as short as can be, with a true minus', () => {
@@ -107,4 +117,28 @@ it('keys go from weight to weight as in a grid, past a table’s edge into the n
   expect(go(at(2, 2, 2), 'ArrowDown')).toBe(at(2, 2, 2));
   expect([go(at(1, 1, 2), 'Home'), go(at(1, 1, 2), 'End')]).toEqual([at(1, 0, 2), at(1, 2, 2)]);
   expect(go(at(1, 1, 2), '5')).toBeNull();
+});
+
+it('what is written rounded is known to be', () => {
+  expect([1 / 3, 0.125, 123.45, 0.001].map(isRounded)).toEqual([true, true, true, true]);
+  expect([0, -3, 0.1, Math.fround(0.1), Math.fround(-2.25), 1234].map(isRounded)).toEqual(
+    Array(6).fill(false),
+  );
+  expect([-0.001, -0.01, 2].map(factor)).toEqual(['0.00', '(−0.01)', '2']);
+});
+
+describe('rows of numbers over a table', () => {
+  const planes = planesOf(2, 3, 1);
+
+  it('begin at the weight that is pointed at', () => {
+    expect(laidOver(planes, 0, [[1, 2, 1], [0, 0, 0], [-1, -2, -1]]).changes).toEqual([1, 2, 1, 0, 0, 0, -1, -2, -1].map((value, i) => [i, value])); // biome-ignore format: one line reads better
+    expect(laidOver(planes, 4, [[7], [8]])).toEqual({ changes: [[4, 7], [7, 8]], left: 0 }); // biome-ignore format: one line reads better
+  });
+
+  it('stay in their table, and what has no place is counted', () => {
+    expect(laidOver(planes, 5, [[7, 8], [9, 1], [2, 3]])).toEqual({ changes: [[5, 7], [8, 9]], left: 4 }); // biome-ignore format: one line reads better
+    // The green ones of a picture of three channels.
+    const [, green] = planesOf(2, 2, 3);
+    expect(laidOver(planesOf(2, 2, 3), 1, [[5, 6], [7, 8], [9, 9]])).toEqual({ changes: green?.indices.map((index, i) => [index, 5 + i]), left: 2 }); // biome-ignore format: one line reads better
+  });
 });

@@ -1,14 +1,26 @@
+import type { WeightChange } from '../../store/convolve/convolutionState.ts';
 import { plain } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';
 
 /** A number as written in a cell: whole numbers whole, others with as many decimals as there is room for. */
-export function short(value: number): string {
+export const short = (value: number): string => plain(value, decimalsOf(value));
+
+function decimalsOf(value: number): number {
   const size = Math.abs(value);
-  return plain(value, Number.isInteger(value) || size >= 1000 ? 0 : size >= 100 ? 1 : 2);
+  return Number.isInteger(value) || size >= 1000 ? 0 : size >= 100 ? 1 : 2;
+}
+
+/** Whether a number is another than it is written; 0.1 in 32 bits is not. */
+export function isRounded(value: number): boolean {
+  const shifted = value * 10 ** decimalsOf(value);
+  return Math.abs(shifted - Math.round(shifted)) > 1e-3;
 }
 
 /** A number inside a sum: negative ones in brackets. */
-export const factor = (value: number) => (value < 0 ? `(${short(value)})` : short(value));
+export function factor(value: number): string {
+  const written = short(value);
+  return written.startsWith('−') ? `(${written})` : written;
+}
 
 /** Sums with more terms are shortened: so many are written before the dots, and one after. */
 export const MOST_TERMS = 15;
@@ -71,6 +83,31 @@ export function weightTitle({ part, number, columns }: Plane, at: number): strin
   if (part === 'slice') return say('convolve.weightOfSlice', { slice: number + 1, ...place });
   if (part === 'channel') return say('convolve.weightOfChannel', { channel: String(number), ...place });
   return say('convolve.weight', place);
+}
+
+/**
+ * Rows of numbers laid over a table of weights from one of them on, to the right and down as in a spreadsheet.
+ *
+ * @returns what becomes of which weight, and how many numbers found no place
+ */
+export function laidOver(
+  planes: readonly Plane[],
+  from: number,
+  rows: readonly (readonly number[])[],
+): { changes: WeightChange[]; left: number } {
+  const changes: WeightChange[] = [];
+  const plane = planes.find(({ indices }) => indices.includes(from));
+  const start = plane?.indices.indexOf(from) ?? 0;
+  let left = 0;
+  rows.forEach((row, down) => {
+    row.forEach((value, right) => {
+      const fits = plane && (start % plane.columns) + right < plane.columns;
+      const index = fits ? plane.indices[start + down * plane.columns + right] : undefined;
+      if (index === undefined) left++;
+      else changes.push([index, value]);
+    });
+  });
+  return { changes, left };
 }
 
 const steps: Record<string, readonly [rows: number, columns: number]> = {

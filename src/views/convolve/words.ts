@@ -3,6 +3,7 @@ import type { KernelKind } from '../../convolution/kernels.ts';
 import type { Dimensions } from '../../convolution/types.ts';
 import type { ConvolutionInput } from '../../store/convolve/convolutionState.ts';
 import { type SampleName, sampleTitle } from '../../style/samples/samples.ts';
+import type { TermName } from '../../ui/terms/names.ts';
 import { say, tell } from '../../words/say.ts';
 
 /** The pictures that come with the app and are offered here. */
@@ -68,6 +69,13 @@ export function kindTitle(kind: KernelKind, axes: Dimensions): string {
     default:
       return say(`convolve.${kind}`);
   }
+}
+
+/** The term that explains a kind of filter, where its name alone does not. */
+export function kindTerm(kind: KernelKind): TermName | null {
+  if (kind.startsWith('gabor')) return 'gabor';
+  if (kind === 'matched') return 'matchedFilter';
+  return kind === 'derivative' || kind === 'laplacian' ? kind : null;
 }
 
 /** What a filter of the bank is called; random ones are told apart by their numbers. */

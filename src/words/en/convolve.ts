@@ -148,7 +148,11 @@ export const convolve = {
   underWindow: 'Under the window',
   filter: 'Filter',
   products: 'Products',
-  keys: 'Type a new weight. Arrow keys go to the next one; Shift with up or down changes it by 0.1.',
+  keys: 'Type a new weight, such as 0.5 or 1/9, or paste rows of them. Arrow keys go to the next one; Shift with up or down changes it by 0.1.',
+  pastedLeft:
+    '{count, plural, one {One of the pasted numbers lies outside the filter and was left out.} other {# of the pasted numbers lie outside the filter and were left out.}}',
+  pastedLeftMore: 'Choose the filter’s size first, then paste at its first weight.',
+  roundedSum: 'The numbers are written rounded, and added up as they are.',
   red: 'Red',
   green: 'Green',
   blue: 'Blue',
@@ -174,7 +178,7 @@ export const convolve = {
   depth: 'Depth',
   outputShape: 'Shape of the output',
   parameters: '<term>Parameters</term>: filters × (weights + 1 bias)',
-  dense: 'A dense layer from the same input to the same output would have {count}.',
+  dense: 'A <dense>dense layer</dense> from the same input to the same output would have {count}.',
   multiplyAdds: '<term>Multiply-adds</term>: outputs × weights',
   starting: 'TF.js is starting.',
   computedBy:

@@ -6,8 +6,9 @@ import { Button } from '../../../ui/buttons/Button.tsx';
 import { Select } from '../../../ui/fields/Select.tsx';
 import { Slider } from '../../../ui/fields/Slider.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';
+import { Term } from '../../../ui/terms/Term.tsx';
 import { say } from '../../../words/say.ts';
-import { kindTitle } from '../words.ts';
+import { kindTerm, kindTitle } from '../words.ts';
 import styles from './Inputs.module.css';
 
 /** Weights along an axis, at most: a window of 7 x 7 x 7 already has 343. */
@@ -20,6 +21,7 @@ export function FilterControls() {
   const chosen = useLikeness(({ convolution: { bank, chosen } }) => bank[chosen]);
   const number = useLikeness((state) => state.convolution.chosen + 1);
   if (!chosen) return null;
+  const term = kindTerm(chosen.kind);
   return (
     <Section
       title={say('convolve.filterNumber', { number })}
@@ -31,6 +33,7 @@ export function FilterControls() {
         options={kernelKinds(axes).map((kind) => ({ value: kind, label: kindTitle(kind, axes) }))}
         onChange={(kind) => actions().convolve.makeFilter(kind)}
         hint={say('convolve.kindHint')}
+        {...(term && { term })}
       />
       <div className={styles.row}>
         <Button size="small" icon={<Dices />} onClick={() => actions().convolve.makeFilter('random')}>
@@ -113,6 +116,7 @@ export function SettingControls() {
         >
           {same === null ? say('convolve.sameNot') : say('convolve.same', { padding: same })}
         </Button>
+        <Term of="samePadding" />
       </div>
       <Slider
         label={say('convolve.dilation')}

@@ -5,13 +5,7 @@ import { say } from '../../../words/say.ts';
 import { cellColours } from '../board/tint.ts';
 import { short } from '../numbers.ts';
 import styles from '../sum/SumDesk.module.css';
-
-/** "1.5", "−2", "1,5" as a number; null when it is none yet. */
-function readNumber(text: string): number | null {
-  const plain = text.trim().replace('−', '-').replace(',', '.');
-  const value = Number(plain);
-  return plain === '' || !Number.isFinite(value) ? null : value;
-}
+import { readWeight, readWeights } from './readWeights.ts';
 
 interface NumberInputProps {
   value: number;
@@ -19,8 +13,8 @@ interface NumberInputProps {
   className: string;
   style?: CSSProperties;
   onChange: (value: number) => void;
-  /** Among its neighbours in a grid: whether Tab stops here, its index there, and what the focus tells. */
-  cell?: { stop: boolean; index: number; onFocus: (index: number) => void };
+  /** Among its neighbours in a grid: whether Tab stops here, its index there, and what the focus and pasted rows tell. */
+  cell?: Pick<WeightCellProps, 'stop' | 'index' | 'onFocus' | 'onRows'>;
 }
 
 /** A number that is written over; up and down, in a grid with Shift, change it by a tenth. */
@@ -32,7 +26,7 @@ function NumberInput({ value, label, className, style, onChange, cell }: NumberI
       style={style}
       inputMode="decimal"
       aria-label={label}
-      aria-invalid={text !== null && readNumber(text) === null}
+      aria-invalid={text !== null && readWeight(text) === null}
       value={text ?? short(value)}
       tabIndex={cell && !cell.stop ? -1 : undefined}
       data-weight={cell?.index}
@@ -42,8 +36,15 @@ function NumberInput({ value, label, className, style, onChange, cell }: NumberI
       }}
       onChange={(event) => {
         setText(event.target.value);
-        const read = readNumber(event.target.value);
+        const read = readWeight(event.target.value);
         if (read !== null) onChange(read);
+      }}
+      onPaste={(event) => {
+        const rows = cell && readWeights(event.clipboardData.getData('text'));
+        if (!rows) return;
+        event.preventDefault();
+        setText(null);
+        cell.onRows(cell.index, rows);
       }}
       onBlur={() => setText(null)}
       onKeyDown={(event) => {
@@ -68,6 +69,8 @@ interface WeightCellProps {
   /** Whether Tab stops here: at one weight of the filter. */
   stop: boolean;
   onFocus: (index: number) => void;
+  /** Rows of weights were pasted here. */
+  onRows: (index: number, rows: number[][]) => void;
 }
 
 /** One weight of the chosen filter. */
@@ -78,6 +81,7 @@ export const WeightCell = memo(function WeightCell({
   label,
   stop,
   onFocus,
+  onRows,
 }: WeightCellProps) {
   return (
     <NumberInput
@@ -85,8 +89,8 @@ export const WeightCell = memo(function WeightCell({
       label={label}
       className={`${styles.cell} ${styles.weight} number`}
       style={cellColours(value / largest)}
-      onChange={(next) => actions().convolve.editWeight(index, next)}
-      cell={{ stop, index, onFocus }}
+      onChange={(next) => actions().convolve.editWeights([[index, next]])}
+      cell={{ stop, index, onFocus, onRows }}
     />
   );
 });

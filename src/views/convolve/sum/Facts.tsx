@@ -62,8 +62,9 @@ export function Facts() {
               </dt>
               <dd className="number">{parameterFormula(axes, channels, filters, settings.filterSize)}</dd>
               <dd className={styles.soft}>
-                {say('convolve.dense', {
+                {rich('convolve.dense', {
                   count: roundly(denseParameters(size, channels, cellsOf(output) * filters)),
+                  dense: (words: ReactNode) => <Term of="denseLayer">{words}</Term>,
                 })}
               </dd>
             </div>

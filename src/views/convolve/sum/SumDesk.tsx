@@ -2,6 +2,7 @@ import {
   type CSSProperties,
   type KeyboardEvent,
   type ReactNode,
+  useCallback,
   useEffect,
   useMemo,
   useRef,
@@ -10,13 +11,17 @@ import {
 import { readWindow, sumOfProducts } from '../../../convolution/directSum.ts';
 import { flatIndex } from '../../../convolution/types.ts';
 import type { ConvolutionState } from '../../../store/convolve/convolutionState.ts';
-import { observe, stateNow, useLikeness } from '../../../store/react.ts';
+import { actions, observe, stateNow, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
+import { toast } from '../../../ui/messages/toasts.ts';
+import { Term } from '../../../ui/terms/Term.tsx';
 import { rich, say } from '../../../words/say.ts';
 import { rangeOf } from '../board/tint.ts';
 import { Bias, WeightCell } from '../controls/Weights.tsx';
 import {
   factor,
+  isRounded,
+  laidOver,
   MOST_TERMS,
   neighbour,
   type Plane,
@@ -58,6 +63,16 @@ export function SumDesk() {
     };
   }, [planes, whole, name]);
 
+  const lay = useCallback(
+    (from: number, rows: number[][]) => {
+      const { changes, left } = laidOver(planes, from, rows);
+      actions().convolve.editWeights(changes);
+      if (left > 0)
+        toast(say('convolve.pastedLeft', { count: left }), { detail: say('convolve.pastedLeftMore') });
+    },
+    [planes],
+  );
+
   const stop = planes.some(({ indices }) => indices.includes(visited)) ? visited : 0;
   const move = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLInputElement) || event.ctrlKey || event.altKey || event.metaKey) return;
@@ -76,6 +91,7 @@ export function SumDesk() {
             soft: (words: ReactNode) => <span className={styles.soft}>{words}</span>,
           })}
         </h2>
+        <Term of="convolution" />
         <p className={`${styles.verdict} number`} data-part="verdict" />
       </div>
       <div className={styles.total}>
@@ -87,6 +103,9 @@ export function SumDesk() {
           </Button>
         )}
       </div>
+      <p className={styles.soft} data-part="rounded" hidden>
+        {say('convolve.roundedSum')}
+      </p>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the weights inside, which are one Tab stop as a grid is. */}
       <div className={styles.planes} data-axes={axes} onKeyDown={move}>
         {planes.map((plane) => (
@@ -96,7 +115,7 @@ export function SumDesk() {
             <span className={styles.sign} aria-hidden>
               ×
             </span>
-            <Weights plane={plane} stop={stop} onFocus={setVisited} />
+            <Weights plane={plane} stop={stop} onFocus={setVisited} onRows={lay} />
             <span className={styles.sign} aria-hidden>
               =
             </span>
@@ -140,9 +159,10 @@ interface WeightsProps {
   /** The weight at which Tab stops. */
   stop: number;
   onFocus: (index: number) => void;
+  onRows: (index: number, rows: number[][]) => void;
 }
 
-function Weights({ plane, stop, onFocus }: WeightsProps) {
+function Weights({ plane, stop, onFocus, onRows }: WeightsProps) {
   const weights = useLikeness(({ convolution: { bank, chosen } }) => bank[chosen]?.weights);
   const largest = weights?.reduce((most, each) => Math.max(most, Math.abs(each)), 1e-9) ?? 1;
   return (
@@ -158,6 +178,7 @@ function Weights({ plane, stop, onFocus }: WeightsProps) {
               largest={largest}
               stop={index === stop}
               onFocus={onFocus}
+              onRows={onRows}
               label={weightTitle(plane, i)}
             />
           ))}
@@ -174,6 +195,7 @@ function deskWriter(desk: HTMLElement, planes: Plane[], whole: boolean) {
   const [values, products] = [new CellWriter(cells('value')), new CellWriter(cells('product'))];
   const subtotals = parts('subtotal');
   const [[sumText], [verdict], [spoken]] = [parts('sum'), parts('verdict'), parts('spoken')];
+  const [rounded] = parts('rounded');
   const order = planes.flatMap(({ indices }) => indices);
   let speaking: ReturnType<typeof setTimeout> | undefined;
 
@@ -202,6 +224,7 @@ function deskWriter(desk: HTMLElement, planes: Plane[], whole: boolean) {
       const [read, weights] = [order.map((i) => numbers[i] ?? 0), order.map((i) => filter.weights[i] ?? 0)];
       sumText.textContent = writtenSum(read, weights, filter.bias, sum, whole);
     }
+    if (rounded) rounded.hidden = ![...numbers, ...filter.weights, filter.bias].some(isRounded);
     if (verdict) verdict.textContent = compare(state, sum);
     clearTimeout(speaking);
     speaking = setTimeout(() => {
