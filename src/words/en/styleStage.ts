@@ -148,7 +148,7 @@ export const styleStage = {
   channelOfStyle: 'Channel {n, number} of the style',
   channelOfPicture: 'Channel {n, number} of the picture',
   matrixMore:
-    'A square is the sum over all places of one channel times the other: bright where both are large at the same places. Yellow is above zero, blue below. Point at a square, or use the arrow keys.',
+    'A square is the mean, over all places, of one channel times the other (the formula’s sum divided by the number of places): bright where both are large at the same places. Yellow is above zero, blue below. Point at a square, or use the arrow keys.',
   /** `matrix` is one of the two names above. */
   matrixCell: '{matrix}: row {row, number}, column {column, number} of {channels, number}',
 

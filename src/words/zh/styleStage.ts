@@ -127,7 +127,7 @@ export const styleStage: Same<typeof english> = {
   channelOfStyle: '风格图片的通道 {n, number}',
   channelOfPicture: '生成图片的通道 {n, number}',
   matrixMore:
-    '每个方格是两个通道在所有位置上的乘积之和：两者在相同位置都大时方格就亮。黄色大于零，蓝色小于零。指向一个方格，或使用方向键。',
+    '每个方格是两个通道在所有位置上的乘积的平均值（公式中的和除以位置数）：两者在相同位置都大时方格就亮。黄色大于零，蓝色小于零。指向一个方格，或使用方向键。',
   matrixCell: '{matrix}：第 {row, number} 行，第 {column, number} 列，共 {channels, number} 个通道',
 
   depths: '<term>内容层</term>有多深',
