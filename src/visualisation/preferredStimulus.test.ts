@@ -1,6 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { layers } from '@tensorflow/tfjs-layers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openModel } from '../networks/layered/models/openModel.ts';
 import type { LayeredNetwork } from '../networks/layered/network.ts';
+import { behindConvolution, filesOf } from '../networks/testing/kerasModels.ts';
 import { useNodeWasm } from '../networks/testing/nodeBackend.ts';
 import { drawSample } from '../style/samples/samples.ts';
 import { fourierPainter } from './fourierImage.ts';
@@ -76,10 +79,10 @@ function liveChannels(layer: string): number[] {
 describe('preferred stimuli', () => {
   it('raise the means of 20 channels at least five times over the noise they start from, and leak nothing', async () => {
     const before = tf.memory().numTensors;
-    const layers = ['conv2_1', 'conv2_2', 'conv3_1', 'conv3_4', 'conv4_1'];
+    const names = ['conv2_1', 'conv2_2', 'conv3_1', 'conv3_4', 'conv4_1'];
     const raised: string[] = [];
     const failed: string[] = [];
-    for (const layer of layers) {
+    for (const layer of names) {
       for (const channel of liveChannels(layer).slice(0, 4)) {
         const stimulus = new PreferredStimulus(network, {
           layer,
@@ -120,6 +123,21 @@ describe('preferred stimuli', () => {
     expect(picture.data).not.toEqual(noise.data);
     stimulus.dispose();
     expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('of a network without colours have none, and are of its size', async () => {
+    const { json, weights } = await filesOf(behindConvolution(layers.activation({ activation: 'relu', name: 'on' }), [20, 28, 1])); // biome-ignore format: one line reads better
+    const grey = await openModel([json, ...weights], '0 to 1');
+    const options = { layer: 'on', channel: 1, objective: 'mean', steps: 2, side: 48, seed: 1 } as const;
+    const stimulus = new PreferredStimulus(grey, options);
+    while (!(await stimulus.step()).done);
+    const { data, width, height } = await stimulus.picture();
+    expect([width, height]).toEqual([28, 20]);
+    const pixels = Array.from({ length: width * height }, (_, i) => [...data.subarray(4 * i, 4 * i + 3)]);
+    expect(pixels.filter(([red, green, blue]) => red !== green || green !== blue)).toEqual([]);
+    expect(new Set(pixels.map(String)).size).toBeGreaterThan(8);
+    stimulus.dispose();
+    grey.dispose();
   });
 
   it('refuse a layer that is not there', () => {

@@ -119,8 +119,14 @@ export class PreferredStimulus {
   /** RGBA. */
   async picture(): Promise<{ data: Uint8ClampedArray<ArrayBuffer>; width: number; height: number }> {
     const { side } = this.#options;
-    const [height, width] = this.#network.input.size ?? [side, side];
-    const pixels = tf.tidy(() => tf.mul(middle(this.#painter.paint(this.#spectrum), height, width), 255));
+    const { size, channels } = this.#network.input;
+    const [height, width] = size ?? [side, side];
+    const pixels = tf.tidy(() => {
+      const picture = middle(this.#painter.paint(this.#spectrum), height, width);
+      // A network that takes no colours has no say in them: what it sees is their mean.
+      const seen = channels === 1 ? tf.tile(tf.mean(picture, 3, true), [1, 1, 1, 3]) : picture;
+      return tf.mul(seen, 255);
+    });
     try {
       const rgb = await pixels.data();
       const data = new Uint8ClampedArray(height * width * 4).fill(255);

@@ -8,7 +8,7 @@ import type { InputPicture } from '../../visualisation/topPatches.ts';
 import { type Message, message } from '../../words/keys.ts';
 import { readPixels } from '../engine/readPixels.ts';
 import type { Inspectable } from './inspectEngine.ts';
-import { alignedFaces, cutSquare, middleOf, toInput } from './inspectPictures.ts';
+import { alignedFaces, asSeenBy, cutSquare, middleOf, toInput } from './inspectPictures.ts';
 
 /** The picture looked at last, and what one layer answered. */
 export interface Seen {
@@ -48,6 +48,7 @@ export async function lookThrough(
       // Another network's input is a picture like any other to this one.
       prepared: wanted.prepared && image !== null,
     }));
+    input = asSeenBy(network, input);
   }
   if (!input) throw new LikenessError('NothingSeen');
   const { values, shape } = await answer(network, input, layer);

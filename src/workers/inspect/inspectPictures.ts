@@ -2,6 +2,7 @@ import { LikenessError } from '../../errors.ts';
 import type { FaceDetector } from '../../faces/detect/detector.ts';
 import { chipToPicture, cutChip } from '../../faces/encode/alignment.ts';
 import { Memo } from '../../memo.ts';
+import type { LayeredNetwork } from '../../networks/layered/network.ts';
 import { canvasOf } from '../../picture/canvas.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import { Pyramid } from '../../picture/resample.ts';
@@ -119,6 +120,17 @@ export function toInput({ data, width, height }: Pixels): InputPicture {
     for (let c = 0; c < 3; c++) rgb[j + c] = (data[i + c] as number) * alpha + 255 * (1 - alpha);
   }
   return { data: rgb, width, height };
+}
+
+/** What there is of a picture for a network: one that takes no colours sees their mean, and is shown so. */
+export function asSeenBy({ input }: Pick<LayeredNetwork, 'input'>, picture: InputPicture): InputPicture {
+  if (input.channels !== 1) return picture;
+  const data = new Uint8Array(picture.data.length);
+  for (let i = 0; i < data.length; i += 3) {
+    const [red = 0, green = 0, blue = 0] = picture.data.subarray(i, i + 3);
+    data.fill(Math.round((red + green + blue) / 3), i, i + 3);
+  }
+  return { ...picture, data };
 }
 
 /** Opaque RGBA. */

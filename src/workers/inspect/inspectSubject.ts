@@ -21,7 +21,7 @@ import { changeColours, projectionColours } from './inspectColours.ts';
 import { type Inspectable, Inspectables, usualSide } from './inspectEngine.ts';
 import type { FigureEvent, FigureResult, Inspected, InspectJobs } from './inspectJobs.ts';
 import { lookThrough, type Seen, suggestLayers } from './inspectLook.ts';
-import { type Preparation, readSet, toPixels } from './inspectPictures.ts';
+import { asSeenBy, type Preparation, readSet, toPixels } from './inspectPictures.ts';
 
 /** Milliseconds between two states of the figure, and between two pictures of a preferred stimulus. */
 const SHOW_EVERY = 350;
@@ -102,7 +102,7 @@ export const subject: Subject<InspectJobs> = {
           const inputs = (await reader.read(index)).slice(0, MOST_FACES);
           // After a loss on the way, those faces are in already.
           for (const input of inputs.slice(taken)) {
-            peak = Math.max(peak, await figure.add(input, MOST_FACES * index + taken));
+            peak = Math.max(peak, await figure.add(asSeenBy(network, input), MOST_FACES * index + taken));
             taken++;
           }
         });
@@ -142,7 +142,10 @@ export const subject: Subject<InspectJobs> = {
         if (!picture) {
           throw new LikenessError('PictureGone:patch');
         }
-        return { picture: toPixels(picture), name: reader.nameOf(Math.floor(number / MOST_FACES)) };
+        return {
+          picture: toPixels(asSeenBy(network, picture)),
+          name: reader.nameOf(Math.floor(number / MOST_FACES)),
+        };
       }),
 
     activate: (
