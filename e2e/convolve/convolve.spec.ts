@@ -101,6 +101,41 @@ test('weights are written over, settings change the shape, and an impossible one
   await expect(app.middle.getByText('1 × 16', { exact: true })).toBeVisible();
 });
 
+test('weights are typed as fractions and pasted as rows; what is rounded says so, and no filter is mirrored', async ({
+  page,
+}) => {
+  const app = new ConvolvePage(page);
+  await app.openExplorer();
+  await app.inspector.getByRole('button', { name: 'Edge 6 × 6' }).click();
+  const first = app.desk.getByRole('textbox', { name: 'Weight, row 1, column 1' });
+  const rounded = app.desk.getByText('The numbers are written rounded, and added up as they are.');
+  await expect(rounded).toBeHidden();
+  await first.fill('1/9');
+  // Two tens in full, and a ninth of the third.
+  await expect(app.desk.getByText('Sum 21.11 · tf.conv2d 21.11 ✓ equal')).toBeVisible();
+  await expect(rounded).toBeVisible();
+
+  // Sobel's filter, as a spreadsheet gives it: ten, twice ten and ten under its left column.
+  await app.pasteInto(first, '1\t0\t-1\n2\t0\t-2\n1\t0\t-1\n');
+  await expect(app.desk.getByText('Sum 40 · tf.conv2d 40 ✓ equal')).toBeVisible();
+  await expect(rounded).toBeHidden();
+  await app.pasteInto(first, '[[0, 0, 0, 5], [0, 1, 0, 5], [0, 0, 0, 5]]');
+  await expect(app.desk.getByText('Sum 10 · tf.conv2d 10 ✓ equal')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText(
+    '3 of the pasted numbers lie outside the filter and were left out.',
+  );
+
+  const explained = page.getByRole('tooltip');
+  await app.desk.getByRole('button', { name: 'What this means: Convolution' }).hover();
+  await expect(explained).toContainText('cross-correlation');
+  await app.inspector.getByRole('combobox', { name: 'Kind' }).click();
+  await page.getByRole('option', { name: 'Laplacian' }).click();
+  await app.inspector.getByRole('button', { name: 'What this means: Laplacian' }).focus();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  await expect(explained).toContainText('edges in any direction');
+});
+
 test('real inputs: a heartbeat, a picture, the head; the pointer drags the window; what fails says so', async ({
   page,
 }) => {

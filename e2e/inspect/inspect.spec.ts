@@ -56,6 +56,18 @@ test('the figure grows while one watches, is kept for each set, and leads to pic
   await page.getByRole('option', { name: 'The built-in pictures' }).click();
   await expect(page.getByText(/the built-in pictures.*Kept in this browser from an earlier visit\./)).toBeVisible(); // biome-ignore format: one line reads better
 
+  // Terms are explained by the pointer and by the keyboard.
+  const explained = page.getByRole('tooltip');
+  await inspect.middle.getByRole('button', { name: 'unit', exact: true }).first().hover();
+  await expect(explained).toContainText('a channel at one place of the picture');
+  await inspect.inspector.getByRole('button', { name: 'activation', exact: true }).hover();
+  await expect(explained).toContainText('The number that a unit gives for a picture.');
+  await inspect.middle.getByRole('button', { name: 'channels', exact: true }).first().focus();
+  await page.keyboard.press('Shift+Tab');
+  await expect(explained).toContainText('a channel at one place of the picture');
+  await page.keyboard.press('Escape');
+  await expect(explained).toHaveCount(0);
+
   await inspect.units.nth(9).click();
   await inspect.inspector.getByRole('button', { name: /^Patch 1: / }).click();
   await expect(inspect.inspector.getByText('it is what the figure kept', { exact: false })).toBeVisible({

@@ -31,6 +31,15 @@ export class ConvolvePage extends AppPage {
     for (let i = 0; i < times; i++) await this.page.keyboard.press(key);
   }
 
+  /** What copying in another program and pasting here does. */
+  async pasteInto(field: Locator, text: string): Promise<void> {
+    await field.evaluate((element, copied) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', copied);
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    }, text);
+  }
+
   /** Moves a slider of the settings by so many steps. */
   async slide(name: RegExp, steps: number): Promise<void> {
     await this.inspector.getByRole('slider', { name }).focus();
