@@ -40,9 +40,18 @@ describe('the size of the output', () => {
 
   it('tells how many cells the stride never reaches', () => {
     // 14 cells, window 5, stride 2: places 0 2 4 6 8, the last covers 8..12, cell 13 is unseen.
-    expect(unseenCells(14, { ...plain, stride: 2 })).toBe(1);
-    expect(unseenCells(14, { ...plain, stride: 3 })).toBe(0);
-    expect(unseenCells(14, { ...plain, stride: 2, padding: 1 })).toBe(0);
+    expect(unseenCells(14, { ...plain, stride: 2 })).toEqual({ last: 1, between: 0 });
+    expect(unseenCells(14, { ...plain, stride: 3 })).toEqual({ last: 0, between: 0 });
+    expect(unseenCells(14, { ...plain, stride: 2, padding: 1 })).toEqual({ last: 0, between: 0 });
+    // Window 3, stride 6: 0..2, 6..8, 12..14 of 15; of 17 the last two besides.
+    expect(unseenCells(15, { ...plain, filterSize: 3, stride: 6 })).toEqual({ last: 0, between: 6 });
+    expect(unseenCells(17, { ...plain, filterSize: 3, stride: 6 })).toEqual({ last: 2, between: 6 });
+    // Every second cell is all that weights two apart and steps of two ever touch: 0 2 4 6 8 10 12 of 14.
+    expect(unseenCells(14, { ...plain, filterSize: 3, stride: 2, dilation: 2 })).toEqual({
+      last: 1,
+      between: 6,
+    });
+    expect(unseenCells(14, { ...plain, filterSize: 3, dilation: 2 })).toEqual({ last: 0, between: 0 });
   });
 });
 

@@ -108,11 +108,21 @@ export function explainImpossible(
   return null;
 }
 
-/** Cells at the end of an axis that no window touches because the stride steps past them. */
-export function unseenCells(length: number, settings: Settings): number {
-  const { stride, padding } = settings;
-  const left = (length + 2 * padding - spanOf(settings)) % stride;
-  return Math.max(0, left - padding);
+/**
+ * Cells of an axis that no weight of any window touches: after the last window, where the stride steps past the end, and in gaps
+ * before that, which a stride longer than the filter or a dilation leaves.
+ */
+export function unseenCells(length: number, settings: Settings): { last: number; between: number } {
+  const { filterSize, stride, padding, dilation } = settings;
+  const seen = new Set<number>();
+  for (let place = 0; place < outputLength(length, settings); place++) {
+    for (let tap = 0; tap < filterSize; tap++) {
+      const cell = place * stride - padding + tap * dilation;
+      if (cell >= 0 && cell < length) seen.add(cell);
+    }
+  }
+  const last = length - 1 - Math.max(-1, ...seen);
+  return { last, between: length - last - seen.size };
 }
 
 /** The padding that makes the output as long as the input, where a whole one exists (stride 1, odd span). */

@@ -80,6 +80,8 @@ export const convolve = {
   stride: 'Stride s',
   strideSkips:
     '{count, plural, one {The stride skips the last cell: no window sees it.} other {The stride skips the last # cells: no window sees them.}}',
+  strideGaps:
+    'The windows leave gaps: of {length, number} cells in a row, {count, plural, one {# is} other {# are}} under no weight.',
   padding: 'Padding p',
   valid: 'Valid: p = 0',
   same: 'Same: p = {padding, number}',

@@ -72,6 +72,7 @@ export const convolve: Same<typeof english> = {
   filters: '滤波器个数',
   stride: '步长 s',
   strideSkips: '步长跳过了最后 {count, number} 格：没有窗口能看到。',
+  strideGaps: '窗口之间有空隙：一行 {length, number} 格中，有 {count, number} 格不在任何权重之下。',
   padding: '填充 p',
   valid: 'Valid：p = 0',
   same: 'Same：p = {padding, number}',

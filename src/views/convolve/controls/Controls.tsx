@@ -1,6 +1,7 @@
 import { Dices, Target } from 'lucide-react';
 import { samePadding, unseenCells } from '../../../convolution/arithmetic.ts';
 import { kernelKinds } from '../../../convolution/kernels.ts';
+import type { Settings } from '../../../convolution/types.ts';
 import { actions, useLikeness } from '../../../store/react.ts';
 import { Button } from '../../../ui/buttons/Button.tsx';
 import { Select } from '../../../ui/fields/Select.tsx';
@@ -47,15 +48,25 @@ export function FilterControls() {
   );
 }
 
+/** What no weight touches along the axis where that is most; null where all is seen. */
+function skippedWords(size: readonly number[], settings: Settings): string | null {
+  const axes = size.map((length) => ({ length, ...unseenCells(length, settings) }));
+  const [worst] = axes.toSorted((a, b) => b.last + b.between - a.last - a.between);
+  if (!worst || worst.last + worst.between === 0) return null;
+  const { length, last, between } = worst;
+  return between === 0
+    ? say('convolve.strideSkips', { count: last })
+    : say('convolve.strideGaps', { count: last + between, length });
+}
+
 /** Size, count, stride, padding and dilation, the same along every axis. */
 export function SettingControls() {
   const axes = useLikeness((state) => state.convolution.axes);
   const settings = useLikeness((state) => state.convolution.settings);
   const count = useLikeness((state) => state.convolution.bank.length);
   const problem = useLikeness((state) => state.convolution.problem);
-  const unseen = useLikeness(({ convolution: { input, settings } }) =>
-    Math.max(...input.grid.size.map((length) => unseenCells(length, settings))),
-  );
+  const size = useLikeness((state) => state.convolution.input.grid.size);
+  const skipped = problem ? null : skippedWords(size, settings);
   const same = samePadding(settings);
   const change = actions().convolve.changeSettings;
   const { filterSize, stride, padding, dilation } = settings;
@@ -89,10 +100,7 @@ export function SettingControls() {
         max={6}
         step={1}
         onChange={(value) => change({ stride: value })}
-        {...(unseen > 0 &&
-          !problem && {
-            hint: say('convolve.strideSkips', { count: unseen }),
-          })}
+        {...(skipped && { hint: skipped })}
       />
       <Slider
         label={say('convolve.padding')}
