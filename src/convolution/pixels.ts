@@ -9,7 +9,7 @@ const luma = [0.2126, 0.7152, 0.0722] as const;
 export function pictureGrid(pixels: Pixels, colour: boolean): Grid {
   const { values, width, height } = rgbOf(pixels);
   const size = [height, width];
-  if (colour) return { size, channels: 3, data: values };
+  if (colour) return { size, channels: 3, data: Float32Array.from(values) };
   const grey = Float32Array.from({ length: width * height }, (_, i) =>
     luma.reduce((sum, share, channel) => sum + share * (values[3 * i + channel] ?? 0), 0),
   );
