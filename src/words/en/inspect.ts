@@ -101,6 +101,7 @@ export const inspect = {
   seenCovered: 'Where covering the face changes the distance',
   channelOver: 'Channel {channel} over the picture',
   pictureSize: '{name}, {width, number} × {height, number} pixels.',
+  middleSeen: 'The network is shown only the middle of the picture.',
   faceAligned: 'The face, aligned.',
   largestFace: 'The largest of {count, number} faces, aligned.',
   noFaceFound: 'No face was found; the network is shown the middle of the picture.',

@@ -89,6 +89,7 @@ export const inspect: Same<typeof english> = {
   seenCovered: '遮住人脸各处时距离的变化',
   channelOver: '图片上叠加的通道 {channel}',
   pictureSize: '{name}，{width, number} × {height, number} 像素。',
+  middleSeen: '网络只看到图片的中间部分。',
   faceAligned: '人脸已对齐。',
   largestFace: '{count, number} 张人脸中最大的一张，已对齐。',
   noFaceFound: '未找到人脸，网络看到的是图片的中间部分。',

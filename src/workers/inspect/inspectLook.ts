@@ -27,6 +27,8 @@ export interface Seen {
 
 /** Longer side of what networks of any size are shown. */
 const LOOK_SIDE = 256;
+/** Share of a picture below which what was cut off is missed. */
+const CLEARLY_LESS = 0.9;
 
 export async function lookThrough(
   inspectable: Inspectable,
@@ -94,13 +96,24 @@ async function prepare(
       note: message('inspect.noFaceFound'),
     };
   }
-  if (size) return { input: toInput(cutSquare(bitmap, middleOf(bitmap, size), size)), note: null };
+  if (size) return middleSeen(bitmap, size);
   // Any size will do: the whole picture, its sides multiples of what poolings divide by.
   const scale = Math.min(1, LOOK_SIDE / Math.max(bitmap.width, bitmap.height));
   const side = [bitmap.height, bitmap.width].map((length) =>
     Math.max(multiple, Math.round((length * scale) / multiple) * multiple),
   ) as [number, number];
-  return { input: toInput(cutSquare(bitmap, middleOf(bitmap, side), side)), note: null };
+  return middleSeen(bitmap, side);
+}
+
+/** The middle of a picture at that size, and a word where that is clearly less than all of it. The bitmap is closed. */
+function middleSeen(
+  bitmap: ImageBitmap,
+  side: readonly [number, number],
+): { input: InputPicture; note: Message | null } {
+  const part = middleOf(bitmap, side);
+  const share = (part.width * part.height) / (bitmap.width * bitmap.height);
+  const note = share < CLEARLY_LESS ? message('inspect.middleSeen') : null;
+  return { input: toInput(cutSquare(bitmap, part, side)), note };
 }
 
 /** Channels of a layer that must answer to something for it to be shown at first: a figure's nine. */
