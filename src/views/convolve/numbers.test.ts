@@ -16,6 +16,7 @@ import {
 import { filterTitle, inputTitle, kindTitle, placeWords } from './words.ts';
 
 it('numbers are written as short as can be, with a true minus', () => {
+  expect([Math.fround(9.9999995), 1e-8, 9.999].map(short)).toEqual(['10', '0', '10.00']);
   expect([0, 3, -1, 0.25, -0.125, 1234.5, -0.001, 123.456].map(short)).toEqual([
     '0',
     '3',

@@ -7,7 +7,9 @@ export const short = (value: number): string => plain(value, decimalsOf(value));
 
 function decimalsOf(value: number): number {
   const size = Math.abs(value);
-  return Number.isInteger(value) || size >= 1000 ? 0 : size >= 100 ? 1 : 2;
+  // What 32 bits make of ten shares of one is still ten.
+  const whole = Math.abs(value - Math.round(value)) <= 1e-6 * Math.max(1, size);
+  return whole || size >= 1000 ? 0 : size >= 100 ? 1 : 2;
 }
 
 /** Whether a number is another than it is written; 0.1 in 32 bits is not. */
