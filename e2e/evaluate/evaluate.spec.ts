@@ -134,6 +134,14 @@ test('what cannot be evaluated is said, and axe finds nothing', async ({ page })
   await expect(page.getByText('Drop a folder with one folder per person')).toBeVisible();
   await evaluate.chooseFolder(smallFolder);
   await expect(evaluate.summary).toContainText('4 faces of 2 people', { timeout: 90_000 });
+  // A list of nothing but pairs of one person gives no curve, and no figure that needs strangers.
+  const roc = evaluate.middle.getByRole('heading', { name: 'ROC', exact: true });
+  await expect(roc).toBeVisible();
+  await evaluate.choosePairs('mine.csv', 'Ada/Ada_0001.jpg,Ada/Ada_0002.jpg,1\n');
+  await expect(evaluate.words).toContainText('There are no comparisons of different people.');
+  await expect(roc).toHaveCount(0);
+  await expect(evaluate.figure('Rank 1')).toHaveText('not measured');
+  await expect(page.getByText(/rule of three/)).toHaveCount(0);
   await expectAccessibleDarkAndNarrow(page);
 });
 

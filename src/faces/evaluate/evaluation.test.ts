@@ -51,6 +51,15 @@ describe('a whole evaluation', () => {
     expect(fnmr[0]).toBe(1);
   });
 
+  it('identifies nobody where a list names pictures of one person only', async () => {
+    const pairs = [
+      { left: 0, right: 1, same: true, fold: null },
+      { left: 0, right: 2, same: true, fold: null },
+    ];
+    const figures = await evaluate({ ...crowd(1, 3, 0.05), pairs });
+    expect(figures).toMatchObject({ genuine: 2, impostor: 0, rank1: null, sizes: [], eer: null });
+  });
+
   it('refuses what few people cannot support, in words', async () => {
     const figures = await evaluate(crowd(3, 2, 0.05));
     expect(figures.eer).toBeNull();

@@ -103,7 +103,9 @@ export async function evaluate(
     pictures.length >= FEWEST_PEOPLE && enough
       ? await bootstrap(comparisons, { people, count: pictures.length }, FARS, { seed }, stage('intervals'))
       : null;
-  const found = labelled ? await rankOne(input, stage('identifying')) : [];
+  // With one person nobody else can be named.
+  const identified = labelled && pictures.length > 1;
+  const found = identified ? await rankOne(input, stage('identifying')) : [];
   const eer = equalErrorOf(sorted);
   return {
     pictures: people.length,
@@ -123,7 +125,7 @@ export async function evaluate(
       return { far, value, interval: value === null ? null : (intervals?.tar[i] ?? null) };
     }),
     rank1: found.length > 0 ? summarise(found, seed) : null,
-    sizes: labelled ? await gallerySizes(input, pictures.length, { seed }, stage('identifying')) : [],
+    sizes: identified ? await gallerySizes(input, pictures.length, { seed }, stage('identifying')) : [],
     worst: worstPairs(comparisons, WORST),
     folds: pairs ? foldsOf(comparisons, pairs, people, pictures.length, seed) : null,
     refusals: refusalsOf({ people: pictures.length, peopleWithTwo, genuine, impostor }),

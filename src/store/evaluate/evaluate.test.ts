@@ -112,6 +112,22 @@ describe('the evaluation of a folder', () => {
     expect(now().status).toBe('done');
   });
 
+  it('with notes in it is evaluated all the same, by the list of pairs beside them where there is one', async () => {
+    const { worker, desk, now } = openDesk();
+    const notes = { file: new File(['holiday list\nmilk\n'], 'notes.txt'), folders: ['people'] };
+    const list = new File(['people/Ada/1.png,people/Bo/1.png,0\n'], 'pairs.csv');
+    let run = desk.startFolder([notes, ...folder]);
+    await worker.began();
+    worker.end(figures);
+    await run;
+    expect(now()).toMatchObject({ status: 'done', noLists: ['notes.txt'], result: { pairsFile: null } });
+    run = desk.startFolder([notes, { file: list, folders: ['people'] }, ...folder]);
+    await expect.poll(() => worker.names().length).toBe(2);
+    worker.end(figures);
+    await run;
+    expect(now()).toMatchObject({ noLists: ['notes.txt'], result: { pairsFile: 'pairs.csv' } });
+  });
+
   it('of one person is refused, and of no picture', async () => {
     const { worker, desk, now } = openDesk();
     await desk.startFolder(folder.slice(0, 2).map((each) => ({ ...each, folders: ['people', 'Ada'] })));

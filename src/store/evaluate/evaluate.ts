@@ -19,7 +19,7 @@ import {
   idleEvaluation,
 } from './evaluationState.ts';
 import { type Encoded, encodePictures, enrolled, folderName, type Material } from './material.ts';
-import { looksLikePairs, type NamedPairs, pairsCode, readPairs } from './pairs.ts';
+import { looksLikePairs, type NamedPairs, pairsCode, readFirstPairs, readPairs } from './pairs.ts';
 import { noPairs, oneFolder, tooFewPeople } from './refusals.ts';
 
 interface Needs {
@@ -127,15 +127,16 @@ export function evaluationDesk({
 
   const actions: EvaluationActions = {
     startFolder: async (files, reading, skipped = 0) => {
-      const lists = files.filter(({ file }) => looksLikePairs(file));
+      const lists = files.flatMap(({ file }) => (looksLikePairs(file) ? [file] : []));
       const [list] = lists;
       // A list dropped by itself belongs to the pictures that are here already.
-      if (list && lists.length === files.length) return actions.takePairsFile(list.file);
+      if (list && lists.length === files.length) return actions.takePairsFile(list);
       await run(async (signal) => {
         const begun = performance.now();
         restart('encoding');
-        if (list) pairs = await readPairs(list.file);
-        change({ skipped });
+        const read = await readFirstPairs(lists);
+        pairs = read.pairs;
+        change({ skipped, noLists: read.others });
         const how = { findInFile, thumbnail, listed: pairs !== null, signal, change };
         const pictures = await encodePictures(files, reading, how);
         material = { source: folderName(files), pictures };

@@ -55,6 +55,8 @@ export interface EvaluationState {
   copies: { name: string; of: string }[];
   /** Hidden and service files and folders passed over. */
   skipped: number;
+  /** Texts of the folder that are no lists of pairs. */
+  noLists: string[];
   /** Names in the pairs file that no picture has, or several. */
   missing: { name: string; several: boolean }[];
   /** Listed pairs left out because a picture of theirs gave no face. */
@@ -110,6 +112,7 @@ export const idleEvaluation: EvaluationState = {
   several: [],
   copies: [],
   skipped: 0,
+  noLists: [],
   missing: [],
   without: 0,
   result: null,

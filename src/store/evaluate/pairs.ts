@@ -1,3 +1,4 @@
+import { LikenessError } from '../../errors.ts';
 import type { PairsFile } from '../../faces/evaluate/pairsFile.ts';
 import { readText } from '../../media/text.ts';
 
@@ -19,6 +20,22 @@ export async function pairsCode() {
 export async function readPairs(file: File): Promise<NamedPairs> {
   const { readPairsFile } = await pairsCode();
   return { name: file.name, file: readPairsFile(await readText(file), file.name) };
+}
+
+/** The first of a folder's texts that is a list of pairs; folders have notes and licences in them, too, and those before it are told. */
+export async function readFirstPairs(
+  files: readonly File[],
+): Promise<{ pairs: NamedPairs | null; others: string[] }> {
+  const others: string[] = [];
+  for (const file of files) {
+    try {
+      return { pairs: await readPairs(file), others };
+    } catch (error) {
+      if (!(error instanceof LikenessError)) throw error;
+      others.push(file.name);
+    }
+  }
+  return { pairs: null, others };
 }
 
 export function looksLikePairs(file: File): boolean {

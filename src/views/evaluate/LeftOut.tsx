@@ -5,8 +5,10 @@ import { say } from '../../words/say.ts';
 
 /** What did not take part, and where a choice was made: nothing is dropped in silence. */
 export function LeftOut() {
-  const { left, several, copies, skipped, missing, without } = useLikeness((state) => state.evaluation);
-  const parts = left.length + several.length + copies.length + missing.length + without;
+  const { left, several, copies, skipped, noLists, missing, without } = useLikeness(
+    (state) => state.evaluation,
+  );
+  const parts = left.length + several.length + copies.length + noLists.length + missing.length + without;
   const hidden = skipped > 0 && <p>{say('evaluate.hiddenSkipped', { count: skipped })}</p>;
   if (parts === 0) return hidden || null;
   return (
@@ -29,6 +31,9 @@ export function LeftOut() {
           many ? say('evaluate.lineSeveral', { name }) : name,
         )}
       />
+      {noLists.map((name) => (
+        <p key={name}>{say('evaluate.noList', { name })}</p>
+      ))}
       {without > 0 && <p>{say('evaluate.without', { count: without })}</p>}
       {hidden}
     </Notice>

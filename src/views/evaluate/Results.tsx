@@ -51,9 +51,11 @@ export function Results({ result, tau, onTau }: ResultsProps) {
           </ul>
         </Notice>
       )}
-      {figures.genuine > 0 && <Curves rates={rates} tau={tau} />}
+      {figures.genuine > 0 && figures.impostor > 0 && <Curves rates={rates} tau={tau} />}
       {figures.folds && <Folds folds={figures.folds} />}
-      {figures.sizes.length > 0 && <GallerySizes sizes={figures.sizes} rates={rates} tau={tau} />}
+      {figures.sizes.length > 0 && figures.impostor > 0 && (
+        <GallerySizes sizes={figures.sizes} rates={rates} tau={tau} />
+      )}
       <WorstPairs result={result} tau={tau} />
       <LeftOut />
     </div>

@@ -98,7 +98,7 @@ function AtTau({ result: { figures }, tau }: { result: EvaluationResult; tau: nu
           {say('evaluate.withinMargin', { margin, missed: falseNegative, falsely: falsePositive })}
         </p>
       )}
-      {falsePositive === 0 && (
+      {falsePositive === 0 && figures.impostor > 0 && (
         <p className={styles.soft}>
           {say('evaluate.ruleOfThree', {
             pairs: figures.impostorPeople,

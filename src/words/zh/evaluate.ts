@@ -48,6 +48,7 @@ export const evaluate: Same<typeof english> = {
   copies: '{count, number} 张图片重复，只计一次',
   missing: '列表中有 {count, number} 张图片不在这里',
   without: '列表中有 {count, number} 对因图片里没有人脸而未使用。',
+  noList: '未读取 {name}：它不是配对文件。',
   hiddenSkipped: '跳过了 {count, number} 个隐藏或系统的文件和文件夹。',
   lineWhy: '{name}：{why}',
   lineFaces: '{name}：{faces, number} 张人脸',
