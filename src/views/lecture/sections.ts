@@ -4,7 +4,7 @@ import { type KeyOf, message, type Words } from '../../words/keys.ts';
 /** One section of the lecture, and where in the app it can be seen and moved. Its words are `terms.section<number>` and so on. */
 export interface LectureSection {
   number: 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11;
-  /** As it is written on paper; a message where words are in it. */
+  /** As it is written on paper, one or two lines; a message where words are in it. */
   formula: Words;
   /** What it speaks of, explained on the spot. */
   terms: readonly TermName[];
@@ -40,7 +40,7 @@ export const sections: readonly LectureSection[] = [
   },
   {
     number: 4,
-    formula: 'L = max(‖f(A) − f(P)‖² − ‖f(A) − f(N)‖² + α, 0)',
+    formula: 'L = max(‖f(A) − f(P)‖² − ‖f(A) − f(N)‖² + α, 0)\nJ = Σᵢ L(A⁽ⁱ⁾, P⁽ⁱ⁾, N⁽ⁱ⁾)',
     terms: ['triplet', 'alpha', 'hardness'],
     places: [
       { path: '/verify/triplet', words: 'verifyTriplet' },
@@ -49,7 +49,8 @@ export const sections: readonly LectureSection[] = [
   },
   {
     number: 5,
-    formula: 'ŷ = σ(Σₖ wₖ |f(x⁽ⁱ⁾)ₖ − f(x⁽ʲ⁾)ₖ| + b)',
+    formula:
+      'ŷ = σ(Σₖ wₖ |f(x⁽ⁱ⁾)ₖ − f(x⁽ʲ⁾)ₖ| + b)\nχ²: ŷ = σ(Σₖ wₖ (f(x⁽ⁱ⁾)ₖ − f(x⁽ʲ⁾)ₖ)² / (f(x⁽ⁱ⁾)ₖ + f(x⁽ʲ⁾)ₖ) + b)',
     terms: ['binaryHead', 'sigmoid', 'chiSquared'],
     places: [
       { path: '/train', words: 'trainBinary' },

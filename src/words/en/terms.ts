@@ -182,7 +182,7 @@ export const terms = {
   sectionTerms: 'Terms',
   section1: 'What is face recognition?',
   section1Text:
-    'Verification asks about one person, identification about K. An error of 1% in each comparison becomes one of almost K% in all.',
+    'Verification asks about one person, identification about K. An error of 1% in each comparison becomes one of about K% in all, while K is small.',
   section1Aloud: 'one minus, one minus FMR to the power of K',
   peopleK: 'People, K',
   errorOfOne: 'Error of one comparison, FMR',
@@ -201,10 +201,12 @@ export const terms = {
   section4: 'Triplet loss',
   section4Text:
     'An anchor must lie nearer to a picture of the same person than to one of another, by a margin.',
-  section4Aloud: 'L is the larger of d of A and P minus d of A and N plus alpha, and zero',
+  section4Aloud:
+    'L is the larger of d of A and P minus d of A and N plus alpha, and zero; J is the sum of L over all triplets',
   section5: 'Verification as binary classification',
   section5Text: 'Or a logistic unit weighs the 128 differences itself, and answers 1 for the same person.',
-  section5Aloud: 'y hat is sigma of the sum of w k times the absolute difference of the k-th numbers, plus b',
+  section5Aloud:
+    'y hat is sigma of the sum of w k times the absolute difference of the k-th numbers, plus b; or, chi-squared, times their squared difference over their sum',
   section6: 'What is neural style transfer?',
   section6Text: 'A content picture C and a style picture S become a picture G that has something of both.',
   section6Aloud: 'C and S become G',
