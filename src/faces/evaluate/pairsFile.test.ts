@@ -149,6 +149,42 @@ describe('a table', () => {
   });
 });
 
+describe('lists that spreadsheets, pandas and other data sets write', () => {
+  const read = (text: string) =>
+    readPairsFile(text).pairs.map(({ left, right, same, fold }) => [
+      ...[left, right].map((name) => ('path' in name ? name.path : name.person)),
+      same,
+      fold,
+    ]);
+  const both = (fold: number | null = null) => [
+    ['a/1.jpg', 'a/2.jpg', true, fold],
+    ['a/1.jpg', 'b/2.jpg', false, fold],
+  ];
+
+  it.each([
+    ['WAHR', 'FALSCH'],
+    ['VRAI', 'FAUX'],
+    ['VERDADERO', 'FALSO'],
+    ['是', '不是'],
+    ['相同', '不同'],
+    ['同一人', '不同的人'],
+  ])('with %s and %s', (yes, no) => {
+    expect(read(`图1;图2;结果\na/1.jpg;a/2.jpg;${yes}\na/1.jpg;b/2.jpg;${no}\n`)).toEqual(both());
+  });
+
+  it('with a column of numbers without a heading', () => {
+    expect(read(',file_x,file_y,Decision\n0,a/1.jpg,a/2.jpg,Yes\n1,a/1.jpg,b/2.jpg,No\n')).toEqual(both());
+  });
+
+  it('with spaces behind the commas, and its folds called splits', () => {
+    const list = 'split number, first name, second name, is same\n1, Ada/0, Ada/1, 1\n2, Ada/0, Bo/1, 0\n';
+    expect(read(list)).toEqual([
+      ['Ada/0', 'Ada/1', true, 0],
+      ['Ada/0', 'Bo/1', false, 1],
+    ]);
+  });
+});
+
 describe('looking pictures up', () => {
   const pictures = [
     { path: 'lfw/Ada/Ada_0001.jpg', person: 'Ada' },

@@ -153,8 +153,11 @@ function likeliestSeparator(lines: readonly Line[]): Separator {
       return cells.length >= 3 && cells.some((cell) => decisionOf(cell) !== null);
     }).length;
   const scores = separators.map(score);
+  const spaces = scores.pop() ?? 0;
   const best = Math.max(...scores);
-  if (best > 0) return separators[scores.indexOf(best)] ?? ',';
+  // Spaces stand behind commas and in headings, too.
+  if (best > 0 && 2 * best >= spaces) return separators[scores.indexOf(best)] ?? ',';
+  if (spaces > 0) return ' ';
   return separators.find((each) => lines[0]?.text.includes(each)) ?? ',';
 }
 
@@ -165,7 +168,7 @@ function columnsOf(rows: readonly string[][]): Columns | null {
   const width = Math.max(...rows.slice(0, LOOKED_AT).map(({ length }) => length));
   const places = Array.from({ length: width }, (_, at) => at);
   const titles = head.map((cell) => cell.toLowerCase().replace(/[^\p{L}]+/gu, ''));
-  const fold = titles.indexOf('fold');
+  const fold = titles.findIndex((title) => /^(fold|split)(number|id)?$/.test(title));
   const deciding = (at: number) =>
     body.filter((cells) => decisionOf(cells[at] ?? '') !== null).length / body.length;
   const titled = places.filter((at) => DECISION_TITLES.has(titles[at] ?? ''));

@@ -30,8 +30,9 @@ export function linesOf(text: string): { lines: Line[]; separator: Separator | n
 export function cellsOf(line: string, separator: Separator): string[] {
   if (separator === ' ') return cellsBySpaces(line);
   const cell = separator === '|' ? '\\|' : separator;
-  const cells = line.matchAll(
-    new RegExp(`(?:^|${cell}) *(?:"((?:[^"]|"")*)" *(?=${cell}|$)|([^${cell}]*))`, 'g'),
+  // Every cell has its separator before it, the first one as well: so an empty one is seen there, too.
+  const cells = `${separator}${line}`.matchAll(
+    new RegExp(`${cell} *(?:"((?:[^"]|"")*)" *(?=${cell}|$)|([^${cell}]*))`, 'g'),
   );
   return [...cells].map(([, quoted, plain]) =>
     quoted === undefined ? (plain ?? '').trim() : quoted.replaceAll('""', '"'),
@@ -55,10 +56,11 @@ function cellsBySpaces(line: string): string[] {
   return cells;
 }
 
+// With what spreadsheets make of `true` and `false` in other languages.
 const YES =
-  /^(1(\.0*)?|\+1?|y|yes|t|true|same|sameperson|match|matched|matching|mate|mated|genuine|positive|pos|equal|client|ja|si|sí|oui|是)$/;
+  /^(1(\.0*)?|\+1?|y|yes|t|true|wahr|vrai|vero|verdadero|verdadeiro|waar|prawda|истина|same|sameperson|match|matched|matching|mate|mated|genuine|positive|pos|equal|client|ja|si|sí|oui|是|真|对|相同|同一人|同一个人|匹配)$/;
 const NO =
-  /^(0(\.0*)?|-1?(\.0*)?|n|no|f|false|different|differentpeople|differentperson|diff|notsame|mismatch|mismatched|nomatch|nonmatch|notmatch|unmatched|nonmate|nonmated|impostor|imposter|negative|neg|nongenuine|unequal|nein|non|否)$/;
+  /^(0(\.0*)?|-1?(\.0*)?|n|no|f|false|falsch|faux|falso|onwaar|fałsz|ложь|different|differentpeople|differentperson|diff|notsame|mismatch|mismatched|nomatch|nonmatch|notmatch|unmatched|nonmate|nonmated|impostor|imposter|negative|neg|nongenuine|unequal|nein|non|否|不是|假|错|不同|不同人|不同的人|不匹配)$/;
 
 /** What a cell says about two pictures: the same person, different people, or nothing. */
 export function decisionOf(cell: string): boolean | null {
