@@ -80,6 +80,7 @@ describe('a picture dragged from a page', () => {
     expect(isOnlyAddress(drag('https://other.example/a.png', 'text/uri-list'), here)).toBe(true);
     expect(isOnlyAddress(drag('https://other.example/a.png', 'text/uri-list', 'Files'), here)).toBe(false);
     expect(isOnlyAddress(drag(`${here}/#/style`, 'text/uri-list'), here)).toBe(false);
+    expect(isOnlyAddress(drag(`blob:${here}/1f`, 'text/uri-list'), here)).toBe(false);
     expect(isOnlyAddress(drag('', 'Files'), here)).toBe(false);
   });
 });

@@ -73,7 +73,8 @@ export function picturesAmong(files: FoundFile[]): FoundFile[] {
 
 /** Whether a drop has nothing but an address of another site: some browsers give no more of a picture dragged from a page. */
 export function isOnlyAddress(transfer: DataTransfer, origin: string): boolean {
-  const address = transfer.getData('text/uri-list');
+  // A picture of the page's own is blob:https://…
+  const address = transfer.getData('text/uri-list').replace(/^blob:/, '');
   return address !== '' && !address.startsWith(`${origin}/`) && !transfer.types.includes('Files');
 }
 
