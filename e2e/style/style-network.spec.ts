@@ -64,6 +64,12 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
 
     await inspector.getByRole('button', { name: 'Remove this network from the browser' }).click();
     await expect(inspector.getByText('Own', { exact: true })).toHaveCount(0);
+    // One that is not here: the way on is one click.
+    await inspector.getByText('VGG-19', { exact: true }).click();
+    await studio.middle.getByRole('button', { name: 'Make it again' }).click();
+    await expect(page.getByRole('alert').getByText('VGG-19 is not on this device yet.')).toBeVisible();
+    await page.getByRole('alert').getByRole('button', { name: 'Make it with “Quick”' }).click();
+    await expect(page.getByText('Done: 10 steps, 176 × 128 pixels.')).toBeVisible({ timeout: 90_000 });
     await studio.dropOnStage({
       name: 'mine.safetensors',
       bytes: Buffer.from(narrow.read(0, narrow.size)),

@@ -11,11 +11,11 @@ import { Notice } from '../../ui/messages/Notice.tsx';
 import { toast, toastError } from '../../ui/messages/toasts.ts';
 import { DropZone } from '../../ui/pictures/DropZone.tsx';
 import { type FoundFile, picturesAmong } from '../../ui/pictures/files.ts';
-import { whatHappened, whatToDo } from '../../words/faults.ts';
 import { say } from '../../words/say.ts';
 import { Costs } from './Costs.tsx';
 import { tunedPart } from './courseLink.ts';
 import { Depths } from './depths/Depths.tsx';
+import { Failed } from './Failed.tsx';
 import { Pictures } from './inputs/Pictures.tsx';
 import { Kept } from './kept/Kept.tsx';
 import { NoRoom } from './kept/NoRoom.tsx';
@@ -39,7 +39,6 @@ import { Scrubber } from './stage/Scrubber.tsx';
 /** Neural style transfer: the pixels of G are changed until it has the content of one picture and the style of another. */
 export default function Style() {
   const status = useLikeness((state) => state.style.run.status);
-  const fault = useLikeness((state) => state.style.run.fault);
   const notes = useLikeness((state) => state.style.run.notes);
   const isCourse = useLikeness((state) => state.style.recipe.formulas !== 'relative');
   const canContinue = useLikeness((state) => state.style.run.canContinue);
@@ -178,19 +177,7 @@ export default function Style() {
       {isLive && !underway && <Live onClose={() => setIsLive(false)} />}
       <Scrubber step={lookBack} onStep={setLookBack} />
       <RunProgress />
-      {status === 'failed' && fault && (
-        <Notice
-          tone="bad"
-          title={whatHappened(fault)}
-          actions={
-            <Button size="small" onClick={() => actions().style.start().catch(toastError)}>
-              {say('ui.tryAgain')}
-            </Button>
-          }
-        >
-          {whatToDo(fault)}
-        </Notice>
-      )}
+      <Failed />
       <Unfinished locked={underway} />
       <NoRoom />
       {notes.map((note, at) => (

@@ -6,6 +6,8 @@ export const styleStage = {
   // The buttons under the picture.
   make: 'Make the picture',
   makeAgain: 'Make it again',
+  /** After a network was not there; `network` is the name of one that comes with the app. */
+  makeWith: 'Make it with “{network}”',
   moreSteps: '{steps, number} more steps',
   oneStep: 'One step',
   // While the finished draft is being made larger.

@@ -7,6 +7,7 @@ export const styleStage: Same<typeof english> = {
 
   make: '生成图片',
   makeAgain: '重新生成',
+  makeWith: '改用“{network}”网络生成',
   moreSteps: '再运行 {steps, number} 步',
   oneStep: '运行一步',
   stopKeepSize: '停止，保留当前尺寸',
