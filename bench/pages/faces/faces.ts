@@ -23,7 +23,11 @@ declare global {
 
 async function bench({ pictures, backend }: FacesInput): Promise<FacesMeasured> {
   const client = createFaceClient();
-  const engine = await client.run('prepare', { backend, assets: new URL('../../../', location.href).href });
+  const engine = await client.run('prepare', {
+    backend,
+    assets: new URL('../../../', location.href).href,
+    ahead: true,
+  });
   const options = { mirror: true, encode: true, chips: false, video: false };
   const measured: FacesMeasured = { encodings: [], ms: [], backend: engine.backend, threads: engine.threads };
   for (const name of pictures) {

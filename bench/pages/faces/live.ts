@@ -29,7 +29,7 @@ async function filmed(photo: ImageBitmap, canvas: OffscreenCanvas, frame: number
 async function bench({ frames, looks }: LiveInput): Promise<LiveMeasured> {
   const assets = new URL('../../../', location.href).href;
   const client = createFaceClient();
-  await client.run('prepare', { backend: 'wasm', assets });
+  await client.run('prepare', { backend: 'wasm', assets, ahead: true });
   const photo = await createImageBitmap(await (await fetch(`${assets}samples/sample6.jpg`)).blob());
   const canvas = new OffscreenCanvas(640, 512);
   const rule = { tau: DEFAULT_TAU, margin: DEFAULT_MARGIN };

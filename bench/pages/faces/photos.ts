@@ -27,7 +27,11 @@ const heap = () => (performance as unknown as { memory: { usedJSHeapSize: number
 
 async function bench({ pictures, backend }: PhotosInput): Promise<PhotosMeasured> {
   const client = createFaceClient();
-  await client.run('prepare', { backend, assets: new URL('../../../', location.href).href });
+  await client.run('prepare', {
+    backend,
+    assets: new URL('../../../', location.href).href,
+    ahead: true,
+  });
   const options = { mirror: true, encode: true, chips: false, video: false };
   const faces: PhotosMeasured['faces'] = [];
   let [peakTensorBytes, heapFirst, seconds] = [0, 0, 0];

@@ -6,7 +6,7 @@ const options = { mirror: location.hash === '#mirrored', encode: true, chips: fa
 
 async function load(): Promise<Peer> {
   const client = createFaceClient();
-  const { backend } = await client.run('prepare', { backend: 'wasm', assets });
+  const { backend } = await client.run('prepare', { backend: 'wasm', assets, ahead: true });
   return {
     backend,
     encode: async (picture) => {

@@ -55,7 +55,7 @@ async function bench({ recipe: change, backend, judge }: StyleBenchInput): Promi
   const status = await chooseBackend(backend, { wasmPath: `${assets}wasm/` });
   const [content, style] = [await givenPixels('content'), await givenPixels('style')];
   const client = createFaceClient();
-  await client.run('prepare', { backend, assets });
+  await client.run('prepare', { backend, assets, ahead: true });
   const look = async ({ data, width, height }: Pixels) => {
     const image = await createImageBitmap(new ImageData(data.slice(), width, height));
     return client.run('encodeFaces', { image, options: looking }, { transfer: [image] });

@@ -32,11 +32,11 @@ export function engineLoader(
   get: GetState,
   client: FaceClient,
   assets: string,
-): () => Promise<EngineStatus> {
+): (ahead: boolean) => Promise<EngineStatus> {
   let underway: Promise<EngineStatus> | null = null;
   let loadedFor: EngineStatus['backend'] | 'auto' | null = null;
 
-  async function load(): Promise<EngineStatus> {
+  async function load(ahead: boolean): Promise<EngineStatus> {
     const { backend } = get().settings;
     const files = new Map<string, { loaded: number; total: number }>();
     const onProgress = (progress: JobProgress) => {
@@ -52,7 +52,7 @@ export function engineLoader(
     };
     set({ engine: { ...idleEngine, status: 'loading' } });
     try {
-      const engine = await client.run('prepare', { backend, assets }, { onProgress });
+      const engine = await client.run('prepare', { backend, assets, ahead }, { onProgress });
       set({ engine: { ...get().engine, status: 'ready', engine, fault: null } });
       loadedFor = backend;
       return engine;
@@ -64,10 +64,10 @@ export function engineLoader(
     }
   }
 
-  return () => {
+  return (ahead) => {
     const { status, engine } = get().engine;
     if (status === 'ready' && engine && loadedFor === get().settings.backend) return Promise.resolve(engine);
-    underway ??= load().finally(() => {
+    underway ??= load(ahead).finally(() => {
       underway = null;
     });
     return underway;

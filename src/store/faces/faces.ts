@@ -54,7 +54,7 @@ interface Needs {
   get: GetState;
   client: FaceClient;
   /** See `engineLoader`. */
-  prepare: FaceActions['prepare'];
+  prepare: (ahead: boolean) => Promise<EngineStatus>;
   /** Where the app lies, ends with a slash. */
   assets: string;
 }
@@ -63,7 +63,7 @@ interface Needs {
 export function faceActions({ get, client, prepare, assets }: Needs): FaceActions {
   const find: FaceActions['find'] = async (image, options = {}, signal, watch = {}) => {
     try {
-      await prepare();
+      await prepare(false);
       signal?.throwIfAborted();
     } catch (error) {
       image.close();
@@ -84,7 +84,7 @@ export function faceActions({ get, client, prepare, assets }: Needs): FaceAction
     );
   };
   return {
-    prepare,
+    prepare: () => prepare(true),
     find,
     findInFile: async (file, options, signal, watch) =>
       find(await decodeImage(file, file.name), options, signal, watch),

@@ -27,7 +27,8 @@ export function createFaceClient({
     onEngine,
     idleMs: IDLE_MS,
     onStart: async (run) => {
-      if (engine) await run('prepare', engine);
+      // For the job that it is started for.
+      if (engine) await run('prepare', { ...engine, ahead: false });
       if (gallery) await run('setGallery', gallery);
     },
   });

@@ -6,17 +6,22 @@ import { FaceEncoder } from '../../networks/encoder/faceEncoder.ts';
 import { httpModelFiles, type LoadProgress } from '../../networks/files/modelFiles.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 
-/** What finds faces and what encodes them, warmed. */
+/** What finds faces and what encodes them. */
 export interface FaceNetworks {
   detector: FaceDetector;
   encoder: FaceEncoder;
   dispose(): void;
 }
 
-/** @param assets address of the app's folder, ending in a slash */
+/**
+ * @param assets address of the app's folder, ending in a slash
+ * @param warm compiles and allocates at once. Not for who brings a picture: the programs of a graphics card are of one size, and a still
+ * needs others than these, so its faces would only come later.
+ */
 export async function loadFaceNetworks(
   assets: string,
   onProgress: (progress: LoadProgress) => void,
+  warm: boolean,
 ): Promise<FaceNetworks> {
   const files = httpModelFiles(`${assets}models/`, onProgress);
   const [detector, encoder] = await Promise.all([FaceDetector.load(files), FaceEncoder.load(files)]);
@@ -25,7 +30,7 @@ export async function loadFaceNetworks(
     encoder.dispose();
   };
   try {
-    await warmUp(detector, encoder);
+    if (warm) await warmUp(detector, encoder);
   } catch (error) {
     dispose();
     throw error;
@@ -43,7 +48,7 @@ export function memory(): { tensors: number; bytes: number } {
   return { tensors: numTensors, bytes: numBytes };
 }
 
-/** The first pass compiles shaders or WASM and allocates: done here, it does not delay the first picture. */
+/** The first pass compiles shaders or WASM and allocates: done here, it does not delay a video's first frame. */
 async function warmUp(detector: FaceDetector, encoder: FaceEncoder): Promise<void> {
   const blank: Pixels = { data: new Uint8ClampedArray(64 * 64 * 4), width: 64, height: 64 };
   await detector.detect(blank, { video: true });

@@ -9,9 +9,12 @@ export type { EncodeOptions, FacesFound } from '../../faces/types.ts';
 export type { BackendName, EngineStatus } from '../../networks/backend/backend.ts';
 
 export type FaceJobs = {
-  /** Chooses the backend, loads and warms the networks. Every other job does so too when it has not been done. */
+  /**
+   * Chooses the backend and loads the networks. Every other job does so too when it has not been done.
+   * `ahead`: nothing waits for them yet, so they are warmed as well.
+   */
   prepare: {
-    input: { backend: BackendName | 'auto'; assets: string };
+    input: { backend: BackendName | 'auto'; assets: string; ahead: boolean };
     partial: never;
     output: EngineStatus;
   };

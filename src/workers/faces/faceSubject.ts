@@ -36,7 +36,7 @@ export const subject: Subject<FaceJobs> = {
     prepare: async (asked, { progress }) => {
       wanted = asked;
       return engine.use(asked, async (status) => {
-        await networks(asked, progress);
+        await networks(asked, progress, asked.ahead);
         return status;
       });
     },
@@ -110,11 +110,11 @@ async function use<Result>(
 ): Promise<Result> {
   const asked = wanted;
   if (!asked) throw new LikenessError('NotPrepared');
-  return engine.use(asked, async () => work(await networks(asked, () => undefined), asked));
+  return engine.use(asked, async () => work(await networks(asked, () => undefined, false), asked));
 }
 
-const networks = ({ assets }: Wanted, progress: (progress: LoadProgress) => void) =>
-  engine.load('faces', () => loadFaceNetworks(assets, progress));
+const networks = ({ assets }: Wanted, progress: (progress: LoadProgress) => void, warm: boolean) =>
+  engine.load('faces', () => loadFaceNetworks(assets, progress, warm));
 
 /** The session's tracker; new decisions for all its tracks when the gallery or the rule is another than before. */
 function sessionOf(id: string, rule: DecisionRule, now: number): Session {
