@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { actions, useLikeness } from '../../../store/react.ts';
 import { styleMemory } from '../../../store/style/styleMemory.ts';
 import type { Recipe } from '../../../style/recipe/recipe.ts';
@@ -29,7 +30,7 @@ export function SizeChoice() {
     return { size: side, firstSize, finishSide: 0 };
   };
   const chosenSize: Choice = recipe.finishSide > 0 ? `finish:${recipe.finishSide}` : `draft:${recipe.size}`;
-  const options: { value: Choice; label: string }[] = [
+  const listed: { value: Choice; label: string }[] = [
     ...drafts.map((side) => ({
       value: `draft:${side}` as Choice,
       label: say('style.shorterSide', { side }),
@@ -39,14 +40,19 @@ export function SizeChoice() {
       label: say('style.longerSide', { side }),
     })),
   ];
-  if (!options.some(({ value }) => value === chosenSize)) {
-    options.push({ value: chosenSize, label: say('ui.pixels', { n: recipe.finishSide || recipe.size }) });
-  }
+  const isListed = (choice: Choice) => listed.some(({ value }) => value === choice);
+  // A size that a recipe brought can be chosen again: where the chosen line leaves its list, the select takes another by itself.
+  const [brought, setBrought] = useState<Choice | null>(null);
+  if (!isListed(chosenSize) && brought !== chosenSize) setBrought(chosenSize);
+  const own =
+    brought && !isListed(brought)
+      ? [{ value: brought, label: say('ui.pixels', { n: Number(brought.split(':')[1]) }) }]
+      : [];
   const choose = (choice: Choice) => actions().style.changeRecipe(partOf(choice));
   const at = (part: Partial<Recipe>) =>
     styleMemory({ ...recipe, ...part }, content ?? { width: 4, height: 3 }, backend);
   const { bytes, safe, width, height } = at({});
-  const largest = options.findLast(({ value }) => at(partOf(value)).bytes <= safe) ?? options[0];
+  const largest = listed.findLast(({ value }) => at(partOf(value)).bytes <= safe) ?? listed[0];
   const onCard = backend === 'webgl' || backend === 'webgpu';
   const goesOn = !isCourse && onCard && recipe.finishSide === defaultRecipe.finishSide;
   /** To tens of megabytes. */
@@ -55,7 +61,7 @@ export function SizeChoice() {
 
   return (
     <div>
-      <Select label={say('style.size')} value={chosenSize} options={options} onChange={choose} />
+      <Select label={say('style.size')} value={chosenSize} options={[...listed, ...own]} onChange={choose} />
       <p className={styles.soft}>
         {goesOn
           ? say('style.sizeTakesAndGrows', { ...takes, side: FURTHER.side })
