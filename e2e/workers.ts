@@ -6,6 +6,8 @@ export async function workerOf(page: Page, subject: string): Promise<Worker> {
   await expect
     .poll(async () => {
       for (const worker of page.workers()) {
+        // TF.js' own threads, made from a blob, answer nothing while they wait for work.
+        if (worker.url().startsWith('blob:')) continue;
         // One that has just gone has no name any more.
         if ((await worker.evaluate(() => self.name).catch(() => '')) === subject) found = worker;
       }

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { pictures } from '../fixtures/pictures.ts';
 import { serveStatically } from '../fixtures/staticHost.ts';
 import { EnrollPage } from '../pages/EnrollPage.ts';
-import { StylePage } from '../pages/StylePage.ts';
+import { StylePage, smallRecipe } from '../pages/StylePage.ts';
 
 test('the app works under a sub-path, on one thread without the headers', async ({ page }) => {
   const host = await serveStatically();
@@ -33,8 +33,8 @@ test.describe('saved in the browser', () => {
     await enroll.go('Settings');
     await expect(page.getByText(/Running on WASM, SIMD, \d threads\./)).toBeVisible();
     const style = new StylePage(page);
-    await style.go('Style');
-    await style.chooseQuick();
+    await page.goto(`${host.url}?backend=wasm&${smallRecipe()}#/style`);
+    await style.ready();
     await style.make.click();
     await expect(page.getByText(/^Done: 10 steps/)).toBeVisible({ timeout: 90_000 });
     // The worker's policy comes from the saved copy too.

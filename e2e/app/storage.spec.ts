@@ -64,9 +64,8 @@ test('with a full disk a picture is kept once the oldest has gone, and that can 
     };
   });
   const studio = new StylePage(page);
-  await studio.openStudio();
-  await studio.chooseQuick();
-  const done = page.getByText('Done: 10 steps, 176 × 128 pixels.');
+  await studio.openSmall();
+  const done = page.getByText('Done: 10 steps, 80 × 64 pixels.');
   const kept = studio.inspector.getByRole('button', { name: /^Show Harbour in / });
   await studio.make.click();
   await expect(done).toBeVisible({ timeout: 90_000 });

@@ -1,11 +1,39 @@
 import { expect, type Locator } from '@playwright/test';
+import type { Recipe } from '../../src/style/recipe/recipe.ts';
 import { AppPage } from './AppPage.ts';
+
+/**
+ * A recipe for the page's address by which a step takes a blink: for what is done with a picture, whatever it looks like. Its picture of
+ * the samples is 80 × 64 pixels.
+ */
+export function smallRecipe(part: Partial<Recipe> = {}): string {
+  const small: Partial<Recipe> = {
+    size: 64,
+    firstSize: 64,
+    finishSide: 0,
+    start: 'content',
+    stepsPerScale: 10,
+  };
+  return `recipe=${Buffer.from(JSON.stringify({ ...small, ...part })).toString('base64url')}`;
+}
 
 export class StylePage extends AppPage {
   /** Opens the studio with its first samples in place. */
   async openStudio(): Promise<void> {
     await this.open('/style', '?backend=wasm');
     await this.ready();
+  }
+
+  /** The same with a small recipe, and without the picture of one pass, which would be made before. */
+  async openSmall(part: Partial<Recipe> = {}): Promise<void> {
+    await this.withoutQuickPicture();
+    await this.open('/style', `?backend=wasm&${smallRecipe(part)}`);
+    await this.ready();
+  }
+
+  /** The picture of one pass, which comes before any other, cannot be made. */
+  async withoutQuickPicture(): Promise<void> {
+    await this.page.route('**/style-instant*', (route) => route.abort());
   }
 
   /** Content and style are in place. */
@@ -37,8 +65,8 @@ export class StylePage extends AppPage {
 
   /** The step the run stands at, as the page tells it. */
   async step(): Promise<number> {
-    const words = await this.page.getByText(/^(Paused\. )?Step \d+ of \d+/).textContent();
-    return Number(words?.match(/Step (\d+)/)?.[1]);
+    const words = await this.page.getByText(/^(Paused\. )?Step [\d,]+ of [\d,]+/).textContent();
+    return Number(words?.match(/Step ([\d,]+)/)?.[1]?.replace(',', ''));
   }
 
   /** Waits until at least so many steps are made. */

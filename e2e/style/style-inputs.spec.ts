@@ -238,7 +238,8 @@ test('a mask confines a style while the picture is made; layers come and go; wha
   page,
 }) => {
   const studio = new StylePage(page);
-  await studio.openStudio();
+  // More steps than are made here.
+  await studio.openSmall({ stepsPerScale: 10_000 });
   await studio.make.click();
   await studio.reaches(2);
   // What the picture is made from stays until it is made.

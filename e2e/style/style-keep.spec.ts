@@ -9,7 +9,8 @@ test('a run survives a reload, ends among the kept pictures, and can be opened, 
   page,
 }) => {
   const studio = new StylePage(page);
-  await studio.openStudio();
+  // More steps than are made before it is left.
+  await studio.openSmall({ stepsPerScale: 10_000 });
   await studio.make.click();
   await studio.reaches(3);
   // A checkpoint is written every five seconds.
@@ -17,32 +18,34 @@ test('a run survives a reload, ends among the kept pictures, and can be opened, 
   const [firstCost] = await studio.cost('J(G)');
   await page.reload();
 
-  const left = page.getByText(/^Harbour in Brush strokes was not finished: step \d+ of 160\.$/);
+  const left = page.getByText(/^Harbour in Brush strokes was not finished: step [\d,]+ of 10,000\.$/);
   await expect(left).toBeVisible();
   await expect(studio.inspector.getByRole('row', { name: 'J(G)' })).toHaveCount(0);
-  const before = Number((await left.textContent())?.match(/step (\d+)/)?.[1]);
+  const before = Number((await left.textContent())?.match(/step ([\d,]+)/)?.[1]?.replace(',', ''));
   await expect(page.getByAltText('The picture as it was left')).toBeVisible();
   await page.getByRole('button', { name: 'Continue' }).click();
   await studio.reaches(before + 2);
   // The curve still begins at the first step.
   expect((await studio.cost('J(G)'))[0]).toBe(firstCost);
   await studio.middle.getByRole('button', { name: 'Stop' }).click();
-  await expect(page.getByText(/^Stopped at step \d+ of 160\.$/)).toBeVisible();
+  await expect(page.getByText(/^Stopped at step [\d,]+ of 10,000\.$/)).toBeVisible();
   await expect(left).toHaveCount(0);
   // The way can be looked back at from before the reload.
   await page.getByRole('slider', { name: 'Look back at an earlier step' }).focus();
   await page.keyboard.press('Home');
-  const earliest = await page.getByAltText(/^G after step \d+$/).getAttribute('alt');
-  expect(Number(earliest?.match(/\d+/)?.[0])).toBeLessThan(before);
+  const earliest = await page.getByAltText(/^G after step [\d,]+$/).getAttribute('alt');
+  expect(Number(earliest?.match(/[\d,]+/)?.[0].replace(',', ''))).toBeLessThan(before);
 
   const show = studio.inspector.getByRole('button', { name: 'Show Harbour in Brush strokes' });
   await expect(show).toHaveCount(1);
   await page.reload();
   await show.click();
   const dialog = page.getByRole('dialog', { name: 'Harbour in Brush strokes' });
-  await expect(dialog).toContainText(/Step \d+ of 160, \d+ × \d+ pixels\. J\(G\) fell from 0\.\d+ to 0\.\d+/);
+  await expect(dialog).toContainText(
+    /Step [\d,]+ of 10,000, \d+ × \d+ pixels\. J\(G\) fell from 0\.\d+ to 0\.\d+/,
+  );
   await dialog.getByRole('button', { name: 'Open in the studio' }).click();
-  await expect(page.getByText(/^Stopped at step \d+ of 160\.$/)).toBeVisible();
+  await expect(page.getByText(/^Stopped at step [\d,]+ of 10,000\.$/)).toBeVisible();
   expect(await studio.texture()).toBeGreaterThan(4);
 
   await show.click();

@@ -3,7 +3,7 @@ import { serveWeights, virtualVgg } from '../../src/networks/testing/weightServe
 import { expectAccessible } from '../axe.ts';
 import { answerStatically, UNDER } from '../fixtures/staticHost.ts';
 import { InspectPage } from '../pages/InspectPage.ts';
-import { StylePage } from '../pages/StylePage.ts';
+import { StylePage, smallRecipe } from '../pages/StylePage.ts';
 
 // A narrow VGG-19 with the real one's names, made by formula.
 const narrow = virtualVgg({ divisor: 4 });
@@ -15,7 +15,9 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
   const server = await serveWeights(narrow, { kind: 'slow' }, answerStatically());
   try {
     const studio = new StylePage(page);
-    await page.goto(`${new URL(UNDER, server.url)}?backend=wasm#/style`);
+    const address = `${new URL(UNDER, server.url)}?backend=wasm`;
+    await studio.withoutQuickPicture();
+    await page.goto(`${address}#/style`);
     await studio.ready();
     const { inspector } = studio;
     await inspector.getByText('VGG-19', { exact: true }).click();
@@ -25,12 +27,12 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
     await expect(page.getByText('VGG-19 is not on this device yet.')).toBeVisible();
 
     await inspector.getByRole('button', { name: 'Another address…' }).click();
-    const address = inspector.getByLabel('Address of a .safetensors file');
+    const addressField = inspector.getByLabel('Address of a .safetensors file');
     const fetchIt = inspector.getByRole('button', { name: 'Download', exact: true });
-    await address.fill('somewhere');
+    await addressField.fill('somewhere');
     await fetchIt.click();
     await expect(inspector.getByText('“somewhere” is not a web address.')).toBeVisible();
-    await address.fill('https://example.com/vgg19.safetensors');
+    await addressField.fill('https://example.com/vgg19.safetensors');
     await fetchIt.click();
     await expect(
       inspector.getByText(
@@ -38,7 +40,7 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
       ),
     ).toBeVisible();
     await expectAccessible(page);
-    await address.fill(server.url);
+    await addressField.fill(server.url);
     await fetchIt.click();
     await expect(inspector.getByText(/^[\d.]+ [kM]B of 3\.\d MB/)).toBeVisible();
     await inspector.getByRole('button', { name: 'Cancel' }).click();
@@ -53,12 +55,11 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
     // The copy on the device serves from here on.
     server.set({ kind: 'status', status: 500 });
 
-    await page.reload();
+    await page.goto(`${address}&${smallRecipe()}#/style`);
     await studio.ready();
     await inspector.getByText('Own', { exact: true }).click();
-    await studio.chooseQuick();
     await studio.make.click();
-    await expect(page.getByText('Done: 10 steps, 176 × 128 pixels.')).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByText('Done: 10 steps, 80 × 64 pixels.')).toBeVisible({ timeout: 90_000 });
     const [first, now] = await studio.cost('J(G)');
     expect(now).toBeLessThan(first);
 
