@@ -3,7 +3,7 @@ import { pictures } from '../fixtures/pictures.ts';
 import { launchWith, softwareWebgl } from '../launch.ts';
 import { EnrollPage } from '../pages/EnrollPage.ts';
 import { IdentifyPage } from '../pages/IdentifyPage.ts';
-import { StylePage } from '../pages/StylePage.ts';
+import { StylePage, smallRecipe } from '../pages/StylePage.ts';
 import { graphicsOf } from '../workers.ts';
 
 // WebGL is what most people have; here it runs in software, slowly.
@@ -25,24 +25,20 @@ test('a face enrolled on the processor is known on WebGL', async ({ page }) => {
 });
 
 test('a picture survives the loss of its graphics context, twice', async ({ page }) => {
-  // The quick picture of a pair would take minutes in software, and is another test's.
-  await page.route('**/style-instant*', (route) => route.abort());
   const graphics = await graphicsOf(page, 'style', 'styleSubject');
   const studio = new StylePage(page);
   // Small and shallow, as a step takes seconds in software; with more steps than can be made before the second loss, as on graphics they
   // are told several at a time.
-  const recipe = {
-    start: 'content',
-    size: 64,
-    firstSize: 64,
-    finishSide: 0,
-    keepFaces: false,
+  const recipe = smallRecipe({
+    size: 32,
+    firstSize: 32,
     stepsPerScale: 60,
     contentLayer: 'conv1_1',
     styleLayers: [{ layer: 'conv1_1', weight: 1 }],
-  };
-  const small = Buffer.from(JSON.stringify(recipe)).toString('base64url');
-  await studio.open('/style', `?backend=webgl&recipe=${small}`);
+  });
+  // It would take minutes in software.
+  await studio.withoutQuickPicture();
+  await studio.open('/style', `?backend=webgl&${recipe}`);
   await graphics.watched;
   await studio.ready();
   await studio.make.click();
@@ -60,7 +56,7 @@ test('a picture survives the loss of its graphics context, twice', async ({ page
   await expect(
     page.getByText(/The graphics card stopped working\. The processor goes on from step \d+/),
   ).toBeVisible();
-  await expect(page.getByText('Done: 60 steps, 80 × 64 pixels.')).toBeVisible();
+  await expect(page.getByText('Done: 60 steps, 48 × 32 pixels.')).toBeVisible();
   await expect(studio.inspector.getByText(/^Processor \(WASM/)).toBeVisible();
   const [first, now] = await studio.cost('J(G)');
   expect(now).toBeLessThan(0.7 * first);
