@@ -150,12 +150,12 @@ test('a network is trained, paused and judged by keyboard alone', async ({ page 
   await expect(train.inspector.getByRole('radio', { name: 'Enrolled' })).toBeChecked();
   await press('ArrowLeft');
   await expect(train.middle.getByRole('img', { name: /drawn people, one person per row/ })).toBeVisible();
-  // 8 people and nine times four more, four photos of each.
+  // 8 people and three times four more, two photos of each: whether that teaches anything is not asked here.
   await train.tabTo(train.inspector.getByRole('slider', { name: 'People', exact: true }));
-  await press('Home', ...Array<string>(9).fill('ArrowRight'));
+  await press('Home', ...Array<string>(3).fill('ArrowRight'));
   await train.tabTo(train.inspector.getByRole('slider', { name: 'Photos of each' }));
-  await press('Home', 'ArrowRight', 'ArrowRight');
-  await expect(train.inspector.getByText('176 pictures, drawn by code.')).toBeVisible();
+  await press('Home');
+  await expect(train.inspector.getByText('40 pictures, drawn by code.')).toBeVisible();
   await train.tabTo(train.inspector.getByRole('slider', { name: 'Steps' }));
   await press('Home', 'ArrowRight');
 
