@@ -67,10 +67,16 @@ test('a network is fetched by parts, kept over a reload, used and removed; a fil
     await expect(inspector.getByText('Own', { exact: true })).toHaveCount(0);
     // One that is not here: the way on is one click.
     await inspector.getByText('VGG-19', { exact: true }).click();
+    await page.setViewportSize({ width: 390, height: 844 });
     await studio.middle.getByRole('button', { name: 'Make it again' }).click();
     await expect(page.getByRole('alert').getByText('VGG-19 is not on this device yet.')).toBeVisible();
+    // Also on a phone, where it stands below the stage.
+    await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 });
     await page.getByRole('alert').getByRole('button', { name: 'Make it with “Quick”' }).click();
-    await expect(page.getByText('Done: 10 steps, 176 × 128 pixels.')).toBeVisible({ timeout: 90_000 });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await studio.reaches(1);
+    await studio.middle.getByRole('button', { name: /^Stop/ }).click();
+    await expect(page.getByText(/^Stopped at step/)).toBeVisible({ timeout: 60_000 });
     await studio.dropOnStage({
       name: 'mine.safetensors',
       bytes: Buffer.from(narrow.read(0, narrow.size)),
