@@ -47,4 +47,7 @@ it('of a name of hundreds of characters its beginning and its ending are said', 
   const long = new LikenessError('EmptyFile', { name: `${'好'.repeat(300)}.jpg` });
   expect(whatHappened(long)).toBe(`${'好'.repeat(40)}…${'好'.repeat(16)}.jpg is empty (0 bytes).`);
   expect(long.values.name).toHaveLength(304);
+  // What a browser says of itself is told whole.
+  const detail = 'WebAssembly.Memory(): '.repeat(8);
+  expect(whatHappened(new LikenessError('WorkerCrashed', { detail }))).toContain(detail);
 });

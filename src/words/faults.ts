@@ -29,7 +29,7 @@ const SAID = { whole: 64, begin: 40, end: 20 };
 function shortened(values: ErrorValues): ErrorValues {
   return Object.fromEntries(
     Object.entries(values).map(([key, value]) => {
-      const all = typeof value === 'string' ? [...value] : [];
+      const all = (key === 'name' || key === 'file') && typeof value === 'string' ? [...value] : [];
       if (all.length <= SAID.whole) return [key, value];
       return [key, `${all.slice(0, SAID.begin).join('')}…${all.slice(-SAID.end).join('')}`];
     }),

@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LikenessError } from '../../errors.ts';
 import { dropDatabase } from '../../storage/database.ts';
 import { type StoredStyleRun, saveStyleRun } from '../../storage/runs/styleRuns.ts';
 import { defaultRecipe } from '../../style/recipe/recipe.ts';
 import type { Checkpoint } from '../../style/run/checkpoint.ts';
+import type { StepReport } from '../../style/run/report.ts';
 import type { StyleClient } from '../../workers/style/styleClient.ts';
 import {
   claimUnfinished,
@@ -137,4 +139,27 @@ it('a run that another tab makes is not begun', async () => {
   await keeper.begin(run('a', 1));
   await keeper.forget();
   expect(told).toEqual([]);
+});
+
+it('a worker that ended while it was asked for a checkpoint is no reason that the picture is not kept', async () => {
+  const told: string[] = [];
+  const failing = (error: Error) =>
+    runKeeper(
+      { run: () => Promise.reject(error) } as unknown as StyleClient,
+      async () => new Blob(['png']),
+      { onFault: (fault) => told.push(fault.name), onFull: () => undefined },
+      () => ({ picture: null, recipe: '{}', way: noWay }),
+    );
+  const tick = async (error: Error) => {
+    const keeper = failing(error);
+    await keeper.begin(run('a', 1));
+    const now = vi.spyOn(performance, 'now').mockReturnValue(performance.now() + 10_000);
+    keeper.tick({ step: 40 } as StepReport, 1);
+    now.mockRestore();
+    await keeper.forget();
+  };
+  await tick(new LikenessError('WorkerCrashed', { detail: 'out of memory' }));
+  expect(told).toEqual([]);
+  await tick(new LikenessError('StorageFull:network', { megabytes: 52 }));
+  expect(told).toEqual(['StorageFull:network']);
 });

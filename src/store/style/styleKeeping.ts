@@ -151,8 +151,8 @@ export function runKeeper(
         .run('checkpoint', {})
         .then((checkpoint) => write(of, report, firstCost, checkpoint))
         .catch((error: unknown) => {
-          // The run ended meanwhile: its end is written instead.
-          if (!hasCode(error, 'NoRun')) fail(error);
+          // The run ended meanwhile: its end is written instead. Or its worker did: that is told, and what was kept before stays.
+          if (!hasCode(error, 'NoRun') && !hasCode(error, 'WorkerCrashed')) fail(error);
         })
         .finally(() => {
           [busy, lastWrite] = [false, performance.now()];
