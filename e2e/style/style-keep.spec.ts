@@ -18,7 +18,9 @@ test('a run survives a reload, ends among the kept pictures, and can be opened, 
   const [firstCost] = await studio.cost('J(G)');
   await page.reload();
 
-  const left = page.getByText(/^Harbour in Brush strokes was not finished: step [\d,]+ of 10,000\.$/);
+  const left = page.getByText(
+    /^Harbour in Brush strokes was not finished: step [\d,]+ of 10,000, \d+ × \d+ pixels\.$/,
+  );
   await expect(left).toBeVisible();
   await expect(studio.inspector.getByRole('row', { name: 'J(G)' })).toHaveCount(0);
   const before = Number((await left.textContent())?.match(/step ([\d,]+)/)?.[1]?.replace(',', ''));
@@ -28,7 +30,7 @@ test('a run survives a reload, ends among the kept pictures, and can be opened, 
   // The curve still begins at the first step.
   expect((await studio.cost('J(G)'))[0]).toBe(firstCost);
   await studio.middle.getByRole('button', { name: 'Stop' }).click();
-  await expect(page.getByText(/^Stopped at step [\d,]+ of 10,000\.$/)).toBeVisible();
+  await expect(page.getByText(/^Stopped at step [\d,]+ of 10,000, \d+ × \d+ pixels\.$/)).toBeVisible();
   await expect(left).toHaveCount(0);
   // The way can be looked back at from before the reload.
   await page.getByRole('slider', { name: 'Look back at an earlier step' }).focus();
@@ -45,7 +47,7 @@ test('a run survives a reload, ends among the kept pictures, and can be opened, 
     /Step [\d,]+ of 10,000, \d+ × \d+ pixels\. J\(G\) fell from 0\.\d+ to 0\.\d+/,
   );
   await dialog.getByRole('button', { name: 'Open in the studio' }).click();
-  await expect(page.getByText(/^Stopped at step [\d,]+ of 10,000\.$/)).toBeVisible();
+  await expect(page.getByText(/^Stopped at step [\d,]+ of 10,000, \d+ × \d+ pixels\.$/)).toBeVisible();
   expect(await studio.texture()).toBeGreaterThan(4);
 
   await show.click();

@@ -17,7 +17,7 @@ test('the samples become a picture, which can be continued and saved', async ({ 
   await studio.middle.getByRole('button', { name: '100 more steps' }).click();
   await expect(page.getByText(/^Step \d\d of 110, size 1 of 1/)).toBeVisible({ timeout: 60_000 });
   await studio.middle.getByRole('button', { name: 'Stop' }).click();
-  await expect(page.getByText(/^Stopped at step \d+ of 110\.$/)).toBeVisible();
+  await expect(page.getByText(/^Stopped at step \d+ of 110, 176 × 128 pixels\.$/)).toBeVisible();
 
   const download = page.waitForEvent('download');
   await studio.middle.getByRole('button', { name: 'Save as PNG' }).click();

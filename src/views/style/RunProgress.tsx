@@ -35,7 +35,7 @@ export function RunProgress() {
       <p role="status" className="number">
         {report.done
           ? say('styleStage.done', { steps, width, height })
-          : say('styleStage.stoppedAt', { step, steps })}
+          : say('styleStage.stoppedAt', { step, steps, width, height })}
       </p>
     );
   }

@@ -50,7 +50,7 @@ export const styleStage = {
   /** `what` is one of the two above. */
   paceOf: '{what}: {speed} steps a second, about {time} left',
   done: 'Done: {steps, plural, one {# step} other {# steps}}, {width, number} × {height, number} pixels.',
-  stoppedAt: 'Stopped at step {step, number} of {steps, number}.',
+  stoppedAt: 'Stopped at step {step, number} of {steps, number}, {width, number} × {height, number} pixels.',
 
   // Notes beside a run: it goes on all the same.
   /** `said` is one of the notes below, `why` the next: `what` went wrong, and `advice` what to do about it. All are whole sentences. */

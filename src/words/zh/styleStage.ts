@@ -42,7 +42,7 @@ export const styleStage: Same<typeof english> = {
   pace: '每秒 {speed} 步，约剩 {time}',
   paceOf: '{what}：每秒 {speed} 步，约剩 {time}',
   done: '完成：{steps, number} 步，{width, number} × {height, number} 像素。',
-  stoppedAt: '停在第 {step, number} / {steps, number} 步。',
+  stoppedAt: '停在第 {step, number} / {steps, number} 步，{width, number} × {height, number} 像素。',
 
   noteWhy: '{said}{why}',
   why: '{what}{advice}',
