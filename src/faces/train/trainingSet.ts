@@ -24,6 +24,9 @@ export interface Split {
 /** People needed on each side: fewer make neither a triplet nor an impostor pair. */
 const LEAST_PEOPLE = 2;
 
+/** People with two photos that training needs in all. */
+export const LEAST_USABLE = 2 * LEAST_PEOPLE;
+
 /**
  * Puts `heldOut` people aside, drawn at random: nothing of them is seen in training. Look-alikes 2k and 2k + 1 may fall apart.
  *
@@ -32,7 +35,7 @@ const LEAST_PEOPLE = 2;
 export function splitPeople(people: readonly number[], heldOut: number, seed: number): Split {
   const rows = groupBy([...people.keys()], (row) => people[row] as number);
   const usable = [...rows.keys()].filter((person) => (rows.get(person)?.length ?? 0) >= 2);
-  if (usable.length < 2 * LEAST_PEOPLE) {
+  if (usable.length < LEAST_USABLE) {
     throw new LikenessError('TooFewPhotos', { count: usable.length });
   }
   const aside = Math.min(usable.length - LEAST_PEOPLE, Math.max(LEAST_PEOPLE, heldOut));

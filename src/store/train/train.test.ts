@@ -293,7 +293,14 @@ describe('a folder of people', () => {
       file('hill.jpg', 'Alan'),
     ]);
     expect(train().choice.source).toBe('folder');
-    expect(train().folder).toMatchObject({ status: 'ready', done: 4, total: 4, people: 2, photos: 2 });
+    expect(train().folder).toMatchObject({
+      status: 'ready',
+      done: 4,
+      total: 4,
+      people: 2,
+      usable: 0,
+      photos: 2,
+    });
     expect(train().folder.left.map(({ name, why }) => ({ name, why: sayWhy(why) }))).toEqual([
       { name: 'Ada/broken.jpg', why: 'broken.jpg could not be read as a picture.' },
       { name: 'Alan/hill.jpg', why: 'no face found' },

@@ -30,14 +30,16 @@ export function folderReader(
       why: message('people.besideFolders'),
     }));
     let [done, photos] = [0, 0];
-    const withFaces = new Set<number>();
+    /** Faces of each person. */
+    const faces = new Map<number, number>();
     const tell = (status: FolderState['status']) =>
       change({
         folder: {
           status,
           done,
           total: named.length,
-          people: withFaces.size,
+          people: faces.size,
+          usable: [...faces.values()].filter((count) => count >= 2).length,
           photos,
           left: [...left],
           skipped,
@@ -55,7 +57,7 @@ export function folderReader(
             const { name = '', person = 0 } = named[at] ?? {};
             if (result.kind === 'face') {
               photos += 1;
-              withFaces.add(person);
+              faces.set(person, (faces.get(person) ?? 0) + 1);
             } else if (result.kind !== 'known') {
               const why =
                 result.kind === 'none'

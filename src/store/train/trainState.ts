@@ -36,6 +36,8 @@ export interface FolderState {
   done: number;
   total: number;
   people: number;
+  /** People with two faces or more. */
+  usable: number;
   photos: number;
   /** Files that gave no face, with the reason. */
   left: { name: string; why: Why }[];
@@ -124,6 +126,7 @@ const noFolder: FolderState = {
   done: 0,
   total: 0,
   people: 0,
+  usable: 0,
   photos: 0,
   left: [],
   skipped: 0,

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { LEAST_USABLE } from '../../faces/train/trainingSet.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import { actions, useLikeness } from '../../store/react.ts';
 import { Avatar } from '../../ui/buttons/Chip.tsx';
@@ -90,7 +91,7 @@ function Enrolled() {
 }
 
 function FolderView() {
-  const { status, people, photos } = useLikeness((state) => state.train.folder);
+  const { status, people, usable, photos } = useLikeness((state) => state.train.folder);
   if (status === 'none') {
     return (
       <Empty drawing={<NamedFaces />} title={say('train.dropPeople')}>
@@ -100,7 +101,11 @@ function FolderView() {
   }
   return (
     <Empty drawing={<NamedFaces />} title={say('train.facesOfPeople', { faces: photos, people })}>
-      {say(status === 'reading' ? 'train.stillReading' : 'train.ready')}
+      {status === 'reading'
+        ? say('train.stillReading')
+        : usable < LEAST_USABLE
+          ? say('train.tooFew', { usable })
+          : say('train.ready')}
     </Empty>
   );
 }

@@ -42,6 +42,8 @@ export const train = {
   dropPeopleMore: 'One folder per person, each with two or more photos. Nothing leaves this device.',
   stillReading: 'Still reading…',
   ready: 'Ready to learn from.',
+  tooFew:
+    'Training needs at least four people with two photos each: two learn, two are held out to measure. Here {usable, plural, one {is #} other {are #}}.',
 
   // What learns.
   whatLearns: 'What learns',
