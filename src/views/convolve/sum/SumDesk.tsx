@@ -85,13 +85,15 @@ export function SumDesk() {
   return (
     <section ref={desk} className={styles.desk} aria-label={say('convolve.sumHere')}>
       <div className={styles.deskHead}>
-        <h2>
-          {rich('convolve.atThisPlace', {
-            filter: name,
-            soft: (words: ReactNode) => <span className={styles.soft}>{words}</span>,
-          })}
-        </h2>
-        <Term of="convolution" />
+        <div className={styles.deskTitle}>
+          <h2>
+            {rich('convolve.atThisPlace', {
+              filter: name,
+              soft: (words: ReactNode) => <span className={styles.soft}>{words}</span>,
+            })}
+          </h2>
+          <Term of="convolution" />
+        </div>
         <p className={`${styles.verdict} number`} data-part="verdict" />
       </div>
       <div className={styles.total}>
@@ -204,6 +206,7 @@ function deskWriter(desk: HTMLElement, planes: Plane[], whole: boolean) {
     const filter = bank[chosen];
     desk.dataset.impossible = problem ? 'yes' : 'no';
     if (problem && verdict) verdict.textContent = say('convolve.noSum');
+    if (problem && rounded) rounded.hidden = true;
     if (!filter || problem || filter.weights.length !== order.length) return;
     const { values: numbers, padded } = readWindow(input.grid, settings, place);
     const { size } = rangeOf(input.grid, -1);
