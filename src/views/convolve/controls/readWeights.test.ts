@@ -45,8 +45,24 @@ describe('rows of weights', () => {
     ]);
   });
 
+  it.each([
+    ['within a row', '1\t\t-1', [[1, 0, -1]]],
+    ['at its ends', '\t1\t\r\n1\t\t1\r\n', [[0, 1, 0], [1, 0, 1]]], // biome-ignore format: one line reads better
+    ['in a whole row', '1\t1\n\t\n2\t2', [[1, 1], [0, 0], [2, 2]]], // biome-ignore format: one line reads better
+    ['beside one number', '\t3', [[0, 3]]],
+  ])('empty cells of a spreadsheet %s are 0', (_, text, rows) => {
+    expect(readWeights(text)).toEqual(rows);
+  });
+
+  it.each(['[\n\t[1, 2],\n\t[3, 4]\n]', '\t1 2\n\t3 4', '[1,\t2],\n[3,\t4]'])(
+    'tabs that only indent %j are no cells',
+    (text) => {
+      expect(readWeights(text)).toEqual([[1, 2], [3, 4]]); // biome-ignore format: one line reads better
+    },
+  );
+
   it('are none where something is no number, and one number alone is not a row', () => {
-    for (const text of ['', '1.5', '1,5', '1 a 2', 'Dear all', '1\t\t2x'])
+    for (const text of ['', '\t\n', '1.5', '1,5', '1 a 2', 'Dear all', '1\t\t2x'])
       expect(readWeights(text)).toBeNull();
   });
 });

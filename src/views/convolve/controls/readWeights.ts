@@ -15,18 +15,29 @@ export function readWeight(text: string): number | null {
  * @returns null when something in it is no number, or when it is one number alone
  */
 export function readWeights(text: string): number[][] | null {
-  if (readWeight(text) !== null) return null;
-  const rows = text
-    .split(/\r?\n|;|\]\s*,?/)
-    .map((row) => row.replace(/[[\](){}]/g, ' ').trim())
-    .filter((row) => row !== '');
-  const read = rows.map((row) => cellsOf(row).map(readWeight));
-  const whole = read.every((row): row is number[] => row.every((value) => value !== null));
-  return whole && rows.length > 0 ? read : null;
+  if (text.trim() === '') return null;
+  const sheet = text.includes('\t') ? numbersOf(sheetOf(text)) : null;
+  if (sheet) return sheet;
+  return readWeight(text) === null ? numbersOf(textOf(text)) : null;
+}
+
+/** In a spreadsheet tabs part the cells, and an empty cell is 0: left out, it would move the others to its left. */
+function sheetOf(text: string): string[][] {
+  const rows = text.split(/\r?\n/).filter((row) => row.includes('\t') || row.trim() !== '');
+  return rows.map((row) => row.split('\t').map((cell) => (cell.trim() === '' ? '0' : cell)));
 }
 
 /** Commas part the cells unless spaces do: then they are decimal. */
-function cellsOf(row: string): string[] {
-  const plain = row.replace(/,$/, '');
-  return plain.split(/,\s/.test(plain) || !/\s/.test(plain) ? /\s*,\s*/ : /\s+/);
+function textOf(text: string): string[][] {
+  const rows = text.split(/\r?\n|;|\]\s*,?/).map((row) => row.replace(/[[\](){}]/g, ' ').trim());
+  return rows
+    .filter((row) => row !== '')
+    .map((row) => row.replace(/,$/, ''))
+    .map((row) => row.split(/,\s/.test(row) || !/\s/.test(row) ? /\s*,\s*/ : /\s+/));
+}
+
+function numbersOf(rows: string[][]): number[][] | null {
+  const read = rows.map((row) => row.map(readWeight));
+  const whole = read.every((row): row is number[] => row.every((value) => value !== null));
+  return whole && rows.length > 0 ? read : null;
 }
