@@ -5,6 +5,7 @@ import { denseParameters, lengthFormula, multiplyAddFormula, parameterFormula } 
 import {
   factor,
   isRounded,
+  isRoundedAnywhere,
   laidOver,
   neighbour,
   planesOf,
@@ -126,6 +127,24 @@ it('what is written rounded is known to be', () => {
     Array(6).fill(false),
   );
   expect([-0.001, -0.01, 2].map(factor)).toEqual(['0.00', '(−0.01)', '2']);
+});
+
+it('a sum is written rounded where any number of it is, be it only a product, a subtotal or the sum', () => {
+  const rounded = (values: number[], weights: number[], bias = 0, channels = 1) =>
+    isRoundedAnywhere(
+      values,
+      { weights: Float32Array.from(weights), bias },
+      planesOf(1, weights.length / channels, channels),
+    );
+  expect(rounded([0.25, 10], [0.5, 1])).toBe(true);
+  expect(rounded([0.25, 10], [2, 0.1], 0.5)).toBe(false);
+  expect(rounded([1 / 3, 1], [0, 1])).toBe(true);
+  expect(rounded([0, 1], [1 / 3, 0])).toBe(true);
+  expect(rounded([1, 1], [1, 1], 1 / 3)).toBe(true);
+  // 60.25 and 60.5 are written whole, and 120.75 as 120.8.
+  expect(rounded([60.25, 60.5], [1, 1])).toBe(true);
+  expect(rounded([60.25, 60.5], [1, -1])).toBe(false);
+  expect(rounded([60.25, 1, 60.5, 1], [1, 0, 1, 0], -100, 2)).toBe(true);
 });
 
 describe('rows of numbers over a table', () => {

@@ -1,3 +1,4 @@
+import type { Filter } from '../../convolution/types.ts';
 import type { WeightChange } from '../../store/convolve/convolutionState.ts';
 import { plain } from '../../words/numbers.ts';
 import { say } from '../../words/say.ts';
@@ -16,6 +17,19 @@ function decimalsOf(value: number): number {
 export function isRounded(value: number): boolean {
   const shifted = value * 10 ** decimalsOf(value);
   return Math.abs(shifted - Math.round(shifted)) > 1e-3;
+}
+
+/** Whether any number that the desk writes is rounded: under the window, a weight, a product, a table's subtotal, the bias or the sum. */
+export function isRoundedAnywhere(
+  values: ArrayLike<number>,
+  { weights, bias }: Filter,
+  planes: readonly Plane[],
+): boolean {
+  const product = (index: number) => (values[index] ?? 0) * (weights[index] ?? 0);
+  const products = planes.map(({ indices }) => indices.map(product));
+  const subtotals = products.map((each) => each.reduce((sum, one) => sum + one, 0));
+  const sum = subtotals.reduce((all, each) => all + each, bias);
+  return [...Array.from(values), ...weights, ...products.flat(), ...subtotals, bias, sum].some(isRounded);
 }
 
 /** A number inside a sum: negative ones in brackets. */

@@ -20,7 +20,7 @@ import { rangeOf } from '../board/tint.ts';
 import { Bias, WeightCell } from '../controls/Weights.tsx';
 import {
   factor,
-  isRounded,
+  isRoundedAnywhere,
   laidOver,
   MOST_TERMS,
   neighbour,
@@ -227,7 +227,7 @@ function deskWriter(desk: HTMLElement, planes: Plane[], whole: boolean) {
       const [read, weights] = [order.map((i) => numbers[i] ?? 0), order.map((i) => filter.weights[i] ?? 0)];
       sumText.textContent = writtenSum(read, weights, filter.bias, sum, whole);
     }
-    if (rounded) rounded.hidden = ![...numbers, ...filter.weights, filter.bias].some(isRounded);
+    if (rounded) rounded.hidden = !isRoundedAnywhere(numbers, filter, planes);
     if (verdict) verdict.textContent = compare(state, sum);
     clearTimeout(speaking);
     speaking = setTimeout(() => {
