@@ -8,6 +8,11 @@ it('what is transparent stands on white: a black logo without a ground stays to 
   expect([...toPixels(input).data.subarray(4, 8)]).toEqual([255, 255, 255, 255]);
 });
 
+it('white stays white on white, however much of it is transparent', () => {
+  const data = Uint8ClampedArray.from({ length: 256 * 4 }, (_, i) => (i % 4 === 3 ? (i - 3) / 4 : 255));
+  expect(new Set(toInput({ data, width: 256, height: 1 }).data)).toEqual(new Set([255]));
+});
+
 it('a network without colours is shown what it sees, the mean of red, green and blue', () => {
   const picture = { data: new Uint8Array([255, 0, 0, 10, 20, 30]), width: 2, height: 1 };
   const input = (channels: 1 | 3) => ({ input: { channels } }) as Parameters<typeof asSeenBy>[0];

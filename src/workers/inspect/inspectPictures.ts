@@ -117,7 +117,9 @@ export function toInput({ data, width, height }: Pixels): InputPicture {
   const rgb = new Uint8Array(width * height * 3);
   for (let i = 0, j = 0; j < rgb.length; i += 4, j += 3) {
     const alpha = (data[i + 3] as number) / 255;
-    for (let c = 0; c < 3; c++) rgb[j + c] = (data[i + c] as number) * alpha + 255 * (1 - alpha);
+    for (let c = 0; c < 3; c++) {
+      rgb[j + c] = Math.round((data[i + c] as number) * alpha + 255 * (1 - alpha));
+    }
   }
   return { data: rgb, width, height };
 }
