@@ -198,6 +198,7 @@ export const advice = {
   'NotAPictureModel:shape': PICTURE_MODEL,
   NotARecipe: 'Nothing was changed. Set the controls by hand, or ask for the file or link again.',
   NotPrepared: AGAIN,
+  NothingMade: 'Make the picture first.',
   NothingSeen: 'Choose a picture first.',
   OneFolder: FOLDERS,
   'OneFolder:one': FOLDERS,

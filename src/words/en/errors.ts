@@ -193,6 +193,7 @@ export const errors = {
     'This model cannot be looked into. It takes {kind, select, number {a single number} list {a list of numbers ({shape})} sequence {a sequence of sound, text or measurements ({shape})} other {a volume or a film ({shape})}}, and not a picture.',
   NotARecipe: 'The recipe in this file or link is damaged or of another version.',
   NotPrepared: 'The networks are not loaded yet.',
+  NothingMade: 'There is no picture to copy yet.',
   NothingSeen: 'No picture has been looked at yet.',
   OneFolder: 'All {count, number} pictures lie in one folder, so nothing says who is on which.',
   'OneFolder:one': 'There is only one picture: nothing to compare it with.',

@@ -189,6 +189,7 @@ export const advice: Same<typeof english> = {
   'NotAPictureModel:shape': PICTURE_MODEL,
   NotARecipe: '没有任何改动。请手动设置，或重新索取文件或链接。',
   NotPrepared: AGAIN,
+  NothingMade: '请先生成图片。',
   NothingSeen: '请先选择一张图片。',
   OneFolder: FOLDERS,
   'OneFolder:one': FOLDERS,

@@ -169,6 +169,7 @@ export const errors: Same<typeof english> = {
     '无法查看这个模型。它的输入是{kind, select, number {一个数} list {一列数（{shape}）} sequence {声音、文本或测量值的序列（{shape}）} other {立体数据或影片（{shape}）}}，不是图片。',
   NotARecipe: '这个文件或链接中的配方已损坏，或属于其他版本。',
   NotPrepared: '网络尚未载入。',
+  NothingMade: '还没有可以复制的图片。',
   NothingSeen: '还没有看过任何图片。',
   OneFolder: '{count, number} 张图片都在同一个文件夹中，看不出谁是谁。',
   'OneFolder:one': '只有一张图片，没有可比较的对象。',

@@ -1,5 +1,6 @@
 import { ClipboardCopy, Download, Film, Link, Save, ScrollText, Share2 } from 'lucide-react';
 import { useState } from 'react';
+import { LikenessError } from '../../../errors.ts';
 import { actions, useLikeness } from '../../../store/react.ts';
 import { instantShown } from '../../../store/style/styleState.ts';
 import { Button, IconButton } from '../../../ui/buttons/Button.tsx';
@@ -27,7 +28,7 @@ export function SaveMenu() {
     // Safari takes only what is handed over in the click itself, which a promise of the picture is.
     const png = actions()
       .style.png()
-      .then((made) => made ?? Promise.reject(new RangeError('There is no picture to copy.')));
+      .then((made) => made ?? Promise.reject(new LikenessError('NothingMade')));
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': png })]);
     toast(say('styleStage.pictureCopied'));
   });
