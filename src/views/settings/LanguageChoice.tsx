@@ -4,7 +4,7 @@ import { toastError } from '../../ui/messages/toasts.ts';
 import { chosenLanguage, keepLanguage, languageToSpeak } from '../../words/choice.ts';
 import { LANGUAGES, type Language, languageFor } from '../../words/languages.ts';
 import { openWords } from '../../words/load.ts';
-import { say } from '../../words/say.ts';
+import { say, spoken } from '../../words/say.ts';
 
 /** Another language draws the page anew: who has just chosen it here goes on from here. */
 let justChosen = false;
@@ -16,12 +16,17 @@ export function LanguageChoice() {
   useEffect(() => {
     if (justChosen) place.current?.querySelector('button')?.focus();
     justChosen = false;
+    const drawnIn = spoken();
+    return () => {
+      // Who leaves before the words have come is not called back here.
+      if (spoken() === drawnIn) justChosen = false;
+    };
   }, []);
   const change = async (choice: Language | 'browser') => {
     const before = chosenLanguage();
     keepLanguage(choice === 'browser' ? null : choice);
     setChosen(choice);
-    justChosen = true;
+    justChosen = languageToSpeak() !== spoken();
     try {
       await openWords(languageToSpeak());
     } catch (error) {
