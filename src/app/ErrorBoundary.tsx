@@ -5,6 +5,12 @@ import { say } from '../words/say.ts';
 import { report } from './report.ts';
 import styles from './Shell.module.css';
 
+interface Props {
+  children: ReactNode;
+  /** Drawn in place of what broke; without it, a notice with the two things that help. */
+  instead?: ReactNode;
+}
+
 interface State {
   error: Error | null;
   where: string;
@@ -12,7 +18,7 @@ interface State {
 }
 
 /** Catches what a screen throws while rendering and offers the two things that help. */
-export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
+export class ErrorBoundary extends Component<Props, State> {
   override state: State = { error: null, where: '', copied: 'no' };
 
   static getDerivedStateFromError(error: unknown): Partial<State> {
@@ -37,6 +43,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   override render(): ReactNode {
     const { error, where, copied } = this.state;
     if (!error) return this.props.children;
+    if (this.props.instead !== undefined) return this.props.instead;
     return (
       <main className={styles.alone} id="main" tabIndex={-1}>
         <Notice

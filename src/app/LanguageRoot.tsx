@@ -25,7 +25,8 @@ export function LanguageRoot() {
     // Its one inline style is in tokens.css: the page allows none.
     <CSPProvider disableStyleElements>
       <App key={language} />
-      <ErrorBoundary>
+      {/* A page whose messages do not load works all the same. */}
+      <ErrorBoundary instead={null}>
         <Suspense>
           <ToastList />
         </Suspense>
