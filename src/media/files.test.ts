@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filesOfDrop, isOnlyAddress, picturesAmong } from './files.ts';
+import { filesOfDrop, hasForeignAddress, picturesAmong } from './files.ts';
 
 /** A folder as a drop gives it: `readEntries` gives what is in it once, then nothing. */
 const folder = (name: string, ...inside: string[]) => ({
@@ -77,10 +77,10 @@ describe('a picture dragged from a page', () => {
   const here = 'https://likeness.example';
 
   it('is only an address where the browser gives no file of it, and the page’s own links are none', () => {
-    expect(isOnlyAddress(drag('https://other.example/a.png', 'text/uri-list'), here)).toBe(true);
-    expect(isOnlyAddress(drag('https://other.example/a.png', 'text/uri-list', 'Files'), here)).toBe(false);
-    expect(isOnlyAddress(drag(`${here}/#/style`, 'text/uri-list'), here)).toBe(false);
-    expect(isOnlyAddress(drag(`blob:${here}/1f`, 'text/uri-list'), here)).toBe(false);
-    expect(isOnlyAddress(drag('', 'Files'), here)).toBe(false);
+    expect(hasForeignAddress(drag('https://other.example/a.png', 'text/uri-list'), here)).toBe(true);
+    expect(hasForeignAddress(drag('https://other.example/a.png', 'text/uri-list', 'Files'), here)).toBe(true);
+    expect(hasForeignAddress(drag(`${here}/#/style`, 'text/uri-list'), here)).toBe(false);
+    expect(hasForeignAddress(drag(`blob:${here}/1f`, 'text/uri-list'), here)).toBe(false);
+    expect(hasForeignAddress(drag('', 'Files'), here)).toBe(false);
   });
 });

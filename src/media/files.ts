@@ -71,11 +71,11 @@ export function picturesAmong(files: FoundFile[]): FoundFile[] {
   return pictures.length > 0 ? pictures : files;
 }
 
-/** Whether a drop has nothing but an address of another site: some browsers give no more of a picture dragged from a page. */
-export function isOnlyAddress(transfer: DataTransfer, origin: string): boolean {
+/** Whether a drop has an address of another site: some browsers give no more of a picture dragged from a page, though Firefox speaks of files. */
+export function hasForeignAddress(transfer: DataTransfer, origin: string): boolean {
   // A picture of the page's own is blob:https://…
   const address = transfer.getData('text/uri-list').replace(/^blob:/, '');
-  return address !== '' && !address.startsWith(`${origin}/`) && !transfer.types.includes('Files');
+  return address !== '' && !address.startsWith(`${origin}/`);
 }
 
 /** Whether a file calls itself a picture; what it really is shows when it is decoded. */

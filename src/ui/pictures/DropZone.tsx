@@ -1,5 +1,11 @@
 import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { type FoundFile, filesOfDrop, filesOfInput, filesOfPaste, isOnlyAddress } from '../../media/files.ts';
+import {
+  type FoundFile,
+  filesOfDrop,
+  filesOfInput,
+  filesOfPaste,
+  hasForeignAddress,
+} from '../../media/files.ts';
 import { say } from '../../words/say.ts';
 import { toast, toastError } from '../messages/toasts.ts';
 import styles from './DropZone.module.css';
@@ -43,14 +49,12 @@ export function DropZone(props: DropZoneProps) {
     event.preventDefault();
     event.stopPropagation();
     setOver(false);
-    if (isOnlyAddress(event.dataTransfer, window.location.origin)) {
-      toast(say('ui.onlyAddress'), { tone: 'bad', detail: say('ui.onlyAddressMore') });
-      return;
-    }
+    const isFromAfar = hasForeignAddress(event.dataTransfer, window.location.origin);
     const hasFiles = event.dataTransfer.types.includes('Files');
     const folders = foldersOf?.(event.dataTransfer) ?? Promise.resolve([]);
     Promise.all([filesOfDrop(event.dataTransfer), folders]).then(([{ files, skipped }, kept]) => {
       if (files.length > 0) latest.current(files, skipped, kept);
+      else if (isFromAfar) toast(say('ui.onlyAddress'), { tone: 'bad', detail: say('ui.onlyAddressMore') });
       else if (skipped > 0) toast(say('ui.onlyHidden'));
       else if (hasFiles) toast(say('ui.emptyFolder'));
     }, toastError);
