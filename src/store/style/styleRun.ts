@@ -131,13 +131,14 @@ export function styleRun(studio: Studio, { onKept, onFailed, restore, faces, ins
     };
   }
 
-  /** The run's pictures, decoded; `bitmaps` has each as soon as it is there, to be closed or transferred. */
+  /** The run's pictures, decoded as large as its recipe asks for; `bitmaps` has each as soon as it is there, to be closed or transferred. */
   async function decodeInputs(
     of: RunOrigin,
+    by: Recipe,
     bitmaps: ImageBitmap[],
     quick: Pixels | null,
   ): Promise<Pick<StyleStart, 'content' | 'styles' | 'begin'>> {
-    const side = inputSide(wholeRecipe());
+    const side = inputSide(by);
     const decode = async ({ file, name }: { file: Blob; name: Words }) => {
       const bitmap = await media.decodeImage(file, name, side);
       bitmaps.push(bitmap);
@@ -179,7 +180,7 @@ export function styleRun(studio: Studio, { onKept, onFailed, restore, faces, ins
       // As it has really begun: without the quick picture, as the content.
       if (!from) origin = { ...of, recipe: JSON.stringify(wholeRecipe()) };
       await keeper.begin(origin);
-      const inputs = await decodeInputs(of, bitmaps, quick);
+      const inputs = await decodeInputs(of, from?.checkpoint.recipe ?? wholeRecipe(), bitmaps, quick);
       const recipe = wholeRecipe();
       const start: StyleStart = {
         ...inputs,
@@ -220,7 +221,8 @@ export function styleRun(studio: Studio, { onKept, onFailed, restore, faces, ins
       keeper.leave();
       if (control === mine) control = null;
     }
-    if (failed) await onFailed().catch(studio.noteFault);
+    // The run's own failure is told; without storage the studio works all the same, and offers nothing to go on from.
+    if (failed) await onFailed().catch(() => undefined);
     if (!further) return;
     studio.note({ said: message('styleStage.goesFurther', { side: FURTHER.side }) });
     const { finishSide } = state().recipe;
