@@ -1,1 +1,1 @@
-export { saveFile as saveBlob, saveVideo } from '../../media/saveFile.ts';
+export { fileName, saveFile as saveBlob, saveVideo } from '../../media/saveFile.ts';

@@ -2,7 +2,7 @@ import type { Words } from '../../../words/keys.ts';
 import { list } from '../../../words/numbers.ts';
 import { say, worded } from '../../../words/say.ts';
 
-/** Letters of a name that are said: with several names in it, a file's name must stay within what systems allow. */
+/** Letters of a name that are said: several stand in one line. */
 const LONGEST = 48;
 
 /** "Harbour in Waves and Halftone". */

@@ -6,7 +6,7 @@ import { instantShown } from '../../../store/style/styleState.ts';
 import { Button, IconButton } from '../../../ui/buttons/Button.tsx';
 import { Menu, MenuItem } from '../../../ui/buttons/Menu.tsx';
 import { toast, toastError } from '../../../ui/messages/toasts.ts';
-import { saveBlob } from '../../../ui/pictures/saveBlob.ts';
+import { fileName, saveBlob } from '../../../ui/pictures/saveBlob.ts';
 import { say } from '../../../words/say.ts';
 import { pictureName } from '../inputs/names.ts';
 import { TimeLapse } from './TimeLapse.tsx';
@@ -35,7 +35,7 @@ export function SaveMenu() {
   const share = attempt(async () => {
     const png = await actions().style.png();
     if (!png) return;
-    const files = [new File([png], `${name}.png`, { type: 'image/png' })];
+    const files = [new File([png], fileName(`${name}.png`), { type: 'image/png' })];
     await navigator.share({ files, title: name });
   });
   const copyLink = attempt(async () => {
