@@ -1,12 +1,6 @@
 import { type ReactNode, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
-import {
-  apart,
-  describeDistance,
-  type Standing,
-  standing,
-  standingOfChance,
-} from '../../faces/match/thresholds.ts';
+import { describeDistance, type Standing, standing, standingOfChance } from '../../faces/match/thresholds.ts';
 import { actions, useLikeness, useTauInForce } from '../../store/react.ts';
 import { versionName } from '../../store/train/trainOutcome.ts';
 import { Button } from '../../ui/buttons/Button.tsx';
@@ -122,7 +116,7 @@ export function Pair({ tools, slots }: { tools: ReactNode; slots: readonly [Slot
                     sentence={tell(describeDistance(distance, { tau, margin }))}
                   />
                 ) : (
-                  <p className="number">{say(chanceKeys[answer], { chance: apart(chance, 0.5)[0] })}</p>
+                  <p className="number">{say(chanceKeys[answer], { chance: fixed(chance, 3) })}</p>
                 )}
                 {version && (
                   <p className={styles.soft}>
