@@ -108,7 +108,7 @@ test('weights are typed as fractions and pasted as rows; what is rounded says so
   await app.openExplorer();
   await app.inspector.getByRole('button', { name: 'Edge 6 × 6' }).click();
   const first = app.desk.getByRole('textbox', { name: 'Weight, row 1, column 1' });
-  const rounded = app.desk.getByText('The numbers are written rounded, and added up as they are.');
+  const rounded = app.desk.getByText('The numbers shown are rounded; the sum is of the unrounded ones.');
   await expect(rounded).toBeHidden();
   await first.fill('1/9');
   // Two tens in full, and a ninth of the third.

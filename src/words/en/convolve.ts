@@ -154,7 +154,7 @@ export const convolve = {
   pastedLeft:
     '{count, plural, one {One of the pasted numbers lies outside the filter and was left out.} other {# of the pasted numbers lie outside the filter and were left out.}}',
   pastedLeftMore: 'Choose the filter’s size first, then paste at its first weight.',
-  roundedSum: 'The numbers are written rounded, and added up as they are.',
+  roundedSum: 'The numbers shown are rounded; the sum is of the unrounded ones.',
   red: 'Red',
   green: 'Green',
   blue: 'Blue',

@@ -55,7 +55,7 @@ export const evaluate = {
   missing: '{count, plural, one {# picture of the list is} other {# pictures of the list are}} missing here',
   without:
     '{count, plural, one {# listed pair was} other {# listed pairs were}} left out because a picture shows no face.',
-  noList: '{name} was not read: it is no list of pairs.',
+  noList: '{name} was not read: it is not a list of pairs.',
   hiddenSkipped:
     '{count, plural, one {# hidden or system file or folder was} other {# hidden or system files and folders were}} skipped.',
   // Lines of these lists.

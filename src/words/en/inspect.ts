@@ -53,7 +53,7 @@ export const inspect = {
   eachUnitSees: 'Each <unit>unit</unit> sees {width, number} × {height, number} pixels.',
   unknownField: 'What a unit sees is not known: whole pictures are shown.',
   channelsAnswer:
-    '{live, number} of {channels, plural, one {# <channel>channel</channel> answers} other {# <channel>channels</channel> answer}}.',
+    '{live, number} of {channels, plural, one {# <channel>channel</channel>} other {# <channel>channels</channel>}} {live, plural, one {answers} other {answer}}.',
   noPictureYet: 'No picture has gone through yet.',
   panel: '{depth, select, shallow {Shallow} middle {Middle} other {Deep}} layer, {layer}',
   panelLayer: '{depth, select, shallow {Shallow} middle {Middle} other {Deep}} layer',

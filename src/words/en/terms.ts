@@ -82,7 +82,7 @@ export const terms = {
     'Squeezes any number into 0 to 1: 1 / (1 + e⁻ˣ). Far below 0 it is nearly 0, far above nearly 1.',
   chiSquared: 'Chi-squared form (χ²)',
   chiSquaredSays:
-    'Each squared difference is divided by the sum of the two numbers without their signs (with them it may be 0), so it counts more where the numbers are small.',
+    'Each squared difference is divided by the sum of the two absolute values (with signs, the sum may be 0), so a difference counts more where the numbers are small.',
   learningRate: 'Learning rate',
   learningRateSays: 'How far each step goes downhill. Too small takes long, too large jumps over the valley.',
   projection: 'Projection',
@@ -108,13 +108,13 @@ export const terms = {
     'A learned linear map of a small network’s channels: what it gives differs between two pictures as VGG-19’s own channels do.',
   activation: 'Activation',
   activationSays:
-    'The number that a unit gives for a picture. A large one means: what the unit looks for is there.',
+    'The number that a unit gives for a picture. A large one means that what the unit looks for is there.',
   patches: 'Nine strongest patches',
   patchesSays:
-    'Of every picture of the set, the place where the unit answers most is found; the nine strongest are kept, and shown is what the unit sees there.',
+    'In each picture of the set, the place where the channel answers most is found. The nine strongest are kept; each shows what the channel sees there.',
   atlas: 'Atlas',
   atlasSays:
-    'All channels of a layer as one picture, a tile for each: where they answer to the picture above.',
+    'All channels of a layer as one picture. Each tile shows where in the picture one channel answers.',
   wayBack: 'Back to the pixels',
   wayBackSays:
     'A unit’s answer is followed backwards, layer by layer, to the pixels that made it. The three rules differ in what a ReLU lets through.',
@@ -123,7 +123,7 @@ export const terms = {
     'A picture drawn for one channel: gradient ascent changes its pixels so that the channel answers more and more.',
   occlusion: 'Occlusion map',
   occlusionSays:
-    'What happens when each part of a picture is covered in turn. Where the answer changes most, the network was looking.',
+    'Each part of the picture is covered in turn, and the map shows how much the answer changes. Where it changes most, the network was looking.',
   receptiveField: 'Receptive field',
   receptiveFieldSays:
     'The part of the picture that can change a unit’s answer. It grows from layer to layer.',
@@ -139,27 +139,28 @@ export const terms = {
   featureMapSays: 'The sums of one filter at every place of the input.',
   convolution: 'Convolution',
   convolutionSays:
-    'The filter is laid on as it is, multiplied and added up. Mathematics mirrors the filter first, and calls this here cross-correlation.',
+    'The filter is laid on the input as it is, and the products are added up. Mathematics mirrors the filter first, and calls what is done here cross-correlation.',
   stride: 'Stride',
   strideSays: 'How many cells the window moves from one place to the next.',
   padding: 'Padding',
   paddingSays: 'Zeros added around the input, so that the window can also stand over its edge.',
   samePadding: 'Valid and Same',
   samePaddingSays:
-    'Valid: no padding, and the output is smaller than the input. Same: just so much padding that it is not.',
+    'Valid: no padding, and the output is smaller than the input. Same: enough padding that the output is as large as the input (stride 1).',
   dilation: 'Dilation',
   dilationSays: 'Cells from one weight to the next: above 1 the window reaches farther with as many weights.',
   gabor: 'Gabor filter',
   gaborSays:
-    'A wave under a bell curve: it answers to stripes of its width and direction, as many first layers do.',
+    'A wave under a bell curve: it answers to stripes of its width and direction, as many filters of a network’s first layer do.',
   derivative: 'Derivative',
-  derivativeSays: 'How much the numbers grow from one cell to the next: 0 where they stay, large at an edge.',
+  derivativeSays:
+    'How much the numbers grow from one cell to the next: 0 where they stay the same, large at an edge.',
   laplacian: 'Laplacian',
   laplacianSays:
     'How much a cell differs from the mean of its neighbours: it answers to edges in any direction.',
   matchedFilter: 'Matched filter',
   matchedFilterSays:
-    'A piece of the input itself, with its mean taken off, as the filter: the sum is largest where the input looks like it.',
+    'A piece of the input itself, minus its mean, used as the filter: the sum is largest where the input looks like it.',
   bias: 'Bias b',
   biasSays: 'A number of the filter’s own that is added to every sum.',
   relu: 'ReLU',
@@ -172,7 +173,7 @@ export const terms = {
   parametersSays: 'The numbers that are learned: the weights of all filters, and a bias for each.',
   denseLayer: 'Dense layer',
   denseLayerSays:
-    'Every output is a sum over all inputs, each with a weight of its own. Also called fully connected (FC).',
+    'Every output is a weighted sum of all inputs, and has its own set of weights. Also called fully connected (FC).',
   multiplyAdd: 'Multiply-add',
   multiplyAddSays: 'One product added to a sum: the measure of how much there is to compute.',
 

@@ -43,7 +43,7 @@ export const train = {
   stillReading: 'Still reading…',
   ready: 'Ready to learn from.',
   tooFew:
-    'Training needs at least four people with two photos each: two learn, two are held out to measure. Here {usable, plural, one {is #} other {are #}}.',
+    'Training needs at least four people with two photos each: two to learn from, two held out to measure. There {usable, plural, one {is #} other {are #}} here.',
 
   // What learns.
   whatLearns: 'What learns',
@@ -166,7 +166,7 @@ export const train = {
   notBetter: '{steps, plural, one {# step} other {# steps}}, and no better on people it never saw.',
   notAdopted: 'It is not adopted: what was in use before stays.',
   nothingToGain:
-    'These people were told apart without an error before, so there was nothing to gain. Drawn faces are harder, and so are more people.',
+    'These people were already told apart without an error before training, so there was nothing to gain. Drawn faces are harder, and so are more people.',
   kept: 'Kept as a version.',
   adopted: 'Adopted: Identify and Verify use it from now on.',
   adoptedVerify: 'Adopted: Verify uses it from now on.',

@@ -130,7 +130,7 @@ export const verify = {
   formChiSquared:
     'φ is <term>the chi-squared form</term> of each number of the two encodings; this head was trained on it.',
   nothingDiffers:
-    'Two pictures that differ in nothing have Σ = 0, and so ŷ = σ(b) = {chance}. Each difference whose w is below 0 takes from that.',
+    'Two pictures with no difference at all have Σ = 0, and so ŷ = σ(b) = {chance}. Each difference whose w is below 0 lowers it.',
 
   // The triplet.
   tripletLead:

@@ -133,7 +133,7 @@ export const convolve: Same<typeof english> = {
   keys: '可直接输入新的权重，如 0.5 或 1/9，也可粘贴多行数字。方向键跳到下一个，按住 Shift 再按上下键每次增减 0.1。',
   pastedLeft: '{count, plural, other {粘贴的数字中有 # 个超出滤波器，未使用。}}',
   pastedLeftMore: '先设好滤波器大小，再从第一个权重处粘贴。',
-  roundedSum: '数字按四舍五入显示，求和用的是原数。',
+  roundedSum: '显示的数字经过四舍五入，求和用的是未舍入的数。',
   red: '红',
   green: '绿',
   blue: '蓝',

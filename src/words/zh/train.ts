@@ -36,7 +36,8 @@ export const train: Same<typeof english> = {
   dropPeopleMore: '每人一个文件夹，各含两张或更多照片。任何内容都不会离开此设备。',
   stillReading: '仍在读取…',
   ready: '可以开始学习。',
-  tooFew: '训练至少需要四个各有两张照片的人：两人用来学习，两人留出来测量。这里有 {usable, number} 人。',
+  tooFew:
+    '训练至少需要四个各有两张照片的人：两人用来学习，两人留出来测量。这里符合条件的有 {usable, number} 人。',
 
   whatLearns: '训练什么',
   network: '网络',
