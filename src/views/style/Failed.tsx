@@ -14,7 +14,10 @@ export function Failed() {
   const place = useRef<HTMLDivElement>(null);
   // On a phone it stands below what is seen of the stage, and who pressed the button would see nothing happen.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another failure is told.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [status, fault]);
+  useEffect(() => {
+    // Not returned: newer browsers answer with a promise, which React would take for what ends the effect.
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, [status, fault]);
   if (status !== 'failed' || !fault) return null;
   const start = () => actions().style.start().catch(toastError);
   return (
