@@ -24,4 +24,14 @@ it('reads lists as spreadsheets save them: UTF-8, UTF-16, and the plain CSV of W
     0x46,
   );
   expect(await readText(chinese)).toBe('王芳/1.png;李/2.png;镕');
+  expect(await readText(file(0xcd, 0xf5))).toBe('王');
+});
+
+it('takes a long text for what its first 100,000 bytes past plain letters are, also where they end within a character', async () => {
+  const wang = Uint8Array.of(0xcd, 0xf5);
+  const umlauts = Uint8Array.from({ length: 100 }, (_, at) => (at % 2 === 0 ? 0x2c : 0xfc));
+  // One character at the beginning, one that byte 100,000 goes through, and what would outvote the first.
+  const long = new Blob([','.repeat(150_000), wang, ','.repeat(99_997), wang, umlauts]);
+  const text = await readText(long);
+  expect([text[150_000], text[150_000 + 1 + 99_997]]).toEqual(['王', '王']);
 });

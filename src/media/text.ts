@@ -14,16 +14,25 @@ export async function readText(file: Blob): Promise<string> {
   }
 }
 
+/** Bytes looked at, from the first past ASCII on: they tell what the rest is in. */
+const LOOKED_AT = 100_000;
+
 /** Whether bytes past ASCII mostly come in twos, as those of Chinese characters do; an umlaut is one among ASCII letters. */
 function inPairs(bytes: Uint8Array): boolean {
   let [pairs, odd, run] = [0, 0, 0];
-  for (const byte of [...bytes, 0]) {
+  const endRun = () => {
+    if (run > 0 && run % 2 === 0) pairs += 1;
+    if (run % 2 === 1) odd += 1;
+    run = 0;
+  };
+  // There is one: letters and digits alone are UTF-8.
+  const first = bytes.findIndex((byte) => byte >= 0x80);
+  const looked = bytes.subarray(first, first + LOOKED_AT);
+  for (const byte of looked) {
     if (byte >= 0x80) run += 1;
-    else if (run > 0) {
-      if (run % 2 === 0) pairs += 1;
-      else odd += 1;
-      run = 0;
-    }
+    else endRun();
   }
+  // Where more follows, the cut may go through a character: how long its run is, is not known.
+  if (first + looked.length === bytes.length) endRun();
   return pairs > odd;
 }
