@@ -17,8 +17,7 @@ export interface Lookup {
 /**
  * Finds the pictures of the pairs. A path is met from its end, so that a list may name more or fewer outer folders than the
  * person gave, with slashes of either kind, percent-escapes, another case or another ending; a name that several pictures
- * share is left out rather than guessed. LFW's number is the one at the end of the file's
- * name.
+ * share is left out rather than guessed. LFW's number is the one at the end of the file's name.
  */
 export function lookUpPairs(pairs: readonly NamedPair[], pictures: readonly NamedPicture[]): Lookup {
   const index = indexOf(pictures);
