@@ -116,7 +116,7 @@ export function trainingRun({ client, state, change, backend, assets }: Needs) {
       projection.clear();
       const { data, templates } = from;
       learntFrom = from;
-      change({ ...idleRun, status: 'preparing', source, target, templates });
+      change({ ...idleRun, status: 'preparing', source, target, mining: recipe.mining, templates });
       const people = data.kind === 'drawn' ? data.people : new Set(data.people).size;
       const heldOut = Math.round(people * heldOutShare);
       try {

@@ -1,6 +1,7 @@
 import type { LikenessError } from '../../errors.ts';
 import type { DrawnChoice } from '../../faces/drawn/drawnSet.ts';
 import type { OneShotComparison } from '../../faces/train/oneShot.ts';
+import type { Mining } from '../../faces/train/tripletMining.ts';
 import type { TripletRecipe, TripletReport } from '../../faces/train/tripletTraining.ts';
 import type { FoundFile } from '../../media/files.ts';
 import type { Reading } from '../../media/folders/whoIsWho.ts';
@@ -52,6 +53,7 @@ export interface TrainRunState {
   engine: EngineStatus | null;
   source: TrainSource;
   target: TrainTarget;
+  mining: Mining;
   /** Whose and which template each row is, when enrolled people are learnt from; empty otherwise. */
   templates: { personId: string; id: string }[];
   people: TrainPeople | null;
@@ -106,6 +108,7 @@ export const idleRun: TrainRunState = {
   engine: null,
   source: 'drawn',
   target: 'siamese',
+  mining: 'semi-hard',
   templates: [],
   people: null,
   before: null,

@@ -68,6 +68,7 @@ function Costs() {
   const costs = useLikeness((state) => state.train.run.costs);
   const report = useLikeness((state) => state.train.run.report);
   const target = useLikeness((state) => state.train.run.target);
+  const mining = useLikeness((state) => state.train.run.mining);
   const { x, lines } = useMemo(
     () => ({
       x: costs.map(({ step }) => step),
@@ -98,7 +99,7 @@ function Costs() {
           share: report.active / report.triplets,
           distance: report.meanDistance,
         })}
-        {report.active === 0 && gap() + say('train.allEasy')}
+        {report.active === 0 && gap() + say('train.allEasy', { mining })}
       </p>
       <LineChart
         label={say('train.costChart')}

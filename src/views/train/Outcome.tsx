@@ -41,7 +41,11 @@ export function Outcome() {
   if (!hasWon(result)) {
     return (
       <Notice tone="caution" title={say('train.notBetter', { steps })}>
-        {sentences(measured, say('train.notAdopted'), nothingToGain(result) && say('train.nothingToGain'))}
+        {sentences(
+          measured,
+          say('train.notAdopted'),
+          nothingToGain(result) && say('train.nothingToGain', { source }),
+        )}
         <BinaryTable result={result} />
       </Notice>
     );

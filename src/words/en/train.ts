@@ -125,7 +125,7 @@ export const train = {
   costTriplets:
     'J = {cost, number, ::@@@} over {triplets, plural, one {# triplet} other {# triplets}}, {active, number} of them active ({share, number, ::percent}). Mean distance of a pair {distance, number, ::.00}.',
   allEasy:
-    'All of them are easy, so this step teaches nothing. A larger α or the hardest negatives leave something to learn.',
+    'All of them are easy, so this step teaches nothing. {mining, select, hardest {A larger α leaves} other {A larger α or the hardest negatives leave}} something to learn.',
   costChart: 'The cost J over the steps, logarithmic',
   /** The name of the horizontal axis. */
   costAxis: 'step',
@@ -166,7 +166,7 @@ export const train = {
   notBetter: '{steps, plural, one {# step} other {# steps}}, and no better on people it never saw.',
   notAdopted: 'It is not adopted: what was in use before stays.',
   nothingToGain:
-    'These people were already told apart without an error before training, so there was nothing to gain. Drawn faces are harder, and so are more people.',
+    'These people were already told apart without an error before training, so there was nothing to gain. {source, select, drawn {More people are harder.} other {Drawn faces are harder, and so are more people.}}',
   kept: 'Kept as a version.',
   adopted: 'Adopted: Identify and Verify use it from now on.',
   adoptedVerify: 'Adopted: Verify uses it from now on.',

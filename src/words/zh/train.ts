@@ -110,7 +110,8 @@ export const train: Same<typeof english> = {
   costBinary: '训练对的平均交叉熵：{cost, number, ::.000}。随机猜测的代价是 {guess, number, ::.000}。',
   costTriplets:
     'J = {cost, number, ::@@@}，共 {triplets, number} 个三元组，其中 {active, number} 个有损失（{share, number, ::percent}）。每对的平均距离为 {distance, number, ::.00}。',
-  allEasy: '这些三元组都很容易，因此这一步学不到东西。增大 α 或选最难的反例，才有可学的。',
+  allEasy:
+    '这些三元组都很容易，因此这一步学不到东西。{mining, select, hardest {增大 α} other {增大 α 或选最难的反例}}，才有可学的。',
   costChart: '代价 J 随步数的变化，对数坐标',
   costAxis: '步',
   hardestNow: '当前最难的<triplet>三元组</triplet>',
@@ -141,7 +142,8 @@ export const train: Same<typeof english> = {
     '所有编码聚成了一团：每对的平均距离降到 {distance, number, ::@@}，每个三元组的代价约为 α = {alpha, number}。这样的网络会把所有人当成同一个人。',
   notBetter: '训练了 {steps, number} 步，在没见过的人身上没有变好。',
   notAdopted: '因此不予采用，继续使用原来的方式。',
-  nothingToGain: '训练之前就已经能无误地区分这些人，没有提升的余地。绘制人脸更难，人更多也更难。',
+  nothingToGain:
+    '训练之前就已经能无误地区分这些人，没有提升的余地。{source, select, drawn {人更多会更难。} other {绘制人脸更难，人更多也更难。}}',
   kept: '已保留为版本。',
   adopted: '已采用：人脸识别和人脸验证从现在起使用它。',
   adoptedVerify: '已采用：人脸验证从现在起使用它。',
