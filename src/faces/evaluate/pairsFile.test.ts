@@ -185,6 +185,36 @@ describe('lists that spreadsheets, pandas and other data sets write', () => {
   });
 });
 
+describe('a column called split', () => {
+  const folds = (list: string) => readPairsFile(list).pairs.map(({ left, fold }) => [left, fold]);
+  const [first, second] = [{ path: 'Ada/0' }, { path: 'Ada/1' }];
+
+  it('holds folds where it holds numbers', () => {
+    expect(folds('split,x,y,same\n3,Ada/0,Bo/0,0\n7,Ada/1,Bo/1,0')).toEqual([
+      [first, 0],
+      [second, 1],
+    ]);
+  });
+
+  it.each([
+    ['names of parts', 'split,x,y,same\ntrain,Ada/0,Bo/0,0\ntest,Ada/1,Bo/1,0'],
+    ['empty cells', 'split,x,y,same\n,Ada/0,Bo/0,0\n2,Ada/1,Bo/1,0'],
+    ['names of parts at the end', 'x,y,same,split\nAda/0,Bo/0,0,train\nAda/1,Bo/1,0,test'],
+  ])('holds none where it holds %s', (_, list) => {
+    expect(folds(list)).toEqual([
+      [first, null],
+      [second, null],
+    ]);
+  });
+
+  it('leaves the folds to the column that is called so', () => {
+    expect(folds('split,x,y,same,fold\n1,Ada/0,Bo/0,0,b\n2,Ada/1,Bo/1,0,b')).toEqual([
+      [first, 0],
+      [second, 0],
+    ]);
+  });
+});
+
 describe('looking pictures up', () => {
   const pictures = [
     { path: 'lfw/Ada/Ada_0001.jpg', person: 'Ada' },

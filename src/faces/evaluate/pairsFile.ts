@@ -34,7 +34,8 @@ export interface PairsFile {
 /**
  * Reads a list of pairs.
  * - A table: each line two pictures and whether they are of the same person (yes/no, 1/0, same/different, genuine/impostor,
- *   …), separated by commas, semicolons, tabs, bars or spaces, with or without a heading, perhaps with a column `fold`.
+ *   …), separated by commas, semicolons, tabs, bars or spaces, with or without a heading, perhaps with a column `fold`, or `split`
+ *   where it holds numbers.
  * - LFW's: "name number number" for one person, "name number name number" for two; perhaps after a line "folds pairs-per-kind"
  *   (or one number for a single fold), and then for each fold as many lines of the first kind and as many of the second.
  *
@@ -168,19 +169,25 @@ function columnsOf(rows: readonly string[][]): Columns | null {
   const width = Math.max(...rows.slice(0, LOOKED_AT).map(({ length }) => length));
   const places = Array.from({ length: width }, (_, at) => at);
   const titles = head.map((cell) => cell.toLowerCase().replace(/[^\p{L}]+/gu, ''));
-  const fold = titles.findIndex((title) => /^(fold|split)(number|id)?$/.test(title));
+  // "split" alone is more often "train" and "test".
+  const splits = titles.flatMap((title, at) => (title === 'split' ? [at] : []));
+  const folds = titles.flatMap((title, at) =>
+    /^(fold(number|id)?|split(number|id))$/.test(title) ? [at] : [],
+  );
+  const fold = folds[0] ?? splits.find((at) => rest.every((cells) => /^\d+$/.test(cells[at] ?? ''))) ?? null;
+  const sorting = new Set([...folds, ...splits]);
   const deciding = (at: number) =>
     body.filter((cells) => decisionOf(cells[at] ?? '') !== null).length / body.length;
   const titled = places.filter((at) => DECISION_TITLES.has(titles[at] ?? ''));
   // The third column is the usual place, then the last, then the first.
-  const usual = [2, ...places.toReversed()].filter((at) => at !== fold && at < width);
+  const usual = [2, ...places.toReversed()].filter((at) => !sorting.has(at) && at < width);
   const decision =
     titled.toSorted((x, y) => deciding(y) - deciding(x))[0] ??
     usual.find((at) => deciding(at) === 1) ??
     usual.find((at) => deciding(at) >= 0.5) ??
     usual[0];
   if (decision === undefined) return null;
-  const left = places.filter((at) => at !== decision && at !== fold);
+  const left = places.filter((at) => at !== decision && !sorting.has(at));
   const pictured = left.filter((at) => body.some((cells) => namesPicture(cells[at] ?? '')));
   const named = left.filter((at) => !NUMBER_TITLES.has(titles[at] ?? 'none'));
   const [a, b] = pictured.length >= 2 ? pictured : named.length >= 2 ? named : left;
@@ -188,8 +195,8 @@ function columnsOf(rows: readonly string[][]): Columns | null {
   return {
     pictures: [a, b],
     decision,
-    fold: fold < 0 ? null : fold,
-    heading: fold >= 0 || isHeading(head, rest, [a, b], decision),
+    fold,
+    heading: sorting.size > 0 || isHeading(head, rest, [a, b], decision),
   };
 }
 
