@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPairsFile } from './pairsFile.ts';
+import { meantAsPairs, readPairsFile } from './pairsFile.ts';
 import { labelPeople, lookUpPairs } from './pairsLookup.ts';
 
 const lfw = `2\t1
@@ -214,6 +214,17 @@ describe('a column called split', () => {
     ]);
   });
 });
+
+it.each([
+  [true, 'a.png,b.png,yes\na.png,c.png,maybe'],
+  [true, 'x;y;same\na.png;b.png;1\na.png;c.png;'],
+  [true, '10 300\nAda 1 2\nAda 1 Bo 2\nBo 1'],
+  [false, ''],
+  [false, 'holiday list\nmilk'],
+  [false, 'Where we were\n\nRoom 12 4\nthe bill\nthe key'],
+  [false, 'MIT License\n\nCopyright (c) 2019 Ada\n\nis 1 or no'],
+  [false, 'a.png is better than b.png, I think'],
+])('is meant as a list of pairs: %s, %j', (meant, text) => expect(meantAsPairs(text)).toBe(meant));
 
 describe('looking pictures up', () => {
   const pictures = [

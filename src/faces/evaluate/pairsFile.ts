@@ -55,6 +55,20 @@ export function readPairsFile(text: string, file = 'pairs.txt'): PairsFile {
   return read;
 }
 
+/**
+ * Whether a text that cannot be read as a list of pairs is meant as one all the same: a line of it names two pictures and decides, or half
+ * of its lines are LFW's. One alone is not enough of those: "Room 12 4" is such a line, too.
+ */
+export function meantAsPairs(text: string): boolean {
+  const { lines, separator: told } = linesOf(text);
+  const separator = told ?? likeliestSeparator(lines);
+  const isPair = (line: Line) => {
+    const cells = cellsOf(line.text, separator);
+    return cells.filter(namesPicture).length >= 2 && cells.some((cell) => decisionOf(cell) !== null);
+  };
+  return lines.some(isPair) || (lines.length > 0 && 2 * lines.filter(namedPair).length >= lines.length);
+}
+
 /** What a line of LFW's list is; null when it is none. Names may hold spaces where tabs or commas separate. */
 function lfwPair({ line, text }: Line): Omit<NamedPair, 'fold'> | null {
   const separator = (['\t', ',', ';'] as const).find((each) => text.includes(each)) ?? ' ';
@@ -101,16 +115,17 @@ function readFolds(lines: readonly Line[], file: string, [folds, each]: [number,
   return { format: 'lfw', pairs, folds: folds > 1 ? folds : 0 };
 }
 
+/** A line of LFW's list whose first name is a person's: "1,2,0" are two pictures called 1 and 2, and "a.png 1 2" is not LFW's either. */
+function namedPair(line: Line): Omit<NamedPair, 'fold'> | null {
+  const pair = lfwPair(line);
+  return pair && 'person' in pair.left && /\p{L}/u.test(pair.left.person) && !namesPicture(pair.left.person)
+    ? pair
+    : null;
+}
+
 /** LFW's lines without their first, or under a heading; null when they are something else. */
 function readLfwLines(lines: readonly Line[]): PairsFile | null {
-  const named = (line: Line) => {
-    const pair = lfwPair(line);
-    // "1,2,0" are two pictures called 1 and 2, and "a.png 1 2" is not LFW's either.
-    return pair && 'person' in pair.left && /\p{L}/u.test(pair.left.person) && !namesPicture(pair.left.person)
-      ? pair
-      : null;
-  };
-  const read = lines.map(named);
+  const read = lines.map(namedPair);
   const from = read[0] || read.length < 2 ? 0 : 1;
   const pairs = read.slice(from).flatMap((pair) => (pair ? [{ ...pair, fold: null }] : []));
   return pairs.length > 0 && pairs.length === lines.length - from ? { format: 'lfw', pairs, folds: 0 } : null;

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import { LikenessError } from '../../errors.ts';
 import type { EvaluationFigures } from '../../faces/evaluate/evaluation.ts';
 import type { FacesFound } from '../../faces/types.ts';
+import { sayWhy } from '../../words/faults.ts';
 import { message } from '../../words/keys.ts';
 import type { EvaluateClient } from '../../workers/evaluate/evaluateClient.ts';
 import { defaultSettings } from '../settings.ts';
@@ -30,6 +31,9 @@ const folder = [
   picture('Bo', 'wall.png', 'none'),
   picture('Bo', 'copy.png', '3'),
 ];
+/** What is said of the notes that lie beside the pictures. */
+const noList =
+  'notes.txt, line 1: “holiday list” is not two pictures and yes or no, such as “Ada/1.jpg Bo/2.jpg no”.';
 const figures = { pictures: 3, genuine: 1, impostor: 2 } as EvaluationFigures;
 
 function openDesk() {
@@ -120,12 +124,90 @@ describe('the evaluation of a folder', () => {
     await worker.began();
     worker.end(figures);
     await run;
-    expect(now()).toMatchObject({ status: 'done', noLists: ['notes.txt'], result: { pairsFile: null } });
+    expect(now()).toMatchObject({ status: 'done', result: { pairsFile: null } });
+    expect(now().noLists.map(sayWhy)).toEqual([noList]);
     run = desk.startFolder([notes, { file: list, folders: ['people'] }, ...folder]);
     await expect.poll(() => worker.names().length).toBe(2);
     worker.end(figures);
     await run;
-    expect(now()).toMatchObject({ noLists: ['notes.txt'], result: { pairsFile: 'pairs.csv' } });
+    expect(now().result?.pairsFile).toBe('pairs.csv');
+    expect(now().noLists.map(sayWhy)).toEqual([noList]);
+  });
+
+  it.each([
+    ['pairs.txt', 'by its name', 'holiday list\nmilk\n'],
+    [
+      'compare.csv',
+      'by a good line',
+      'people/Ada/1.png,people/Bo/1.png,0\npeople/Ada/1.png,people/Ada/2.png,maybe\n',
+    ],
+    ['lfw.txt', 'by LFW’s lines under a wrong count', '1\t2\nAda\t1\t2\nAda\t1\tBo\t1\n'],
+  ])(
+    'with a list of pairs that cannot be read, %s, known %s, is refused: all pairs were not asked for',
+    async (name, _, text) => {
+      const { worker, desk, now } = openDesk();
+      await desk.startFolder([{ file: new File([text], name), folders: ['people'] }, ...folder]);
+      expect(now()).toMatchObject({ status: 'failed', result: null, fault: { values: { file: name } } });
+      expect(now().fault?.name).toMatch(/^BadPairsFile/);
+      expect(worker.asked).toEqual([]);
+    },
+  );
+
+  it('with several texts uses the first list that can be read, and says why it uses none of the others', async () => {
+    const { worker, desk, now } = openDesk();
+    const text = (person: string, name: string, words: string) => ({
+      file: new File([words], name),
+      folders: ['people', person],
+    });
+    const run = desk.startFolder([
+      text('Ada', 'pairs.csv', 'people/Ada/1.png,people/Bo/1.png,maybe\n'),
+      text('Bo', 'pairs.csv', 'people/Ada/1.png,people/Bo/1.png,0\n'),
+      text('Ada', 'notes.txt', 'milk\n'),
+      ...folder,
+    ]);
+    await worker.began();
+    worker.end(figures);
+    await run;
+    expect(now()).toMatchObject({ status: 'done', result: { pairsFile: 'pairs.csv' } });
+    expect(now().noLists.map(sayWhy)).toEqual([
+      expect.stringContaining('Ada/pairs.csv, line 1: “people/Ada/1.png,people/Bo/1.png,maybe” is not two'),
+      'Ada/notes.txt: not looked at, because Bo/pairs.csv is used',
+    ]);
+  });
+
+  it('that was ended while its list was read gives the list to no later one', async () => {
+    const { worker, desk, now } = openDesk();
+    const words = await new Blob(['people/Ada/1.png,people/Bo/1.png,0\n']).arrayBuffer();
+    /** A list that comes from the disk when the test says so. */
+    const slowList = () => {
+      let come = () => {};
+      const text = new Promise<ArrayBuffer>((resolve) => {
+        come = () => resolve(words);
+      });
+      return {
+        file: Object.assign(new File([], 'pairs.csv'), { arrayBuffer: () => text }),
+        come: () => come(),
+      };
+    };
+    const list = slowList();
+    const ended = desk.startFolder([{ file: list.file, folders: ['people'] }, ...folder]);
+    const run = desk.startFolder(folder);
+    list.come();
+    await ended;
+    await worker.began();
+    worker.end(figures);
+    await run;
+    expect(now()).toMatchObject({ status: 'done', noLists: [], result: { pairsFile: null } });
+    // Nor does a list dropped by itself come to other pictures than those that were there.
+    const own = slowList();
+    const dropped = desk.takePairsFile(own.file);
+    const next = desk.startFolder(folder);
+    own.come();
+    await dropped;
+    await worker.began();
+    worker.end(figures);
+    await next;
+    expect(now()).toMatchObject({ status: 'done', result: { pairsFile: null } });
   });
 
   it('of one person is refused, and of no picture', async () => {

@@ -70,6 +70,7 @@ export function evaluationDesk({
     const { source, pictures } = material;
     if (!pairs && pictures.every(({ person }) => person === '')) throw oneFolder(pictures.length);
     const list = pairs && (await pairsCode()).lookUpPairs(pairs.file.pairs, pictures);
+    signal.throwIfAborted();
     const through = head();
     // A copy compared with its original says nothing; a list may name it all the same.
     const copies = list ? [] : pictures.filter(({ copyOf }) => copyOf !== null);
@@ -134,11 +135,12 @@ export function evaluationDesk({
       await run(async (signal) => {
         const begun = performance.now();
         restart('encoding');
-        const read = await readFirstPairs(lists);
+        const read = await readFirstPairs(files, signal);
         pairs = read.pairs;
         change({ skipped, noLists: read.others });
         const how = { findInFile, thumbnail, listed: pairs !== null, signal, change };
         const pictures = await encodePictures(files, reading, how);
+        signal.throwIfAborted();
         material = { source: folderName(files), pictures };
         await compute(signal, begun);
       });
@@ -157,7 +159,11 @@ export function evaluationDesk({
         throw new LikenessError('NoPicturesYet');
       }
       const before = pairs;
-      pairs = file && (await readPairs(file));
+      const mine = material;
+      const read = file && (await readPairs(file));
+      // Other pictures came while it was read: it is not theirs.
+      if (material !== mine) return;
+      pairs = read;
       await run((signal) => compute(signal, performance.now()));
       // A list that cannot be used leaves what was there before.
       if (get().evaluation.status === 'failed' && get().evaluation.result) {

@@ -55,8 +55,8 @@ export interface EvaluationState {
   copies: { name: string; of: string }[];
   /** Hidden and service files and folders passed over. */
   skipped: number;
-  /** Texts of the folder that are no lists of pairs. */
-  noLists: string[];
+  /** Why texts of the folder were not used as a list of pairs. */
+  noLists: (Message | LikenessError)[];
   /** Names in the pairs file that no picture has, or several. */
   missing: { name: string; several: boolean }[];
   /** Listed pairs left out because a picture of theirs gave no face. */

@@ -1,6 +1,9 @@
 import { LikenessError } from '../../errors.ts';
 import type { PairsFile } from '../../faces/evaluate/pairsFile.ts';
+import type { FoundFile } from '../../media/files.ts';
+import { commonFolders } from '../../media/folders/whoIsWho.ts';
 import { readText } from '../../media/text.ts';
+import { type Message, message } from '../../words/keys.ts';
 
 /** A list of pairs under the name of its file. */
 export interface NamedPairs {
@@ -10,11 +13,11 @@ export interface NamedPairs {
 
 /** Lists of pairs are read by few: their code comes with the first one. */
 export async function pairsCode() {
-  const [{ readPairsFile }, { lookUpPairs }] = await Promise.all([
+  const [{ meantAsPairs, readPairsFile }, { lookUpPairs }] = await Promise.all([
     import('../../faces/evaluate/pairsFile.ts'),
     import('../../faces/evaluate/pairsLookup.ts'),
   ]);
-  return { readPairsFile, lookUpPairs };
+  return { meantAsPairs, readPairsFile, lookUpPairs };
 }
 
 export async function readPairs(file: File): Promise<NamedPairs> {
@@ -22,19 +25,40 @@ export async function readPairs(file: File): Promise<NamedPairs> {
   return { name: file.name, file: readPairsFile(await readText(file), file.name) };
 }
 
-/** The first of a folder's texts that is a list of pairs; folders have notes and licences in them, too, and those before it are told. */
+/**
+ * The first of a folder's texts that is a list of pairs. Folders have notes and licences in them, too: of each text that is not used,
+ * why is told.
+ *
+ * @throws the fault of a list that is meant as one, where none can be read; the signal's reason when it is aborted
+ */
 export async function readFirstPairs(
-  files: readonly File[],
-): Promise<{ pairs: NamedPairs | null; others: string[] }> {
-  const others: string[] = [];
-  for (const file of files) {
+  files: readonly FoundFile[],
+  signal: AbortSignal,
+): Promise<{ pairs: NamedPairs | null; others: (Message | LikenessError)[] }> {
+  const common = commonFolders(files);
+  const pathOf = ({ file, folders }: FoundFile) => [...folders.slice(common), file.name].join('/');
+  const lists = files.filter(({ file }) => looksLikePairs(file));
+  const others: (Message | LikenessError)[] = [];
+  if (lists.length === 0) return { pairs: null, others };
+  const { readPairsFile, meantAsPairs } = await pairsCode();
+  let meant: LikenessError | null = null;
+  for (const [at, list] of lists.entries()) {
+    const text = await readText(list.file);
+    signal.throwIfAborted();
     try {
-      return { pairs: await readPairs(file), others };
+      const pairs = { name: list.file.name, file: readPairsFile(text, pathOf(list)) };
+      const rest = lists
+        .slice(at + 1)
+        .map((each) => message('evaluate.lineUnread', { name: pathOf(each), list: pathOf(list) }));
+      return { pairs, others: [...others, ...rest] };
     } catch (error) {
       if (!(error instanceof LikenessError)) throw error;
-      others.push(file.name);
+      others.push(error);
+      if (/^pairs/i.test(list.file.name) || meantAsPairs(text)) meant ??= error;
     }
   }
+  // Figures over all pairs are not those of the list.
+  if (meant) throw meant;
   return { pairs: null, others };
 }
 

@@ -31,9 +31,7 @@ export function LeftOut() {
           many ? say('evaluate.lineSeveral', { name }) : name,
         )}
       />
-      {noLists.map((name) => (
-        <p key={name}>{say('evaluate.noList', { name })}</p>
-      ))}
+      <Listed summary={say('evaluate.noLists', { count: noLists.length })} lines={noLists.map(sayWhy)} />
       {without > 0 && <p>{say('evaluate.without', { count: without })}</p>}
       {hidden}
     </Notice>
@@ -49,8 +47,9 @@ function Listed({ summary, lines }: { summary: string; lines: readonly string[] 
     <details>
       <summary>{summary}</summary>
       <ul>
-        {lines.slice(0, MOST).map((line) => (
-          <li key={line}>{line}</li>
+        {lines.slice(0, MOST).map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same, and none ever moves.
+          <li key={index}>{line}</li>
         ))}
         {lines.length > MOST && <li>{say('evaluate.moreLines', { count: lines.length - MOST })}</li>}
       </ul>

@@ -55,13 +55,14 @@ export const evaluate = {
   missing: '{count, plural, one {# picture of the list is} other {# pictures of the list are}} missing here',
   without:
     '{count, plural, one {# listed pair was} other {# listed pairs were}} left out because a picture shows no face.',
-  noList: '{name} was not read: it is not a list of pairs.',
+  noLists: '{count, plural, one {# text was} other {# texts were}} not used as a list of pairs',
   hiddenSkipped:
     '{count, plural, one {# hidden or system file or folder was} other {# hidden or system files and folders were}} skipped.',
   // Lines of these lists.
   lineWhy: '{name}: {why}',
   lineFaces: '{name}: {faces, plural, one {# face} other {# faces}}',
   lineCopy: '{name}: the same as {of}',
+  lineUnread: '{name}: not looked at, because {list} is used',
   lineSeveral: '{name}: several pictures have this name',
   moreLines: 'and {count, number} more',
 

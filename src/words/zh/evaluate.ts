@@ -48,11 +48,12 @@ export const evaluate: Same<typeof english> = {
   copies: '{count, number} 张图片重复，只计一次',
   missing: '列表中有 {count, number} 张图片不在这里',
   without: '列表中有 {count, number} 对因图片里没有人脸而未使用。',
-  noList: '未读取 {name}：它不是配对文件。',
+  noLists: '有 {count, number} 个文本未用作配对文件',
   hiddenSkipped: '跳过了 {count, number} 个隐藏或系统的文件和文件夹。',
   lineWhy: '{name}：{why}',
   lineFaces: '{name}：{faces, number} 张人脸',
   lineCopy: '{name}：与 {of} 相同',
+  lineUnread: '{name}：未查看，因为使用的是 {list}',
   lineSeveral: '{name}：有多张图片叫这个名字',
   moreLines: '另有 {count, number} 项',
 
