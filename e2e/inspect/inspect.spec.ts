@@ -56,17 +56,18 @@ test('the figure grows while one watches, is kept for each set, and leads to pic
   await page.getByRole('option', { name: 'The built-in pictures' }).click();
   await expect(page.getByText(/the built-in pictures.*Kept in this browser from an earlier visit\./)).toBeVisible(); // biome-ignore format: one line reads better
 
-  // Terms are explained by the pointer and by the keyboard.
-  const explained = page.getByRole('tooltip');
+  // Terms are explained by the pointer and by the keyboard. The one before stays for a moment, so that the pointer can go to it.
+  const explained = (text: string) => page.getByRole('tooltip').filter({ hasText: text });
   await inspect.middle.getByRole('button', { name: 'unit', exact: true }).first().hover();
-  await expect(explained).toContainText('a channel at one place of the picture');
+  await expect(explained('a channel at one place of the picture')).toBeVisible();
   await inspect.inspector.getByRole('button', { name: 'activation', exact: true }).hover();
-  await expect(explained).toContainText('The number that a unit gives for a picture.');
+  await expect(explained('The number that a unit gives for a picture.')).toBeVisible();
+  await expect(page.getByRole('tooltip')).toHaveCount(1);
   await inspect.middle.getByRole('button', { name: 'channels', exact: true }).first().focus();
   await page.keyboard.press('Shift+Tab');
-  await expect(explained).toContainText('a channel at one place of the picture');
+  await expect(explained('a channel at one place of the picture')).toBeVisible();
   await page.keyboard.press('Escape');
-  await expect(explained).toHaveCount(0);
+  await expect(explained('a channel at one place of the picture')).toHaveCount(0);
 
   await inspect.units.nth(9).click();
   await inspect.inspector.getByRole('button', { name: /^Patch 1: / }).click();
