@@ -64,6 +64,11 @@ describe('pairs.txt', () => {
       ['Ada L', 1, 'Bea de M', 2, false],
     ]);
   });
+
+  it('has no line of more than 1,000 characters with spaces in its names', () => {
+    const formatOf = (length: number) => readPairsFile(`${'A '.repeat(length / 2 - 2)} 1 4`).format;
+    expect([formatOf(1000), formatOf(1002)]).toEqual(['lfw', 'table']);
+  });
 });
 
 describe('a table', () => {

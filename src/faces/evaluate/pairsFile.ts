@@ -69,6 +69,9 @@ export function meantAsPairs(text: string): boolean {
   return lines.some(isPair) || (lines.length > 0 && 2 * lines.filter(namedPair).length >= lines.length);
 }
 
+/** Two names and two numbers are no longer: to find them in a text of one line, of any length, stands the page still. */
+const LONGEST = 1000;
+
 /** What a line of LFW's list is; null when it is none. Names may hold spaces where tabs or commas separate. */
 function lfwPair({ line, text }: Line): Omit<NamedPair, 'fold'> | null {
   const separator = (['\t', ',', ';'] as const).find((each) => text.includes(each)) ?? ' ';
@@ -76,7 +79,7 @@ function lfwPair({ line, text }: Line): Omit<NamedPair, 'fold'> | null {
   while (cells.at(-1) === '') cells.pop();
   if (cells.length === 4 && isCount(cells[1]) && isCount(cells[3])) return pairOf(cells, line);
   if (cells.length === 3 && isCount(cells[1]) && isCount(cells[2])) return pairOf(cells, line);
-  if (separator !== ' ') return null;
+  if (separator !== ' ' || text.length > LONGEST) return null;
   const spaced = /^(.+?)\s+(\d+)\s+(\D.*?)\s+(\d+)$/.exec(text) ?? /^(.+?)\s+(\d+)\s+(\d+)$/.exec(text);
   return spaced && pairOf(spaced.slice(1), line);
 }
