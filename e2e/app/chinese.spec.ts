@@ -121,7 +121,7 @@ test('another language is chosen in Settings, holds at once, and is kept', async
 
 /** Names of things that are the same in every language: products, formats, layers, symbols. */
 const SAME =
-  /^(Likeness|English|VGG|WASM|WebGPU|WebGL|SIMD|AES|GCM|JSON|CSV|PNG|JPEG|SVG|XMP|TF|js|https|localhost|conv\d_\d|conv\dd|ReLU|Adam|BFGS|Gram|Gatys|Siamese|One|shot|Learning|Network|Triplet|Loss|Andrew|FMR|FNMR|FPIR|FNIR|ROC|DET|EER|AUC|softmax|max|J_content|J_style|RGB|Gabor|Shift|Valid|Same|dlib|ResNet|LFW|pairs|txt|Google|MediaPipe|BlazeFace|Vladimir|Mandic|Apache|Face|Mesh|Davis|King|face|api|Human|MIT|Simonyan|Zisserman|px|kB|MB|GB|ms)$/;
+  /^(Likeness|English|VGG|WASM|WebGPU|WebGL|SIMD|AES|GCM|JSON|CSV|PNG|JPEG|SVG|XMP|TF|js|https|localhost|conv\d_\d|conv\dd|ReLU|Adam|BFGS|Gram|Gatys|Siamese|One|shot|Learning|Network|Triplet|Loss|Andrew|FMR|FNMR|FPIR|FNIR|ROC|DET|EER|AUC|softmax|Softmax|Sigmoid|max|J_content|J_style|RGB|Gabor|Shift|Valid|Same|dlib|ResNet|LFW|pairs|txt|Google|MediaPipe|BlazeFace|Vladimir|Mandic|Apache|Face|Mesh|Davis|King|face|api|Human|MIT|Simonyan|Zisserman|px|kB|MB|GB|ms)$/;
 
 test('in Chinese no screen shows a word of English, and axe finds nothing', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
