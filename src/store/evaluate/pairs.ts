@@ -26,7 +26,7 @@ export async function readPairs(file: File): Promise<NamedPairs> {
 }
 
 /**
- * The first of a folder's texts that is a list of pairs. Folders have notes and licences in them, too: of each text that is not used,
+ * The first of a folder's texts that is a list of pairs, those called "pairs…" before others. Folders have notes and licences in them, too: of each text that is not used,
  * why is told.
  *
  * @throws the fault of a list that is meant as one, where none can be read; the signal's reason when it is aborted
@@ -37,7 +37,10 @@ export async function readFirstPairs(
 ): Promise<{ pairs: NamedPairs | null; others: (Message | LikenessError)[] }> {
   const common = commonFolders(files);
   const pathOf = ({ file, folders }: FoundFile) => [...folders.slice(common), file.name].join('/');
-  const lists = files.filter(({ file }) => looksLikePairs(file));
+  // A table of people's ages with a column of 0 and 1 reads as pairs, too: what is called so comes first.
+  const lists = files
+    .filter(({ file }) => looksLikePairs(file))
+    .toSorted((p, q) => Number(isCalledPairs(q)) - Number(isCalledPairs(p)));
   const others: (Message | LikenessError)[] = [];
   if (lists.length === 0) return { pairs: null, others };
   const { readPairsFile, meantAsPairs } = await pairsCode();
@@ -54,13 +57,15 @@ export async function readFirstPairs(
     } catch (error) {
       if (!(error instanceof LikenessError)) throw error;
       others.push(error);
-      if (/^pairs/i.test(list.file.name) || meantAsPairs(text)) meant ??= error;
+      if (isCalledPairs(list) || meantAsPairs(text)) meant ??= error;
     }
   }
   // Figures over all pairs are not those of the list.
   if (meant) throw meant;
   return { pairs: null, others };
 }
+
+const isCalledPairs = ({ file }: FoundFile): boolean => /^pairs/i.test(file.name);
 
 export function looksLikePairs(file: File): boolean {
   return /\.(txt|csv|tsv|lst|list)$/i.test(file.name);
