@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react';
 import { Link } from 'wouter';
 import { Page } from '../../ui/frames/Page.tsx';
-import { say, tell } from '../../words/say.ts';
+import { say, spoken, tell } from '../../words/say.ts';
 import { doors } from './doors.ts';
 import styles from './Start.module.css';
 
@@ -13,7 +13,7 @@ export default function Start() {
         {doors.map(({ title, says, picture, alt, sample, screens }) => (
           <li key={title} className={styles.door}>
             <img
-              src={`${import.meta.env.BASE_URL}start/${picture}`}
+              src={`${import.meta.env.BASE_URL}start/${picture[spoken()]}`}
               alt={tell({ key: alt })}
               width={480}
               height={300}
