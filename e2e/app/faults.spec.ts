@@ -83,6 +83,7 @@ test('files that are no pictures, on every screen that takes pictures', async ({
   await convolve.computedBy('conv2d');
   // The input, its window and the sum stay those that were there, once all of it is told.
   await expect(convolve.desk).toContainText('The sum here is');
+  await expect(convolve.desk).toContainText('✓ equal');
   const sum = await convolve.desk.textContent();
   for (const file of two) {
     await convolve.drop(
