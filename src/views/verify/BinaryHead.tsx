@@ -11,12 +11,10 @@ import { Section } from '../../ui/frames/Workbench.tsx';
 import { Term } from '../../ui/terms/Term.tsx';
 import { fixed, plain } from '../../words/numbers.ts';
 import { rich, say } from '../../words/say.ts';
+import { asWritten } from './asWritten.ts';
 import styles from './Verify.module.css';
 
 const [WIDTH, ROW] = [320, 72];
-
-/** In thousandths, as it is written: so what stands below each other adds up, and sigma of it is what stands beside it. */
-const written = (value: number) => Math.round(value * 1000) / 1000;
 
 /** The binary head made visible: what each of the numbers adds, their sum, and what sigma makes of it. */
 export function BinaryHead({ head, x, y }: { head: Head; x: Float32Array; y: Float32Array }) {
@@ -28,7 +26,8 @@ export function BinaryHead({ head, x, y }: { head: Head; x: Float32Array; y: Flo
   );
   const reach = Math.max(...bars.map(Math.abs), 1e-9);
   const step = WIDTH / bars.length;
-  const [total, b] = [written(z), written(head.b)];
+  // So what stands below each other adds up, and sigma of it is what stands beside it.
+  const [total, b] = [asWritten(z), asWritten(head.b)];
   const sum = total - b;
   return (
     <Section title={say('verify.binaryHead')} aside={<Term of="binaryHead" />}>

@@ -1,3 +1,5 @@
+import { asWritten } from './asWritten.ts';
+
 /** One of the numbers of two encodings, and what it adds to their distance; in ten-thousandths, as they are written. */
 export interface Part {
   /** From 1. */
@@ -12,9 +14,6 @@ export interface Part {
 
 const DIGITS = 4;
 
-/** A number as it is written. */
-const written = (value: number) => Math.round(value * 10 ** DIGITS) / 10 ** DIGITS;
-
 /** d = sum over k of (x_k - y_k)^2, part by part. @throws RangeError when the encodings are not of one length */
 export function partsOf(x: Float32Array, y: Float32Array): Part[] {
   if (x.length !== y.length) throw new RangeError(`Encodings of ${x.length} and ${y.length} numbers.`);
@@ -22,7 +21,7 @@ export function partsOf(x: Float32Array, y: Float32Array): Part[] {
   return Array.from(x, (value, i) => {
     const other = y[i] as number;
     sum += (value - other) ** 2;
-    const [a, b] = [written(value), written(other)];
+    const [a, b] = [asWritten(value, DIGITS), asWritten(other, DIGITS)];
     return { k: i + 1, x: a, y: b, square: (a - b) ** 2, sum };
   });
 }

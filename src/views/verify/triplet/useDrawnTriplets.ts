@@ -4,7 +4,7 @@ import { type SortedTriplets, sortTriplets } from '../../../faces/train/tripletK
 import { asLikenessError } from '../../../failures.ts';
 import { actions, openStudies, useLikeness } from '../../../store/react.ts';
 import { say, spoken } from '../../../words/say.ts';
-import { asWritten } from './asWritten.ts';
+import { asWritten } from '../asWritten.ts';
 import { type DrawnPhoto, drawnReader, PEOPLE, PHOTOS } from './drawnPhotos.ts';
 
 export interface DrawnPhotos {
