@@ -6,6 +6,7 @@ import type { LayeredNetwork } from '../../networks/layered/network.ts';
 import { canvasOf } from '../../picture/canvas.ts';
 import type { Pixels } from '../../picture/pixels.ts';
 import { Pyramid } from '../../picture/resample.ts';
+import { rgbOf } from '../../picture/rgb.ts';
 import { builtInSet, cutOf, drawBuiltIn, nameOfBuiltIn } from '../../visualisation/builtInSet.ts';
 import type { InputPicture } from '../../visualisation/topPatches.ts';
 import type { Words } from '../../words/keys.ts';
@@ -113,15 +114,9 @@ export function cutSquare(
 }
 
 /** RGB without A; what is transparent stands on white. */
-export function toInput({ data, width, height }: Pixels): InputPicture {
-  const rgb = new Uint8Array(width * height * 3);
-  for (let i = 0, j = 0; j < rgb.length; i += 4, j += 3) {
-    const alpha = (data[i + 3] as number) / 255;
-    for (let c = 0; c < 3; c++) {
-      rgb[j + c] = Math.round((data[i + c] as number) * alpha + 255 * (1 - alpha));
-    }
-  }
-  return { data: rgb, width, height };
+export function toInput(pixels: Pixels): InputPicture {
+  const { values, width, height } = rgbOf(pixels);
+  return { data: Uint8Array.from(values, (value) => Math.round(255 * value)), width, height };
 }
 
 /** What there is of a picture for a network: one that takes no colours sees their mean, and is shown so. */
