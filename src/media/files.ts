@@ -71,7 +71,10 @@ export function picturesAmong(files: FoundFile[]): FoundFile[] {
   return pictures.length > 0 ? pictures : files;
 }
 
-/** Whether a drop has an address of another site: some browsers give no more of a picture dragged from a page, though Firefox speaks of files. */
+/**
+ * Whether a drop has an address of another site: some browsers give no more of a picture dragged from a page, though Firefox speaks of
+ * files.
+ */
 export function hasForeignAddress(transfer: DataTransfer, origin: string): boolean {
   // A picture of the page's own is blob:https://…
   const address = transfer.getData('text/uri-list').replace(/^blob:/, '');

@@ -26,8 +26,8 @@ export async function readPairs(file: File): Promise<NamedPairs> {
 }
 
 /**
- * The first of a folder's texts that is a list of pairs, those called "pairs…" before others. Folders have notes and licences in them, too: of each text that is not used,
- * why is told.
+ * The first of a folder's texts that is a list of pairs, those called "pairs…" before others. Folders have notes and licences in
+ * them, too: of each text that is not used, why is told.
  *
  * @throws the fault of a list that is meant as one, where none can be read; the signal's reason when it is aborted
  */
