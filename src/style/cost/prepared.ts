@@ -7,6 +7,7 @@ import { faceMask, keeping } from '../faces/keptFaces.ts';
 import { type Recipe, snappedSize } from '../recipe/recipe.ts';
 import type { StyleInputs } from '../run/inputs.ts';
 import { mirrored, withoutMargin } from '../run/margin.ts';
+import { contentShares } from './contentShares.ts';
 import { type Mask, maskAt, maskOf } from './styleShares.ts';
 
 /** The pictures of a run at one size of G, before any network has seen them. */
@@ -16,6 +17,8 @@ export interface Prepared {
   height: number;
   /** C at G's size, grey where only its light is asked for. */
   content: RgbPicture;
+  /** Of G, how much the content counts; null where it counts alike. */
+  contentWhere: Mask | null;
   styles: {
     share: number;
     mask: Mask | null;
@@ -69,11 +72,18 @@ export function prepare(
       return sized(style, size.width, size.height);
     },
   }));
+  const counts = (): Float32Array => {
+    const shares = maskAt(contentShares(seen, recipe.contentInFlats), shown.height, shown.width);
+    // Skin is flat, and part of a face.
+    const whole = faceMask(places, shown.width, shown.height, Number.POSITIVE_INFINITY);
+    return shares.map((share, i) => Math.max(share, whole[i] as number));
+  };
   const masks = styles.flatMap(({ mask }) => (mask ? [mask.values.slice()] : []));
   return {
     width,
     height,
     content: { values: around(sized(seen, shown.width, shown.height).values, 3), width, height },
+    contentWhere: recipe.contentInFlats < 1 ? { values: around(counts(), 1), width, height } : null,
     styles,
     faces:
       places.length > 0

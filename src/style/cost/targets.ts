@@ -9,12 +9,14 @@ import { type ContentTarget, contentCost, contentNorm, contentTarget, type Seen 
 import { type StyleTarget, styleCost, styleMatrix } from './gram.ts';
 import { numbersOf, orDispose } from './numbersOf.ts';
 import { prepare } from './prepared.ts';
-import { maskAt } from './styleShares.ts';
+import { type Mask, maskAt } from './styleShares.ts';
 import { type StyleMatrices, styleSize, stylesAt } from './styleTargets.ts';
 
 /** What G is compared with at one scale. */
 export interface Targets {
   content: ContentTarget;
+  /** What each position of the content layer counts, [positions, 1]; absent where all count alike. */
+  contentWhere: tf.Tensor2D | undefined;
   /** Styles that count everywhere, blended into one; and one by one those under a mask. */
   styles: { share: number; layers: Map<StyleLayerName, StyleTarget & { roots: tf.Tensor2D | undefined }> }[];
   /** What faces are held to, by layer: each position counts by `where`, [positions, 1]. */
@@ -64,13 +66,22 @@ export async function makeTargets(
     return contentTarget(seen[at] as Seen, norms[at] ?? Number.NaN, formulas);
   };
   const content = targetAt(contentLayer);
-  const faces = prepared.held.map(({ layer, factor }) => {
+  const whereAt = (mask: Mask, layer: StyleLayerName) => {
     const { width, height } = prepared.layerSize(layer);
-    const where = prepared.faces ? maskAt(prepared.faces, height, width) : new Float32Array(width * height);
-    return { layer, factor, target: targetAt(layer), where: tf.tensor2d(where, [where.length, 1]) };
-  });
+    return tf.tensor2d(maskAt(mask, height, width), [width * height, 1]);
+  };
+  const { faces: mask, contentWhere } = prepared;
+  const faces = mask
+    ? prepared.held.map(({ layer, factor }) => ({
+        layer,
+        factor,
+        target: targetAt(layer),
+        where: whereAt(mask, layer),
+      }))
+    : [];
   return {
     content,
+    contentWhere: contentWhere ? whereAt(contentWhere, contentLayer) : undefined,
     faces,
     styles: styles.map(({ share, layers }) => ({
       share,
@@ -86,7 +97,8 @@ export async function makeTargets(
   };
 }
 
-export function disposeTargets({ content, faces, styles }: Targets): void {
+export function disposeTargets({ content, contentWhere, faces, styles }: Targets): void {
+  contentWhere?.dispose();
   content.features.dispose();
   // The content layer may be one of theirs: its features are the same tensor.
   for (const { target, where } of faces)

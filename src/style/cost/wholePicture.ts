@@ -97,7 +97,7 @@ export class WholePicture implements Compared {
     const wanted = [...new Set([contentLayer, ...held, ...styleLayers.map(({ layer }) => layer)])];
     const { taps, back } = this.#network.thereAndBack(g, wanted, pooling);
     const seen = (layer: StyleLayerName) => seenAt(this.#network, taps, layer);
-    const content = contentCost(seen(contentLayer), targets.content, contentWeight);
+    const content = contentCost(seen(contentLayer), targets.content, contentWeight, targets.contentWhere);
     const faces = faceCosts(seen, targets, contentWeight);
     const gradients = new Map<StyleLayerName, tf.Tensor4D>();
     const pull = (layer: StyleLayerName, gradient: tf.Tensor4D) => {

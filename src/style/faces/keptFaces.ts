@@ -23,14 +23,20 @@ const [WHOLE, GONE] = [0.8, 1.45];
 /**
  * Where faces are, softly: an ellipse about each, 1 within, 0 outside, between them a smooth step.
  *
+ * @param heldWhole the width in pixels up to which a face is whole; a wider one is that much less
  * @returns [height, width], 0..1
  */
-export function faceMask(faces: readonly FacePlace[], width: number, height: number): Float32Array {
+export function faceMask(
+  faces: readonly FacePlace[],
+  width: number,
+  height: number,
+  heldWhole = HELD_WHOLE,
+): Float32Array {
   const mask = new Float32Array(width * height);
   for (const face of faces) {
     const [cx, cy] = [(face.x + face.width / 2) * width, (face.y + face.height / 2) * height];
     const [rx, ry] = [(face.width / 2) * width, (face.height / 2) * height];
-    const most = Math.min(1, HELD_WHOLE / face.width / width);
+    const most = Math.min(1, heldWhole / face.width / width);
     const [left, right] = [Math.floor(cx - GONE * rx), Math.ceil(cx + GONE * rx)];
     const [top, bottom] = [Math.floor(cy - GONE * ry), Math.ceil(cy + GONE * ry)];
     for (let y = Math.max(0, top); y < Math.min(height, bottom); y++) {

@@ -2,7 +2,13 @@ import type { Recipe } from './recipe.ts';
 
 type OfNetwork = Pick<
   Recipe,
-  'contentLayer' | 'contentWeight' | 'styleLayers' | 'styleScale' | 'totalVariation' | 'finishSide'
+  | 'contentLayer'
+  | 'contentWeight'
+  | 'contentInFlats'
+  | 'styleLayers'
+  | 'styleScale'
+  | 'totalVariation'
+  | 'finishSide'
 >;
 
 const to34: Recipe['styleLayers'] = (['conv1_1', 'conv2_1', 'conv3_1', 'conv3_4'] as const).map((layer) => ({
@@ -17,7 +23,8 @@ const to34: Recipe['styleLayers'] = (['conv1_1', 'conv2_1', 'conv3_1', 'conv3_4'
  */
 const small: OfNetwork = {
   contentLayer: 'conv3_3',
-  contentWeight: 0.065,
+  contentWeight: 0.09,
+  contentInFlats: 0.2,
   styleLayers: [...to34, { layer: 'conv4_1', weight: 0.08 }, { layer: 'conv5_1', weight: 0.12 }],
   styleScale: 1,
   totalVariation: 0.02,

@@ -17,6 +17,8 @@ export const recipeSchema = v.object({
   contentLayer: layerName,
   /** alpha, the weight of the content cost. */
   contentWeight: weight,
+  /** The part of alpha that counts where the content is flat; it rises to alpha where the content shows something. */
+  contentInFlats: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 1),
   styleLayers: v.pipe(
     v.array(v.object({ layer: layerName, weight })),
     v.minLength(1),
@@ -48,6 +50,8 @@ export const recipeSchema = v.object({
   finishSide: v.optional(whole(0, 8192), 0),
   /** Steps at each size above the draft: enough to draw its finest strokes, as the rest is drawn already. */
   finishSteps: v.optional(whole(1, 1000), 20),
+  /** Adam's steps there are so many times as long: at the draft's length, twenty only sharpen what was enlarged, and it looks raised. */
+  finishRate: v.optional(v.pipe(v.number(), v.minValue(0.1), v.maxValue(10)), 1),
   /** So much of each size's steps, at its end, is made ever shorter, down to a tenth: Adam's own restlessness goes out of the picture. */
   settling: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0),
   /** So many pixels around the picture are made, too, and cut off: what borders do to G stays outside. */
@@ -115,6 +119,7 @@ export const defaultRecipe: Recipe = {
   scaleFactor: Math.SQRT2,
   firstScaleFactor: 1,
   finishSteps: 20,
+  finishRate: 2,
   settling: 0.5,
   margin: 8,
   keepFaces: true,

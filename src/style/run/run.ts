@@ -213,7 +213,7 @@ export class StyleRun {
       parts = made.parts;
       return made;
     };
-    this.#optimiser.rate = recipe.rate * this.#schedule.settled(recipe);
+    this.#optimiser.rate = recipe.rate * this.#schedule.paced(recipe);
     const { cost } = await this.#optimiser.step(this.#g, evaluated);
     const rolledBack = this.#rollBackIfBad(cost, compared.size);
     this.#schedule.stepInScale++;
@@ -231,7 +231,7 @@ export class StyleRun {
   async #stepOnDevice(compared: WholePicture, recipe: Recipe): Promise<StepReport[]> {
     this.#device ??= this.#ontoDevice();
     const device = this.#device;
-    device.step(compared, recipe, recipe.rate * this.#schedule.settled(recipe));
+    device.step(compared, recipe, recipe.rate * this.#schedule.paced(recipe));
     this.#peakBytes = Math.max(this.#peakBytes, compared.peakBytes);
     this.#schedule.stepInScale++;
     const { stepInScale } = this.#schedule;

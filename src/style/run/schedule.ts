@@ -1,4 +1,4 @@
-import { type Recipe, scaleSizes, stepsOf } from '../recipe/recipe.ts';
+import { isFinish, type Recipe, scaleSizes, stepsOf } from '../recipe/recipe.ts';
 
 /** Where a run stands on its way from small pictures to large ones. Before its first scale, `scale` is -1. */
 export class Schedule {
@@ -48,11 +48,14 @@ export class Schedule {
     return !this.#isLast && this.isOver;
   }
 
-  /** What the rate is multiplied with: 1, and towards the end of a scale down to a tenth. */
-  settled({ settling, optimiser }: Pick<Recipe, 'settling' | 'optimiser'>): number {
-    if (settling === 0 || optimiser !== 'adam') return 1;
+  /** What Adam's rate is multiplied with: 1, more at the sizes above the draft, and towards the end of a scale down to a tenth of it. */
+  paced(recipe: Recipe): number {
+    const { settling, optimiser, finishRate } = recipe;
+    if (optimiser !== 'adam') return 1;
+    const whole = isFinish(recipe, this.scale) ? finishRate : 1;
+    if (settling === 0) return whole;
     const steps = this.#stepsAt(this.scale);
-    return Math.min(1, Math.max(0.1, (steps - this.stepInScale) / (settling * steps)));
+    return whole * Math.min(1, Math.max(0.1, (steps - this.stepInScale) / (settling * steps)));
   }
 
   /** @returns the scale's shorter side, pixels */

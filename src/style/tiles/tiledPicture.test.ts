@@ -77,6 +77,7 @@ function drawn(seed: number) {
     styleScale: one([0.7, 1, 1.3]),
     styleWeights: [1, 0.2 + uniform()],
     keepFaces: one([true, false]),
+    contentInFlats: one([1, 0.2]),
   };
   const styles = one([
     [{ picture: waves }, { picture: dots }],

@@ -5,7 +5,7 @@ import type { RgbPicture } from '../../picture/rgb.ts';
 import { contentFactor, contentNorm } from '../cost/costs.ts';
 import { matrixOf } from '../cost/gram.ts';
 import type { Prepared } from '../cost/prepared.ts';
-import { maskAt } from '../cost/styleShares.ts';
+import { type Mask, maskAt } from '../cost/styleShares.ts';
 import type { StyleMatrices } from '../cost/styleTargets.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { cut, type FeatureMap } from './maps.ts';
@@ -81,12 +81,15 @@ export async function tiledContent(
     norm: 0,
     features: new Map<string, { rect: Rect; values: Float32Array }>(),
   });
-  const content = begin(contentLayer, 1, 1);
-  const faces = prepared.held.map(({ layer, factor }) => {
+  const whereAt = (mask: Mask, layer: StyleLayerName): FeatureMap => {
     const { width, height } = prepared.layerSize(layer);
-    const values = prepared.faces ? maskAt(prepared.faces, height, width) : new Float32Array(width * height);
-    return begin(layer, factor, { values, width, height, channels: 1 });
-  });
+    return { values: maskAt(mask, height, width), width, height, channels: 1 };
+  };
+  const { faces: mask, contentWhere } = prepared;
+  const content = begin(contentLayer, 1, contentWhere ? whereAt(contentWhere, contentLayer) : 1);
+  const faces = mask
+    ? prepared.held.map(({ layer, factor }) => begin(layer, factor, whereAt(mask, layer)))
+    : [];
   const held = [content, ...faces];
   const last = tiled.parts.findLastIndex(({ stretch }) =>
     held.some(({ layer }) => stretch.taps.includes(layer)),

@@ -123,6 +123,9 @@ export const style = {
   growth: 'Growth per size',
   finishSteps: 'Steps at each larger size',
   smoothness: 'Smoothness',
+  contentInFlats: 'Photo in flat areas',
+  contentInFlatsHint:
+    'How much a sky or a wall is held to the photo, beside its edges. Less gives the painting’s strokes room there.',
   styleScale: 'Size of the style',
   pooling: 'Pooling',
   poolingAverage: 'Average',

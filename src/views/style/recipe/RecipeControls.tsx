@@ -7,7 +7,7 @@ import { NumberField } from '../../../ui/fields/NumberField.tsx';
 import { Select } from '../../../ui/fields/Select.tsx';
 import { Slider } from '../../../ui/fields/Slider.tsx';
 import { Section } from '../../../ui/frames/Workbench.tsx';
-import { fixed } from '../../../words/numbers.ts';
+import { fixed, percent } from '../../../words/numbers.ts';
 import { say } from '../../../words/say.ts';
 import { Begin } from '../Begin.tsx';
 import styles from '../Style.module.css';
@@ -222,6 +222,18 @@ export function RecipeControls({ locked }: { locked: boolean }) {
             format={(value) => fixed(value, 2)}
             onChange={(totalVariation) => change({ totalVariation })}
           />
+          {!isCourse && (
+            <Slider
+              label={say('style.contentInFlats')}
+              value={recipe.contentInFlats}
+              min={0}
+              max={1}
+              step={0.05}
+              format={(value) => percent(value)}
+              onChange={(contentInFlats) => change({ contentInFlats })}
+              hint={say('style.contentInFlatsHint')}
+            />
+          )}
           <Slider
             label={say('style.styleScale')}
             value={recipe.styleScale}

@@ -13,6 +13,7 @@ const fiveLayers: Recipe['styleLayers'] = (
 export const course: Partial<Recipe> = {
   formulas: 'document',
   contentWeight: 10,
+  contentInFlats: 1,
   styleWeight: 40,
   totalVariation: 0,
   styleLayers: fiveLayers,
@@ -95,8 +96,8 @@ export function isOn(change: Partial<Recipe>, recipe: Recipe): boolean {
 
 /** @param strength log10 of beta / alpha */
 export function weightInWords(strength: number): string {
-  if (strength < 0.7) return say('style.mostlyPhoto');
-  if (strength < 1.1) return say('style.morePhoto');
-  if (strength < 1.6) return say('style.both');
-  return say(strength < 2.1 ? 'style.morePainting' : 'style.mostlyPainting');
+  if (strength < 0.55) return say('style.mostlyPhoto');
+  if (strength < 0.95) return say('style.morePhoto');
+  if (strength < 1.45) return say('style.both');
+  return say(strength < 1.95 ? 'style.morePainting' : 'style.mostlyPainting');
 }
