@@ -24,7 +24,7 @@ const to34: Recipe['styleLayers'] = (['conv1_1', 'conv2_1', 'conv3_1', 'conv3_4'
 const small: OfNetwork = {
   contentLayer: 'conv3_3',
   contentWeight: 0.09,
-  contentInFlats: 0.2,
+  contentInFlats: 0.3,
   styleLayers: [...to34, { layer: 'conv4_1', weight: 0.08 }, { layer: 'conv5_1', weight: 0.12 }],
   styleScale: 1,
   totalVariation: 0.02,

@@ -119,7 +119,7 @@ export const defaultRecipe: Recipe = {
   scaleFactor: Math.SQRT2,
   firstScaleFactor: 1,
   finishSteps: 20,
-  finishRate: 2,
+  finishRate: 3,
   settling: 0.5,
   margin: 8,
   keepFaces: true,
