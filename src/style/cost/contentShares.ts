@@ -1,11 +1,12 @@
 import { resize } from '../../picture/resize.ts';
 import { type RgbPicture, sized } from '../../picture/rgb.ts';
+import { snappedSize } from '../recipe/recipe.ts';
 import type { Mask } from './styleShares.ts';
 
 /** Shorter side that detail is looked for at, whatever G's size: a sky is as flat in a large picture. */
 const LOOKED_AT = 256;
-/** Places along the shorter side; each looks as far as the middle of the next. */
-const PLACES = 32;
+/** Pixels from one place to the next there; each looks as far as the middle of the next. */
+const PLACE = 8;
 /** Standard deviation of the colours about a place, 0..1, at which it shows something, and counts in full. */
 const SHOWS = 0.12;
 
@@ -15,19 +16,12 @@ const SHOWS = 0.12;
  * out the photograph is elsewhere.
  *
  * @param inFlats what counts where there is nothing but one colour, 0..1
- * @returns inFlats..1, `PLACES` along the shorter side
+ * @returns inFlats..1, 32 along the shorter side, fewer of a very long picture
  */
 export function contentShares(content: RgbPicture, inFlats: number): Mask {
-  const within = (side: number) => {
-    const factor = side / Math.min(content.width, content.height);
-    return {
-      width: Math.max(1, Math.round(content.width * factor)),
-      height: Math.max(1, Math.round(content.height * factor)),
-    };
-  };
-  const size = within(LOOKED_AT);
+  const size = snappedSize(content.width, content.height, LOOKED_AT);
   const { values } = sized(content, size.width, size.height);
-  const places = within(PLACES);
+  const places = { width: size.width / PLACE, height: size.height / PLACE };
   const mean = (of: Float32Array) => resize(of, size, places, 3, 'linear');
   const [means, squares] = [mean(values), mean(values.map((value) => value * value))];
   const shares = new Float32Array(places.width * places.height);
