@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LikenessError } from '../../errors.ts';
 import { dropDatabase } from '../../storage/database.ts';
 import { type StoredStyleRun, saveStyleRun } from '../../storage/runs/styleRuns.ts';
-import { defaultRecipe } from '../../style/recipe/recipe.ts';
+import { defaultRecipe, type Recipe } from '../../style/recipe/recipe.ts';
 import type { Checkpoint } from '../../style/run/checkpoint.ts';
 import type { StepReport } from '../../style/run/report.ts';
 import type { StyleClient } from '../../workers/style/styleClient.ts';
@@ -86,10 +86,13 @@ describe('an unfinished run', () => {
 });
 
 it('an unfinished run of an earlier version goes on as it began: without what its recipe did not have', async () => {
-  const { margin: _, settling: __, ...recipe } = defaultRecipe;
+  const before = { margin: 0, settling: 0, contentInFlats: 1, finishRate: 1 };
+  const recipe = Object.fromEntries(
+    Object.entries(defaultRecipe).filter(([key]) => !(key in before)),
+  ) as Recipe;
   await saveStyleRun(run('early', 1), { ...checkpoint, recipe });
   const found = await findUnfinished([run('early', 1)]);
-  expect(found?.checkpoint.recipe).toEqual({ ...defaultRecipe, margin: 0, settling: 0 });
+  expect(found?.checkpoint.recipe).toEqual({ ...defaultRecipe, ...before });
 });
 
 it('an unfinished run whose recipe cannot be read counts as ended', async () => {

@@ -13,7 +13,7 @@ const SHOWS = 0.12;
 /**
  * How much the content counts at each place: in full where it shows something, less the flatter it is. A flat sky is content, too, and
  * held to it as much as its edges are, it lets through no strokes but faint ripples of its own colour, which look raised; what makes
- * out the photograph is elsewhere.
+ * out the photograph is elsewhere. What the cost is relative to stays that of the whole picture.
  *
  * @param inFlats what counts where there is nothing but one colour, 0..1
  * @returns inFlats..1, 32 along the shorter side, fewer of a very long picture

@@ -38,4 +38,7 @@ it('counts faces that are not kept like the rest', () => {
 
 it('counts alike everywhere where the recipe says so', () => {
   expect(shares({ contentInFlats: 1 })).toBeNull();
+  // The printed formulas know no flats.
+  expect(shares({ formulas: 'document' })).toBeNull();
+  expect(shares({ formulas: 'paper' })).toBeNull();
 });

@@ -17,7 +17,7 @@ export interface Prepared {
   height: number;
   /** C at G's size, grey where only its light is asked for. */
   content: RgbPicture;
-  /** Of G, how much the content counts; null where it counts alike. */
+  /** Of G, how much the content counts; null where it counts alike, as the printed formulas have it. */
   contentWhere: Mask | null;
   styles: {
     share: number;
@@ -72,8 +72,9 @@ export function prepare(
       return sized(style, size.width, size.height);
     },
   }));
+  const inFlats = recipe.formulas === 'relative' ? recipe.contentInFlats : 1;
   const counts = (): Float32Array => {
-    const shares = maskAt(contentShares(seen, recipe.contentInFlats), shown.height, shown.width);
+    const shares = maskAt(contentShares(seen, inFlats), shown.height, shown.width);
     // Skin is flat, and part of a face.
     const whole = faceMask(places, shown.width, shown.height, Number.POSITIVE_INFINITY);
     return shares.map((share, i) => Math.max(share, whole[i] as number));
@@ -83,7 +84,7 @@ export function prepare(
     width,
     height,
     content: { values: around(sized(seen, shown.width, shown.height).values, 3), width, height },
-    contentWhere: recipe.contentInFlats < 1 ? { values: around(counts(), 1), width, height } : null,
+    contentWhere: inFlats < 1 ? { values: around(counts(), 1), width, height } : null,
     styles,
     faces:
       places.length > 0

@@ -100,7 +100,7 @@ export function begunAnew(recipe: Recipe, start: Recipe['start']): ReturnType<ty
   return { start, firstSize: of('firstSize'), stepsPerScale: of('stepsPerScale') };
 }
 
-/** Studio mode: weights are relative, so they mean the same everywhere. */
+/** Studio mode: weights are relative, so they mean the same on every network, layer and size. */
 export const defaultRecipe: Recipe = {
   version: 1,
   network: 'embedded',

@@ -439,6 +439,8 @@ describe('recipes', () => {
       { size: 1e9 },
       { contentLayer: 'conv9_9' },
       { version: 2 },
+      { contentInFlats: 1.1 },
+      { finishRate: 0 },
       { styleLayers: twice },
     ]) {
       expect(

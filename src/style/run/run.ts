@@ -9,6 +9,7 @@ import { type Compared, WholePicture } from '../cost/wholePicture.ts';
 import { Lbfgs } from '../optimise/lbfgs.ts';
 import { Adam, type Evaluate, GradientDescent, type Optimiser } from '../optimise/optimisers.ts';
 import { type Recipe, snappedSize } from '../recipe/recipe.ts';
+import { Schedule } from '../recipe/schedule.ts';
 import { TiledPicture, type TileNews } from '../tiles/tiledPicture.ts';
 import { firstPicture } from './begin.ts';
 import type { Checkpoint } from './checkpoint.ts';
@@ -21,7 +22,6 @@ import { type StyleLook, StyleLooks } from './look.ts';
 import { cropped, mirrored, withMargin, withoutMargin } from './margin.ts';
 import { deepestOf, tileSide } from './memory.ts';
 import type { Parts, Place, StepReport } from './report.ts';
-import { Schedule } from './schedule.ts';
 
 export interface RunOptions {
   /** Goes on from here. */
@@ -213,7 +213,7 @@ export class StyleRun {
       parts = made.parts;
       return made;
     };
-    this.#optimiser.rate = recipe.rate * this.#schedule.paced(recipe);
+    this.#optimiser.rate = recipe.rate * this.#schedule.rateFactor(recipe);
     const { cost } = await this.#optimiser.step(this.#g, evaluated);
     const rolledBack = this.#rollBackIfBad(cost, compared.size);
     this.#schedule.stepInScale++;
@@ -231,7 +231,7 @@ export class StyleRun {
   async #stepOnDevice(compared: WholePicture, recipe: Recipe): Promise<StepReport[]> {
     this.#device ??= this.#ontoDevice();
     const device = this.#device;
-    device.step(compared, recipe, recipe.rate * this.#schedule.paced(recipe));
+    device.step(compared, recipe, recipe.rate * this.#schedule.rateFactor(recipe));
     this.#peakBytes = Math.max(this.#peakBytes, compared.peakBytes);
     this.#schedule.stepInScale++;
     const { stepInScale } = this.#schedule;

@@ -10,8 +10,8 @@ test('the course’s recipe replaces nothing where the recipe is as Studio begin
 });
 
 test('a recipe that was tuned can be put back as it was', () => {
-  const tuned = { ...defaultRecipe, contentWeight: 3, finishSide: 2048 };
+  const tuned = { ...defaultRecipe, contentWeight: 3, contentInFlats: 0.8, finishSide: 2048, finishRate: 2 };
   const before = tunedPart(tuned);
-  expect(before).toMatchObject({ contentWeight: 3, finishSide: 2048 });
+  expect(before).toMatchObject({ contentWeight: 3, contentInFlats: 0.8, finishSide: 2048, finishRate: 2 });
   expect({ ...tuned, ...course, ...before }).toEqual(tuned);
 });

@@ -125,7 +125,7 @@ export const style = {
   smoothness: 'Smoothness',
   contentInFlats: 'Photo in flat areas',
   contentInFlatsHint:
-    'How closely a sky or a wall follows the photo; edges follow in full. Less gives the painting’s strokes room.',
+    'How closely a sky or a wall follows the photo; clear edges follow in full. Less gives the painting’s strokes room.',
   styleScale: 'Size of the style',
   pooling: 'Pooling',
   poolingAverage: 'Average',

@@ -111,7 +111,7 @@ export const style: Same<typeof english> = {
   finishSteps: '每个更大尺寸的步数',
   smoothness: '平滑度',
   contentInFlats: '平坦处保留照片',
-  contentInFlatsHint: '天空、墙面等平坦处跟随照片的程度；边缘始终完全跟随。越少，画的笔触越有余地。',
+  contentInFlatsHint: '天空、墙面等平坦处跟随照片的程度；清晰的边缘完全跟随。越少，画的笔触越有余地。',
   styleScale: '风格图片的大小',
   pooling: '池化',
   poolingAverage: '平均',

@@ -23,6 +23,7 @@ export const course: Partial<Recipe> = {
   rate: 0.02,
   size: 128,
   finishSide: 0,
+  finishRate: 1,
   settling: 0,
   margin: 0,
   keepFaces: false,
@@ -42,7 +43,7 @@ export function rateOf(optimiser: Recipe['optimiser'], formulas: Recipe['formula
   return { relative: 0.5, document: 1e-5, paper: 1e-3 }[formulas];
 }
 
-const { contentWeight, styleLayers, styleScale } = defaultRecipe;
+const { contentWeight, contentInFlats, styleLayers, styleScale } = defaultRecipe;
 /** The style's layers with those of large motifs, or of fine strokes, counting so many times as much. */
 const weighed = (fine: number, deep: number): Recipe['styleLayers'] =>
   styleLayers.map(({ layer, weight }) => ({ layer, weight: weight * (layer < 'conv4' ? fine : deep) }));
@@ -56,6 +57,7 @@ export const presets: { name: Look; more: `${Look}More`; change: Partial<Recipe>
     more: 'style.gentleMore',
     change: {
       contentWeight: 6 * contentWeight,
+      contentInFlats: 2 * contentInFlats,
       styleLayers: weighed(1, 0.25),
       styleScale: 0.75,
       ...beginningAs('instant'),
@@ -64,13 +66,14 @@ export const presets: { name: Look; more: `${Look}More`; change: Partial<Recipe>
   {
     name: 'style.balanced',
     more: 'style.balancedMore',
-    change: { contentWeight, styleLayers, styleScale, ...beginningAs('instant') },
+    change: { contentWeight, contentInFlats, styleLayers, styleScale, ...beginningAs('instant') },
   },
   {
     name: 'style.bold',
     more: 'style.boldMore',
     change: {
       contentWeight: contentWeight / 4,
+      contentInFlats,
       styleLayers: weighed(1, 2),
       styleScale: 1.6,
       ...beginningAs('instant'),
@@ -79,7 +82,7 @@ export const presets: { name: Look; more: `${Look}More`; change: Partial<Recipe>
   {
     name: 'style.texture',
     more: 'style.textureMore',
-    change: { contentWeight: 0, styleLayers, styleScale, ...beginningAs('noise') },
+    change: { contentWeight: 0, contentInFlats, styleLayers, styleScale, ...beginningAs('noise') },
   },
 ];
 

@@ -1,4 +1,4 @@
-import { isFinish, type Recipe, scaleSizes, stepsOf } from '../recipe/recipe.ts';
+import { isFinish, type Recipe, scaleSizes, stepsOf } from './recipe.ts';
 
 /** Where a run stands on its way from small pictures to large ones. Before its first scale, `scale` is -1. */
 export class Schedule {
@@ -49,7 +49,7 @@ export class Schedule {
   }
 
   /** What Adam's rate is multiplied with: 1, more at the sizes above the draft, and towards the end of a scale down to a tenth of it. */
-  paced(recipe: Recipe): number {
+  rateFactor(recipe: Recipe): number {
     const { settling, optimiser, finishRate } = recipe;
     if (optimiser !== 'adam') return 1;
     const whole = isFinish(recipe, this.scale) ? finishRate : 1;
