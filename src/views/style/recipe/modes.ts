@@ -57,7 +57,8 @@ export const presets: { name: Look; more: `${Look}More`; change: Partial<Recipe>
     more: 'style.gentleMore',
     change: {
       contentWeight: 6 * contentWeight,
-      contentInFlats: 2 * contentInFlats,
+      // At six times the weight a sky was hatched in green and pink instead of painted.
+      contentInFlats: 0.2,
       styleLayers: weighed(1, 0.25),
       styleScale: 0.75,
       ...beginningAs('instant'),
