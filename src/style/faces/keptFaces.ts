@@ -10,8 +10,8 @@ import type { FacePlace } from './places.ts';
 export const keeping: { styleShare: number; layers: readonly { layer: StyleLayerName; factor: number }[] } = {
   styleShare: 0.3,
   layers: [
-    { layer: 'conv2_1', factor: 6 },
-    { layer: 'conv3_3', factor: 6 },
+    { layer: 'conv2_1', factor: 3 },
+    { layer: 'conv3_3', factor: 3 },
   ],
 };
 
